@@ -1,0 +1,74 @@
+import type { Language } from './message.ts';
+import type { Speech } from './speech.ts';
+
+/** What a step wants done. Effects are data; the shell carries them out in order, in one commit. */
+export type Effect = Say | Open | Revise | Submit | Discard | Remember | Fetch;
+
+export interface Say {
+  readonly type: 'say';
+  readonly speech: Speech;
+}
+
+/** A new draft begins. */
+export interface Open {
+  readonly type: 'open';
+  readonly submission: string;
+  readonly form: string;
+  readonly formVersion: number;
+}
+
+/** Answers of the draft changed: one revision. */
+export interface Revise {
+  readonly type: 'revise';
+  readonly submission: string;
+  readonly changes: Changes;
+  /** Set when the draft moved to a newer version of its form. */
+  readonly formVersion?: number;
+}
+
+/** From what to what, by field key. `to` absent: the answer fell away. */
+export type Changes = Readonly<Record<string, { readonly from?: unknown; readonly to?: unknown }>>;
+
+/** The draft becomes a submission, with the receipt that was fetched in this turn. */
+export interface Submit {
+  readonly type: 'submit';
+  readonly submission: string;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly title: string;
+  readonly receipt: string;
+}
+
+/** The draft is given up; its revisions stay. */
+export interface Discard {
+  readonly type: 'discard';
+  readonly submission: string;
+}
+
+/** Facts about the organiser to keep beyond this conversation. */
+export interface Remember {
+  readonly type: 'remember';
+  readonly language?: Language;
+  /** The version of the notice that was agreed to. */
+  readonly consent?: number;
+  /** The unit's name as typed. */
+  readonly unitName?: string;
+}
+
+/** Something only the store knows; the shell answers with a `fetched` event in the same turn. */
+export interface Fetch {
+  readonly type: 'fetch';
+  readonly fetch: FetchRequest;
+}
+
+export type FetchRequest =
+  | { readonly what: 'overview'; readonly form: string }
+  | { readonly what: 'status'; readonly language: Language }
+  | {
+      readonly what: 'namesakes';
+      readonly form: string;
+      readonly key: string;
+      readonly value: string;
+      readonly except: string;
+    }
+  | { readonly what: 'receipt'; readonly form: string; readonly submission: string }
+  | { readonly what: 'draft'; readonly submission: string };

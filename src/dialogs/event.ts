@@ -1,0 +1,105 @@
+import type { Answers } from './form.ts';
+import type { Language } from './message.ts';
+
+/** What happened, as the pure core sees it. The shell adds the time and what it had to look up. */
+export type DialogEvent = Occasion & (Said | Pressed | Sent | Opened | Fetched);
+
+export interface Occasion {
+  /** The moment at which it was received, in milliseconds since the epoch. */
+  readonly now: number;
+  /** A fresh id, for a submission that this turn may open. */
+  readonly fresh: string;
+  /** The language that the platform reports, for a first contact. */
+  readonly language?: Language;
+  readonly organiser?: Organiser;
+}
+
+/** What is known of the person beyond this conversation. */
+export interface Organiser {
+  readonly language?: Language;
+  /** The version of the notice that was agreed to. */
+  readonly consent?: number;
+  readonly unitName?: string;
+}
+
+/** A typed message. */
+export interface Said {
+  readonly type: 'said';
+  readonly text: string;
+}
+
+/** Pressed buttons, or ticked boxes: their values, and the question that they belong to. */
+export interface Pressed {
+  readonly type: 'pressed';
+  readonly question: number;
+  readonly values: readonly string[];
+}
+
+/** A file that was received, checked and stored. */
+export interface Sent {
+  readonly type: 'sent';
+  readonly file: FileFact;
+  /** The text in it, where the file is plain text. */
+  readonly text?: string;
+}
+
+export interface FileFact {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly problem?: FileProblem;
+}
+
+export type FileProblem = 'tooLarge' | 'unknownKind' | 'empty';
+
+/** The person opened the chat without saying anything: greeted, or told where the talk is. */
+export interface Opened {
+  readonly type: 'opened';
+}
+
+/** The answer to a `fetch` effect of the same turn. */
+export interface Fetched {
+  readonly type: 'fetched';
+  readonly result: FetchResult;
+}
+
+export type FetchResult =
+  | { readonly what: 'overview'; readonly overview: Overview }
+  | { readonly what: 'status'; readonly text: string }
+  | { readonly what: 'namesakes'; readonly namesakes: readonly SubmissionFact[] }
+  | { readonly what: 'receipt'; readonly receipt: ReceiptFact }
+  | { readonly what: 'draft'; readonly draft: DraftFact | undefined };
+
+/** What the home talk needs: the organiser's submissions, and what a new one may take over. */
+export interface Overview {
+  readonly unitName?: string;
+  readonly submissions: readonly SubmissionFact[];
+  /** The answers of the unit's last submission of this form. */
+  readonly last?: Answers;
+}
+
+export interface SubmissionFact {
+  readonly id: string;
+  readonly form: string;
+  readonly state: SubmissionState;
+  readonly title: string;
+  readonly receipt?: string;
+  readonly updatedAt: number;
+}
+
+export const submissionStates = ['draft', 'submitted', 'returned', 'accepted', 'withdrawn'] as const;
+export type SubmissionState = (typeof submissionStates)[number];
+
+export interface ReceiptFact {
+  readonly number: string;
+  readonly submittedAt: number;
+}
+
+/** A draft to go on with: its answers, their version of the form, and the number of its last revision. */
+export interface DraftFact {
+  readonly submission: string;
+  readonly form: string;
+  readonly formVersion: number;
+  readonly revision: number;
+  readonly answers: Answers;
+}

@@ -1,0 +1,146 @@
+import type { z } from 'zod';
+import type { Language, Message } from './message.ts';
+import type { Reading } from './reading/reading.ts';
+import type { Option } from './reading/values.ts';
+import type { InputHint, Pick } from './speech.ts';
+
+/** Stored answers by field key. `null` means "asked, and there is none". Values are JSON. */
+export type Answers = Readonly<Record<string, unknown>>;
+
+/** What a reader may know beside the text. */
+export interface ReadContext {
+  /** The moment of the answer, in milliseconds since the epoch. */
+  readonly now: number;
+  /** The fields answered before this one, in the form's order: what 同上 and 同电话 refer to. */
+  readonly earlier: () => readonly Answered[];
+}
+
+export interface Answered {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly value: unknown;
+}
+
+/**
+ * One kind of question: how it is read, what is allowed, how its value is shown.
+ * Understanding (`read`) and allowing (`schema`, `doubt`) are two questions with two sentences.
+ */
+export interface Field<Value> {
+  /** The kind's name, for help, pages and columns: `text`, `period`, `money` … */
+  readonly kind: string;
+  /** What to type, with what is allowed: "金额，单位元，最多两位小数". */
+  readonly rule: Message;
+  /** An answer that would be taken. */
+  readonly example: Message;
+  readonly input: InputHint;
+  readonly choices?: readonly Option[];
+  readonly pick?: Pick;
+  readonly read: (text: string, context: ReadContext) => Reading<Value>;
+  readonly schema: z.ZodType<Value>;
+  readonly show: (value: Value, language: Language) => string;
+  /** A soft rule: the question to ask about a value that is allowed but unusual. */
+  readonly doubt?: (value: Value) => Message | undefined;
+  /** The rule that a well-read value broke, said to the person. Default: `rule`. */
+  readonly explain?: (value: Value) => Message | undefined;
+}
+
+/** How a field stands in its form. */
+export interface Placement<Value, Before extends Answers = Answers> {
+  readonly label: Message;
+  /** Other names by which people call the field. */
+  readonly aliases?: readonly string[];
+  readonly ask: Message;
+  /** Shown under the generated help. */
+  readonly help?: Message;
+  readonly example?: Message;
+  /** Default: `required`. An optional field may be skipped and is stored as null. */
+  readonly presence?: 'required' | 'optional';
+  /** Asked only when this holds; when it stops holding, the answer falls away. */
+  readonly when?: (before: Partial<Before>) => boolean;
+  /** The fields whose change makes this answer be checked again. */
+  readonly dependsOn?: readonly (keyof Before & string)[];
+  /** A rule across fields: the problem with this value beside the earlier answers. */
+  readonly check?: (value: Value, before: Partial<Before>) => Message | undefined;
+  /** A value to offer ("回复“沿用”即填"), from what was answered before. */
+  readonly suggest?: (before: Partial<Before>) => Value | undefined;
+  /** Where a value is taken from: offered from the unit's last filing, or the unit's own name. Default: `ask`. */
+  readonly carry?: 'offer' | 'unit' | 'ask';
+  /** Whether another submission of the unit with the same value is asked about. */
+  readonly unique?: 'unit';
+  /** Kept out of logs, previews to others and reminders. */
+  readonly sensitive?: true;
+}
+
+export interface FormHead {
+  readonly id: string;
+  /** Raised with each change of the definition; every raise declares its rule in `upgrades`. */
+  readonly version: number;
+  readonly title: Message;
+  /** The character in receipt numbers: 备 in `TJ36-备-00012`. */
+  readonly mark: string;
+  /** The rule that turns answers of version `from` into those of `from + 1`. */
+  readonly upgrades?: readonly Upgrade[];
+  /** The field that names a submission in lists. */
+  readonly titleKey?: string;
+  /** Until when it is taken. Absent: at any time. */
+  readonly deadline?: Deadline;
+  /** Whom to call: "组委会办公室 27121418". */
+  readonly office?: Message;
+}
+
+/** `instant` itself is late: the last millisecond before it is in time. */
+export interface Deadline {
+  /** Milliseconds since the epoch. */
+  readonly instant: number;
+  readonly text: Message;
+}
+
+export interface Upgrade {
+  readonly from: number;
+  readonly upgrade: (answers: Answers) => Answers;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a form holds fields of every value type; the builder keeps them apart.
+export type AnyField = Field<any> & Placement<any, any> & { readonly key: string; readonly index: number };
+
+export interface Form<A extends Answers = Answers> extends FormHead {
+  readonly fields: readonly AnyField[];
+  readonly byKey: ReadonlyMap<string, AnyField>;
+  /** The fields that other answers can make fall away. */
+  readonly conditional: readonly AnyField[];
+  /** Carries the type of the answers; never there at run time. */
+  readonly answers?: A;
+}
+
+export type AnswersOf<F> = F extends Form<infer A> ? A : never;
+
+export interface FormBuilder<A extends Answers> {
+  field<const Key extends string, Value>(
+    key: Key,
+    kind: Field<Value>,
+    placement: Placement<Value, A>,
+  ): FormBuilder<A & { readonly [K in Key]: Value }>;
+  build(): Form<A>;
+}
+
+/** Begins the declaration of a form; `field` adds one question, `build` ends it. */
+export function form(head: FormHead): FormBuilder<Record<never, never>> {
+  return extend(head, []);
+}
+
+function extend<A extends Answers>(head: FormHead, fields: readonly AnyField[]): FormBuilder<A> {
+  return {
+    field: (key, kind, placement) =>
+      extend(head, [
+        ...fields,
+        { ...kind, ...placement, example: placement.example ?? kind.example, key, index: fields.length },
+      ]),
+    build: () => ({
+      ...head,
+      fields,
+      byKey: new Map(fields.map((field) => [field.key, field])),
+      conditional: fields.filter((field) => field.when || field.dependsOn),
+    }),
+  };
+}

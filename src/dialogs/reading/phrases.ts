@@ -1,0 +1,35 @@
+import { compact } from './normalise.ts';
+
+const politeness = /^(?:嗯+|哦+|呃+|那个?|我们?(?:这边|这里)?|这边|这个|目前|现在|暂时|先|就|都)+|(?:[,，。.!！~、;；]|谢谢您?|辛苦了?|哈+|吧|呢|啊|了|的|呀|哦|喔)+$/gu;
+
+const none = new Set([
+  '无', '没有', '没', '暂无', '尚无', '空', '不填', '不填写', '略', '-', '--', '---', '/', '\\', 'x', 'n/a', 'na', 'n.a.', 'none', 'null', 'no', 'nil', '无传真', '没传真', '没有传真',
+]);
+
+const undecided =
+  /待定|待确定|未定|没定|没确定|没想好|没决定|不确定|不清楚|不知道|说不准|说不好|再说|再看|再考虑|考虑一下|商量|再定|定不下来|没商量好|还在(?:讨论|研究|等)|等通知|TBD|待议|不好说|没谱/iu;
+
+/** Whether the whole text says that there is none: 无, 没有, 暂无, a dash, N/A, 不填. */
+export function saysNone(text: string): boolean {
+  const plain = core(text);
+  return none.has(plain) || /^(?:暂时|目前|还)?(?:没|无|没有)(?:设|开通|配备?)?[^\d,，;；]{0,6}$/u.test(plain) && !/问题|意见|关系|定|想|决|确|商|错/u.test(plain);
+}
+
+/** Whether the person says that it is not known yet: 待定, 还没定, 再考虑. */
+export function saysUndecided(text: string): boolean {
+  return undecided.test(compact(text));
+}
+
+/** Whether the person takes the value of another answer: 同上, 同电话, 和联系电话一样. Gives what it names ('' for 上). */
+export function saysSame(text: string): string | undefined {
+  const plain = compact(text).replace(/[。.,，!！]+$/u, '');
+  if (/^(?:同上|如上|同前|跟上面一样|和上面一样|与上同|上同|一样|同上一项|ditto|same(?:asabove)?)$/iu.test(plain)) return '';
+  const named =
+    /^(?:同|同于)(.{1,12})$/u.exec(plain) ??
+    /^(?:和|跟|与|同)(.{1,12}?)(?:一样|相同|一致|同号|是?同一个?(?:号码?|人)?|为?同一号码)(?:的|吧)?$/u.exec(plain);
+  return named?.[1]?.replace(/号码?$|(?:的)?(?:那个|号)$/u, '') ?? undefined;
+}
+
+function core(text: string): string {
+  return compact(text).toLowerCase().replace(politeness, '');
+}

@@ -1,0 +1,50 @@
+/** What the bot says in one message, before any platform: text, buttons and hints for input. */
+export interface Speech {
+  /** Plain text in the language of the talk. Never markup. */
+  readonly text: string;
+  readonly buttons?: readonly Button[];
+  /** Whether one of the `choice` buttons is wanted or several. Default: one. */
+  readonly pick?: Pick;
+  /** What kind of answer is wanted, for a keyboard, a date picker or a placeholder. */
+  readonly input?: InputHint;
+  readonly progress?: Progress;
+  /** A document that goes with the message; its bytes are made when it is sent. */
+  readonly document?: DocumentReference;
+  /** The number of the question that the buttons belong to. A press of an older one changes nothing. */
+  readonly question: number;
+}
+
+export type Pick = 'one' | 'several';
+
+export interface Button {
+  /** An option's code, or a command such as `/back`. At most 40 characters. */
+  readonly value: string;
+  readonly label: string;
+  readonly role: ButtonRole;
+}
+
+/** `choice` answers the question (numbered where there are no buttons), `command` is one of the words known anywhere. */
+export type ButtonRole = 'choice' | 'command';
+
+export interface InputHint {
+  readonly kind: InputKind;
+  readonly placeholder?: string;
+  /** First and last day on offer, for `day`. */
+  readonly window?: { readonly start: string; readonly end: string };
+}
+
+export type InputKind = 'text' | 'longText' | 'day' | 'telephone' | 'email' | 'number' | 'choice' | 'none';
+
+/** "第 6 项，共 17 项": `at` counts from 1. */
+export interface Progress {
+  readonly at: number;
+  readonly of: number;
+}
+
+/** Names a document without its bytes: the paper form of a submission as of a revision. */
+export interface DocumentReference {
+  readonly kind: 'paper';
+  readonly submission: string;
+  /** File name to show, with its ending. */
+  readonly name: string;
+}

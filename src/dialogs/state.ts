@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Answers } from './form.ts';
+import { languages } from './message.ts';
+
+/** The version of the shape below. Raise it with every change, and add the rule to `upgrades`. */
+export const stateVersion = 1;
+
+const pendingSchema = z.discriminatedUnion('kind', [
+  /** A soft rule was touched: is the value meant? */
+  z.object({ kind: z.literal('doubt'), key: z.string(), value: z.unknown(), rest: z.array(z.string()).optional() }),
+  /** Several values were possible: which is meant? */
+  z.object({ kind: z.literal('candidates'), key: z.string(), values: z.array(z.unknown()) }),
+  /** The store is asked whether the unit has the same value elsewhere. */
+  z.object({ kind: z.literal('namesakes'), key: z.string(), value: z.unknown(), found: z.string().optional() }),
+  /** Something that cannot be undone was asked for. */
+  z.object({ kind: z.literal('sure'), what: z.enum(['cancel', 'restart']) }),
+]);
+
+const talkSchema = z.object({
+  submission: z.string(),
+  form: z.string(),
+  formVersion: z.number().int(),
+  /** The number of the draft's last revision, and the guard against two at once. */
+  revision: z.number().int(),
+  /** The field that was asked for out of turn: by 上一步 or 改. */
+  focus: z.string().optional(),
+  /** Refusals in a row at the field at hand. */
+  failures: z.number().int(),
+  pending: pendingSchema.optional(),
+  /** A long text so far, while more of it is awaited. */
+  parts: z.array(z.string()).optional(),
+  /** Offered values: the unit's last filing. */
+  offers: z.record(z.string(), z.unknown()).optional(),
+});
+
+const homeSchema = z.object({
+  awaits: z.enum(['consent', 'menu']),
+  /** What the numbered entries of the last menu stood for. */
+  entries: z.array(z.string()).optional(),
+  /** What the store was asked for. */
+  then: z.enum(['menu', 'begin', 'new', 'resume', 'status']).optional(),
+  /** The message to come back to: said before the notice was agreed to, or the pasted form that opens a draft. */
+  held: z.string().optional(),
+});
+
+export const stateSchema = z.object({
+  v: z.literal(stateVersion),
+  language: z.enum(languages),
+  /** Counts the questions; buttons carry it. */
+  question: z.number().int(),
+  consent: z.number().int().optional(),
+  home: homeSchema.optional(),
+  talk: talkSchema.optional(),
+  /** The submission last filed here, for 表格 and corrections. */
+  last: z.string().optional(),
+});
+
+export type StoredState = z.infer<typeof stateSchema>;
+export type Pending = z.infer<typeof pendingSchema>;
+export type HomeState = z.infer<typeof homeSchema>;
+
+/** The talk about one draft. The answers live in the draft's revisions and are put beside the state when it is loaded. */
+export type Talk = Readonly<z.infer<typeof talkSchema>> & { readonly answers: Answers };
+
+/** Where a conversation stands. */
+export type DialogState = Readonly<Omit<StoredState, 'talk'>> & { readonly talk?: Talk };
+
+const upgrades: Readonly<Record<number, (old: Record<string, unknown>) => Record<string, unknown>>> = {};
+
+/**
+ * Reads a stored state of any version, upgrading it step by step.
+ * Gives undefined where there is none, or where it cannot be read: the talk then begins at home, and drafts are kept.
+ */
+export function readState(stored: unknown): StoredState | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  let state = stored as Record<string, unknown>;
+  for (let v = Number(state['v']); v < stateVersion && upgrades[v]; v++) state = { ...upgrades[v]?.(state), v: v + 1 };
+  const parsed = stateSchema.safeParse(state);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** What is stored of a state: everything but the answers. */
+export function storedState(state: DialogState): StoredState {
+  if (!state.talk) return state as StoredState;
+  const { answers: _kept, ...talk } = state.talk;
+  return { ...state, talk };
+}
