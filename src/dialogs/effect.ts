@@ -21,6 +21,8 @@ export interface Open {
 export interface Revise {
   readonly type: 'revise';
   readonly submission: string;
+  /** One more than the draft's last revision. */
+  readonly number: number;
   readonly changes: Changes;
   /** Set when the draft moved to a newer version of its form. */
   readonly formVersion?: number;
@@ -33,6 +35,9 @@ export type Changes = Readonly<Record<string, { readonly from?: unknown; readonl
 export interface Submit {
   readonly type: 'submit';
   readonly submission: string;
+  /** One more than the draft's last revision, as for the next two. */
+  readonly number: number;
+  readonly form: string;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly title: string;
   readonly receipt: string;
@@ -42,6 +47,7 @@ export interface Submit {
 export interface Discard {
   readonly type: 'discard';
   readonly submission: string;
+  readonly number: number;
 }
 
 /** Facts about the organiser to keep beyond this conversation. */

@@ -41,6 +41,8 @@ export interface Field<Value> {
   readonly show: (value: Value, language: Language) => string;
   /** A soft rule: the question to ask about a value that is allowed but unusual. */
   readonly doubt?: (value: Value) => Message | undefined;
+  /** Set where an answer may come in several messages: its shortest and longest length, in characters. */
+  readonly pieces?: { readonly min: number; readonly max: number };
   /** The rule that a well-read value broke, said to the person. Default: `rule`. */
   readonly explain?: (value: Value) => Message | undefined;
 }
@@ -83,10 +85,15 @@ export interface FormHead {
   readonly upgrades?: readonly Upgrade[];
   /** The field that names a submission in lists. */
   readonly titleKey?: string;
+  /** The campaign's time zone, for times that are shown. */
+  readonly timeZone?: string;
   /** Until when it is taken. Absent: at any time. */
   readonly deadline?: Deadline;
   /** Whom to call: "组委会办公室 27121418". */
   readonly office?: Message;
+  /** All contacts, and the notice of data use, for who asks in the middle of the form. */
+  readonly contacts?: Message;
+  readonly notice?: Message;
 }
 
 /** `instant` itself is late: the last millisecond before it is in time. */

@@ -47,4 +47,6 @@ export interface DocumentReference {
   readonly submission: string;
   /** File name to show, with its ending. */
   readonly name: string;
+  /** The unit that the submission belongs to; the shell puts it in. */
+  readonly unit?: string;
 }

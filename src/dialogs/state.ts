@@ -7,7 +7,7 @@ export const stateVersion = 1;
 
 const pendingSchema = z.discriminatedUnion('kind', [
   /** A soft rule was touched: is the value meant? */
-  z.object({ kind: z.literal('doubt'), key: z.string(), value: z.unknown(), rest: z.array(z.string()).optional() }),
+  z.object({ kind: z.literal('doubt'), key: z.string(), value: z.unknown() }),
   /** Several values were possible: which is meant? */
   z.object({ kind: z.literal('candidates'), key: z.string(), values: z.array(z.unknown()) }),
   /** The store is asked whether the unit has the same value elsewhere. */
@@ -29,6 +29,10 @@ const talkSchema = z.object({
   pending: pendingSchema.optional(),
   /** A long text so far, while more of it is awaited. */
   parts: z.array(z.string()).optional(),
+  /** Answers of a pasted message that only a question can settle; each is taken up when its turn comes. */
+  held: z.record(z.string(), z.object({ text: z.string(), value: z.unknown().optional() })).optional(),
+  /** The long text that further messages are added to while the summary is shown. */
+  growing: z.string().optional(),
   /** Offered values: the unit's last filing. */
   offers: z.record(z.string(), z.unknown()).optional(),
 });
@@ -38,7 +42,7 @@ const homeSchema = z.object({
   /** What the numbered entries of the last menu stood for. */
   entries: z.array(z.string()).optional(),
   /** What the store was asked for. */
-  then: z.enum(['menu', 'begin', 'new', 'resume', 'status']).optional(),
+  wants: z.enum(['menu', 'begin', 'new', 'resume', 'paper']).optional(),
   /** The message to come back to: said before the notice was agreed to, or the pasted form that opens a draft. */
   held: z.string().optional(),
 });

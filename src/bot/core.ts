@@ -1,0 +1,61 @@
+import type { Campaign } from '../dialogs/campaign.ts';
+import { type Edition, editionOf } from '../dialogs/edition.ts';
+import type { PaperHeading } from '../reports/paper.ts';
+import type { Store } from '../store/database.ts';
+import type { ChatAdapter, Inbound, Platform } from './adapter.ts';
+import type { Clock } from './clock.ts';
+import { createDocuments } from './documents.ts';
+import { createFileIntake } from './intake.ts';
+import type { Log } from './log.ts';
+import { createSender, type Sender } from './sender.ts';
+import { createReceiver, type TurnPoint } from './turn.ts';
+
+export interface CoreOptions {
+  readonly store: Store;
+  readonly campaign: Campaign;
+  readonly clock: Clock;
+  readonly adapters: readonly ChatAdapter[];
+  readonly log: Log;
+  /** Where received files are kept. */
+  readonly filesDir: string;
+  /** Called at the named points of a turn, for tests that end the process there. */
+  readonly at?: (point: TurnPoint) => void;
+}
+
+/** The bot without a way in: what every command puts its adapters around. */
+export interface Core {
+  readonly edition: Edition;
+  readonly sender: Sender;
+  /** One turn; resolves when it is committed, rejects when the platform must send it again. */
+  readonly receive: (inbound: Inbound) => Promise<void>;
+}
+
+/** Puts the talk, the store and the sender together. The caller starts and stops the sender, adapters and store. */
+export function createCore(options: CoreOptions): Core {
+  const { store, campaign, clock, adapters, log } = options;
+  const edition = editionOf(campaign);
+  const headings = new Map<string, PaperHeading>(
+    Object.entries(campaign.forms).flatMap(([id, form]) => (form ? [[id, form.paper] as const] : [])),
+  );
+  const documents = createDocuments({ store, edition, campaign: campaign.id, headings });
+  const sender = createSender({ outbox: store.outbox, adapters, documents, log });
+  const byPlatform = new Map<Platform, ChatAdapter>(adapters.map((adapter) => [adapter.platform, adapter]));
+  const receive = createReceiver({
+    store,
+    edition,
+    campaign: campaign.id,
+    receiptPrefix: campaign.receiptPrefix,
+    clock,
+    sender,
+    files: createFileIntake({ store, campaign: campaign.id, directory: options.filesDir }),
+    capabilities: (platform) => capabilitiesOf(byPlatform, platform),
+    ...(options.at ? { at: options.at } : {}),
+  });
+  return { edition, sender, receive };
+}
+
+function capabilitiesOf(adapters: ReadonlyMap<Platform, ChatAdapter>, platform: Platform): ChatAdapter['capabilities'] {
+  const adapter = adapters.get(platform);
+  if (!adapter) throw new Error(`A message came from ${platform}, for which no adapter is running in this process.`);
+  return adapter.capabilities;
+}

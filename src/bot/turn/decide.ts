@@ -1,0 +1,40 @@
+import { converse } from '../../dialogs/converse.ts';
+import type { Edition } from '../../dialogs/edition.ts';
+import type { Effect, FetchRequest } from '../../dialogs/effect.ts';
+import type { DialogEvent, FetchResult } from '../../dialogs/event.ts';
+import type { DialogState } from '../../dialogs/state.ts';
+
+/** Answers what the pure core asks of the store. */
+export type Fetcher = (request: FetchRequest) => Promise<FetchResult>;
+
+export interface Decision {
+  readonly state: DialogState;
+  /** Everything but fetches, in order. */
+  readonly effects: readonly Effect[];
+}
+
+/** A step, and a step for each thing that it asks of the store: bounded, so that no talk can ask for ever. */
+export async function decide(
+  edition: Edition,
+  state: DialogState | undefined,
+  event: DialogEvent,
+  fetcher: Fetcher,
+): Promise<Decision> {
+  let [next, effects] = converse(edition, state, event);
+  for (let round = 0; round < maxFetches; round++) {
+    const asked = effects.find((effect) => effect.type === 'fetch');
+    if (asked?.type !== 'fetch') return { state: next, effects };
+    const result = await fetcher(asked.fetch);
+    const [after, more] = converse(edition, next, { ...occasion(event), type: 'fetched', result });
+    next = after;
+    effects = [...effects.filter((effect) => effect !== asked), ...more];
+  }
+  throw new Error(`A turn asked the store more than ${maxFetches} times; the dialog does not come to an end.`);
+}
+
+const maxFetches = 8;
+
+function occasion(event: DialogEvent): Pick<DialogEvent, 'now' | 'fresh' | 'language' | 'organiser'> {
+  const { now, fresh, language, organiser } = event;
+  return { now, fresh, ...(language ? { language } : {}), ...(organiser ? { organiser } : {}) };
+}

@@ -1,0 +1,37 @@
+import type { DialogEvent, FileFact, Occasion, Organiser } from '../../dialogs/event.ts';
+import type { Inbound, InboundFile } from '../adapter.ts';
+import type { Standing } from './standing.ts';
+
+/** Takes a file that a person sent: checked, stored, and its text read where it is plain text. */
+export type FileIntake = (file: InboundFile, standing: Standing) => Promise<{ readonly file: FileFact; readonly text?: string }>;
+
+/** An inbound message as the pure core sees it. */
+export async function readInbound(
+  intake: FileIntake,
+  standing: Standing,
+  inbound: Inbound,
+  moment: Pick<Occasion, 'now' | 'fresh'>,
+): Promise<DialogEvent> {
+  const { content, sender } = inbound;
+  const organiser = knownOf(standing);
+  const occasion = { ...moment, organiser, ...(sender.language ? { language: sender.language } : {}) };
+  switch (content.type) {
+    case 'text':
+      return { ...occasion, type: 'said', text: content.text };
+    case 'choice':
+      return { ...occasion, type: 'pressed', question: content.question, values: content.values };
+    case 'opened':
+      return { ...occasion, type: 'opened' };
+    case 'file':
+      return { ...occasion, type: 'sent', ...(await intake(content.file, standing)) };
+  }
+}
+
+function knownOf({ organiser }: Standing): Organiser {
+  const { language, consent, unitName } = organiser;
+  return {
+    ...(language ? { language } : {}),
+    ...(consent === undefined ? {} : { consent }),
+    ...(unitName === undefined ? {} : { unitName }),
+  };
+}

@@ -1,0 +1,24 @@
+/** Runs what belongs to one key in the order in which it came; what belongs to different keys never waits for each other. */
+export interface KeyedQueue {
+  run<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
+  /** How many keys have work under way. */
+  readonly size: number;
+}
+
+export function createKeyedQueue(): KeyedQueue {
+  const tails = new Map<string, Promise<unknown>>();
+  return {
+    get size() {
+      return tails.size;
+    },
+    run(key, work) {
+      const before = tails.get(key);
+      const result = before ? before.then(work, work) : work();
+      const tail = result.catch(() => undefined).finally(() => {
+        if (tails.get(key) === tail) tails.delete(key);
+      });
+      tails.set(key, tail);
+      return result;
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { ask, offerFor } from './asking.ts';
+import type { AnyField } from './form.ts';
+import { helpText } from './helping.ts';
+import type { Message } from './message.ts';
+import { asking } from './messages/asking.ts';
+import { reasons, refusals } from './messages/refusals.ts';
+import { applies, nextField } from './draft.ts';
+import type { Reason, Reading } from './reading/reading.ts';
+import { afresh, fieldAtHand, note, readContext, request, revise, type Scene, type Step, showValue, tell, withTalk } from './scene.ts';
+
+/** Reads a text as the answer to a field: taken, asked about, or refused. */
+export function answer(scene: Scene, field: AnyField, text: string): Step {
+  return field.pieces ? answerInPieces(scene, field, field.pieces, text) : settle(scene, field, read(scene, field, text), text);
+}
+
+/** A reader's result for a field; the optional field's "none" is null. */
+export function read(scene: Scene, field: AnyField, text: string): Reading<unknown> {
+  return field.read(text, readContext(scene, field));
+}
+
+/** What becomes of a reading: the value is checked against the form's rules, or the person is asked again. */
+export function settle(scene: Scene, field: AnyField, reading: Reading<unknown>, text: string): Step {
+  if (reading.ok) return consider(scene, field, reading.value, text);
+  if (reading.reason === 'empty' && field.presence === 'optional') return accept(scene, field, null);
+  if (reading.candidates && reading.candidates.length > 0) return askWhich(scene, field, reading.candidates, text);
+  return refuse(scene, field, text, reading.reason);
+}
+
+/** A value that was understood: is it allowed, is it meant, is it new? */
+export function consider(scene: Scene, field: AnyField, value: unknown, text: string): Step {
+  const problem = problemWith(scene, field, value);
+  if (problem) return refuse(scene, field, text, 'out_of_range', problem);
+  if (value !== null && field.doubt?.(value)) {
+    return ask(withTalk(scene, { pending: { kind: 'doubt', key: field.key, value }, failures: 0 }));
+  }
+  return confirmed(scene, field, value);
+}
+
+/** The rule that a value breaks, or undefined when it is allowed beside the other answers. */
+export function problemWith(scene: Scene, field: AnyField, value: unknown): Message | undefined {
+  if (value === null) return field.presence === 'optional' ? undefined : reasons.empty;
+  if (!field.schema.safeParse(value).success) return field.explain?.(value) ?? reasons.out_of_range;
+  const { answers } = scene.state.talk;
+  // A rule beside answers that are still open waits for them: when they come, this answer is checked again.
+  const open = field.dependsOn?.some((key) => answers[key] === undefined && fieldIsAsked(scene, key));
+  return open ? undefined : field.check?.(value, answers);
+}
+
+function fieldIsAsked(scene: Scene, key: string): boolean {
+  const field = scene.form.byKey.get(key);
+  return field !== undefined && applies(field, scene.state.talk.answers);
+}
+
+/** A value that nothing speaks against but, for some fields, another submission of the unit. */
+export function confirmed(scene: Scene, field: AnyField, value: unknown): Step {
+  if (field.unique !== 'unit' || typeof value !== 'string') return accept(scene, field, value);
+  const { talk } = scene.state;
+  const pending = { kind: 'namesakes' as const, key: field.key, value };
+  const except = talk.submission;
+  return request(withTalk(scene, { pending }), { what: 'namesakes', form: scene.form.id, key: field.key, value, except });
+}
+
+/** Stores a value, echoes it in its normal form, and asks what comes next. */
+export function accept(scene: Scene, field: AnyField, value: unknown): Step {
+  const label = field.label[scene.state.language];
+  const template = value === null ? asking.skipped : asking.noted;
+  const noted = note(scene, template, { label, value: showValue(scene, field, value) });
+  const stored = revise(afresh(noted), { [field.key]: value });
+  const last = field.pieces && !nextField(scene.form, stored.state.talk.answers);
+  const grown = last ? withTalk(stored, { growing: field.key }) : stored;
+  return proceed(remember(grown, field, value));
+}
+
+/** Asks what comes next, unless a pasted message already answered it: then that answer is taken up. */
+export function proceed(scene: Scene): Step {
+  const { held } = scene.state.talk;
+  const field = held ? fieldAtHand(scene) : undefined;
+  const waiting = field && held?.[field.key];
+  if (!field || !waiting) return ask(scene);
+  const { [field.key]: _taken, ...rest } = held;
+  const taken = withTalk(scene, { held: Object.keys(rest).length > 0 ? rest : undefined });
+  if (waiting.value !== undefined) return consider(taken, field, waiting.value, waiting.text);
+  return settle(taken, field, read(taken, field, waiting.text), waiting.text);
+}
+
+function remember(scene: Scene, field: AnyField, value: unknown): Scene {
+  if (field.carry !== 'unit' || typeof value !== 'string') return scene;
+  return { ...scene, effects: [...scene.effects, { type: 'remember', unitName: value }] };
+}
+
+/** 沿用: the value that stands, or the one that was offered. */
+export function keep(scene: Scene, field: AnyField): Step {
+  const current = scene.state.talk.answers[field.key];
+  if (current !== undefined) {
+    const values = { label: field.label[scene.state.language], value: showValue(scene, field, current) };
+    return ask(note(afresh(scene), asking.kept, values));
+  }
+  const offered = offerFor(scene, field);
+  if (offered === undefined) return ask(note(scene, asking.nothingToKeep));
+  return consider(scene, field, offered, showValue(scene, field, offered));
+}
+
+function askWhich(scene: Scene, field: AnyField, values: readonly unknown[], text: string): Step {
+  const allowed = values.filter((value) => field.schema.safeParse(value).success).slice(0, 4);
+  if (allowed.length === 0) return refuse(scene, field, text, 'ambiguous');
+  return ask(withTalk(scene, { pending: { kind: 'candidates', key: field.key, values: [...allowed] } }));
+}
+
+/** Says what was read, what is wrong and an example; more help the second time, a way out the third. */
+export function refuse(scene: Scene, field: AnyField, text: string, reason: Reason, problem?: Message): Step {
+  const { language, talk } = scene.state;
+  const failures = talk.failures + 1;
+  const values = { label: field.label[language] };
+  const sentence = tell(scene, problem ?? reasons[reason], values);
+  const counted = withTalk(scene, { failures, pending: undefined });
+  const said = note(counted, refusals.read, { text: excerpt(text), problem: sentence });
+  const ruled = { ...said, notes: [...said.notes, field.rule[language]] };
+  return ask(failures === 1 ? ruled : failures === 2 ? withHelp(said, field) : withWaysOut(withHelp(said, field), field));
+}
+
+function withHelp(scene: Scene, field: AnyField): Scene {
+  return { ...scene, notes: [...scene.notes, helpText(scene, field)] };
+}
+
+function withWaysOut(scene: Scene, field: AnyField): Scene {
+  const { language } = scene.state;
+  const office = scene.form.office?.[language];
+  const ways = [
+    field.presence === 'optional' ? tell(scene, refusals.skip) : '',
+    tell(scene, refusals.pause),
+    office ? tell(scene, refusals.call, { office }) : '',
+  ].filter(Boolean);
+  return note(scene, refusals.third, { ways: ways.join(language === 'zh' ? '；' : '; ') });
+}
+
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const signs = [...line];
+  return signs.length > 60 ? `${signs.slice(0, 60).join('')}…` : line;
+}
+
+function answerInPieces(scene: Scene, field: AnyField, { min, max }: { min: number; max: number }, text: string): Step {
+  const parts = [...(scene.state.talk.parts ?? []), text];
+  const whole = parts.join('\n');
+  const count = [...whole].length;
+  if (count > max) return refuse(scene, field, text, 'out_of_range', field.explain?.(whole));
+  if (parts.length === 1 && count < min) {
+    const reading = read(scene, field, text);
+    if (!reading.ok && reading.reason !== 'incomplete' && reading.reason !== 'out_of_range') {
+      return settle(scene, field, reading, text);
+    }
+  }
+  if (count < min) return ask(note(withTalk(scene, { parts }), asking.more, { count, min }));
+  return othersMissing(scene, field)
+    ? ask(note(withTalk(scene, { parts }), asking.moreOrDone, { count }))
+    : settle(withTalk(scene, { parts: undefined }), field, read(scene, field, whole), whole);
+}
+
+function othersMissing(scene: Scene, field: AnyField): boolean {
+  return nextField(scene.form, { ...scene.state.talk.answers, [field.key]: '' }) !== undefined;
+}
+
+/** 写完了: what was gathered in several messages is the answer. */
+export function endPieces(scene: Scene, field: AnyField): Step {
+  const whole = (scene.state.talk.parts ?? []).join('\n');
+  const count = [...whole].length;
+  if (field.pieces && count < field.pieces.min) {
+    return ask(note(scene, asking.more, { count, min: field.pieces.min }));
+  }
+  return settle(withTalk(scene, { parts: undefined }), field, read(scene, field, whole), whole);
+}

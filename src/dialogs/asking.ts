@@ -1,0 +1,158 @@
+import { applies } from './draft.ts';
+import type { AnyField } from './form.ts';
+import { asking } from './messages/asking.ts';
+import { refusals } from './messages/refusals.ts';
+import { reviewing } from './messages/reviewing.ts';
+import { commandWord, type CommandName } from './commands.ts';
+import { awaited, fieldAtHand, type Scene, type Step, showValue, tell } from './scene.ts';
+import type { Button, Progress, Speech } from './speech.ts';
+import type { DialogState } from './state.ts';
+import { summaryText } from './summary.ts';
+
+/** Ends a step: says the notes of the scene and asks what is to be asked now, in one message. */
+export function ask(scene: Scene): Step {
+  const state = withQuestion(scene);
+  return [state, [...scene.effects, { type: 'say', speech: speechOf({ ...scene, state }) }]];
+}
+
+/** The same question keeps its number, so that its buttons in an earlier message go on working. */
+function withQuestion(scene: Scene): Scene['state'] {
+  const revised = scene.effects.some((effect) => effect.type === 'revise');
+  if (!revised && scene.before === awaited(scene.form, scene.state.talk)) return scene.state;
+  return { ...scene.state, question: scene.state.question + 1 };
+}
+
+function speechOf(scene: Scene): Speech {
+  const { pending } = scene.state.talk;
+  if (pending && pending.kind !== 'namesakes') return pendingQuestion(scene, pending);
+  if (pending?.kind === 'namesakes' && pending.found !== undefined) return namesakeQuestion(scene, pending.found);
+  const field = fieldAtHand(scene);
+  return field ? fieldQuestion(scene, field) : reviewQuestion(scene);
+}
+
+function speech(scene: Scene, text: string, more: Partial<Speech>): Speech {
+  return { text: [...scene.notes, text].filter(Boolean).join('\n\n'), question: scene.state.question, ...more };
+}
+
+function fieldQuestion(scene: Scene, field: AnyField): Speech {
+  const { language } = scene.state;
+  const lines = [`${field.index + 1}. ${field.label[language]}`, field.ask[language], ...hints(scene, field)];
+  const choices: readonly Button[] = (field.choices ?? []).map((option) => ({
+    value: option.code,
+    label: option.label,
+    role: 'choice' as const,
+  }));
+  return speech(scene, lines.join('\n'), {
+    buttons: [...choices, ...commandsAt(scene, field)],
+    ...(field.pick === undefined ? {} : { pick: field.pick }),
+    input: { placeholder: field.example[language], ...field.input },
+    progress: progressOf(scene, field),
+  });
+}
+
+function hints(scene: Scene, field: AnyField): readonly string[] {
+  const { talk, language } = scene.state;
+  const current = talk.answers[field.key];
+  if (current !== undefined) return [tell(scene, asking.current, { value: showValue(scene, field, current) })];
+  const offered = offerFor(scene, field);
+  return [
+    field.choices ? '' : tell(scene, asking.example, { example: field.example[language] }),
+    field.presence === 'optional' ? tell(scene, asking.optional) : '',
+    offered === undefined ? '' : tell(scene, asking.offer, { value: showValue(scene, field, offered) }),
+  ].filter(Boolean);
+}
+
+/** The value that 沿用 would take at a field without an answer. */
+export function offerFor(scene: Scene, field: AnyField): unknown {
+  const { answers, offers } = scene.state.talk;
+  return field.suggest?.(answers) ?? offers?.[field.key];
+}
+
+function commandsAt(scene: Scene, field: AnyField): readonly Button[] {
+  const { talk } = scene.state;
+  const keepable = talk.answers[field.key] !== undefined || offerFor(scene, field) !== undefined;
+  const names: CommandName[] = [
+    ...(keepable ? (['keep'] as const) : []),
+    ...(talk.parts && talk.parts.length > 0 ? (['done'] as const) : []),
+    ...(field.index > 0 ? (['back'] as const) : []),
+    ...(field.presence === 'optional' ? (['skip'] as const) : []),
+    'help',
+  ];
+  return names.map((name) => commandButton(scene, name));
+}
+
+export function commandButton(scene: { readonly state: Pick<DialogState, 'language'> }, name: CommandName): Button {
+  return { value: `/${name}`, label: commandWord(name, scene.state.language), role: 'command' };
+}
+
+function progressOf(scene: Scene, field: AnyField): Progress {
+  const { answers } = scene.state.talk;
+  const { form } = scene;
+  if (form.conditional.length === 0) return { at: field.index + 1, of: form.fields.length };
+  const asked = form.fields.filter((each) => applies(each, answers));
+  return { at: asked.indexOf(field) + 1, of: asked.length };
+}
+
+type SimplePending = Exclude<NonNullable<Scene['state']['talk']['pending']>, { kind: 'namesakes' }>;
+
+function pendingQuestion(scene: Scene, pending: SimplePending): Speech {
+  if (pending.kind === 'sure') return sureQuestion(scene, pending.what);
+  const field = scene.form.byKey.get(pending.key) as AnyField;
+  if (pending.kind === 'candidates' && pending.values.length > 1) return whichQuestion(scene, field, pending.values);
+  const value = pending.kind === 'doubt' ? pending.value : pending.values[0];
+  const doubt = pending.kind === 'doubt' ? field.doubt?.(value) : undefined;
+  const text = doubt ? doubt[scene.state.language] : tell(scene, refusals.mean, { value: showValue(scene, field, value) });
+  return yesNoQuestion(scene, text, tell(scene, refusals.yes), tell(scene, refusals.no));
+}
+
+function whichQuestion(scene: Scene, field: AnyField, values: readonly unknown[]): Speech {
+  const labels = values.map((value) => showValue(scene, field, value));
+  const text = tell(scene, refusals.meanWhich, { values: labels.join(tell(scene, refusals.or)) });
+  return speech(scene, text, {
+    buttons: labels.map((label, i) => ({ value: String(i + 1), label, role: 'choice' })),
+    input: { kind: 'choice' },
+  });
+}
+
+function sureQuestion(scene: Scene, what: 'cancel' | 'restart'): Speech {
+  const count = Object.keys(scene.state.talk.answers).length;
+  const [text, yes] =
+    what === 'cancel'
+      ? [reviewing.sureCancel, reviewing.yesCancel]
+      : [reviewing.sureRestart, reviewing.yesRestart];
+  const values = { title: scene.form.title[scene.state.language], count };
+  return yesNoQuestion(scene, tell(scene, text, values), tell(scene, yes), tell(scene, reviewing.noGoOn));
+}
+
+function namesakeQuestion(scene: Scene, found: string): Speech {
+  const text = tell(scene, refusals.namesakes, { list: found });
+  return yesNoQuestion(scene, text, tell(scene, refusals.another), tell(scene, refusals.rename));
+}
+
+function yesNoQuestion(scene: Scene, text: string, yes: string, no: string): Speech {
+  return speech(scene, text, {
+    buttons: [
+      { value: 'yes', label: yes, role: 'choice' },
+      { value: 'no', label: no, role: 'choice' },
+    ],
+    input: { kind: 'choice' },
+  });
+}
+
+function reviewQuestion(scene: Scene): Speech {
+  const { language, talk } = scene.state;
+  const title = scene.form.title[language];
+  const text = [
+    tell(scene, reviewing.complete, { title }),
+    summaryText(scene.form, talk.answers, language),
+    tell(scene, reviewing.next),
+  ];
+  return speech(scene, text.join('\n'), {
+    buttons: [
+      { value: '/submit', label: tell(scene, reviewing.submit), role: 'command' },
+      { value: '/edit', label: tell(scene, reviewing.edit), role: 'command' },
+      commandButton(scene, 'pause'),
+    ],
+    input: { kind: 'text' },
+  });
+}

@@ -1,0 +1,125 @@
+import { normalise } from './reading/normalise.ts';
+
+/** The words that are understood at any time, whatever is being asked. */
+export const commandNames = [
+  'back',
+  'skip',
+  'help',
+  'preview',
+  'status',
+  'edit',
+  'pause',
+  'resume',
+  'restart',
+  'cancel',
+  'submit',
+  'keep',
+  'done',
+  'paper',
+  'contact',
+  'notice',
+  'filing',
+  'menu',
+  'language',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
+
+export interface Command {
+  readonly name: CommandName;
+  /** What stands behind the word: the field and value after 改, the language after /language. */
+  readonly argument?: string;
+}
+
+/**
+ * Whole messages that are commands, in words. `/name` is understood too, for every name.
+ * A command is only what stands alone: "预览图由办公室提供" is an answer.
+ */
+const words: Readonly<Record<Exclude<CommandName, 'edit' | 'language'>, readonly string[]>> = {
+  back: ['上一步', '上一项', '上一个', '返回', '返回上一步', '后退', '回退', 'back', 'previous', 'go back'],
+  skip: ['跳过', '跳过这项', '跳过此项', '先跳过', '略过', '下一项', 'skip', 'next'],
+  help: ['帮助', '怎么填', '怎么写', '怎么回答', '说明', '求助', '?', '??', 'help', 'how'],
+  preview: ['预览', '看看填的', '已填内容', '看一下', '检查一下', '汇总', '小结', 'preview', 'summary', 'review'],
+  status: ['进度', '我的进度', '查进度', '查看进度', '查询进度', '填报进度', '状态', 'status', 'progress', 'my status', 'my progress'],
+  pause: ['暂停', '先停一下', '稍后再填', '以后再填', '等会再填', '一会儿再填', '先不填了', '存草稿', '保存', 'pause', 'later', 'save'],
+  resume: ['继续', '继续填', '继续填报', '接着填', '恢复', 'resume', 'continue', 'go on'],
+  restart: ['重来', '重新来', '重新填', '重新填写', '重新开始', '从头来', '从头填', 'restart', 'start over'],
+  cancel: ['取消', '取消填报', '不填了', '不报了', '放弃', '作废', '退出', 'cancel', 'quit', 'exit', 'abort'],
+  submit: ['提交', '确认提交', '提交吧', '交了', '确认无误', '没问题提交', '可以提交', '上报', 'submit', 'send it', 'file it'],
+  keep: ['沿用', '沿用上次', '用上次的', '不改', '不变', '保持不变', '照旧', 'keep', 'same as last time', 'unchanged'],
+  done: ['完了', '写完了', '说完了', '发完了', '填完了', '就这些', '没有了', 'done', "that's all", 'finished'],
+  paper: ['表格', '打印', '打印表格', '下载表格', '下载', '纸质表', '备案表文件', 'paper', 'print', 'document'],
+  contact: ['联系方式', '联系办公室', '联系组委会', '办公室电话', '组委会电话', '人工', '客服', 'contact', 'contacts', 'phone the office'],
+  notice: ['须知', '填报须知', '隐私', '我的数据', '数据说明', 'notice', 'privacy', 'my data'],
+  filing: ['备案', '填备案表', '备案表', '我要备案', '我要填报', '填报', '开始填报', '新备案', '再填一份', '另填一份', '新填一份', 'filing', 'file', 'new', 'new filing', 'start'],
+  menu: ['菜单', '主菜单', '首页', '目录', 'menu', 'home'],
+};
+
+const byWord: ReadonlyMap<string, CommandName> = new Map(
+  Object.entries(words).flatMap(([name, list]) => list.map((word) => [word, name as CommandName] as const)),
+);
+const names: ReadonlySet<string> = new Set(commandNames);
+const longestWord = 24;
+const closing = /[\s。.!！~、,，]+$|(?:吧|一下|谢谢|please)$/iu;
+
+/**
+ * The command that a whole message is, or undefined when it is an answer.
+ * `quoted` says whether 改 with a value is meant: "改 6 5月22日" is a command with the argument "6 5月22日".
+ */
+export function readCommand(text: string): Command | undefined {
+  const typed = normalise(text);
+  if (typed.startsWith('/')) return slashCommand(typed);
+  const asked = languageWord(typed);
+  if (asked) return asked;
+  if (typed.length <= longestWord) {
+    const plain = typed.toLowerCase();
+    const name = byWord.get(plain) ?? byWord.get(plain.replace(closing, ''));
+    if (name) return { name };
+  }
+  return editCommand(typed, text);
+}
+
+/** The answer inside quotes that make a command word an answer: “跳过” or 「跳过」. Undefined when nothing is quoted. */
+export function quotedAnswer(text: string): string | undefined {
+  const quoted = /^[“「『"]([\s\S]+)[”」』"]$/u.exec(text.trim());
+  const inner = quoted?.[1];
+  return inner !== undefined && !/[“”「」『』"]/u.test(inner) ? inner : undefined;
+}
+
+/** The first word for a command in a language: what a button or a hint says. */
+export function commandWord(name: CommandName, language: 'zh' | 'en'): string {
+  if (name === 'edit') return language === 'zh' ? '改' : 'edit';
+  if (name === 'language') return language === 'zh' ? 'English' : '中文';
+  const list = words[name];
+  return (language === 'zh' ? list[0] : list.find((word) => /^[a-z]/u.test(word))) ?? name;
+}
+
+function slashCommand(typed: string): Command | undefined {
+  const match = /^\/([a-z_]{2,16})(?:@\w+)?(?: +([\s\S]*))?$/iu.exec(typed);
+  const word = match?.[1]?.toLowerCase() ?? '';
+  const name = names.has(word) ? (word as CommandName) : byWord.get(word) ?? byWord.get(typed.slice(1).toLowerCase());
+  if (!name) return slashWord(typed);
+  return match?.[2] ? { name, argument: match[2] } : { name };
+}
+
+function slashWord(typed: string): Command | undefined {
+  const inner = readCommand(typed.slice(1).trimStart());
+  return typed.startsWith('//') ? undefined : inner;
+}
+
+function languageWord(typed: string): Command | undefined {
+  if (/^(?:english|in english|英文|英语|speak english)$/iu.test(typed)) return { name: 'language', argument: 'en' };
+  if (/^(?:中文|汉语|chinese|说中文|用中文)$/iu.test(typed)) return { name: 'language', argument: 'zh' };
+  return undefined;
+}
+
+const editTarget = /^(?:(?:我要|我想|想|要|请|帮我)?(?:修改|更改|更正|改一下|改)|edit|change|fix)(?: *(?:第 *)?)(.*)$/isu;
+const bareEdit = /^(?:不对|不正确|有错|有误|填错了|写错了|错了|wrong|not right)[。.!！]?$/iu;
+
+function editCommand(typed: string, text: string): Command | undefined {
+  if (bareEdit.test(typed)) return { name: 'edit' };
+  if (!editTarget.test(typed)) return undefined;
+  // The value behind 改 keeps its line breaks, so it is taken from the text as typed.
+  const argument = editTarget.exec(text.trim())?.[1]?.trim() ?? '';
+  return argument ? { name: 'edit', argument } : { name: 'edit' };
+}

@@ -1,0 +1,96 @@
+import type { Changes } from './effect.ts';
+import type { Answered, Answers, AnyField, Form } from './form.ts';
+
+/** Whether a field is asked at all, beside the answers so far. */
+export function applies(field: AnyField, answers: Answers): boolean {
+  return field.when?.(answers) ?? true;
+}
+
+/** The first field that applies and has no answer, or undefined when the draft is complete. */
+export function nextField(form: Form, answers: Answers): AnyField | undefined {
+  for (const field of form.fields) {
+    if (answers[field.key] === undefined && (!field.when || field.when(answers))) return field;
+  }
+  return undefined;
+}
+
+/** The fields that apply and have no answer, in the form's order. */
+export function missingFields(form: Form, answers: Answers): readonly AnyField[] {
+  return form.fields.filter((field) => answers[field.key] === undefined && applies(field, answers));
+}
+
+/** The nearest field before `key` that applies; from the end of the form when there is no key. */
+export function fieldBefore(form: Form, answers: Answers, key: string | undefined): AnyField | undefined {
+  const end = key === undefined ? form.fields.length : (form.byKey.get(key)?.index ?? 0);
+  for (let i = end - 1; i >= 0; i--) {
+    const field = form.fields[i];
+    if (field && applies(field, answers)) return field;
+  }
+  return undefined;
+}
+
+/** What stands before a field, for 同上 and 同联系人. */
+export function answeredBefore(form: Form, answers: Answers, key: string): readonly Answered[] {
+  const end = form.byKey.get(key)?.index ?? form.fields.length;
+  return form.fields
+    .slice(0, end)
+    .filter((field) => answers[field.key] !== undefined && applies(field, answers))
+    .map((field) => ({ key: field.key, label: field.label.zh, kind: field.kind, value: answers[field.key] }));
+}
+
+export interface Amended {
+  readonly answers: Answers;
+  /** Empty when nothing is different from before. */
+  readonly changes: Changes;
+  /** The fields whose answers fell away with this change. */
+  readonly fallen: readonly AnyField[];
+}
+
+/**
+ * Puts new values in. Answers that stop applying fall away, and so do those that depend on a changed one
+ * and do not hold beside it; they are asked again.
+ */
+export function amend(form: Form, answers: Answers, values: Answers): Amended {
+  const changed = Object.keys(values).filter((key) => !same(answers[key], values[key]));
+  if (changed.length === 0) return { answers, changes: {}, fallen: [] };
+  const next: Record<string, unknown> = { ...answers };
+  for (const key of changed) {
+    if (values[key] === undefined) delete next[key];
+    else next[key] = values[key];
+  }
+  const fallen = form.conditional.length > 0 ? dropWhatNoLongerHolds(form, next, new Set(changed)) : [];
+  const keys = [...new Set([...changed, ...fallen.map((field) => field.key)])];
+  return { answers: next, changes: Object.fromEntries(keys.map((key) => [key, change(answers[key], next[key])])), fallen };
+}
+
+function dropWhatNoLongerHolds(form: Form, next: Record<string, unknown>, changed: Set<string>): readonly AnyField[] {
+  const fallen: AnyField[] = [];
+  for (const field of form.conditional) {
+    const value = next[field.key];
+    if (value === undefined) continue;
+    const touched = field.dependsOn?.some((key) => changed.has(key)) && !changed.has(field.key);
+    if (applies(field, next) && !(touched && field.check?.(value, next))) continue;
+    delete next[field.key];
+    changed.add(field.key);
+    fallen.push(field);
+  }
+  return fallen;
+}
+
+function change(from: unknown, to: unknown): Changes[string] {
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+/** Whether two JSON values are the same. */
+export function same(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && typeof b === 'object' && canonical(a) === canonical(b));
+}
+
+function canonical(value: unknown): string {
+  // The database gives back the keys of an object in an order of its own.
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

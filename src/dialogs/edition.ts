@@ -1,0 +1,42 @@
+import { type Campaign, contactsText, dataNotice, type FormId, formDeadline, officeLine } from './campaign.ts';
+import type { Form } from './form.ts';
+import { formsOf } from './forms/index.ts';
+import type { Message } from './message.ts';
+
+/** What the talk needs to know of a campaign: its names, its notice, whom to call, and the forms in use. */
+export interface Edition {
+  readonly title: Message;
+  readonly notice: Notice;
+  /** Every contact that the notice gives, one a line. */
+  readonly contacts: Message;
+  /** Whom to call, in a few words: "组委会办公室 27121418". */
+  readonly office: Message;
+  /** The forms in use, by id, in the order in which they are offered. */
+  readonly forms: ReadonlyMap<string, Form>;
+}
+
+/** What is told before the first question: who collects what, why, how long, and how to withdraw. */
+export interface Notice {
+  /** Raised when the text changes in substance; then it is agreed to again. */
+  readonly version: number;
+  readonly text: Message;
+}
+
+/** The talk of a campaign: its forms, each with its deadline and with whom to call. */
+export function editionOf(campaign: Campaign): Edition {
+  const contacts = { zh: contactsText(campaign, 'zh'), en: contactsText(campaign, 'en') };
+  const notice = { zh: dataNotice(campaign, 'zh'), en: dataNotice(campaign, 'en') };
+  const office = officeLine(campaign);
+  const { timeZone } = campaign;
+  const placed = [...formsOf(campaign)].map(([id, form]) => {
+    const deadline = formDeadline(campaign, id as FormId);
+    return [id, { ...form, timeZone, office, contacts, notice, ...(deadline ? { deadline } : {}) }] as const;
+  });
+  return {
+    title: campaign.title,
+    notice: { version: campaign.dataUse.version, text: notice },
+    contacts,
+    office,
+    forms: new Map(placed),
+  };
+}

@@ -1,0 +1,160 @@
+import { answer } from './answering.ts';
+import { ask } from './asking.ts';
+import { type Command, quotedAnswer, readCommand } from './commands.ts';
+import type { DialogEvent, FetchResult, Sent } from './event.ts';
+import type { Answers, Form } from './form.ts';
+import { asking } from './messages/asking.ts';
+import { refusals } from './messages/refusals.ts';
+import { readPaste } from './paste.ts';
+import { takePaste } from './pasting.ts';
+import { settlePending } from './pending.ts';
+import { answerReview, finish } from './reviewing.ts';
+import { confirmedName } from './namesakes.ts';
+import { afresh, awaited, fieldAtHand, note, readContext, revise, type Scene, type Step, withTalk } from './scene.ts';
+import { type DialogState, stateVersion, type Talk } from './state.ts';
+import { steer } from './steering.ts';
+import { inlineEdit } from './target.ts';
+import { upgradeTalk } from './upgrading.ts';
+
+export type { Step } from './scene.ts';
+
+/** The longest message that is looked at, in UTF-16 units: a whole form with a long text fits. */
+export const maxMessageLength = 8000;
+
+/**
+ * One step of the talk about a form: what happened, and what follows. Pure: the same state and event give the same step.
+ * Without a talk in the state, a draft is opened with the event's `fresh` id and its first question is asked.
+ */
+export function step(form: Form, state: DialogState | undefined, event: DialogEvent): Step {
+  if (!state?.talk) return open(form, state ?? firstState(event), event, {});
+  const scene = sceneOf(form, state as DialogState & { talk: Talk }, event);
+  const current = scene.state.talk.formVersion < form.version ? upgradeTalk(scene) : scene;
+  switch (event.type) {
+    case 'said':
+      return hear(current, event.text);
+    case 'pressed':
+      return press(current, event.question, event.values);
+    case 'sent':
+      return receiveFile(current, event);
+    case 'opened':
+      return ask(note(current, asking.resumed, { title: form.title[state.language] }));
+    case 'fetched':
+      return takeFetched(current, event.result);
+  }
+}
+
+/** The state of a conversation in which nothing was said yet. */
+export function firstState(event: Pick<DialogEvent, 'language'>): DialogState {
+  return { v: stateVersion, language: event.language ?? 'zh', question: 0 };
+}
+
+/** Opens a draft: values known already are filled in, others are offered at their fields. */
+export function open(form: Form, state: DialogState, event: DialogEvent, offers: Answers, known: Answers = {}): Step {
+  const { home: _left, ...rest } = state;
+  const talk: Talk = {
+    submission: event.fresh,
+    form: form.id,
+    formVersion: form.version,
+    revision: 0,
+    failures: 0,
+    answers: {},
+    ...(Object.keys(offers).length > 0 ? { offers: { ...offers } } : {}),
+  };
+  const scene: Scene = {
+    form,
+    event,
+    state: { ...rest, talk },
+    effects: [{ type: 'open', submission: talk.submission, form: form.id, formVersion: form.version }],
+    notes: [],
+  };
+  const title = form.title[state.language];
+  return ask(revise(note(scene, asking.begin, { title, count: form.fields.length }), known));
+}
+
+function sceneOf(form: Form, state: DialogState & { talk: Talk }, event: DialogEvent): Scene {
+  return { form, state, event, effects: [], notes: [], before: awaited(form, state.talk) };
+}
+
+/** A typed message: a quoted answer, a command, a reply to a question back, several answers at once, or one answer. */
+export function hear(scene: Scene, text: string): Step {
+  if (text.length > maxMessageLength) {
+    return ask(note(scene, asking.tooLong, { count: text.length, max: maxMessageLength }));
+  }
+  const quoted = quotedAnswer(text);
+  if (quoted !== undefined) return hearAnswer(scene, quoted);
+  const { pending } = scene.state.talk;
+  const settled = pending && settlePending(scene, pending, text);
+  if (settled) return settled;
+  const command = readCommand(text);
+  const steered = command && steer(scene, command, text);
+  return steered ?? hearEditOrPaste(scene, text) ?? hearAnswer(scene, text);
+}
+
+function hearEditOrPaste(scene: Scene, text: string): Step | undefined {
+  const { talk } = scene.state;
+  const target = text.length <= longestEdit ? inlineEdit(scene.form, talk.answers, text) : undefined;
+  if (target?.kind === 'field' && target.value !== undefined) {
+    return answer(afresh(scene, target.field.key), target.field, target.value);
+  }
+  const field = fieldAtHand(scene);
+  if (!mayBePaste(text)) return undefined;
+  const context = field ? readContext(scene, field) : { now: scene.event.now, earlier: () => [] };
+  const paste = readPaste(scene.form, text, { ...context, ...(field ? { at: field.key } : {}) });
+  return paste && takePaste(scene, paste);
+}
+
+/** A longer text that happens to begin like "地点改为…" is an answer. */
+const longestEdit = 120;
+
+/** Only a text with a colon, a tab or a line break can hold several answers: a cheap look before the grammar. */
+function mayBePaste(text: string): boolean {
+  return /[:：\t\n;；]/u.test(text);
+}
+
+function hearAnswer(scene: Scene, text: string): Step {
+  const field = fieldAtHand(scene);
+  const cleared = scene.state.talk.pending ? withTalk(scene, { pending: undefined }) : scene;
+  return field ? answer(cleared, field, text) : answerReview(cleared, text);
+}
+
+function press(scene: Scene, question: number, values: readonly string[]): Step {
+  if (question !== scene.state.question) return ask(note(scene, asking.stale));
+  const [first] = values;
+  if (first?.startsWith('/')) {
+    const command: Command | undefined = readCommand(first);
+    return (command && steer(scene, command, first)) ?? ask(note(scene, asking.stale));
+  }
+  const { pending } = scene.state.talk;
+  const settled = pending && first !== undefined && settlePending(scene, pending, first);
+  if (settled) return settled;
+  const field = fieldAtHand(scene);
+  const labels = values.map((value) => field?.choices?.find((option) => option.code === value)?.label ?? value);
+  return hearAnswer(scene, labels.join('、'));
+}
+
+function receiveFile(scene: Scene, { file, text }: Sent): Step {
+  const values = { name: file.name, size: showBytes(file.bytes) };
+  if (file.problem === 'tooLarge') return ask(note(scene, asking.fileTooLarge, values));
+  if (file.problem === 'empty') return ask(note(scene, asking.fileEmpty, values));
+  if (file.problem === 'unknownKind') return ask(note(scene, asking.fileUnknown, values));
+  return text === undefined
+    ? ask(note(scene, asking.fileKept, values))
+    : hear(note(scene, asking.fileRead, values), text);
+}
+
+function showBytes(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function takeFetched(scene: Scene, result: FetchResult): Step {
+  switch (result.what) {
+    case 'namesakes':
+      return confirmedName(scene, result.namesakes);
+    case 'receipt':
+      return finish(scene, result.receipt);
+    case 'status':
+      return ask({ ...scene, notes: [...scene.notes, result.text] });
+    default:
+      return ask(note(scene, refusals.answerAgain));
+  }
+}

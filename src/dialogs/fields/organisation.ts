@@ -1,0 +1,23 @@
+import type { Field } from '../form.ts';
+import { fill, message } from '../message.ts';
+import { type Length, words } from './words.ts';
+
+/** The name of one organisation, or of several. Default: 2 to 100 characters. */
+export function organisation({ min = 2, max = 100 }: Partial<Length> = {}): Field<string> {
+  return words({ kind: 'organisation', min, max, rule: fill(rule, { min, max }), example, strip: withoutIntroduction });
+}
+
+const rule = message(
+  '单位全称，{min} 到 {max} 个字；几个单位用顿号隔开。与前面的单位相同时可以回复“同上”。',
+  'The full name, {min} to {max} characters; several names with commas between. “Same as above” is understood.',
+);
+const example = message('天津科学技术馆', 'Tianjin Science and Technology Museum');
+
+/** "我们单位是天津自然博物馆" names the museum. */
+function withoutIntroduction(line: string): string {
+  const name = line.replace(
+    /^(?:我们?(?:单位|这边|这里)?|本单位|这里|单位)?(?:的)?(?:单位)?(?:名称|全称)?(?:是|叫做?|为)[:：]?\s*(?=.{2})/u,
+    '',
+  );
+  return name;
+}

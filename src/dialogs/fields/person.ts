@@ -1,0 +1,34 @@
+import type { Field } from '../form.ts';
+import { fill, message } from '../message.ts';
+import { type Reading, refused } from '../reading/reading.ts';
+import { type Length, words } from './words.ts';
+
+/** The name of a person, or of several. Default: 2 to 50 characters. A telephone number behind it is left out. */
+export function person({ min = 2, max = 50 }: Partial<Length> = {}): Field<string> {
+  return words({ kind: 'person', min, max, rule: fill(rule, { min, max }), example, strip: nameIn, refuse: noName });
+}
+
+const rule = message(
+  '姓名，{min} 到 {max} 个字；和上一位是同一个人可以回复“同上”。',
+  'A name of {min} to {max} characters; reply “same as above” for the person named before.',
+);
+const example = message('张三', 'Zhang San');
+
+const introduction = /^(?:(?:活动)?(?:负责人|联系人)|姓名|名字|我(?:本人)?|本人|就)(?:就?是|叫|为|[:：])\s*|^(?:我|本人)[,，、:：]\s*/u;
+const telephone = /[(（,，、;；:：]?\s*(?:(?:联系)?(?:电话|手机|tel|mobile|phone)(?:号码?)?[:：]?)?\s*\+?(?:\d[\d\s-]{5,}\d)(?:转\d+)?[)）]?\s*$/iu;
+
+function nameIn(line: string): string {
+  const name = line.replace(introduction, '').replace(introduction, '').replace(telephone, '').trim();
+  return joined(name === '' ? line : name);
+}
+
+/** 李　杉 is written so to be as wide as a name of three characters. */
+function joined(name: string): string {
+  return /^\p{Script=Han} \p{Script=Han}$/u.test(name) ? name.replace(' ', '') : name;
+}
+
+function noName(line: string): Reading<string> | undefined {
+  if (/^(?:我|本人|我自己|自己|他|她|就是我|是我|me|myself|i)[。.]?$/iu.test(line)) return refused('incomplete');
+  if (!/\p{L}/u.test(line) || /@|\d{3}|\d[月日号点:：]/u.test(line)) return refused('not_understood');
+  return /[。;；]/u.test(line) || line.length > 24 ? refused('ambiguous', [line]) : undefined;
+}

@@ -1,0 +1,81 @@
+import { compact } from '../reading/normalise.ts';
+import { type Reading, type Reason, refused, understood } from '../reading/reading.ts';
+
+/** One line as typed: NFC, line breaks and tabs to one space, control and invisible characters dropped, trimmed. */
+export function oneLine(text: string): string {
+  return cleaned(text).replace(/\s+/gu, ' ').trim();
+}
+
+/** Several lines as typed: the same cleaning, line by line; at most one empty line between two. */
+export function manyLines(text: string): string {
+  return cleaned(text)
+    .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ ?\n ?/gu, '\n')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim();
+}
+
+/** The number of characters as a person counts them: one for 𠮷. */
+export function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+/**
+ * Whether a line is an answer in words at all. Refused are: nothing or "none" (`empty`), signs without a word, small
+ * talk and a question back (`not_understood`), "whatever" (`vague`), and "not known yet" as the whole answer.
+ * What may be an answer but looks like another kind of it is a candidate to ask about.
+ */
+export function readWords(line: string): Reading<string> {
+  const reason = whyNoWords(compact(line));
+  if (reason) return refused(reason);
+  if (asksBack(line) || looksForeign(line)) return refused('not_understood', [line]);
+  return understood(line);
+}
+
+function cleaned(text: string): string {
+  return text
+    .normalize('NFC')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is dropped.
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/gu, '')
+    .replace(/[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFC]/gu, '');
+}
+
+const none =
+  /^(?:(?:目前|暂时|现在|还|都|这[个项里]|我们?)*(?:没有?|无|暂无|尚无|木有|没得|不填写?|不用填|不适用|不涉及|略|空着?|留空|none|n\/?a|null|nil|nothing)(?:了|的|呢|吧|啊|哦)?|[-—–_/\\]+)[。.！!]*$/iu;
+const smallTalk =
+  /^(?:好的?|嗯+|哦+|行|可以|收到|谢谢您?|多谢|感谢|你好|您好|在吗|在么|hi|hello|hey|ok|okay|yes|no|thanks|thankyou|是的?|对的?|否|不是|不对|哈+|呵+|测试|test|早上好|下午好|晚上好|辛苦了)[呀啊哈吧了]*[。.！!~～]*$/iu;
+const whatever = /^(?:随便|随意|都行|都可以|都好|均可|无所谓|任意|不限|看着办|你们?(?:定|看着办?|决定)|您(?:定|看着办?|决定)|听你们的)(?:吧|了|的|填)*[。.！!]*$/u;
+const unknown =
+  /待定|待确定|未定|未确定|没定|没有?确定|没想好|没决定|不确定|不清楚|不知道|不晓得|说不准|说不好|再说|再看看?|再考虑|考虑一下|商量|再定|定不下来|待议|不好说|没谱|等通知|待通知|稍后(?:再)?(?:补充?|填|告诉|发|给)|回头再?(?:补充?|填|告诉|发|给)|我?先?问(?:一下|问|下)|tbd|notsure|don'?tknow|undecided/giu;
+const aroundUnknown =
+  /我们?|咱们?|您|你们?|领导|老师|这[个项]|那个?|具体|活动|名称|名字|题目|地点|地址|时间|场地|场所|单位|部门|负责人|联系人|人选|谁|情况|方案|目前|现在|暂时|今天|明天|还|先|就|都|也|要|需要|正在|在|有|没|等|后|再|一下|一会儿?|下来|稍后|回头|晚点|告诉|补充?|回复?|给|吧|呢|啊|了|的|哦|呀|好|中|i|we|it|is|yet|still|[\s,，。.!！~…、]/giu;
+
+function whyNoWords(plain: string): Reason | undefined {
+  if (plain === '') return 'empty';
+  if (none.test(plain)) return 'empty';
+  if (!/[\p{L}\p{N}]/u.test(plain) || smallTalk.test(plain)) return 'not_understood';
+  if (whatever.test(plain)) return 'vague';
+  if (saysOnlyUnknown(plain)) return 'undecided';
+  return aimedAtUs.test(plain) ? 'not_understood' : undefined;
+}
+
+/** "地点待定" says nothing else; "未定义行为讲座" does. */
+function saysOnlyUnknown(plain: string): boolean {
+  if (plain.length > 24) return false;
+  const rest = plain.replace(unknown, '');
+  return rest.length < plain.length && rest.replace(aroundUnknown, '') === '';
+}
+
+/** A question to the one who asks, not a title that is a question. */
+const aimedAtUs =
+  /^(?=.{0,40}$).*(?:(?:这[个项里]|[要该]|需要|必须|是不是|可不可以|能不能|可以|用不用|要不要|怎么?|咋|应该).{0,10}(?:填|写|全称|简称|格式|盖章|报)|什么意思|啥意思|填什么|写什么|写哪|填哪|指什么|指的是|为什么要|howtofill|whatdo).{0,12}(?:[?？吗呢么啊]|$)/iu;
+
+function asksBack(line: string): boolean {
+  return /[?？]\s*$|吗[。.！!]?$/u.test(line) && lengthOf(line) <= 60;
+}
+
+/** A number, a telephone number or an e-mail address alone, where words are wanted. */
+function looksForeign(line: string): boolean {
+  return /^[\d\s.,+()（）-]+$/u.test(line) || /^\S+@\S+\.\S+$/u.test(line);
+}

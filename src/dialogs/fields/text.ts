@@ -1,0 +1,16 @@
+import type { Field } from '../form.ts';
+import { fill, type Message, message } from '../message.ts';
+import { type Length, words } from './words.ts';
+
+export interface TextOptions extends Partial<Length> {
+  readonly example?: Message;
+}
+
+/** One line of words. Default: 1 to 100 characters. */
+export function text({ min = 1, max = 100, example = sample }: TextOptions = {}): Field<string> {
+  return words({ kind: 'text', min, max, rule: fill(min > 1 ? between : upTo, { min, max }), example });
+}
+
+const between = message('文字，{min} 到 {max} 个字。', 'Text of {min} to {max} characters.');
+const upTo = message('文字，最多 {max} 个字。', 'Text of at most {max} characters.');
+const sample = message('天津科学技术馆一层大厅', 'Ground-floor hall, Tianjin Science and Technology Museum');

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Field, ReadContext } from '../form.ts';
+import { fill, type Message, message } from '../message.ts';
+import type { Reading } from '../reading/reading.ts';
+import { lengthOf, oneLine, readWords } from './plain.ts';
+import { readSame } from './same.ts';
+
+export interface Length {
+  /** Shortest and longest length, in characters, both included. */
+  readonly min: number;
+  readonly max: number;
+}
+
+interface Words extends Length {
+  readonly kind: string;
+  readonly rule: Message;
+  readonly example: Message;
+  /** The answer in a line that was cleaned: what belongs to the saying falls away. */
+  readonly strip?: (line: string) => string;
+  /** What else may speak against a line. */
+  readonly refuse?: (line: string) => Reading<string> | undefined;
+}
+
+/** A field that is answered in one line of words. */
+export function words(options: Words): Field<string> {
+  const { kind, min, max, strip = (line) => line } = options;
+  return {
+    kind,
+    rule: options.rule,
+    example: options.example,
+    input: { kind: 'text' },
+    read: (text, context) => sameText(text, context, kind) ?? readLine(strip(tidy(oneLine(text))), options),
+    schema: lengthSchema({ min, max }),
+    show: (value) => value,
+    explain: (value) => explainLength(value, { min, max }),
+  };
+}
+
+/** The earlier answer that the text refers to, where it does. */
+export function sameText(text: string, context: ReadContext, kind: string): Reading<string> | undefined {
+  return readSame(text, context, kind) as Reading<string> | undefined;
+}
+
+export function lengthSchema({ min, max }: Length): z.ZodType<string> {
+  return z.string().refine((value) => lengthOf(value) >= min && lengthOf(value) <= max);
+}
+
+/** How long a text is and how long it may be. */
+export function explainLength(value: string, { min, max }: Length): Message {
+  const count = lengthOf(value);
+  return fill(count > max ? tooLong : tooShort, { count, min, max });
+}
+
+const tooLong = message('一共 {count} 个字，最多 {max} 个字，请缩短一些。', 'That is {count} characters; at most {max} are allowed.');
+const tooShort = message('只有 {count} 个字，至少要 {min} 个字，请写完整。', 'That is {count} characters; at least {min} are needed.');
+
+function readLine(line: string, options: Words): Reading<string> {
+  const reading = readWords(line);
+  return reading.ok ? (options.refuse?.(line) ?? reading) : reading;
+}
+
+/** A full stop that ends a line which is no sentence, and thanks behind a comma, are not part of an answer. */
+function tidy(line: string): string {
+  const plain = line.replace(/[,，。;；\s]+(?:谢谢[您你]?|麻烦了|辛苦了|thanks?|thank you)[。.!！~]*$/iu, '');
+  return /[,，。;；]/u.test(plain.slice(0, -1)) ? plain : plain.replace(/[。;；,，]$/u, '');
+}

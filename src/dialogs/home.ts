@@ -1,0 +1,231 @@
+import { type Command, commandWord, readCommand } from './commands.ts';
+import type { Edition } from './edition.ts';
+import type { Effect } from './effect.ts';
+import { open, step } from './engine.ts';
+import type { DialogEvent, DraftFact, FetchResult, Overview, SubmissionFact } from './event.ts';
+import type { Answers, Form } from './form.ts';
+import { fill, type Message } from './message.ts';
+import { home } from './messages/home.ts';
+import { reviewing } from './messages/reviewing.ts';
+import { readPaste } from './paste.ts';
+import type { Step } from './scene.ts';
+import type { Button, Speech } from './speech.ts';
+import type { DialogState, HomeState } from './state.ts';
+import { languageOf } from './steering.ts';
+
+type Wish = NonNullable<HomeState['wants']>;
+
+/** A turn outside a form: the menu, status, a new filing, a draft to go on with, help, contacts, language. */
+export function stepHome(edition: Edition, state: DialogState, event: DialogEvent): Step {
+  switch (event.type) {
+    case 'fetched':
+      return takeFetched(edition, state, event, event.result);
+    case 'opened':
+      return want(edition, state, 'menu');
+    case 'sent':
+      return want(edition, state, 'menu', [fill(home.fileOutside, { name: event.file.name })]);
+    case 'pressed':
+      return choose(edition, state, event.question === state.question ? (event.values[0] ?? '') : '');
+    case 'said':
+      return hearHome(edition, state, event.text, event.now);
+  }
+}
+
+function hearHome(edition: Edition, state: DialogState, text: string, now: number): Step {
+  const command = readCommand(text);
+  const obeyed = command && obey(edition, state, command);
+  if (obeyed) return obeyed;
+  const entry = /^[\s第选]*(\d)\s*[项个.。]?$/u.exec(text.normalize('NFKC'))?.[1];
+  if (entry && state.home?.entries?.[Number(entry) - 1]) return choose(edition, state, entry);
+  if (readPaste(mainForm(edition), text, { now, earlier: () => [] })) {
+    return want(edition, { ...state, home: { awaits: 'menu', held: text } }, 'new');
+  }
+  const excerpt = [...text.trim()].slice(0, 40).join('');
+  return want(edition, state, 'menu', isGreeting(text) ? [] : [fill(home.notUnderstood, { text: excerpt })]);
+}
+
+function obey(edition: Edition, state: DialogState, command: Command): Step | undefined {
+  switch (command.name) {
+    case 'filing':
+      return want(edition, state, 'begin');
+    case 'resume':
+    case 'edit':
+    case 'submit':
+    case 'preview':
+      return want(edition, state, 'resume');
+    case 'status':
+      return fetching(state, [], { what: 'status', language: state.language });
+    case 'help':
+      return tellHome(state, [home.help]);
+    case 'contact':
+      return tellHome(state, [edition.contacts]);
+    case 'notice':
+      return tellHome(state, [edition.notice.text]);
+    case 'paper':
+      return want(edition, state, 'paper');
+    case 'language': {
+      const language = languageOf(command.argument, state);
+      const [next, effects] = want(edition, { ...state, language }, 'menu', [home.language]);
+      return [next, [{ type: 'remember', language }, ...effects]];
+    }
+    case 'menu':
+    case 'cancel':
+    case 'pause':
+      return want(edition, state, 'menu');
+    default:
+      return undefined;
+  }
+}
+
+/** A pressed button or a typed number: an entry of the last menu. */
+function choose(edition: Edition, state: DialogState, value: string): Step {
+  const command = value.startsWith('/') ? readCommand(value) : undefined;
+  const obeyed = command && obey(edition, state, command);
+  if (obeyed) return obeyed;
+  const entry = state.home?.entries?.[Number(value) - 1];
+  if (entry === undefined) return want(edition, state, 'menu');
+  const [kind, id = ''] = entry.split(':');
+  if (kind === 'draft') return fetching(state, [], { what: 'draft', submission: id });
+  if (kind === 'new') return want(edition, state, 'new');
+  return obey(edition, state, { name: kind === 'status' ? 'status' : 'contact' }) ?? want(edition, state, 'menu');
+}
+
+/** Asks the store what there is, and remembers what for. */
+function want(edition: Edition, state: DialogState, wants: Wish, notes: readonly Message[] = []): Step {
+  const next: DialogState = { ...state, home: { ...state.home, awaits: 'menu', wants } };
+  return fetching(next, notes, { what: 'overview', form: mainForm(edition).id });
+}
+
+function fetching(state: DialogState, notes: readonly Message[], fetch: (Effect & { type: 'fetch' })['fetch']): Step {
+  const said = notes.length > 0 ? [say(state, notes)] : [];
+  return [state, [...said, { type: 'fetch', fetch }]];
+}
+
+function takeFetched(edition: Edition, state: DialogState, event: DialogEvent, result: FetchResult): Step {
+  if (result.what === 'overview') return takeOverview(edition, state, event, result.overview);
+  if (result.what === 'draft' && result.draft) return enter(edition, state, event, result.draft);
+  if (result.what !== 'status') return want(edition, state, 'menu');
+  const question = state.question + 1;
+  const buttons = (['filing', 'resume'] as const).map((name) => commandButton(state, name));
+  return [{ ...state, question }, [{ type: 'say', speech: { text: result.text, question, buttons } }]];
+}
+
+function takeOverview(edition: Edition, state: DialogState, event: DialogEvent, overview: Overview): Step {
+  const drafts = overview.submissions.filter((each) => each.state === 'draft');
+  const [only] = drafts;
+  switch (state.home?.wants) {
+    case 'new':
+      return begin(edition, state, event, overview);
+    case 'begin':
+      return drafts.length === 0 ? begin(edition, state, event, overview) : menu(edition, state, overview);
+    case 'resume':
+      if (drafts.length === 1 && only) return fetching(state, [], { what: 'draft', submission: only.id });
+      return menu(edition, state, overview, drafts.length === 0 ? [home.nothingToResume] : []);
+    case 'paper':
+      return paper(edition, state, overview.submissions[0]);
+    default:
+      return menu(edition, state, overview);
+  }
+}
+
+function begin(edition: Edition, state: DialogState, event: DialogEvent, overview: Overview): Step {
+  const form = mainForm(edition);
+  const held = state.home?.held;
+  const left: DialogState = { ...state, home: { awaits: 'menu' } };
+  if (form.deadline && event.now >= form.deadline.instant) return tellHome(left, [closed(edition, form)]);
+  const [opened, first] = open(form, left, event, offers(form, overview), known(form, overview));
+  if (held === undefined || readCommand(held)) return [opened, first];
+  const [next, effects] = step(form, opened, { ...event, type: 'said', text: held });
+  return [next, [...first.filter((effect) => effect.type !== 'say'), ...effects]];
+}
+
+function closed(edition: Edition, form: Form): Message {
+  const one = (language: 'zh' | 'en'): string =>
+    fill(home.closed, {
+      title: form.title[language],
+      deadline: form.deadline?.text[language] ?? '',
+      office: edition.office[language],
+    })[language];
+  return { zh: one('zh'), en: one('en') };
+}
+
+function offers(form: Form, overview: Overview): Answers {
+  const last = overview.last ?? {};
+  const carried = form.fields.filter((field) => field.carry === 'offer' && (last[field.key] ?? null) !== null);
+  return Object.fromEntries(carried.map((field) => [field.key, last[field.key]]));
+}
+
+function known(form: Form, overview: Overview): Answers {
+  const unit = form.fields.find((field) => field.carry === 'unit');
+  return unit && overview.unitName ? { [unit.key]: overview.unitName } : {};
+}
+
+function enter(edition: Edition, state: DialogState, event: DialogEvent, draft: DraftFact): Step {
+  const form = edition.forms.get(draft.form);
+  if (!form) return tellHome(state, [home.nothingToResume]);
+  const { home: _left, ...rest } = state;
+  const { submission, formVersion, revision, answers } = draft;
+  const talk = { submission, form: draft.form, formVersion, revision, answers, failures: 0 };
+  return step(form, { ...rest, talk }, { ...event, type: 'opened' });
+}
+
+function menu(edition: Edition, state: DialogState, overview: Overview, notes: readonly Message[] = []): Step {
+  const form = mainForm(edition);
+  const drafts = overview.submissions.filter((each) => each.state === 'draft').slice(0, 6);
+  const entries = [...drafts.map((draft) => `draft:${draft.id}`), `new:${form.id}`, 'status', 'contact'];
+  const { language } = state;
+  const labels = [
+    ...drafts.map((draft) => fill(home.goOn, { name: nameOf(draft, form, language) })[language]),
+    fill(home.newFiling, { title: form.title[language] })[language],
+    home.myStatus[language],
+    home.contactEntry[language],
+  ];
+  const question = state.question + 1;
+  const text = [...notes, fill(home.hello, { title: edition.title[language] }), home.menu].map((part) => part[language]);
+  const buttons = labels.map((label, i) => ({ value: String(i + 1), label, role: 'choice' as const }));
+  const speech: Speech = { text: text.join('\n\n'), question, buttons, input: { kind: 'choice' } };
+  return [{ ...state, question, home: { awaits: 'menu', entries } }, [{ type: 'say', speech }]];
+}
+
+function nameOf(draft: SubmissionFact, form: Form, language: 'zh' | 'en'): string {
+  return draft.title || fill(home.unnamed, { title: form.title[language] })[language];
+}
+
+function paper(edition: Edition, state: DialogState, latest: SubmissionFact | undefined): Step {
+  if (!latest) return tellHome(state, [reviewing.noPaper]);
+  const { language } = state;
+  const title = edition.forms.get(latest.form)?.title[language] ?? latest.form;
+  const standing = latest.state === 'draft' ? reviewing.paperDraft : reviewing.paperFiled;
+  const name = `${latest.receipt ?? title}.docx`;
+  const [next, effects] = tellHome(state, [fill(reviewing.paper, { state: standing[language] })]);
+  const document = { kind: 'paper' as const, submission: latest.id, name };
+  return [
+    next,
+    effects.map((effect) => (effect.type === 'say' ? { ...effect, speech: { ...effect.speech, document } } : effect)),
+  ];
+}
+
+function tellHome(state: DialogState, notes: readonly Message[]): Step {
+  const next = { ...state, question: state.question + 1 };
+  const said = say(next, notes);
+  return [next, [{ ...said, speech: { ...said.speech, buttons: [commandButton(state, 'filing'), commandButton(state, 'status')] } }]];
+}
+
+function say(state: DialogState, notes: readonly Message[]): Effect & { type: 'say' } {
+  return { type: 'say', speech: { text: notes.map((part) => part[state.language]).join('\n\n'), question: state.question } };
+}
+
+function commandButton(state: DialogState, name: 'filing' | 'resume' | 'status'): Button {
+  return { value: `/${name}`, label: commandWord(name, state.language), role: 'command' };
+}
+
+function isGreeting(text: string): boolean {
+  return /^(?:你好|您好|hi|hello|hey|在吗|谢谢|thanks|thank you|\/start|开始)?[\s。.!！?？~]*$/iu.test(text.trim());
+}
+
+/** The form that 备案 begins: the first in use. */
+function mainForm(edition: Edition): Form {
+  const [form] = edition.forms.values();
+  if (!form) throw new Error('The campaign names no form in use: add one to its `forms`.');
+  return form;
+}

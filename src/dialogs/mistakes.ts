@@ -1,0 +1,97 @@
+import { type Document, isMap, isNode, isScalar, type LineCounter } from 'yaml';
+import { z } from 'zod';
+
+/** A file that was read, and where its lines are. */
+export interface Source {
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+  readonly fileName: string;
+  readonly schema: z.ZodType;
+}
+
+type Path = readonly PropertyKey[];
+
+/** Every mistake of a YAML file, in the order of the file: `file:line:column key: what is wrong; what to write`. */
+export function mistakesOf(source: Source, error: z.ZodError): readonly string[] {
+  const found = source.document.errors.length > 0 ? syntaxMistakes(source) : error.issues.flatMap((issue) => told(source, issue));
+  return [...found]
+    .sort((a, b) => a.offset - b.offset)
+    .map(({ offset, text }) => {
+      const { line, col } = source.lines.linePos(offset);
+      return `${source.fileName}:${line}:${col} ${text}`;
+    });
+}
+
+interface Mistake {
+  readonly offset: number;
+  readonly text: string;
+}
+
+function syntaxMistakes(source: Source): readonly Mistake[] {
+  return source.document.errors.map(({ pos, message }) => ({ offset: pos[0], text: `not YAML: ${message}` }));
+}
+
+function told(source: Source, issue: z.core.$ZodIssue): readonly Mistake[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(source, issue.path, key));
+  const name = issue.path.join('.') || 'the file';
+  const written = source.document.getIn(issue.path, true);
+  const offset = offsetOf(source, issue.path);
+  if (written === undefined) return [{ offset, text: `${name} is missing; write ${issue.message}` }];
+  const value = isScalar(written) ? `${JSON.stringify(written.value)} is not right; ` : '';
+  return [{ offset, text: `${name}: ${value}write ${issue.message}` }];
+}
+
+function unknownKey(source: Source, path: Path, key: string): Mistake {
+  const known = keysAt(source.schema, path);
+  const near = nearest(key, known);
+  const advice = near ? `did you mean "${near}"?` : `known here: ${known.join(', ')}`;
+  const holder = path.length === 0 ? source.document.contents : source.document.getIn(path, true);
+  const pair = isMap(holder) ? holder.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+  const offset = (isNode(pair?.key) ? pair.key.range?.[0] : undefined) ?? offsetOf(source, path);
+  return { offset, text: `${[...path, key].join('.')}: there is no such key; ${advice}` };
+}
+
+/** Where a value stands; for one that is missing, where the nearest group around it stands. */
+function offsetOf(source: Source, path: Path): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = source.document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+function keysAt(schema: z.ZodType, path: Path): readonly string[] {
+  let at: unknown = schema;
+  for (const step of path) {
+    at = opened(at);
+    if (at instanceof z.ZodObject) at = (at.shape as Record<PropertyKey, unknown>)[step];
+    else if (at instanceof z.ZodArray) at = at.element;
+    else return [];
+  }
+  at = opened(at);
+  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+function opened(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+}
+
+function nearest(key: string, known: readonly string[]): string | undefined {
+  const ranked = known.map((each) => ({ each, far: distance(key.toLowerCase(), each.toLowerCase()) }));
+  const best = ranked.sort((a, b) => a.far - b.far)[0];
+  return best && best.far <= Math.max(2, best.each.length / 3) ? best.each : undefined;
+}
+
+/** How many signs must be put in, taken out or replaced to make one word of another. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

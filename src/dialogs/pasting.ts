@@ -1,0 +1,56 @@
+import { problemWith, proceed } from './answering.ts';
+import type { AnyField } from './form.ts';
+import { message } from './message.ts';
+import { asking } from './messages/asking.ts';
+import type { Paste } from './paste.ts';
+import { afresh, note, revise, type Scene, type Step, showValue, withTalk } from './scene.ts';
+
+const unsettled = message('另有 {count} 项要和您核对：{labels}', '{count} more to check with you: {labels}');
+
+/**
+ * Takes several answers of one message. What nothing speaks against is stored and echoed in one list; the others are
+ * held, and each is taken up as if typed when its turn comes, so that nothing has to be typed twice.
+ */
+export function takePaste(scene: Scene, paste: Paste): Step {
+  const settled = Object.entries(paste.values).filter(([key, value]) => isSettled(scene, key, value));
+  const values = Object.fromEntries(settled);
+  const stored = revise(afresh(scene), values);
+  const list = settled.map(([key, value]) => line(scene, key, value)).join('\n');
+  const echoed = settled.length === 0 ? stored : note(stored, asking.notedSeveral, { count: settled.length, list });
+  return proceed(hold(rememberUnit(echoed, values), paste, values));
+}
+
+function isSettled(scene: Scene, key: string, value: unknown): boolean {
+  const field = scene.form.byKey.get(key);
+  if (!field || problemWith(scene, field, value)) return false;
+  return value === null || (!field.doubt?.(value) && field.unique === undefined);
+}
+
+function line(scene: Scene, key: string, value: unknown): string {
+  const field = scene.form.byKey.get(key) as AnyField;
+  const colon = scene.state.language === 'zh' ? '：' : ': ';
+  return `${field.index + 1}. ${field.label[scene.state.language]}${colon}${showValue(scene, field, value)}`;
+}
+
+function hold(scene: Scene, paste: Paste, stored: Readonly<Record<string, unknown>>): Scene {
+  const values = Object.entries(paste.values).filter(([key]) => !(key in stored));
+  const held = {
+    ...Object.fromEntries(values.map(([key, value]) => [key, { text: textOf(scene, key, value), value }])),
+    ...Object.fromEntries(Object.entries(paste.refusals).map(([key, { text }]) => [key, { text }])),
+  };
+  const keys = Object.keys(held);
+  if (keys.length === 0) return scene;
+  const open = revise(scene, Object.fromEntries(keys.map((key) => [key, undefined])));
+  const labels = keys.map((key) => scene.form.byKey.get(key)?.label[scene.state.language] ?? key).join('、');
+  return note(withTalk(open, { held }), unsettled, { count: keys.length, labels });
+}
+
+function textOf(scene: Scene, key: string, value: unknown): string {
+  return typeof value === 'string' ? value : showValue(scene, scene.form.byKey.get(key) as AnyField, value);
+}
+
+function rememberUnit(scene: Scene, values: Readonly<Record<string, unknown>>): Scene {
+  const unit = scene.form.fields.find((field) => field.carry === 'unit' && typeof values[field.key] === 'string');
+  if (!unit) return scene;
+  return { ...scene, effects: [...scene.effects, { type: 'remember', unitName: String(values[unit.key]) }] };
+}

@@ -1,0 +1,67 @@
+import { accept, confirmed, consider, problemWith, refuse } from './answering.ts';
+import { ask } from './asking.ts';
+import type { AnyField } from './form.ts';
+import { refusals } from './messages/refusals.ts';
+import { reviewing } from './messages/reviewing.ts';
+import { compact } from './reading/normalise.ts';
+import { afresh, note, revise, type Scene, type Step, tell, withTalk } from './scene.ts';
+import type { Pending } from './state.ts';
+
+/** Answers a question back ("您是说 A 吗？"). Undefined when the text is no answer to it: then it is read afresh. */
+export function settlePending(scene: Scene, pending: Pending, text: string): Step | undefined {
+  if (pending.kind === 'candidates' && pending.values.length > 1) return settleCandidates(scene, pending, text);
+  const said = yesOrNo(text);
+  if (said === undefined) return undefined;
+  if (pending.kind === 'sure') return said === 'yes' ? carryOut(scene, pending.what) : goOn(scene);
+  const field = scene.form.byKey.get(pending.key) as AnyField;
+  if (said === 'no') return ask(note(withTalk(scene, { pending: undefined }), refusals.answerAgain));
+  const cleared = withTalk(scene, { pending: undefined });
+  if (pending.kind === 'namesakes') return accept(cleared, field, pending.value);
+  if (pending.kind === 'doubt') return confirmed(cleared, field, pending.value);
+  return consider(cleared, field, pending.values[0], text);
+}
+
+/** The plain words for yes and no, in both languages, and what the buttons send. */
+export function yesOrNo(text: string): 'yes' | 'no' | undefined {
+  const plain = compact(text).toLowerCase().replace(/[。.!！~、,，]+$/gu, '');
+  if (/^(?:yes|y|是|是的|对|对的|对啊|嗯+|好|好的|没错|确认|确定|可以|就是|是这个|1|ok|okay|sure|right|correct)$/u.test(plain)) return 'yes';
+  if (/^(?:no|n|不|不是|不是的|不对|否|错|错了|没有|不要|不用|算了|2|nope|wrong)$/u.test(plain)) return 'no';
+  return undefined;
+}
+
+function settleCandidates(scene: Scene, pending: Pending & { kind: 'candidates' }, text: string): Step | undefined {
+  const number = /^(?:第|选)?([1-9一二三四])(?:个|项)?[。.]?$/u.exec(compact(text))?.[1];
+  const i = number === undefined ? -1 : '1234'.indexOf(number) >= 0 ? Number(number) - 1 : '一二三四'.indexOf(number);
+  const value = pending.values[i];
+  if (value === undefined) return undefined;
+  const field = scene.form.byKey.get(pending.key) as AnyField;
+  const cleared = withTalk(scene, { pending: undefined });
+  const problem = problemWith(cleared, field, value);
+  return problem ? refuse(cleared, field, text, 'out_of_range', problem) : consider(cleared, field, value, text);
+}
+
+function goOn(scene: Scene): Step {
+  return ask(note(withTalk(scene, { pending: undefined }), reviewing.notDone));
+}
+
+function carryOut(scene: Scene, what: 'cancel' | 'restart'): Step {
+  return what === 'cancel' ? cancelDraft(scene) : restartDraft(scene);
+}
+
+function restartDraft(scene: Scene): Step {
+  const cleared = Object.fromEntries(Object.keys(scene.state.talk.answers).map((key) => [key, undefined]));
+  return ask(note(revise(afresh(scene), cleared), reviewing.restarted));
+}
+
+function cancelDraft(scene: Scene): Step {
+  const { talk, ...state } = scene.state;
+  const text = tell(scene, reviewing.cancelled, { title: scene.form.title[state.language] });
+  const question = state.question + 1;
+  return [
+    { ...state, question, home: { awaits: 'menu' } },
+    [
+      { type: 'discard', submission: talk.submission, number: talk.revision + 1 },
+      { type: 'say', speech: { text, question, buttons: [{ value: '/filing', label: '备案', role: 'command' }] } },
+    ],
+  ];
+}

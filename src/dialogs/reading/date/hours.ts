@@ -1,0 +1,126 @@
+import { type Reading, refused, understood } from '../reading.ts';
+import type { PartOfDay, TimeOfDay } from '../values.ts';
+import type { TimeItem } from './draft.ts';
+import type { Link, SaidClock, SaidPart } from './tokens.ts';
+
+/** When on a day: a clock time, two of them, or a part of the day. */
+export interface Hours {
+  readonly startTime?: TimeOfDay;
+  readonly endTime?: TimeOfDay;
+  readonly part?: PartOfDay;
+}
+
+interface Clock {
+  readonly clock: SaidClock;
+  part: SaidPart | undefined;
+  readonly own: boolean;
+  readonly link: Link;
+  readonly finish: boolean;
+}
+
+/** The hours that the clock times and parts of the day of one answer stand for. */
+export function readHours(items: readonly TimeItem[], carried?: SaidPart): Reading<Hours> {
+  if (items.some(({ link }) => link === 'or')) return refused('ambiguous');
+  const [clocks, parts] = clocksOf(items, carried);
+  if (clocks.some(({ clock }) => !isClock(clock))) return refused('invalid');
+  if (clocks.length === 0) return understood(partsTogether(parts));
+  const spans = spansOf(clocks);
+  const read = spans.map(([start, end]) => span(start, end));
+  const failed = read.find(({ ok }) => !ok);
+  if (failed) return failed;
+  const hours = read.flatMap((one) => (one.ok ? [one.value] : []));
+  const first = hours[0] ?? {};
+  if (hours.some(({ startTime, endTime }) => startTime !== first.startTime || endTime !== first.endTime)) return refused('ambiguous');
+  if (items.some(({ open, finish }) => open && !finish) && first.endTime === undefined && items.at(-1)?.open) return understood(first);
+  return understood(first);
+}
+
+function isClock({ hour, minute }: SaidClock): boolean {
+  return hour >= 0 && minute >= 0 && minute < 60 && (hour < 24 || (hour === 24 && minute === 0));
+}
+
+/** Gives each clock time the part of the day said before it (下午2点), or just after it (2点 pm). */
+function clocksOf(items: readonly TimeItem[], carried: SaidPart | undefined): readonly [Clock[], SaidPart[]] {
+  const clocks: Clock[] = [];
+  const parts: SaidPart[] = [];
+  let part: SaidPart | undefined = carried;
+  let own = false;
+  items.forEach((item, index) => {
+    if (item.part !== undefined) {
+      const before = clocks.at(-1);
+      const follows = items[index + 1]?.clock !== undefined;
+      if (!follows && before && !before.own && item.link === 'beside' && item.part !== 'whole') before.part = item.part;
+      else if (!follows || item.part === 'whole') parts.push(item.part);
+      else [part, own] = [item.part, true];
+    } else if (item.clock) {
+      clocks.push({ clock: item.clock, part, own, link: item.link, finish: item.finish === true });
+      own = false;
+    }
+  });
+  return [clocks, parts];
+}
+
+/** 上午 and 下午 together are the whole day, which is said by giving no part. */
+function partsTogether(parts: readonly SaidPart[]): Hours {
+  const named = new Set(parts.filter((part) => part !== 'whole').map((part) => (part === 'dawn' ? 'morning' : part === 'night' ? 'evening' : part)));
+  const [only] = named;
+  return named.size === 1 && only !== undefined ? { part: only } : {};
+}
+
+function spansOf(clocks: readonly Clock[]): readonly (readonly [Clock, Clock | undefined])[] {
+  const spans: [Clock, Clock | undefined][] = [];
+  for (const clock of clocks) {
+    const last = spans.at(-1);
+    const evening = clock.own && clock.link === 'beside' && clock.part === 'evening' && last?.[0].part === 'morning';
+    if (last && last[1] === undefined && (clock.link === 'to' || clock.finish || evening)) last[1] = clock;
+    else spans.push([clock, undefined]);
+  }
+  return spans;
+}
+
+function span(start: Clock, end: Clock | undefined): Reading<Hours> {
+  if (start.finish && end === undefined) return refused('incomplete');
+  // 2:00-4:00pm: the part said behind the end is the start's too, where that leaves the start before the end.
+  const shared = start.part === undefined && end?.part !== undefined && !end.own && end.part !== 'evening';
+  const from = shared && start.clock.hour <= 12 && end.part === 'afternoon' && start.clock.hour < 8 ? hourOf(start.clock, 'afternoon') : hourOf(start.clock, start.part);
+  if (from === undefined) return refused('ambiguous');
+  if (end === undefined) return from === 24 * 60 ? refused('ambiguous') : understood({ startTime: show(from) });
+  if (eveningAlike(start, end)) return refused('ambiguous');
+  const until = endAfter(from, start, end);
+  if (until === undefined) return refused('ambiguous');
+  return until > from ? understood({ startTime: show(from), endTime: show(until) }) : refused('order');
+}
+
+/** 7点到晚上9点: the start may be meant in the evening too. */
+function eveningAlike(start: Clock, end: Clock): boolean {
+  const { hour } = start.clock;
+  return start.part === undefined && end.part === 'evening' && end.own && hour >= 5 && hour < 12 && hour < end.clock.hour && !start.clock.padded && hour !== 9 && hour !== 8;
+}
+
+/** The end in minutes: with its own part of the day, else with the start's, else twelve hours later where that helps. */
+function endAfter(from: number, start: Clock, end: Clock): number | undefined {
+  const own = end.own || end.part !== start.part;
+  const said = hourOf(end.clock, end.part);
+  if (own || end.clock.hour > 12) return said;
+  const bare = end.clock.hour * 60 + end.clock.minute;
+  return [said, bare, bare + 720].find((minutes) => minutes !== undefined && minutes > from && minutes <= 1440) ?? said;
+}
+
+/** Minutes after midnight, or undefined where hour and part of the day contradict. */
+function hourOf({ hour, minute, padded }: SaidClock, part: SaidPart | undefined): number | undefined {
+  const at = (hours: number): number => hours * 60 + minute;
+  if (hour > 12) return part === 'morning' || part === 'dawn' || (part === 'noon' && hour > 14) ? undefined : at(hour);
+  switch (part) {
+    case 'morning': return hour >= 5 ? at(hour) : undefined;
+    case 'dawn': return hour === 12 ? at(0) : at(hour);
+    case 'noon': return hour >= 10 ? at(hour) : hour >= 1 && hour <= 3 ? at(hour + 12) : undefined;
+    case 'afternoon': return hour === 12 ? at(12) : hour === 0 ? undefined : at(hour + 12);
+    case 'evening': return hour >= 4 ? at(hour + 12) : undefined;
+    case 'night': return hour >= 6 ? at(hour + 12) : at(hour);
+    default: return hour >= 1 && hour <= 6 && !padded ? at(hour + 12) : at(hour);
+  }
+}
+
+function show(minutes: number): TimeOfDay {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

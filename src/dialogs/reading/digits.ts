@@ -1,0 +1,20 @@
+import { normalise } from './normalise.ts';
+
+const spoken: Readonly<Record<string, string>> = {
+  零: '0', 〇: '0', 一: '1', 幺: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9',
+  壹: '1', 贰: '2', 叁: '3', 肆: '4', 伍: '5', 陆: '6', 柒: '7', 捌: '8', 玖: '9', 两: '2', 洞: '0', 拐: '7', 勾: '9',
+};
+
+const spokenRun = /[零〇一幺二三四五六七八九壹贰叁肆伍陆柒捌玖两洞拐勾](?:[ -]?[零〇一幺二三四五六七八九壹贰叁肆伍陆柒捌玖两洞拐勾\d]){2,}/gu;
+
+/**
+ * A text in which numbers are looked for: normalised, with digits that were spelled (一三八二零), drawn (1️⃣) or
+ * mistyped (a letter O or l between digits, 一 for a dash) written as digits. Line breaks become `;`.
+ */
+export function typedDigits(text: string): string {
+  return normalise(text.replace(/[\r\n]+/gu, ';').replace(/[\uFE0F\u20E3]/gu, ''))
+    .replace(/(?<=\d)一(?=\d)/gu, '-')
+    .replace(spokenRun, (run) => [...run].map((sign) => spoken[sign] ?? sign).join(''))
+    .replace(/(?<=\d[ -]?)[oO〇零](?=[ -]?\d|[oO〇零]?\d|[oO]*(?:[^a-zA-Z]|$))/gu, '0')
+    .replace(/(?<![a-zA-Z])[lI|](?=[3-9]\d{3})|(?<=\d)[lI|](?=\d)/gu, '1');
+}

@@ -1,0 +1,100 @@
+import { joinChanges } from './changes.ts';
+import { amend, answeredBefore, nextField } from './draft.ts';
+import type { Effect, FetchRequest } from './effect.ts';
+import type { DialogEvent } from './event.ts';
+import type { Answers, AnyField, Form, ReadContext } from './form.ts';
+import { fill, type Message } from './message.ts';
+import { asking } from './messages/asking.ts';
+import type { DialogState, Talk } from './state.ts';
+
+/** One step of the engine while it is being made: the state so far, what to do, and what to say before the next question. */
+export interface Scene {
+  readonly form: Form;
+  readonly event: DialogEvent;
+  readonly state: DialogState & { readonly talk: Talk };
+  readonly effects: readonly Effect[];
+  /** What was awaited when the step began; absent when the talk begins. */
+  readonly before?: string;
+  /** Paragraphs, in the language of the talk. */
+  readonly notes: readonly string[];
+}
+
+export type Step = readonly [DialogState, readonly Effect[]];
+
+/** A message in the language of the talk, its places filled. */
+export function tell(scene: Scene, template: Message, values?: Readonly<Record<string, string | number>>): string {
+  return (values ? fill(template, values) : template)[scene.state.language];
+}
+
+export function note(scene: Scene, template: Message, values?: Readonly<Record<string, string | number>>): Scene {
+  return { ...scene, notes: [...scene.notes, tell(scene, template, values)] };
+}
+
+/** The field being asked, or undefined when everything that applies is answered. */
+export function fieldAtHand(scene: Scene): AnyField | undefined {
+  const { focus, answers } = scene.state.talk;
+  return (focus === undefined ? undefined : scene.form.byKey.get(focus)) ?? nextField(scene.form, answers);
+}
+
+/** Names what the talk is waiting for: when it changes, another question is asked and old buttons are stale. */
+export function awaited(form: Form, talk: Talk): string {
+  const pending = talk.pending ? `${talk.pending.kind}:` : '';
+  const field = (talk.focus === undefined ? undefined : form.byKey.get(talk.focus)) ?? nextField(form, talk.answers);
+  return pending + (field?.key ?? '');
+}
+
+type TalkPatch = { readonly [Key in keyof Talk]?: Talk[Key] | undefined };
+
+/** The same scene with parts of its talk replaced; a part given as undefined is taken out. */
+export function withTalk(scene: Scene, patch: TalkPatch): Scene {
+  const talk: Record<string, unknown> = { ...scene.state.talk, ...patch };
+  for (const key in patch) if (patch[key as keyof Talk] === undefined) delete talk[key];
+  return { ...scene, state: { ...scene.state, talk: talk as Talk } };
+}
+
+/** Clears what was awaited at the field at hand: a question back, a focus, parts of a long text, refusals counted. */
+export function afresh(scene: Scene, focus?: string): Scene {
+  return withTalk(scene, { pending: undefined, parts: undefined, growing: undefined, focus, failures: 0 });
+}
+
+/** Puts values into the draft: one `revise` effect a turn, merged with an earlier one of the same turn. */
+export function revise(scene: Scene, values: Answers): Scene {
+  const { talk } = scene.state;
+  const { answers, changes, fallen } = amend(scene.form, talk.answers, values);
+  if (Object.keys(changes).length === 0) return scene;
+  const earlier = scene.effects.find((effect) => effect.type === 'revise');
+  const revision = earlier ? talk.revision : talk.revision + 1;
+  const merged = earlier ? joinChanges(earlier.changes, changes) : changes;
+  const effects: Effect[] = scene.effects.filter((effect) => effect !== earlier);
+  effects.push({ ...earlier, type: 'revise', submission: talk.submission, number: revision, changes: merged });
+  const next = withTalk({ ...scene, effects }, { answers, revision });
+  return fallen.length === 0
+    ? next
+    : note(next, asking.fallen, { labels: fallen.map((field) => field.label[next.state.language]).join('、') });
+}
+
+/** Ends a step by asking the store; what is to be said before the answer goes ahead of it. */
+export function request(scene: Scene, fetch: FetchRequest): Step {
+  const text = scene.notes.join('\n\n');
+  const said: readonly Effect[] = text ? [{ type: 'say', speech: { text, question: scene.state.question } }] : [];
+  return [scene.state, [...scene.effects, ...said, { type: 'fetch', fetch }]];
+}
+
+/** What a field's reader may know beside the text. */
+export function readContext(scene: Scene, field: AnyField): ReadContext {
+  return {
+    now: scene.event.now,
+    earlier: () => answeredBefore(scene.form, scene.state.talk.answers, field.key),
+  };
+}
+
+/** How a stored value is shown in the language of the talk. */
+export function showValue(scene: Scene, field: AnyField, value: unknown): string {
+  return shown(field, value, scene.state.language);
+}
+
+/** How a stored value is shown; null is "none". */
+export function shown(field: AnyField, value: unknown, language: 'zh' | 'en'): string {
+  if (value === null) return language === 'zh' ? '无' : 'none';
+  return field.show(value, language);
+}

@@ -1,0 +1,167 @@
+import { accept, answer, endPieces, keep } from './answering.ts';
+import { ask, commandButton } from './asking.ts';
+import type { Command } from './commands.ts';
+import { fieldBefore, missingFields } from './draft.ts';
+import { commandsText, helpText } from './helping.ts';
+import { asking } from './messages/asking.ts';
+import { home } from './messages/home.ts';
+import { reviewing } from './messages/reviewing.ts';
+import { afresh, fieldAtHand, note, request, type Scene, type Step, tell, withTalk } from './scene.ts';
+import type { DialogState } from './state.ts';
+import { summaryText } from './summary.ts';
+import { findTarget } from './target.ts';
+
+/** Carries out a command inside a form. Undefined when the word is no command here, so that it is an answer. */
+export function steer(scene: Scene, command: Command, text: string): Step | undefined {
+  const field = fieldAtHand(scene);
+  switch (command.name) {
+    case 'back':
+      return back(scene);
+    case 'skip':
+      return skip(scene);
+    case 'keep':
+      return field ? keep(scene, field) : ask(scene);
+    case 'done':
+      return field && scene.state.talk.parts ? endPieces(scene, field) : undefined;
+    case 'help':
+      return help(scene);
+    case 'preview':
+      return ask(preview(scene));
+    case 'edit':
+      return edit(scene, command.argument, text);
+    case 'submit':
+      return submit(scene);
+    case 'cancel':
+    case 'restart':
+      return ask(withTalk(scene, { pending: { kind: 'sure', what: command.name } }));
+    case 'pause':
+      return pause(scene);
+    case 'resume':
+    case 'filing':
+      return ask(note(scene, asking.resumed, { title: scene.form.title[scene.state.language] }));
+    case 'status':
+      return request(scene, { what: 'status', language: scene.state.language });
+    case 'paper':
+      return paper(scene);
+    case 'language':
+      return ask(switchLanguage(scene, command.argument));
+    case 'menu':
+      return pause(scene);
+    case 'contact':
+    case 'notice': {
+      const text = command.name === 'contact' ? scene.form.contacts : scene.form.notice;
+      return text ? ask(note(scene, text)) : undefined;
+    }
+  }
+}
+
+function back(scene: Scene): Step {
+  const { talk } = scene.state;
+  if (talk.pending) return ask(withTalk(scene, { pending: undefined }));
+  const before = fieldBefore(scene.form, talk.answers, fieldAtHand(scene)?.key);
+  return before ? ask(afresh(scene, before.key)) : ask(note(scene, asking.firstAlready));
+}
+
+function skip(scene: Scene): Step {
+  const field = fieldAtHand(scene);
+  if (!field) return ask(scene);
+  if (field.presence === 'optional') return accept(scene, field, null);
+  const cleared = withTalk(scene, { pending: undefined });
+  return ask(note(cleared, asking.cannotSkip, { label: field.label[scene.state.language] }));
+}
+
+function help(scene: Scene): Step {
+  const field = fieldAtHand(scene);
+  const notes = [...scene.notes, field ? helpText(scene, field) : '', commandsText(scene)];
+  return ask({ ...scene, notes });
+}
+
+function preview(scene: Scene): Scene {
+  const { talk, language } = scene.state;
+  const missing = missingFields(scene.form, talk.answers).length;
+  // The review shows the whole summary by itself.
+  if (!fieldAtHand(scene)) return scene;
+  const total = scene.form.fields.length;
+  const head = { title: scene.form.title[language], count: Object.keys(talk.answers).length, total };
+  const told = missing === 0 ? scene : note(scene, reviewing.soFar, head);
+  return { ...told, notes: [...told.notes, summaryText(scene.form, talk.answers, language)] };
+}
+
+function edit(scene: Scene, argument: string | undefined, text: string): Step | undefined {
+  if (argument === undefined) return fieldAtHand(scene) ? back(scene) : askWhichToEdit(scene);
+  const { language, talk } = scene.state;
+  const target = findTarget(scene.form, talk.answers, argument);
+  const count = scene.form.fields.length;
+  switch (target.kind) {
+    case 'field': {
+      const focused = afresh(scene, target.field.key);
+      return target.value === undefined ? ask(focused) : answer(focused, target.field, target.value);
+    }
+    case 'several': {
+      const labels = target.fields.map((field) => `${field.index + 1} ${field.label[language]}`).join('、');
+      return ask(note(scene, reviewing.editSeveral, { target: argument, labels }));
+    }
+    case 'notAsked':
+      return ask(note(scene, reviewing.editNotAsked, { label: target.field.label[language] }));
+    case 'unknown':
+      // "改革开放成果展" is an answer; "改 99" is a command that went wrong.
+      if (!/^\/|^(?:改|修改|更改|更正|edit)(?: |\d|第)/iu.test(text.trim())) return undefined;
+      return ask(note(scene, reviewing.editUnknown, { target: argument.slice(0, 40), count }));
+  }
+}
+
+function askWhichToEdit(scene: Scene): Step {
+  const label = scene.form.fields[0]?.label[scene.state.language] ?? '';
+  return ask(note(scene, reviewing.editWhich, { label }));
+}
+
+/** Submission needs a complete draft, in time; then the store is asked for a receipt number. */
+export function submit(scene: Scene): Step {
+  const { form, event } = scene;
+  const { language, talk } = scene.state;
+  const missing = missingFields(form, talk.answers);
+  if (missing.length > 0) {
+    const labels = missing.map((field) => field.label[language]).join('、');
+    return ask(note(afresh(scene), reviewing.stillMissing, { count: missing.length, labels }));
+  }
+  if (form.deadline && event.now >= form.deadline.instant) {
+    const values = { title: form.title[language], deadline: form.deadline.text[language] };
+    return ask(note(scene, reviewing.late, { ...values, office: form.office?.[language] ?? '' }));
+  }
+  return request(scene, { what: 'receipt', form: form.id, submission: talk.submission });
+}
+
+function pause(scene: Scene): Step {
+  const { talk, ...state } = scene.state;
+  const question = state.question + 1;
+  const text = [...scene.notes, tell(scene, reviewing.paused, { count: Object.keys(talk.answers).length })].join('\n\n');
+  const buttons = [commandButton(scene, 'resume'), commandButton(scene, 'status')];
+  return [
+    { ...state, question, home: { awaits: 'menu' } },
+    [...scene.effects, { type: 'say', speech: { text, question, buttons } }],
+  ];
+}
+
+function paper(scene: Scene): Step {
+  const { language, talk } = scene.state;
+  const name = `${scene.form.title[language]}.docx`;
+  const [state, effects] = ask(note(scene, reviewing.paper, { state: tell(scene, reviewing.paperDraft) }));
+  const document = { kind: 'paper' as const, submission: talk.submission, name };
+  return [
+    state,
+    effects.map((effect) => (effect.type === 'say' ? { ...effect, speech: { ...effect.speech, document } } : effect)),
+  ];
+}
+
+function switchLanguage(scene: Scene, argument: string | undefined): Scene {
+  const language = languageOf(argument, scene.state);
+  const remembered = { ...scene, effects: [...scene.effects, { type: 'remember' as const, language }] };
+  return note({ ...remembered, state: { ...scene.state, language } }, home.language);
+}
+
+/** The language asked for, or the other one when none is named. */
+export function languageOf(argument: string | undefined, state: Pick<DialogState, 'language'>): 'zh' | 'en' {
+  if (argument !== undefined && /^(?:en|english|英)/iu.test(argument)) return 'en';
+  if (argument !== undefined && /^(?:zh|cn|chinese|中)/iu.test(argument)) return 'zh';
+  return state.language === 'zh' ? 'en' : 'zh';
+}

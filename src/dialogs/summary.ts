@@ -1,0 +1,33 @@
+import { applies } from './draft.ts';
+import type { Answers, AnyField, Form } from './form.ts';
+import type { Language } from './message.ts';
+import { reviewing } from './messages/reviewing.ts';
+import { shown } from './scene.ts';
+
+export interface SummaryLine {
+  /** The field's number in the form, from 1: what 改 takes. */
+  readonly number: number;
+  readonly key: string;
+  readonly label: string;
+  /** Absent when it is not answered yet. */
+  readonly value?: string;
+}
+
+/** One line for each field that applies, in the form's order. */
+export function summaryLines(form: Form, answers: Answers, language: Language): readonly SummaryLine[] {
+  return form.fields.filter((field) => applies(field, answers)).map((field) => summaryLine(field, answers, language));
+}
+
+/** The numbered summary as text: "6. 举办时间：5月21日". */
+export function summaryText(form: Form, answers: Answers, language: Language): string {
+  const colon = language === 'zh' ? '：' : ': ';
+  return summaryLines(form, answers, language)
+    .map((line) => `${line.number}. ${line.label}${colon}${line.value ?? reviewing.missing[language]}`)
+    .join('\n');
+}
+
+function summaryLine(field: AnyField, answers: Answers, language: Language): SummaryLine {
+  const value = answers[field.key];
+  const line = { number: field.index + 1, key: field.key, label: field.label[language] };
+  return value === undefined ? line : { ...line, value: shown(field, value, language) };
+}

@@ -1,0 +1,78 @@
+import { readCommand } from './commands.ts';
+import type { Edition } from './edition.ts';
+import { step } from './engine.ts';
+import type { DialogEvent } from './event.ts';
+import { stepHome } from './home.ts';
+import { fill, type Message } from './message.ts';
+import { home } from './messages/home.ts';
+import { yesOrNo } from './pending.ts';
+import { compact } from './reading/normalise.ts';
+import type { Step } from './scene.ts';
+import type { DialogState } from './state.ts';
+import { languageOf } from './steering.ts';
+
+/** A first contact: who is speaking, the notice, and the question whether it is agreed to. What was said is held. */
+export function greet(edition: Edition, state: DialogState, event: DialogEvent): Step {
+  const held = event.type === 'said' && isWish(event.text) ? { held: event.text } : {};
+  return askConsent(edition, { ...state, home: { awaits: 'consent', ...held } }, [
+    fill(home.hello, { title: edition.title[state.language] }),
+  ]);
+}
+
+/** The reply to the notice. Agreement leads on to what the person wanted; anything else asks again and keeps it. */
+export function stepConsent(edition: Edition, state: DialogState, event: DialogEvent): Step {
+  const said = event.type === 'said' ? agreement(event.text) : event.type === 'pressed' ? event.values[0] : undefined;
+  const command = event.type === 'said' ? readCommand(event.text) : undefined;
+  if (said === 'yes') return agreed(edition, state, event);
+  if (said === 'no') return tellOnly(state, fill(home.declined, { office: edition.office[state.language] }));
+  if (command?.name === 'language') {
+    const language = languageOf(command.argument, state);
+    return askConsent(edition, { ...state, language }, [home.language]);
+  }
+  if (command?.name === 'contact') return askConsent(edition, state, [edition.contacts]);
+  if (event.type !== 'said') return askConsent(edition, state, []);
+  return askConsent(edition, { ...state, home: { awaits: 'consent', held: event.text } }, [home.agreeFirst]);
+}
+
+function agreed(edition: Edition, state: DialogState, event: DialogEvent): Step {
+  const held = state.home?.held;
+  const next: DialogState = { ...state, consent: edition.notice.version, home: { awaits: 'menu' } };
+  const form = next.talk && edition.forms.get(next.talk.form);
+  const [after, effects] = form
+    ? step(form, next, { ...occasion(event), type: 'opened' })
+    : stepHome(edition, next, { ...occasion(event), type: 'said', text: held ?? '/filing' });
+  return [after, [{ type: 'remember', consent: edition.notice.version, language: state.language }, ...effects]];
+}
+
+function occasion(event: DialogEvent): Pick<DialogEvent, 'now' | 'fresh'> {
+  const { now, fresh, organiser } = event;
+  return { now, fresh, ...(organiser ? { organiser } : {}) };
+}
+
+/** A greeting is only a greeting; anything longer is what the person came for. */
+function isWish(text: string): boolean {
+  return !/^(?:你好|您好|hi|hello|hey|在吗|在么|喂|\/start|开始|start|早上好|上午好|下午好|晚上好)[\s。.!！?？~]*$/iu.test(text.trim());
+}
+
+function agreement(text: string): 'yes' | 'no' | undefined {
+  const plain = compact(text).toLowerCase().replace(/[。.!！~]+$/gu, '');
+  if (/^(?:我?(?:已阅读并)?同意(?:并(?:继续|开始))?(?:了|的)?|agree|iagree|继续|continue|开始填报|知道了|接受)$/u.test(plain)) return 'yes';
+  if (/^(?:不同意|我不同意|拒绝|不接受|decline|disagree|donotagree|idonotagree)$/u.test(plain)) return 'no';
+  return yesOrNo(plain);
+}
+
+function askConsent(edition: Edition, state: DialogState, notes: readonly Message[]): Step {
+  const { language } = state;
+  const question = state.question + 1;
+  const text = [...notes, edition.notice.text, home.agree].map((part) => part[language]).join('\n\n');
+  const buttons = [
+    { value: 'yes', label: home.agreeButton[language], role: 'choice' as const },
+    { value: 'no', label: home.declineButton[language], role: 'choice' as const },
+  ];
+  return [{ ...state, question }, [{ type: 'say', speech: { text, question, buttons, input: { kind: 'choice' } } }]];
+}
+
+function tellOnly(state: DialogState, message: Message): Step {
+  const question = state.question + 1;
+  return [{ ...state, question }, [{ type: 'say', speech: { text: message[state.language], question } }]];
+}
