@@ -1,4 +1,5 @@
 import type { Campaign } from '../dialogs/campaign.ts';
+import { converse } from '../dialogs/converse.ts';
 import { type Edition, editionOf } from '../dialogs/edition.ts';
 import type { PaperHeading } from '../reports/paper.ts';
 import type { Store } from '../store/database.ts';
@@ -7,6 +8,7 @@ import type { Clock } from './clock.ts';
 import { createDocuments } from './documents.ts';
 import { createFileIntake } from './intake.ts';
 import type { Log } from './log.ts';
+import { repliesTo, senderLog } from './replies.ts';
 import { createSender, type Sender } from './sender.ts';
 import { createReceiver, type TurnPoint } from './turn.ts';
 
@@ -35,24 +37,31 @@ export function createCore(options: CoreOptions): Core {
   const { store, campaign, clock, adapters, log } = options;
   const edition = editionOf(campaign);
   const headings = new Map<string, PaperHeading>(
-    Object.entries(campaign.forms).flatMap(([id, form]) => (form ? [[id, form.paper] as const] : [])),
+    Object.entries(campaign.forms).flatMap(([id, form]) => (form ? [[id, headingOf(form.paper)] as const] : [])),
   );
   const documents = createDocuments({ store, edition, campaign: campaign.id, headings });
-  const sender = createSender({ outbox: store.outbox, adapters, documents, log });
+  const sender = createSender({ outbox: store.outbox, adapters, documents, log: senderLog(log) });
   const byPlatform = new Map<Platform, ChatAdapter>(adapters.map((adapter) => [adapter.platform, adapter]));
   const receive = createReceiver({
     store,
     edition,
+    talk: (state, event) => converse(edition, state, event),
     campaign: campaign.id,
     receiptPrefix: campaign.receiptPrefix,
     clock,
-    sender,
+    sender: repliesTo(sender),
     files: createFileIntake({ store, campaign: campaign.id, directory: options.filesDir }),
     capabilities: (platform) => capabilitiesOf(byPlatform, platform),
     ...(options.at ? { at: options.at } : {}),
   });
   return { edition, sender, receive };
 }
+
+function headingOf({ hint, ...heading }: Paper): PaperHeading {
+  return hint === undefined ? heading : { ...heading, hint };
+}
+
+type Paper = NonNullable<Campaign['forms']['filing']>['paper'];
 
 function capabilitiesOf(adapters: ReadonlyMap<Platform, ChatAdapter>, platform: Platform): ChatAdapter['capabilities'] {
   const adapter = adapters.get(platform);

@@ -35,7 +35,9 @@ async function makePaper(options: DocumentOptions, { submission, unit }: Documen
   const form = found && edition.forms.get(found.form);
   const heading = found && headings.get(found.form);
   if (!found || !form || !heading) {
-    throw new Error(`Submission ${submission} has no paper form: it is gone, or its form is no longer in the campaign.`);
+    throw new Error(
+      `Submission ${submission} has no paper form: it is gone, or its form is no longer in the campaign.`,
+    );
   }
   const receipt = found.receipt ?? undefined;
   return filingPaper(form, found.answers, { heading, ...(receipt === undefined ? {} : { receipt }) });

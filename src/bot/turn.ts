@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Edition } from '../dialogs/edition.ts';
 import { storedState } from '../dialogs/state.ts';
 import { loadConversation } from '../store/conversations.ts';
 import type { Store } from '../store/database.ts';
@@ -7,7 +6,7 @@ import type { TurnCommit } from '../store/turns.ts';
 import type { Capabilities, Inbound, Platform } from './adapter.ts';
 import type { Clock } from './clock.ts';
 import { type RenderedMessage, render } from './render.ts';
-import { type Decision, decide } from './turn/decide.ts';
+import { type Decision, decide, type Talking } from './turn/decide.ts';
 import { type FileIntake, readInbound } from './turn/event-of.ts';
 import { createFetcher, type FetchOptions, NeedsTransaction } from './turn/fetch.ts';
 import { gatherEffects, type TurnEffects } from './turn/gather-effects.ts';
@@ -17,15 +16,20 @@ import { type Standing, standingOf } from './turn/standing.ts';
 
 export interface TurnOptions extends Omit<FetchOptions, 'unit'> {
   readonly store: Store;
-  readonly edition: Edition;
+  readonly talk: Talking;
   readonly clock: Clock;
   readonly sender: ReplySender;
   readonly files: FileIntake;
   readonly capabilities: (platform: Platform) => Capabilities;
   /** How many conversations stay loaded between turns. Default 10,000. */
   readonly keep?: number;
-  /** Called at the named points of a turn, for tests that end the process there. */
-  readonly at?: (point: TurnPoint) => void;
+  /** Called at the named points of a turn: to measure, and for tests that end the process there. */
+  readonly at?: (point: TurnPoint, turn?: CommittedTurn) => void;
+}
+
+export interface CommittedTurn {
+  readonly inbound: Inbound;
+  readonly effects: TurnEffects;
 }
 
 export type TurnPoint = 'received' | 'loaded' | 'stepped' | 'committed';
@@ -124,7 +128,7 @@ async function attemptTurn(
   const event = await readInbound(options.files, standing, inbound, { now, fresh: randomUUID() });
   const fetcher = createFetcher({ ...options, unit: standing.organiser.unitId }, options.store.db);
   try {
-    const decision = await decide(options.edition, standing.state, event, fetcher);
+    const decision = await decide(options.talk, standing.state, event, fetcher);
     options.at?.('stepped');
     return await commit(options, standing, inbound, now, decision);
   } catch (error) {
@@ -144,7 +148,7 @@ async function inTransaction(
   try {
     const done = await options.store.db.transaction().execute(async (trx) => {
       const fetcher = createFetcher({ ...options, unit: standing.organiser.unitId }, trx, 'transaction');
-      const decision = await decide(options.edition, standing.state, event, fetcher);
+      const decision = await decide(options.talk, standing.state, event, fetcher);
       const turn = turnOf(options, standing, inbound, now, gatherEffects(decision.state, decision.effects));
       if ((await options.store.turns.commitRare(trx, turn.commit)) === 'lost') throw new LostRace();
       return turn;
@@ -197,7 +201,9 @@ function turnOf(
 ): MadeTurn {
   const { platform } = inbound.conversation;
   const { speech, open, revise, submit, discard, remember, state } = effects;
-  const owned = speech?.document ? { ...speech, document: { ...speech.document, unit: standing.organiser.unitId } } : speech;
+  const owned = speech?.document
+    ? { ...speech, document: { ...speech.document, unit: standing.organiser.unitId } }
+    : speech;
   const replies = owned ? render(owned, options.capabilities(platform), state.language) : [];
   const commit: TurnCommit = {
     conversation: standing.id,
@@ -220,7 +226,7 @@ function turnOf(
 }
 
 function finish(options: TurnOptions, standing: Standing, inbound: Inbound, turn: MadeTurn): Standing {
-  options.at?.('committed');
+  options.at?.('committed', { inbound, effects: turn.effects });
   const version = standing.version + 1;
   const { platform, chat } = inbound.conversation;
   options.sender.deliver(

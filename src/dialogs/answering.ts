@@ -1,16 +1,30 @@
 import { ask, offerFor } from './asking.ts';
+import { applies, nextField } from './draft.ts';
 import type { AnyField } from './form.ts';
 import { helpText } from './helping.ts';
 import type { Message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { reasons, refusals } from './messages/refusals.ts';
-import { applies, nextField } from './draft.ts';
-import type { Reason, Reading } from './reading/reading.ts';
-import { afresh, fieldAtHand, note, readContext, request, revise, type Scene, type Step, showValue, tell, withTalk } from './scene.ts';
+import type { Reading, Reason } from './reading/reading.ts';
+import {
+  afresh,
+  fieldAtHand,
+  note,
+  readContext,
+  request,
+  revise,
+  type Scene,
+  type Step,
+  showValue,
+  tell,
+  withTalk,
+} from './scene.ts';
 
 /** Reads a text as the answer to a field: taken, asked about, or refused. */
 export function answer(scene: Scene, field: AnyField, text: string): Step {
-  return field.pieces ? answerInPieces(scene, field, field.pieces, text) : settle(scene, field, read(scene, field, text), text);
+  return field.pieces
+    ? answerInPieces(scene, field, field.pieces, text)
+    : settle(scene, field, read(scene, field, text), text);
 }
 
 /** A reader's result for a field; the optional field's "none" is null. */
@@ -57,7 +71,13 @@ export function confirmed(scene: Scene, field: AnyField, value: unknown): Step {
   const { talk } = scene.state;
   const pending = { kind: 'namesakes' as const, key: field.key, value };
   const except = talk.submission;
-  return request(withTalk(scene, { pending }), { what: 'namesakes', form: scene.form.id, key: field.key, value, except });
+  return request(withTalk(scene, { pending }), {
+    what: 'namesakes',
+    form: scene.form.id,
+    key: field.key,
+    value,
+    except,
+  });
 }
 
 /** Stores a value, echoes it in its normal form, and asks what comes next. */
@@ -115,7 +135,9 @@ export function refuse(scene: Scene, field: AnyField, text: string, reason: Reas
   const counted = withTalk(scene, { failures, pending: undefined });
   const said = note(counted, refusals.read, { text: excerpt(text), problem: sentence });
   const ruled = { ...said, notes: [...said.notes, field.rule[language]] };
-  return ask(failures === 1 ? ruled : failures === 2 ? withHelp(said, field) : withWaysOut(withHelp(said, field), field));
+  return ask(
+    failures === 1 ? ruled : failures === 2 ? withHelp(said, field) : withWaysOut(withHelp(said, field), field),
+  );
 }
 
 function withHelp(scene: Scene, field: AnyField): Scene {

@@ -1,9 +1,9 @@
+import { type CommandName, commandWord } from './commands.ts';
 import { applies } from './draft.ts';
 import type { AnyField } from './form.ts';
 import { asking } from './messages/asking.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
-import { commandWord, type CommandName } from './commands.ts';
 import { awaited, fieldAtHand, type Scene, type Step, showValue, tell } from './scene.ts';
 import type { Button, Progress, Speech } from './speech.ts';
 import type { DialogState } from './state.ts';
@@ -101,7 +101,9 @@ function pendingQuestion(scene: Scene, pending: SimplePending): Speech {
   if (pending.kind === 'candidates' && pending.values.length > 1) return whichQuestion(scene, field, pending.values);
   const value = pending.kind === 'doubt' ? pending.value : pending.values[0];
   const doubt = pending.kind === 'doubt' ? field.doubt?.(value) : undefined;
-  const text = doubt ? doubt[scene.state.language] : tell(scene, refusals.mean, { value: showValue(scene, field, value) });
+  const text = doubt
+    ? doubt[scene.state.language]
+    : tell(scene, refusals.mean, { value: showValue(scene, field, value) });
   return yesNoQuestion(scene, text, tell(scene, refusals.yes), tell(scene, refusals.no));
 }
 
@@ -117,9 +119,7 @@ function whichQuestion(scene: Scene, field: AnyField, values: readonly unknown[]
 function sureQuestion(scene: Scene, what: 'cancel' | 'restart'): Speech {
   const count = Object.keys(scene.state.talk.answers).length;
   const [text, yes] =
-    what === 'cancel'
-      ? [reviewing.sureCancel, reviewing.yesCancel]
-      : [reviewing.sureRestart, reviewing.yesRestart];
+    what === 'cancel' ? [reviewing.sureCancel, reviewing.yesCancel] : [reviewing.sureRestart, reviewing.yesRestart];
   const values = { title: scene.form.title[scene.state.language], count };
   return yesNoQuestion(scene, tell(scene, text, values), tell(scene, yes), tell(scene, reviewing.noGoOn));
 }

@@ -57,7 +57,10 @@ const contact = z.strictObject(
 
 const campaignSchema = z.strictObject(
   {
-    id: matching(/^[a-z0-9][a-z0-9-]{1,39}$/u, 'a short name in small letters, digits and dashes, such as tianjin-2022'),
+    id: matching(
+      /^[a-z0-9][a-z0-9-]{1,39}$/u,
+      'a short name in small letters, digits and dashes, such as tianjin-2022',
+    ),
     edition: z.int({ error: 'the number of the edition, such as 36' }).min(1, { error: 'a number from 1 on' }),
     title: told,
     theme: told,
@@ -125,7 +128,10 @@ export function parseCampaign(yaml: string, fileName: string): Campaign {
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const parsed = campaignSchema.safeParse(document.errors.length > 0 ? undefined : document.toJS());
   if (parsed.success) return parsed.data;
-  throw new CampaignError(mistakesOf({ document, lines, fileName, schema: campaignSchema }, parsed.error), parsed.error);
+  throw new CampaignError(
+    mistakesOf({ document, lines, fileName, schema: campaignSchema }, parsed.error),
+    parsed.error,
+  );
 }
 
 /** The deadline of a form in use; undefined when it is taken at any time. */
@@ -142,7 +148,10 @@ export function reminderLead(written: string): number {
 /** Whom to call, in one line: "组委会办公室 27121418、27128948". */
 export function officeLine(campaign: Campaign): Message {
   const { name, telephones } = campaign.contacts.office;
-  return { zh: `${name.zh} ${telephones.join('、')}`, en: `${name.en}, ${telephones.map((t) => withArea(campaign, t)).join(', ')}` };
+  return {
+    zh: `${name.zh} ${telephones.join('、')}`,
+    en: `${name.en}, ${telephones.map((t) => withArea(campaign, t)).join(', ')}`,
+  };
 }
 
 /** Everything that an organiser may want to reach, as lines. */

@@ -40,18 +40,83 @@ const words: Readonly<Record<Exclude<CommandName, 'edit' | 'language'>, readonly
   skip: ['跳过', '跳过这项', '跳过此项', '先跳过', '略过', '下一项', 'skip', 'next'],
   help: ['帮助', '怎么填', '怎么写', '怎么回答', '说明', '求助', '?', '??', 'help', 'how'],
   preview: ['预览', '看看填的', '已填内容', '看一下', '检查一下', '汇总', '小结', 'preview', 'summary', 'review'],
-  status: ['进度', '我的进度', '查进度', '查看进度', '查询进度', '填报进度', '状态', 'status', 'progress', 'my status', 'my progress'],
-  pause: ['暂停', '先停一下', '稍后再填', '以后再填', '等会再填', '一会儿再填', '先不填了', '存草稿', '保存', 'pause', 'later', 'save'],
+  status: [
+    '进度',
+    '我的进度',
+    '查进度',
+    '查看进度',
+    '查询进度',
+    '填报进度',
+    '状态',
+    'status',
+    'progress',
+    'my status',
+    'my progress',
+  ],
+  pause: [
+    '暂停',
+    '先停一下',
+    '稍后再填',
+    '以后再填',
+    '等会再填',
+    '一会儿再填',
+    '先不填了',
+    '存草稿',
+    '保存',
+    'pause',
+    'later',
+    'save',
+  ],
   resume: ['继续', '继续填', '继续填报', '接着填', '恢复', 'resume', 'continue', 'go on'],
   restart: ['重来', '重新来', '重新填', '重新填写', '重新开始', '从头来', '从头填', 'restart', 'start over'],
   cancel: ['取消', '取消填报', '不填了', '不报了', '放弃', '作废', '退出', 'cancel', 'quit', 'exit', 'abort'],
-  submit: ['提交', '确认提交', '提交吧', '交了', '确认无误', '没问题提交', '可以提交', '上报', 'submit', 'send it', 'file it'],
+  submit: [
+    '提交',
+    '确认提交',
+    '提交吧',
+    '交了',
+    '确认无误',
+    '没问题提交',
+    '可以提交',
+    '上报',
+    'submit',
+    'send it',
+    'file it',
+  ],
   keep: ['沿用', '沿用上次', '用上次的', '不改', '不变', '保持不变', '照旧', 'keep', 'same as last time', 'unchanged'],
   done: ['完了', '写完了', '说完了', '发完了', '填完了', '就这些', '没有了', 'done', "that's all", 'finished'],
   paper: ['表格', '打印', '打印表格', '下载表格', '下载', '纸质表', '备案表文件', 'paper', 'print', 'document'],
-  contact: ['联系方式', '联系办公室', '联系组委会', '办公室电话', '组委会电话', '人工', '客服', 'contact', 'contacts', 'phone the office'],
+  contact: [
+    '联系方式',
+    '联系办公室',
+    '联系组委会',
+    '办公室电话',
+    '组委会电话',
+    '人工',
+    '客服',
+    'contact',
+    'contacts',
+    'phone the office',
+  ],
   notice: ['须知', '填报须知', '隐私', '我的数据', '数据说明', 'notice', 'privacy', 'my data'],
-  filing: ['备案', '填备案表', '备案表', '我要备案', '我要填报', '填报', '开始填报', '新备案', '再填一份', '另填一份', '新填一份', 'filing', 'file', 'new', 'new filing', 'start'],
+  filing: [
+    '备案',
+    '填备案表',
+    '备案表',
+    '我要备案',
+    '我要填报',
+    '填报',
+    '开始填报',
+    '新备案',
+    '再填一份',
+    '另填一份',
+    '新填一份',
+    'filing',
+    'file',
+    'new',
+    'new filing',
+    'start',
+  ],
   menu: ['菜单', '主菜单', '首页', '目录', 'menu', 'home'],
 };
 
@@ -97,7 +162,7 @@ export function commandWord(name: CommandName, language: 'zh' | 'en'): string {
 function slashCommand(typed: string): Command | undefined {
   const match = /^\/([a-z_]{2,16})(?:@\w+)?(?: +([\s\S]*))?$/iu.exec(typed);
   const word = match?.[1]?.toLowerCase() ?? '';
-  const name = names.has(word) ? (word as CommandName) : byWord.get(word) ?? byWord.get(typed.slice(1).toLowerCase());
+  const name = names.has(word) ? (word as CommandName) : (byWord.get(word) ?? byWord.get(typed.slice(1).toLowerCase()));
   if (!name) return slashWord(typed);
   return match?.[2] ? { name, argument: match[2] } : { name };
 }
@@ -113,7 +178,8 @@ function languageWord(typed: string): Command | undefined {
   return undefined;
 }
 
-const editTarget = /^(?:(?:我要|我想|想|要|请|帮我)?(?:修改|更改|更正|改一下|改)|edit|change|fix)(?: *(?:第 *)?)(.*)$/isu;
+const editTarget =
+  /^(?:(?:我要|我想|想|要|请|帮我)?(?:修改|更改|更正|改一下|改)|edit|change|fix)(?: *(?:第 *)?)(.*)$/isu;
 const bareEdit = /^(?:不对|不正确|有错|有误|填错了|写错了|错了|wrong|not right)[。.!！]?$/iu;
 
 function editCommand(typed: string, text: string): Command | undefined {

@@ -8,11 +8,15 @@ export function applies(field: AnyField, answers: Answers): boolean {
 
 /** The first field that applies and has no answer, or undefined when the draft is complete. */
 export function nextField(form: Form, answers: Answers): AnyField | undefined {
-  for (const field of form.fields) {
-    if (answers[field.key] === undefined && (!field.when || field.when(answers))) return field;
-  }
-  return undefined;
+  // A step asks for it several times over; answers are never changed in place, so the same object has the same next field.
+  const known = found.get(answers);
+  if (known?.form === form) return known.field;
+  const field = form.fields.find((each) => answers[each.key] === undefined && applies(each, answers));
+  found.set(answers, { form, field });
+  return field;
 }
+
+const found = new WeakMap<Answers, { readonly form: Form; readonly field: AnyField | undefined }>();
 
 /** The fields that apply and have no answer, in the form's order. */
 export function missingFields(form: Form, answers: Answers): readonly AnyField[] {
@@ -60,7 +64,8 @@ export function amend(form: Form, answers: Answers, values: Answers): Amended {
   }
   const fallen = form.conditional.length > 0 ? dropWhatNoLongerHolds(form, next, new Set(changed)) : [];
   const keys = [...new Set([...changed, ...fallen.map((field) => field.key)])];
-  return { answers: next, changes: Object.fromEntries(keys.map((key) => [key, change(answers[key], next[key])])), fallen };
+  const changes = Object.fromEntries(keys.map((key) => [key, change(answers[key], next[key])]));
+  return { answers: next, changes, fallen };
 }
 
 function dropWhatNoLongerHolds(form: Form, next: Record<string, unknown>, changed: Set<string>): readonly AnyField[] {

@@ -5,11 +5,11 @@ import type { DialogEvent, FetchResult, Sent } from './event.ts';
 import type { Answers, Form } from './form.ts';
 import { asking } from './messages/asking.ts';
 import { refusals } from './messages/refusals.ts';
+import { confirmedName } from './namesakes.ts';
 import { readPaste } from './paste.ts';
 import { takePaste } from './pasting.ts';
 import { settlePending } from './pending.ts';
 import { answerReview, finish } from './reviewing.ts';
-import { confirmedName } from './namesakes.ts';
 import { afresh, awaited, fieldAtHand, note, readContext, revise, type Scene, type Step, withTalk } from './scene.ts';
 import { type DialogState, stateVersion, type Talk } from './state.ts';
 import { steer } from './steering.ts';
@@ -134,13 +134,18 @@ function press(scene: Scene, question: number, values: readonly string[]): Step 
 
 function receiveFile(scene: Scene, { file, text }: Sent): Step {
   const values = { name: file.name, size: showBytes(file.bytes) };
-  if (file.problem === 'tooLarge') return ask(note(scene, asking.fileTooLarge, values));
-  if (file.problem === 'empty') return ask(note(scene, asking.fileEmpty, values));
-  if (file.problem === 'unknownKind') return ask(note(scene, asking.fileUnknown, values));
+  if (file.problem) return ask(note(scene, fileProblems[file.problem], values));
   return text === undefined
     ? ask(note(scene, asking.fileKept, values))
     : hear(note(scene, asking.fileRead, values), text);
 }
+
+const fileProblems = {
+  tooLarge: asking.fileTooLarge,
+  unknownKind: asking.fileUnknown,
+  empty: asking.fileEmpty,
+  tooMany: asking.fileTooMany,
+} as const;
 
 function showBytes(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -50,7 +50,7 @@ export interface FileFact {
   readonly problem?: FileProblem;
 }
 
-export type FileProblem = 'tooLarge' | 'unknownKind' | 'empty';
+export type FileProblem = 'tooLarge' | 'unknownKind' | 'empty' | 'tooMany';
 
 /** The person opened the chat without saying anything: greeted, or told where the talk is. */
 export interface Opened {

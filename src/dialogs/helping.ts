@@ -1,4 +1,4 @@
-import { commandWord, type CommandName } from './commands.ts';
+import { type CommandName, commandWord } from './commands.ts';
 import type { AnyField } from './form.ts';
 import { message } from './message.ts';
 import { asking } from './messages/asking.ts';
@@ -10,11 +10,23 @@ const helping = {
   choices: message('可选：{list}', 'Options: {list}'),
   several: message('可选（可以选多个）：{list}', 'Options (several allowed): {list}'),
   words: message('随时可以回复：{list}', 'At any time, reply: {list}'),
-  escape: message('答案本身就是这些词时，请加引号，如“{word}”。', 'If one of these words is the answer itself, put it in quotation marks: “{word}”.'),
+  escape: message(
+    '答案本身就是这些词时，请加引号，如“{word}”。',
+    'If one of these words is the answer itself, put it in quotation marks: “{word}”.',
+  ),
 } as const;
 
 const always: readonly CommandName[] = [
-  'back', 'skip', 'preview', 'edit', 'status', 'pause', 'restart', 'cancel', 'contact', 'language',
+  'back',
+  'skip',
+  'preview',
+  'edit',
+  'status',
+  'pause',
+  'restart',
+  'cancel',
+  'contact',
+  'language',
 ];
 
 /** Help for a field, made from its kind: what to type, the options, an example, and the form's own words. */

@@ -181,7 +181,9 @@ function menu(edition: Edition, state: DialogState, overview: Overview, notes: r
     home.contactEntry[language],
   ];
   const question = state.question + 1;
-  const text = [...notes, fill(home.hello, { title: edition.title[language] }), home.menu].map((part) => part[language]);
+  const text = [...notes, fill(home.hello, { title: edition.title[language] }), home.menu].map(
+    (part) => part[language],
+  );
   const buttons = labels.map((label, i) => ({ value: String(i + 1), label, role: 'choice' as const }));
   const speech: Speech = { text: text.join('\n\n'), question, buttons, input: { kind: 'choice' } };
   return [{ ...state, question, home: { awaits: 'menu', entries } }, [{ type: 'say', speech }]];
@@ -208,11 +210,22 @@ function paper(edition: Edition, state: DialogState, latest: SubmissionFact | un
 function tellHome(state: DialogState, notes: readonly Message[]): Step {
   const next = { ...state, question: state.question + 1 };
   const said = say(next, notes);
-  return [next, [{ ...said, speech: { ...said.speech, buttons: [commandButton(state, 'filing'), commandButton(state, 'status')] } }]];
+  return [
+    next,
+    [
+      {
+        ...said,
+        speech: { ...said.speech, buttons: [commandButton(state, 'filing'), commandButton(state, 'status')] },
+      },
+    ],
+  ];
 }
 
 function say(state: DialogState, notes: readonly Message[]): Effect & { type: 'say' } {
-  return { type: 'say', speech: { text: notes.map((part) => part[state.language]).join('\n\n'), question: state.question } };
+  return {
+    type: 'say',
+    speech: { text: notes.map((part) => part[state.language]).join('\n\n'), question: state.question },
+  };
 }
 
 function commandButton(state: DialogState, name: 'filing' | 'resume' | 'status'): Button {

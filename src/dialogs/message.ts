@@ -9,8 +9,14 @@ export function message(zh: string, en: string): Message {
   return { zh, en };
 }
 
-/** Fills `{name}` places of a message. A place without a value stays empty. */
-export function fill(template: Message, values: Readonly<Record<string, string | number>>): Message {
-  const one = (text: string): string => text.replace(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? ''));
-  return { zh: one(template.zh), en: one(template.en) };
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Fills the `{name}` places of a message. A place without a value stays empty. */
+export function fill(template: Message, values: Values): Message {
+  return { zh: fillText(template.zh, values), en: fillText(template.en, values) };
+}
+
+/** The same for one language. */
+export function fillText(template: string, values: Values): string {
+  return template.replace(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? ''));
 }

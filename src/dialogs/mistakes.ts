@@ -13,7 +13,8 @@ type Path = readonly PropertyKey[];
 
 /** Every mistake of a YAML file, in the order of the file: `file:line:column key: what is wrong; what to write`. */
 export function mistakesOf(source: Source, error: z.ZodError): readonly string[] {
-  const found = source.document.errors.length > 0 ? syntaxMistakes(source) : error.issues.flatMap((issue) => told(source, issue));
+  const found =
+    source.document.errors.length > 0 ? syntaxMistakes(source) : error.issues.flatMap((issue) => told(source, issue));
   return [...found]
     .sort((a, b) => a.offset - b.offset)
     .map(({ offset, text }) => {

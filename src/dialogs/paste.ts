@@ -1,21 +1,139 @@
-// Interim, to be replaced whole by the owner of this file (same exports: Paste, PasteContext, readPaste).
-import type { Form, ReadContext } from './form.ts';
-import type { Reason } from './reading/reading.ts';
+import type { Answered, AnyField, Form, ReadContext } from './form.ts';
+import { implied, isPaste } from './pasted.ts';
+import { printedOnly, withUnit } from './printed.ts';
+import { type Pair, readLabelled } from './reading/labelled.ts';
+import type { Label } from './reading/labelled-names.ts';
+import type { Reading, Reason } from './reading/reading.ts';
+import { pointsAt } from './reading/same.ts';
+
+/** Several answers that came in one message, by field key. */
+export interface Paste {
+  readonly values: Readonly<Record<string, unknown>>;
+  /** What stood behind a label and was not understood. */
+  readonly refusals: Readonly<Record<string, PasteRefusal>>;
+  /** What stood before the first label and is no answer: a greeting, a title. */
+  readonly rest?: string;
+}
 
 export interface PasteRefusal {
   readonly reason: Reason;
+  /** As it was typed. */
   readonly text: string;
-}
-
-export interface Paste {
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly refusals: Readonly<Record<string, PasteRefusal>>;
+  readonly candidates?: readonly unknown[];
 }
 
 export interface PasteContext extends ReadContext {
+  /** The key of the field that is being asked. Its own answers may look like labels. */
   readonly at?: string;
 }
 
-export function readPaste(_form: Form, _text: string, _context: PasteContext): Paste | undefined {
-  return undefined;
+/**
+ * Reads a message with several labelled answers: lines, pairs in one line, or a table; each by its own field's reader.
+ * 同上 means the answer typed just above. Undefined when the message is not such a one, but an ordinary answer.
+ */
+export function readPaste(form: Form, text: string, context: PasteContext): Paste | undefined {
+  const labelled = readLabelled(text, labelsOf(form));
+  const at = context.at === undefined ? undefined : form.byKey.get(context.at);
+  if (!isPaste(form, labelled, at, (field, value) => field.read(value, context))) return undefined;
+  const lead = at ? implied(labelled, at) : '';
+  const paste = readPairs(form, lead && at ? [leadPair(at, lead), ...labelled.pairs] : labelled.pairs, context);
+  return lead || !labelled.before ? paste : { ...paste, rest: labelled.before };
+}
+
+const labels = new WeakMap<Form, readonly Label[]>();
+
+function labelsOf(form: Form): readonly Label[] {
+  const kept = labels.get(form);
+  if (kept) return kept;
+  const made = form.fields.map((field): Label => {
+    const names = [field.label.zh, field.label.en, ...(field.aliases ?? [])];
+    return { key: field.key, names, extent: field.kind === 'longText' ? 'paragraphs' : 'line' };
+  });
+  labels.set(form, made);
+  return made;
+}
+
+/** "智能科普展，时间：5月21日": what stands before the first label answers the question at hand. */
+function leadPair(at: AnyField, text: string): Pair {
+  return { key: at.key, name: 'alias', link: 'sure', place: 'line', hint: '', text };
+}
+
+interface Taken {
+  readonly field: AnyField;
+  readonly text: string;
+  readonly reading: Reading<unknown>;
+}
+
+function readPairs(form: Form, pairs: readonly Pair[], context: PasteContext): Paste {
+  const taken: Taken[] = [];
+  for (const pair of onePerField(pairs)) {
+    const field = form.byKey.get(pair.key);
+    if (!field || printedOnly(field, pair.text)) continue;
+    const text = withUnit(field, pair.text, pair.hint);
+    taken.push({ field, text, reading: read(field, text, earlier(context, taken)) });
+  }
+  return resultOf(taken.map((each) => pointingBelow(each, taken, context)));
+}
+
+function read(field: AnyField, text: string, context: ReadContext): Reading<unknown> {
+  const reading = field.read(text, context);
+  return !reading.ok && reading.reason === 'empty' && field.presence === 'optional'
+    ? { ok: true, value: null }
+    : reading;
+}
+
+/** A 同电话 whose 联系电话 stands further down is read again when everything else is known. */
+function pointingBelow(each: Taken, taken: readonly Taken[], context: PasteContext): Taken {
+  if (each.reading.ok || each.reading.reason !== 'incomplete' || !pointsAt(each.text)) return each;
+  return {
+    ...each,
+    reading: read(
+      each.field,
+      each.text,
+      earlier(
+        context,
+        taken.filter((other) => other !== each),
+      ),
+    ),
+  };
+}
+
+/** What 同上 and 同电话 refer to: the answers before, then those of this message in the order typed. */
+function earlier(context: PasteContext, taken: readonly Taken[]): ReadContext {
+  const typed = taken.map(({ field, reading }): Answered => {
+    const value = reading.ok ? reading.value : undefined;
+    return { key: field.key, label: field.label.zh, kind: field.kind, value };
+  });
+  const keys = new Set(typed.map(({ key }) => key));
+  return { now: context.now, earlier: () => [...context.earlier().filter(({ key }) => !keys.has(key)), ...typed] };
+}
+
+/** A field that was labelled twice: what was filled in wins, then the official label; different numbers are put together. */
+function onePerField(pairs: readonly Pair[]): readonly Pair[] {
+  const byKey = new Map<string, Pair>();
+  for (const pair of pairs) {
+    if (pair.text === '') continue;
+    const before = byKey.get(pair.key);
+    byKey.set(pair.key, before ? merged(before, pair) : pair);
+  }
+  return [...byKey.values()];
+}
+
+function merged(before: Pair, after: Pair): Pair {
+  if (before.text === after.text) return before;
+  if (before.name !== after.name) return before.name === 'official' ? before : after;
+  return { ...before, text: `${before.text}；${after.text}` };
+}
+
+function resultOf(taken: readonly Taken[]): Paste {
+  const values: Record<string, unknown> = {};
+  const refusals: Record<string, PasteRefusal> = {};
+  for (const { field, text, reading } of taken) {
+    if (reading.ok) values[field.key] = reading.value;
+    else {
+      const { reason, candidates } = reading;
+      refusals[field.key] = { reason, text, ...(candidates ? { candidates } : {}) };
+    }
+  }
+  return { values, refusals };
 }

@@ -23,8 +23,15 @@ export function settlePending(scene: Scene, pending: Pending, text: string): Ste
 
 /** The plain words for yes and no, in both languages, and what the buttons send. */
 export function yesOrNo(text: string): 'yes' | 'no' | undefined {
-  const plain = compact(text).toLowerCase().replace(/[。.!！~、,，]+$/gu, '');
-  if (/^(?:yes|y|是|是的|对|对的|对啊|嗯+|好|好的|没错|确认|确定|可以|就是|是这个|1|ok|okay|sure|right|correct)$/u.test(plain)) return 'yes';
+  const plain = compact(text)
+    .toLowerCase()
+    .replace(/[。.!！~、,，]+$/gu, '');
+  if (
+    /^(?:yes|y|是|是的|对|对的|对啊|嗯+|好|好的|没错|确认|确定|可以|就是|是这个|1|ok|okay|sure|right|correct)$/u.test(
+      plain,
+    )
+  )
+    return 'yes';
   if (/^(?:no|n|不|不是|不是的|不对|否|错|错了|没有|不要|不用|算了|2|nope|wrong)$/u.test(plain)) return 'no';
   return undefined;
 }

@@ -13,9 +13,12 @@ import { submit } from './steering.ts';
  * or more of the long text that was the last answer.
  */
 export function answerReview(scene: Scene, text: string): Step {
-  const said = /^(?:没问题|没有问题|无误|正确|都对|全对|确认无误|lgtm)[。.!！]*$/iu.test(compact(text)) ? 'yes' : yesOrNo(text);
+  const said = /^(?:没问题|没有问题|无误|正确|都对|全对|确认无误|lgtm)[。.!！]*$/iu.test(compact(text))
+    ? 'yes'
+    : yesOrNo(text);
   if (said === 'yes') return submit(scene);
-  if (said === 'no') return ask(note(scene, reviewing.editWhich, { label: scene.form.fields[0]?.label[scene.state.language] ?? '' }));
+  if (said === 'no')
+    return ask(note(scene, reviewing.editWhich, { label: scene.form.fields[0]?.label[scene.state.language] ?? '' }));
   const { growing } = scene.state.talk;
   const field = growing === undefined ? undefined : scene.form.byKey.get(growing);
   if (field?.pieces && [...text].length >= 10) return grow(scene, field, field.pieces.max, text);

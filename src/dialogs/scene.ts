@@ -3,7 +3,7 @@ import { amend, answeredBefore, nextField } from './draft.ts';
 import type { Effect, FetchRequest } from './effect.ts';
 import type { DialogEvent } from './event.ts';
 import type { Answers, AnyField, Form, ReadContext } from './form.ts';
-import { fill, type Message } from './message.ts';
+import { fillText, type Message, type Values } from './message.ts';
 import { asking } from './messages/asking.ts';
 import type { DialogState, Talk } from './state.ts';
 
@@ -22,11 +22,12 @@ export interface Scene {
 export type Step = readonly [DialogState, readonly Effect[]];
 
 /** A message in the language of the talk, its places filled. */
-export function tell(scene: Scene, template: Message, values?: Readonly<Record<string, string | number>>): string {
-  return (values ? fill(template, values) : template)[scene.state.language];
+export function tell(scene: Scene, template: Message, values?: Values): string {
+  const text = template[scene.state.language];
+  return values ? fillText(text, values) : text;
 }
 
-export function note(scene: Scene, template: Message, values?: Readonly<Record<string, string | number>>): Scene {
+export function note(scene: Scene, template: Message, values?: Values): Scene {
   return { ...scene, notes: [...scene.notes, tell(scene, template, values)] };
 }
 
@@ -43,13 +44,9 @@ export function awaited(form: Form, talk: Talk): string {
   return pending + (field?.key ?? '');
 }
 
-type TalkPatch = { readonly [Key in keyof Talk]?: Talk[Key] | undefined };
-
 /** The same scene with parts of its talk replaced; a part given as undefined is taken out. */
-export function withTalk(scene: Scene, patch: TalkPatch): Scene {
-  const talk: Record<string, unknown> = { ...scene.state.talk, ...patch };
-  for (const key in patch) if (patch[key as keyof Talk] === undefined) delete talk[key];
-  return { ...scene, state: { ...scene.state, talk: talk as Talk } };
+export function withTalk(scene: Scene, patch: Partial<Talk>): Scene {
+  return { ...scene, state: { ...scene.state, talk: { ...scene.state.talk, ...patch } } };
 }
 
 /** Clears what was awaited at the field at hand: a question back, a focus, parts of a long text, refusals counted. */

@@ -64,7 +64,10 @@ export type Pending = z.infer<typeof pendingSchema>;
 export type HomeState = z.infer<typeof homeSchema>;
 
 /** The talk about one draft. The answers live in the draft's revisions and are put beside the state when it is loaded. */
-export type Talk = Readonly<z.infer<typeof talkSchema>> & { readonly answers: Answers };
+export type Talk = Omit<Readonly<z.infer<typeof talkSchema>>, 'focus'> & {
+  readonly focus?: string | undefined;
+  readonly answers: Answers;
+};
 
 /** Where a conversation stands. */
 export type DialogState = Readonly<Omit<StoredState, 'talk'>> & { readonly talk?: Talk };

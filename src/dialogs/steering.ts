@@ -134,7 +134,9 @@ export function submit(scene: Scene): Step {
 function pause(scene: Scene): Step {
   const { talk, ...state } = scene.state;
   const question = state.question + 1;
-  const text = [...scene.notes, tell(scene, reviewing.paused, { count: Object.keys(talk.answers).length })].join('\n\n');
+  const text = [...scene.notes, tell(scene, reviewing.paused, { count: Object.keys(talk.answers).length })].join(
+    '\n\n',
+  );
   const buttons = [commandButton(scene, 'resume'), commandButton(scene, 'status')];
   return [
     { ...state, question, home: { awaits: 'menu' } },

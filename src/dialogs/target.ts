@@ -71,7 +71,9 @@ function byName(form: Form, typed: string): Found | undefined {
 function byPart(form: Form, typed: string): Found | undefined {
   const plain = compact(typed).toLowerCase();
   if (plain.length < 2 || plain.length > 12) return undefined;
-  const fields = form.fields.filter((field) => namesOf(field).some((name) => compact(name).toLowerCase().includes(plain)));
+  const fields = form.fields.filter((field) =>
+    namesOf(field).some((name) => compact(name).toLowerCase().includes(plain)),
+  );
   return fields.length === 0 ? undefined : { fields, length: typed.length };
 }
 

@@ -22,6 +22,13 @@ export function upgradeTalk(scene: Scene): Scene {
   const { talk } = current.state;
   const [revision] = current.effects;
   const number = revision?.type === 'revise' ? revision.number : talk.revision + 1;
-  const effect = { type: 'revise' as const, submission: talk.submission, number, changes: {}, ...revision, formVersion: form.version };
+  const effect = {
+    type: 'revise' as const,
+    submission: talk.submission,
+    number,
+    changes: {},
+    ...revision,
+    formVersion: form.version,
+  };
   return note(withTalk({ ...current, effects: [effect] }, { revision: number }), asking.upgraded);
 }

@@ -51,12 +51,21 @@ function occasion(event: DialogEvent): Pick<DialogEvent, 'now' | 'fresh'> {
 
 /** A greeting is only a greeting; anything longer is what the person came for. */
 function isWish(text: string): boolean {
-  return !/^(?:你好|您好|hi|hello|hey|在吗|在么|喂|\/start|开始|start|早上好|上午好|下午好|晚上好)[\s。.!！?？~]*$/iu.test(text.trim());
+  return !/^(?:你好|您好|hi|hello|hey|在吗|在么|喂|\/start|开始|start|早上好|上午好|下午好|晚上好)[\s。.!！?？~]*$/iu.test(
+    text.trim(),
+  );
 }
 
 function agreement(text: string): 'yes' | 'no' | undefined {
-  const plain = compact(text).toLowerCase().replace(/[。.!！~]+$/gu, '');
-  if (/^(?:我?(?:已阅读并)?同意(?:并(?:继续|开始))?(?:了|的)?|agree|iagree|继续|continue|开始填报|知道了|接受)$/u.test(plain)) return 'yes';
+  const plain = compact(text)
+    .toLowerCase()
+    .replace(/[。.!！~]+$/gu, '');
+  if (
+    /^(?:我?(?:已阅读并)?同意(?:并(?:继续|开始))?(?:了|的)?|agree|iagree|继续|continue|开始填报|知道了|接受)$/u.test(
+      plain,
+    )
+  )
+    return 'yes';
   if (/^(?:不同意|我不同意|拒绝|不接受|decline|disagree|donotagree|idonotagree)$/u.test(plain)) return 'no';
   return yesOrNo(plain);
 }

@@ -23,10 +23,17 @@ describe('commands', () => {
     ['/跳过', 'skip'],
   ])('%j is %s', (text, name) => expect(readCommand(text)?.name).toBe(name));
 
-  test.each(['帮助老年人使用智能手机', '取消文盲', '上一步和下一步', '进度条展', 'helpful', '继续教育学院', '预览图由办公室提供', '//back', '/home/user'])(
-    '%j is an answer',
-    (text) => expect(readCommand(text)).toBeUndefined(),
-  );
+  test.each([
+    '帮助老年人使用智能手机',
+    '取消文盲',
+    '上一步和下一步',
+    '进度条展',
+    'helpful',
+    '继续教育学院',
+    '预览图由办公室提供',
+    '//back',
+    '/home/user',
+  ])('%j is an answer', (text) => expect(readCommand(text)).toBeUndefined());
 
   test.each([
     ['改 6', '6'],
@@ -38,7 +45,9 @@ describe('commands', () => {
     ['/edit 6 May 22', '6 May 22'],
     ['不对', undefined],
     ['填错了', undefined],
-  ])('%j edits %j', (text, argument) => expect(readCommand(text)).toEqual(argument === undefined ? { name: 'edit' } : { name: 'edit', argument }));
+  ])('%j edits %j', (text, argument) =>
+    expect(readCommand(text)).toEqual(argument === undefined ? { name: 'edit' } : { name: 'edit', argument }),
+  );
 
   test('an edit keeps the line breaks of the new value', () => {
     expect(readCommand('改 17 第一行\n第二行')?.argument).toBe('17 第一行\n第二行');

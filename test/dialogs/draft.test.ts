@@ -12,7 +12,8 @@ describe('a draft', () => {
     expect(nextField(visit, full)).toBeUndefined();
   });
 
-  test('null is an answer', () => expect(missingFields(visit, { ...full, guides: undefined }).map(({ key }) => key)).toEqual(['guides']));
+  test('null is an answer', () =>
+    expect(missingFields(visit, { ...full, guides: undefined }).map(({ key }) => key)).toEqual(['guides']));
 
   test('an answer that stops applying falls away', () => {
     const { answers, changes, fallen } = amend(visit, { ...full, guides: 10 }, { people: 20 });

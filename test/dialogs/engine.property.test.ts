@@ -18,11 +18,34 @@ const keys = Object.keys(texts);
 const move = fc.oneof(
   fc.record({ type: fc.constant('answer' as const), pick: fc.nat(9) }),
   fc.record({ type: fc.constant('edit' as const), field: fc.nat(5), pick: fc.nat(9) }),
-  fc.constantFrom('上一步', '沿用', '跳过', '帮助', '预览', '改 3', '改 5', '不对', '？', '20或30', '是', '不', '重来', '取消', '继续', ' ').map((text) => ({
-    type: 'say' as const,
-    text,
-  })),
-  fc.record({ type: fc.constant('press' as const), back: fc.nat(3), value: fc.constantFrom('/back', '/keep', '/skip', '/help', 'yes', 'no', '1') }),
+  fc
+    .constantFrom(
+      '上一步',
+      '沿用',
+      '跳过',
+      '帮助',
+      '预览',
+      '改 3',
+      '改 5',
+      '不对',
+      '？',
+      '20或30',
+      '是',
+      '不',
+      '重来',
+      '取消',
+      '继续',
+      ' ',
+    )
+    .map((text) => ({
+      type: 'say' as const,
+      text,
+    })),
+  fc.record({
+    type: fc.constant('press' as const),
+    back: fc.nat(3),
+    value: fc.constantFrom('/back', '/keep', '/skip', '/help', 'yes', 'no', '1'),
+  }),
 );
 
 type Move = typeof move extends fc.Arbitrary<infer Each> ? Each : never;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readState, storedState } from '../../src/dialogs/state.ts';
-import { engineTalk } from '../helpers/talk.ts';
 import { visit } from '../helpers/small-form.ts';
+import { engineTalk } from '../helpers/talk.ts';
 
 const filled = ['海河讲堂', '市科协', '20', '5', '无障碍通道在东门'];
 
@@ -27,7 +27,9 @@ describe('a straight talk', () => {
   test('the numbers of a draft’s revisions run without a gap', () => {
     const talk = complete();
     talk.say('提交');
-    const numbers = talk.effects.flatMap((effect) => (effect.type === 'revise' || effect.type === 'submit' ? [effect.number] : []));
+    const numbers = talk.effects.flatMap((effect) =>
+      effect.type === 'revise' || effect.type === 'submit' ? [effect.number] : [],
+    );
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6]);
   });
 });
@@ -92,7 +94,8 @@ describe('commands', () => {
   test('帮助, 预览 and 进度 answer and ask the same field again', () => {
     const talk = engineTalk(visit);
     talk.say('海河讲堂');
-    for (const word of ['帮助', '预览', '进度', '/help', 'preview', 'status']) expect(talk.say(word)).toMatch(/2\. 主办/);
+    for (const word of ['帮助', '预览', '进度', '/help', 'preview', 'status'])
+      expect(talk.say(word)).toMatch(/2\. 主办/);
     expect(talk.say('帮助')).toMatch(/请填文字[\s\S]*随时可以回复/);
   });
 
@@ -209,7 +212,9 @@ describe('a changed definition', () => {
   const second = {
     ...visit,
     version: 2,
-    upgrades: [{ from: 1, upgrade: ({ host, ...rest }: Record<string, unknown>) => ({ ...rest, host: `${host}（新）` }) }],
+    upgrades: [
+      { from: 1, upgrade: ({ host, ...rest }: Record<string, unknown>) => ({ ...rest, host: `${host}（新）` }) },
+    ],
   };
 
   test('is applied by its declared rule, keeps every answer and asks only what is newly needed', () => {

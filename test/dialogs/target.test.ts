@@ -6,7 +6,8 @@ const answers = { people: 20 };
 
 function found(text: string): string {
   const target = findTarget(visit, answers, text);
-  if (target.kind === 'field') return target.value === undefined ? target.field.key : `${target.field.key}=${target.value}`;
+  if (target.kind === 'field')
+    return target.value === undefined ? target.field.key : `${target.field.key}=${target.value}`;
   if (target.kind === 'several') return target.fields.map(({ key }) => key).join('|');
   return target.kind === 'notAsked' ? `!${target.field.key}` : '?';
 }

@@ -4,7 +4,13 @@ import { message } from '../../src/dialogs/message.ts';
 import { refused, understood } from '../../src/dialogs/reading/reading.ts';
 
 /** A form with each relation that fields can have: optional, suggested, conditional, dependent. */
-export const visit = form({ id: 'visit', version: 1, title: message('参观登记', 'Visit'), mark: '参', titleKey: 'name' })
+export const visit = form({
+  id: 'visit',
+  version: 1,
+  title: message('参观登记', 'Visit'),
+  mark: '参',
+  titleKey: 'name',
+})
   .field('name', word(), { label: message('名称', 'Name'), ask: message('叫什么？', 'What is it called?') })
   .field('host', word(), {
     label: message('主办', 'Host'),

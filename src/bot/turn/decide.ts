@@ -1,11 +1,13 @@
-import { converse } from '../../dialogs/converse.ts';
-import type { Edition } from '../../dialogs/edition.ts';
 import type { Effect, FetchRequest } from '../../dialogs/effect.ts';
 import type { DialogEvent, FetchResult } from '../../dialogs/event.ts';
+import type { Step } from '../../dialogs/scene.ts';
 import type { DialogState } from '../../dialogs/state.ts';
 
 /** Answers what the pure core asks of the store. */
 export type Fetcher = (request: FetchRequest) => Promise<FetchResult>;
+
+/** The pure core: what happened in a state, and what follows. */
+export type Talking = (state: DialogState | undefined, event: DialogEvent) => Step;
 
 export interface Decision {
   readonly state: DialogState;
@@ -15,17 +17,17 @@ export interface Decision {
 
 /** A step, and a step for each thing that it asks of the store: bounded, so that no talk can ask for ever. */
 export async function decide(
-  edition: Edition,
+  talk: Talking,
   state: DialogState | undefined,
   event: DialogEvent,
   fetcher: Fetcher,
 ): Promise<Decision> {
-  let [next, effects] = converse(edition, state, event);
+  let [next, effects] = talk(state, event);
   for (let round = 0; round < maxFetches; round++) {
     const asked = effects.find((effect) => effect.type === 'fetch');
     if (asked?.type !== 'fetch') return { state: next, effects };
     const result = await fetcher(asked.fetch);
-    const [after, more] = converse(edition, next, { ...occasion(event), type: 'fetched', result });
+    const [after, more] = talk(next, { ...occasion(event), type: 'fetched', result });
     next = after;
     effects = [...effects.filter((effect) => effect !== asked), ...more];
   }

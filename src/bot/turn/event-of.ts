@@ -3,7 +3,12 @@ import type { Inbound, InboundFile } from '../adapter.ts';
 import type { Standing } from './standing.ts';
 
 /** Takes a file that a person sent: checked, stored, and its text read where it is plain text. */
-export type FileIntake = (file: InboundFile, standing: Standing) => Promise<{ readonly file: FileFact; readonly text?: string }>;
+export type FileIntake = (file: InboundFile, standing: Standing, now: number) => Promise<TakenFile>;
+
+export interface TakenFile {
+  readonly file: FileFact;
+  readonly text?: string;
+}
 
 /** An inbound message as the pure core sees it. */
 export async function readInbound(
@@ -23,7 +28,7 @@ export async function readInbound(
     case 'opened':
       return { ...occasion, type: 'opened' };
     case 'file':
-      return { ...occasion, type: 'sent', ...(await intake(content.file, standing)) };
+      return { ...occasion, type: 'sent', ...(await intake(content.file, standing, moment.now)) };
   }
 }
 

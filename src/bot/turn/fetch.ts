@@ -1,11 +1,17 @@
-import type { Kysely } from 'kysely';
 import type { Edition } from '../../dialogs/edition.ts';
-import type { FetchRequest } from '../../dialogs/effect.ts';
-import type { FetchResult } from '../../dialogs/event.ts';
+import type { Overview, ReceiptFact, SubmissionFact } from '../../dialogs/event.ts';
 import { receiptNumber } from '../../reports/receipt.ts';
-import { statusOf } from '../../reports/status.ts';
-import type { Database } from '../../store/database.ts';
-import { findNamesakes, lastAnswers, listSubmissions, loadDraft, takeReceiptNumber, unitName } from '../../store/submissions.ts';
+import { statusText } from '../../reports/status.ts';
+import type { Db } from '../../store/schema.ts';
+import {
+  findNamesakes,
+  lastAnswers,
+  listSubmissions,
+  loadDraft,
+  type SubmissionRow,
+  takeReceiptNumber,
+  unitName,
+} from '../../store/submissions.ts';
 import type { Clock } from '../clock.ts';
 import type { Fetcher } from './decide.ts';
 
@@ -21,10 +27,10 @@ export interface FetchOptions {
 /** The turn must be decided inside a transaction, because it draws a number. */
 export class NeedsTransaction extends Error {}
 
-/** Answers what the talk asks of the store, through one connection or transaction. */
+/** Answers what the talk asks of the store, through one connection or transaction. Only the unit's own is ever seen. */
 export function createFetcher(
   options: FetchOptions,
-  db: Kysely<Database>,
+  db: Db,
   within: 'connection' | 'transaction' = 'connection',
 ): Fetcher {
   const { campaign, unit } = options;
@@ -32,10 +38,15 @@ export function createFetcher(
     switch (request.what) {
       case 'overview':
         return { what: 'overview', overview: await overview(options, db, request.form) };
-      case 'status':
-        return { what: 'status', text: await status(options, db, request) };
-      case 'namesakes':
-        return { what: 'namesakes', namesakes: await findNamesakes(db, { campaign, unit, ...request }) };
+      case 'status': {
+        const rows = await listSubmissions(db, { campaign, unit });
+        return { what: 'status', text: statusText(options.edition, rows, request.language, options.clock.now()) };
+      }
+      case 'namesakes': {
+        const { form, key, value, except } = request;
+        const found = await findNamesakes(db, { campaign, unit, form, key, value, except });
+        return { what: 'namesakes', namesakes: found.map(factOf(options.edition)) };
+      }
       case 'draft':
         return { what: 'draft', draft: await loadDraft(db, { campaign, unit, submission: request.submission }) };
       case 'receipt':
@@ -43,4 +54,37 @@ export function createFetcher(
         return { what: 'receipt', receipt: await drawReceipt(options, db, request.form) };
     }
   };
+}
+
+async function overview({ campaign, unit, edition }: FetchOptions, db: Db, form: string): Promise<Overview> {
+  const rows = await listSubmissions(db, { campaign, unit });
+  const last = await lastAnswers(db, { campaign, unit, form });
+  const name = await unitName(db, { campaign, unit });
+  return {
+    submissions: rows.map(factOf(edition)),
+    ...(last ? { last } : {}),
+    ...(name === undefined ? {} : { unitName: name }),
+  };
+}
+
+function factOf(edition: Edition): (row: SubmissionRow) => SubmissionFact {
+  return ({ id, form, state, title, receipt, answers, updatedAt }) => {
+    const key = edition.forms.get(form)?.titleKey;
+    const named = title ?? (key === undefined ? undefined : answers[key]);
+    return {
+      id,
+      form,
+      state,
+      updatedAt,
+      title: typeof named === 'string' ? named : '',
+      ...(receipt === undefined ? {} : { receipt }),
+    };
+  };
+}
+
+async function drawReceipt(options: FetchOptions, db: Db, formId: string): Promise<ReceiptFact> {
+  const { campaign, edition, receiptPrefix, clock } = options;
+  const mark = edition.forms.get(formId)?.mark ?? formId;
+  const count = await takeReceiptNumber(db, campaign, formId);
+  return { number: receiptNumber(receiptPrefix, mark, count), submittedAt: clock.now() };
 }

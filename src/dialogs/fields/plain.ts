@@ -79,3 +79,9 @@ function asksBack(line: string): boolean {
 function looksForeign(line: string): boolean {
   return /^[\d\s.,+()（）-]+$/u.test(line) || /^\S+@\S+\.\S+$/u.test(line);
 }
+
+/** Whether the whole text says that there is none: 无, 没有, 暂无, a dash, N/A, 不填. 无人机 does not. */
+export function saysNothing(text: string): boolean {
+  const plain = compact(text);
+  return plain === '' || none.test(plain);
+}

@@ -8,7 +8,6 @@ const families: readonly (readonly string[])[] = [
   ['text', 'longText'],
   ['organisation'],
   ['person'],
-  ['telephones', 'telephone'],
 ];
 
 const ownUnit = /^(?:就是)?(?:我们?|本|咱们?|自己)(?:单位|公司|学校|校|院|馆|所|局|中心|机构|部门|协会|学会)(?:自己)?[。.]?$/u;

@@ -35,7 +35,7 @@ export const calendarRules: readonly Rule[] = [
     const text = caught(m, 1);
     return [calendar(undefined, undefined, smallNumber(text))];
   }),
-  rule(`(\\d{1,2})[.·/](\\d{1,2})(?!\\d|[万元%月]|[.]\\d|个?小时)`, (m) => [
+  rule(`(\\d{1,2})(?: ?/ ?|[.·])(\\d{1,2})(?!\\d|[万元%月]|[.]\\d|个?小时)`, (m) => [
     { kind: 'pair', first: Number(m[1]), second: Number(m[2]), text: m[0] },
   ]),
 ];
@@ -67,6 +67,7 @@ export const lengthRules: readonly Rule[] = [
     return start === undefined ? [{ kind: 'vague' }] : [{ kind: 'day', ref: { style: 'relative', on: addDays(start, smallNumber(caught(m, 1)) - 1) } }];
   }),
   rule(`(?:为期|共计?|连续|历时|起|持续|连办|连着|一共|总共|合计|一连|办)(?:办|搞|开展|举办)?(${small})[天日]`, (m) => [days(caught(m, 1), 1)]),
+  rule('[中里内间]的?(?:某|任意|任选|任)?[一1][天日场]', () => [{ kind: 'vague' }]),
   rule(`(?:半|一)天(?:时间)?`, () => [{ kind: 'soft' }]),
   rule(`(${small}) ?(?:整)?天(?:时间)?(?!后|之|以|内|前)`, (m) => [days(caught(m, 1), 1)]),
   rule(`(${small}) ?个?(?:周|星期|礼拜)(?:时间)?(?!年|岁|边|[一二三四五六日天末])`, (m) => [days(caught(m, 1), 7)]),

@@ -46,7 +46,7 @@ export interface Nth {
   readonly month?: number;
 }
 
-export type Mark = 'vague' | 'choice' | 'or' | 'aside' | 'open' | 'dangling' | 'number' | 'year' | 'month' | 'each';
+export type Mark = 'vague' | 'choice' | 'or' | 'aside' | 'open' | 'dangling' | 'number' | 'year' | 'month' | 'each' | 'week';
 
 /** All that one message, or one side of a correction, says. */
 export interface Draft {

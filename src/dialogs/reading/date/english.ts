@@ -20,6 +20,7 @@ const words: Readonly<Record<string, Token>> = {
 
 /** The few English words that people mix in: May 28, Sat, next Friday, tomorrow, 2pm to 4pm. */
 export const englishRules: readonly Rule[] = [
+  rule('[a-z0-9._-]{1,64}@[a-z0-9.-]+|https?:[^ ]*|www[.][^ ]*', () => [{ kind: 'noise', text: '' }]),
   rule(`${monthName} ?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:)(?:,? ?(20\\d\\d))?`, (m) => [
     {
       kind: 'day',

@@ -31,7 +31,6 @@ export function readHours(items: readonly TimeItem[], carried?: SaidPart): Readi
   const hours = read.flatMap((one) => (one.ok ? [one.value] : []));
   const first = hours[0] ?? {};
   if (hours.some(({ startTime, endTime }) => startTime !== first.startTime || endTime !== first.endTime)) return refused('ambiguous');
-  if (items.some(({ open, finish }) => open && !finish) && first.endTime === undefined && items.at(-1)?.open) return understood(first);
   return understood(first);
 }
 
@@ -45,16 +44,17 @@ function clocksOf(items: readonly TimeItem[], carried: SaidPart | undefined): re
   const parts: SaidPart[] = [];
   let part: SaidPart | undefined = carried;
   let own = false;
+  let link: Link | undefined;
   items.forEach((item, index) => {
     if (item.part !== undefined) {
       const before = clocks.at(-1);
       const follows = items[index + 1]?.clock !== undefined;
       if (!follows && before && !before.own && item.link === 'beside' && item.part !== 'whole') before.part = item.part;
       else if (!follows || item.part === 'whole') parts.push(item.part);
-      else [part, own] = [item.part, true];
+      else [part, own, link] = [item.part, true, item.link];
     } else if (item.clock) {
-      clocks.push({ clock: item.clock, part, own, link: item.link, finish: item.finish === true });
-      own = false;
+      clocks.push({ clock: item.clock, part, own, link: link ?? item.link, finish: item.finish === true });
+      [own, link] = [false, undefined];
     }
   });
   return [clocks, parts];
@@ -86,6 +86,7 @@ function span(start: Clock, end: Clock | undefined): Reading<Hours> {
   if (from === undefined) return refused('ambiguous');
   if (end === undefined) return from === 24 * 60 ? refused('ambiguous') : understood({ startTime: show(from) });
   if (eveningAlike(start, end)) return refused('ambiguous');
+  if (!end.own && start.clock.hour === end.clock.hour && start.clock.minute === end.clock.minute) return refused('order');
   const until = endAfter(from, start, end);
   if (until === undefined) return refused('ambiguous');
   return until > from ? understood({ startTime: show(from), endTime: show(until) }) : refused('order');
@@ -115,9 +116,9 @@ function hourOf({ hour, minute, padded }: SaidClock, part: SaidPart | undefined)
     case 'dawn': return hour === 12 ? at(0) : at(hour);
     case 'noon': return hour >= 10 ? at(hour) : hour >= 1 && hour <= 3 ? at(hour + 12) : undefined;
     case 'afternoon': return hour === 12 ? at(12) : hour === 0 ? undefined : at(hour + 12);
-    case 'evening': return hour >= 4 ? at(hour + 12) : undefined;
-    case 'night': return hour >= 6 ? at(hour + 12) : at(hour);
-    default: return hour >= 1 && hour <= 6 && !padded ? at(hour + 12) : at(hour);
+    case 'evening': return hour >= 4 && at(hour + 12) <= 1440 ? at(hour + 12) : undefined;
+    case 'night': return hour >= 6 ? (at(hour + 12) <= 1440 ? at(hour + 12) : undefined) : at(hour);
+    default: return hour < 1 || hour > 6 ? at(hour) : padded ? undefined : at(hour + 12);
   }
 }
 

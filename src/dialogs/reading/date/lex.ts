@@ -27,8 +27,10 @@ const edgeRules: readonly Rule[] = [
     before !== undefined && ['day', 'clock', 'run', 'month', 'monthEnd'].includes(before.kind) ? [{ kind: 'open' }] : undefined),
   rule('内(?!容|部|科|环|蒙|外|涵|场)', (_m, _s, before) => (before?.kind === 'day' || before?.kind === 'run' || before?.kind === 'month' ? [{ kind: 'open' }] : undefined)),
   rule('不(?=[ ,.。!~、;]|$)', () => [{ kind: 'fix' }]),
-  rule('(?:\\d+|[一二三四五六])[.、)）] ?(?=\\d{1,2}[./月-]\\d|[一二三四五六七八九十]{1,2}月|20\\d\\d)', (_m, _s, before) =>
-    before === undefined || before.kind === 'blank' || before.kind === 'bracket' ? [{ kind: 'link', link: 'comma', text: ',' }] : undefined),
+  rule('(?<=^|[ (,;。])[1-4一二三四](?:[.、)]|\\. ) ?(?=(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|20\\d\\d[年./-])|(?<=^|[ (,;。])[1-4](?:[、)]|\\. )(?=\\d{1,2}[./]\\d)', () => [
+    { kind: 'link', link: 'comma', text: ',' },
+  ]),
+  rule('(?<=^\\(?)(?:\\d{1,2}|[一二三四五六七八九十]{1,2})[.、)] ?(?=[\\u4e00-\\u9fff])(?![零一二三四五六七八九十两廿])', () => noise),
   rule('[月]?[底末](?![\\u4e00-\\u9fff])', (_m, _s, before) => (before?.kind === 'link' && before.link === 'to' ? [{ kind: 'monthEnd' }] : undefined)),
   rule('月[底末]', () => [{ kind: 'monthEnd' }]),
 ];
@@ -39,6 +41,7 @@ const linkRules: readonly Rule[] = [
   rule(' +', () => [{ kind: 'blank' }]),
 ];
 const numberRules: readonly Rule[] = [
+  rule('\\d{5,}', () => noise),
   rule('\\d+', (m) => [{ kind: 'number', value: Number(m[0]), text: m[0] }]),
   rule(chineseSmall, (m) => [{ kind: 'number', value: smallNumber(m[0]), text: m[0] }]),
 ];
@@ -50,7 +53,7 @@ const ofWords: readonly Rule[] = [...linkRules, ...edgeRules, ...weekdayRules, .
 const noise: readonly Token[] = [{ kind: 'noise', text: '' }];
 const characters: Readonly<Record<string, string>> = {
   週: '周', 禮: '礼', 號: '号', 點: '点', 節: '节', 後: '后', 個: '个', 時: '时', 從: '从', 兩: '两', 間: '间', 開: '开', 幾: '几', 來: '来', 國: '国', 慶: '庆', 結: '结', 為: '为', 這: '这', 過: '过',
-  ー: '-', 〜: '~', '∼': '~', '∽': '~', '﹏': '~', '_': '-', '•': '·', '‧': '·', '・': '·', '⋯': ',', '…': ',', '｡': '。',
+  'ー': '-', '〜': '~', '∼': '~', '∽': '~', '﹏': '~', '•': '·', '‧': '·', '・': '·', '⋯': ',', '…': ',', '｡': '。',
 };
 
 /** The text in the form that the rules expect: half-width, lower case, simplified, one kind of dash. */
@@ -63,7 +66,7 @@ export function lex(text: string, setting: Setting): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
-    const [found, length] = tokenAt(text, at, setting, tokens.at(-1));
+    const [found, length] = tokenAt(text, at, setting, tokens.findLast(({ kind }) => kind !== 'blank'));
     for (const token of found) if (token.kind !== 'noise' || tokens.at(-1)?.kind !== 'noise') tokens.push(token);
     at += length;
   }
@@ -77,7 +80,7 @@ function tokenAt(text: string, at: number, setting: Setting, before: Token | und
     const scope = windowAt(text, at, setting);
     if (scope) return scope;
     const word = wordAt(text, at);
-    if (word && word.word.length > 2) return [word.tokens, word.word.length];
+    if (word && word.word.length > 2 && !/^[下这本]/u.test(word.word)) return [word.tokens, word.word.length];
   }
   for (const { pattern, make } of rules) {
     pattern.lastIndex = at;

@@ -40,7 +40,7 @@ function parsePiece(tokens: readonly Token[]): Draft {
 
 function take(state: State, token: Token, tokens: readonly Token[], index: number): void {
   switch (token.kind) {
-    case 'day': return takeDay(state, token.ref);
+    case 'day': return dropsWeekday(state, token.ref, tokens, index) ? takeWeekdays(state, { kind: 'weekdays', weekdays: [token.ref.weekday], each: false }) : takeDay(state, token.ref);
     case 'run': return takeRun(state, token);
     case 'weekdays': return takeWeekdays(state, token);
     case 'nth': state.draft.nths.push(token.month === undefined && state.month ? { ...token, month: state.month.month } : token); return said(state, 'weekdays');
@@ -50,10 +50,11 @@ function take(state: State, token: Token, tokens: readonly Token[], index: numbe
     case 'month': state.month = token; state.draft.months.push(token); return monthSaid(state);
     case 'monthEnd': return takeMonthEnd(state, token.month);
     case 'year': state.year = token.year; state.draft.marks.add('year'); return;
-    case 'number': state.draft.marks.add('number'); return;
+    case 'number': return takeNumber(state, token);
     case 'pair': state.draft.marks.add('number'); return;
     case 'days': state.draft.days = state.draft.days === undefined ? token.count : Number.NaN; return;
     case 'minutes': state.draft.minutes = state.draft.minutes === undefined ? token.count : Number.NaN; return;
+    case 'week': state.draft.marks.add('week'); return takeNoise(state, { kind: 'noise', text: '' });
     case 'noise': case 'soft': return takeNoise(state, token);
     default: return takeMark(state, token);
   }
@@ -76,6 +77,13 @@ function takeNoise(state: State, token: Token): void {
   if (state.link === 'beside' || state.link === 'to') state.link = 'comma';
 }
 
+/** A number that belongs to nothing is a doubt, but 一 in 一下 or 统一 is none. */
+function takeNumber(state: State, token: Extract<Token, { kind: 'number' }>): void {
+  const word = !/^\d/u.test(token.text) && (state.link === 'beside' || state.link === 'comma');
+  if (word) takeNoise(state, { kind: 'noise', text: token.text });
+  else state.draft.marks.add('number');
+}
+
 function takeDay(state: State, said_: DayRef): void {
   const ref = withMonth(state, said_);
   const { groups } = state.draft;
@@ -88,6 +96,13 @@ function takeDay(state: State, said_: DayRef): void {
   } else if (near && isOtherName(state, group, ref)) takeOtherName(state, group, ref);
   else addGroup(state, { from: ref });
   said(state, 'day');
+}
+
+/** 5月21日至6月12日（周一闭馆）: a weekday to leave out, not a name of the last day. */
+function dropsWeekday(state: State, ref: DayRef, tokens: readonly Token[], index: number): ref is Extract<DayRef, { style: 'weekday' }> {
+  const after = tokens.slice(index + 1, index + 4).find(({ kind }) => kind !== 'blank' && kind !== 'soft');
+  const single = state.draft.groups.at(-1)?.to === undefined && state.draft.groups.at(-1)?.scope === false;
+  return ref.style === 'weekday' && after?.kind === 'drop' && after.side === 'before' && state.last !== 'none' && !single;
 }
 
 function withMonth(state: State, ref: DayRef): DayRef {
@@ -113,10 +128,11 @@ function isOtherName(state: State, group: Group, ref: DayRef): boolean {
 
 function takeOtherName(state: State, group: Group, ref: DayRef): void {
   const names = group.to === undefined ? group.sameFrom : group.sameTo;
-  if (ref.style === 'calendar' && group.to === undefined && group.from.style !== 'calendar') {
+  const { to, ...rest } = group;
+  if (ref.style === 'calendar' && group.from.style !== 'calendar') {
     // The day of the calendar says it best; what was said before becomes the check.
     const { groups } = state.draft;
-    groups[groups.length - 1] = { ...group, from: ref, sameFrom: [...group.sameFrom, group.from] };
+    groups[groups.length - 1] = { ...rest, from: ref, sameFrom: [...group.sameFrom, group.from], sameTo: to === undefined ? group.sameTo : [...group.sameTo, to] };
   } else names.push(ref);
 }
 
@@ -141,8 +157,8 @@ function addGroup(state: State, { from, to, scope = false }: { from: DayRef; to?
 function takeRun(state: State, token: Extract<Token, { kind: 'run' }>): void {
   const group = state.draft.groups.at(-1);
   if (state.link === 'or' && group) state.draft.marks.add('or');
-  const checks = group?.to !== undefined && group.from.style === 'calendar' && token.from.style === 'weekday' && (state.link === 'beside' || state.link === 'comma');
-  if (checks) {
+  const near = state.last !== 'none' && !state.noise && (state.link === 'beside' || state.link === 'comma');
+  if (group && near && group.from.style === 'calendar' && !token.scope) {
     group.sameFrom.push(token.from);
     group.sameTo.push(token.to);
   } else addGroup(state, token);
@@ -166,8 +182,8 @@ function takeTime(state: State, token: Extract<Token, { kind: 'clock' | 'part' }
   said(state, 'time');
 }
 
-function timesHere({ draft }: State): TimeItem[] {
-  const group = draft.groups.at(-1);
+function timesHere({ draft, dropping }: State): TimeItem[] {
+  const group = dropping ? draft.groups.at(-1) : draft.groups.findLast(({ dropped }) => !dropped);
   if (group === undefined) return draft.lead;
   return group.to === undefined || group.to === group.from || group.scope ? group.fromTimes : group.toTimes;
 }
@@ -205,30 +221,34 @@ function takeLink(state: State, token: Extract<Token, { kind: 'link' | 'blank' |
     state.pendingFinish = state.pendingFinish && token.text === ',';
     return;
   }
-  if (token.link === 'or' && token.text === '或' && !joins(tokens, index)) return;
+  if (token.link === 'or' && token.text !== '/') {
+    const [before, after] = joins(tokens, index);
+    if (!after && !(before && token.text === '或')) return;
+    if (before && !after) state.draft.marks.add('or');
+  }
   if (state.last === 'none' && token.link !== 'or') return;
   state.link = token.link;
   state.noise = false;
 }
 
-/** Whether 或 stands beside a day or an hour, and not between two other words. */
-function joins(tokens: readonly Token[], index: number): boolean {
+/** Whether a day or an hour stands before 或, and behind it. */
+function joins(tokens: readonly Token[], index: number): readonly [boolean, boolean] {
   const timely = (token: Token | undefined): boolean => token !== undefined && token.kind !== 'noise' && token.kind !== 'soft';
   const before = tokens.slice(0, index).reverse().find(({ kind }) => kind !== 'blank' && kind !== 'link');
   const after = tokens.slice(index + 1).find(({ kind }) => kind !== 'blank' && kind !== 'link');
-  return timely(before) || timely(after);
+  return [timely(before), timely(after)];
 }
 
 function takeMark(state: State, token: Token): void {
   const { draft } = state;
   const group = draft.groups.at(-1);
   switch (token.kind) {
-    case 'each': draft.marks.add('each'); break;
+    case 'each': draft.marks.add('each'); state.dropping = false; break;
     case 'vague': case 'choice': case 'aside': draft.marks.add(token.kind); break;
     case 'open': markOpen(state); break;
     case 'begin': if (state.last === 'day' && group && !state.noise) group.begin = true; break;
     case 'from': state.dropping = false; break;
-    case 'finish': markFinish(state); break;
+    case 'finish': if (token.ahead) state.pendingFinish = true; else markFinish(state); break;
     case 'drop': if (token.side === 'after') state.dropping = true; else dropBefore(state); break;
     case 'dropEnd': state.dropping = false; break;
     default: break;

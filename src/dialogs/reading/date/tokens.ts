@@ -39,7 +39,7 @@ export type Token =
   | { readonly kind: 'link'; readonly link: Exclude<Link, 'beside'>; readonly text: string }
   | { readonly kind: 'each' }
   | { readonly kind: 'begin' }
-  | { readonly kind: 'finish' }
+  | { readonly kind: 'finish'; readonly ahead?: true }
   | { readonly kind: 'from' }
   | { readonly kind: 'open' }
   | { readonly kind: 'fix' }
@@ -48,7 +48,8 @@ export type Token =
   | { readonly kind: 'aside' }
   | { readonly kind: 'vague' }
   | { readonly kind: 'choice' }
-  | { readonly kind: 'other' }
+  /** 科技周: the window's name, and no answer by itself. */
+  | { readonly kind: 'week' }
   | { readonly kind: 'bracket'; readonly open: boolean }
   | { readonly kind: 'blank' }
   | { readonly kind: 'soft' }

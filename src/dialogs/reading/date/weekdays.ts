@@ -4,9 +4,9 @@ import { caught, rule, type Rule } from './rules.ts';
 import type { DayRef, Setting, Token } from './tokens.ts';
 
 const name = '(?:周|星期|礼拜)';
-const one = `${name} ?(?:[一二三四五六日天末](?!月)|[1-7](?![\\d.:月日号点时/-]))`;
-const bare = '[一二三四五六日天](?![点时月日号天十个场一期周刻分二三四五六七八九名人])';
-const more = `(?:[、,和及与/ ]{0,2}(?:${one}|${bare}))*`;
+const one = `${name} ?(?:[一二三四五六日天末](?![月次场回届档])|[1-7](?![\\d.:月日号点时/-]))`;
+const bare = '[一二三四五六日天]{1,7}(?![点时月日号天十个场期周刻分七八九名人次回届档种])';
+const more = `(?:[、,和及与/ ]{0,2}(?:${one}|${bare})){0,8}`;
 const week = '(下下个?|下个?|上个?|本|这个?|当)';
 const ordinal = '(?:第([一二三四五两1-5])|(最后一|末))个?';
 
@@ -14,7 +14,7 @@ const ordinal = '(?:第([一二三四五两1-5])|(最后一|末))个?';
 export const weekdayRules: readonly Rule[] = [
   rule(`(每个?|每逢|逢|每一个|所有的?|各个?)((?:${one})(?:至|到|-|~)(?:${one}|${bare}))`, (m) => span(caught(m, 2), true)),
   rule(`(每个?|每逢|逢|每一个|所有的?|各个?)(${one}${more})(?:的|都)?`, (m) => several(caught(m, 2), true)),
-  rule(`(?:每周|每星期|每礼拜|每个星期|每个礼拜)的?((?:${one}|[一二三四五六日天])(?:${one}|${bare}|[、,和及与])*)`, (m) => several(caught(m, 1), true)),
+  rule(`(?:每周|每星期|每礼拜|每个星期|每个礼拜)的?((?:${one}|${bare})(?:${one}|${bare}|[、,和及与]){0,12})`, (m) => several(caught(m, 1), true)),
   rule('(?:每个?|所有的?)?工作日|(?:每个?|所有的?)(?:双休日|周末)|双休日', (m) => [
     m[0].endsWith('工作日') ? { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5], each: true } : weekend(true),
   ]),
@@ -26,6 +26,8 @@ export const weekdayRules: readonly Rule[] = [
   rule(`${week}(?:周|星期|礼拜)?的?(${one}${more})(?:两天)?`, (m, s) => several(caught(m, 2), false, weekOf(s, caught(m, 1)))),
   rule(`(${one}(?:至|到|-|~)(?:${one}|${bare}))`, (m) => span(caught(m, 1), false)),
   rule(`(${one}${more})(?:两天)?`, (m) => several(caught(m, 1), false)),
+  rule(`${week}(?:周|星期|礼拜)?的?(${one})`, (m, s) => several(caught(m, 2), false, weekOf(s, caught(m, 1)))),
+  rule(`(${one})`, (m) => several(caught(m, 1), false)),
 ];
 
 function weekend(each: boolean, start?: string): Token {

@@ -1,0 +1,109 @@
+import { performance } from 'node:perf_hooks';
+import type { ChatAdapter, Platform } from './adapter.ts';
+import { createDelivery } from './sender/delivery.ts';
+import { createLanes } from './sender/lanes.ts';
+import { type LoopTimes, startLoop } from './sender/loop.ts';
+import type { DocumentPort, OutboxPort, OutboxRow, SenderLog } from './sender/ports.ts';
+
+export interface SenderOptions {
+  readonly outbox: OutboxPort;
+  readonly adapters: readonly ChatAdapter[];
+  readonly documents: DocumentPort;
+  readonly log: SenderLog;
+  /** A monotonic clock in milliseconds. Default: the process's. */
+  readonly now?: () => number;
+  /** How many messages go to one platform at once. Default: 16. */
+  readonly concurrency?: Partial<Readonly<Record<Platform, number>>>;
+  /** Default: see `defaults`. */
+  readonly times?: Partial<SenderTimes>;
+}
+
+/** All in milliseconds. */
+export interface SenderTimes extends LoopTimes {
+  /** How long the outbox leaves a row to this process; `documentMs` and `sendMs` together are less. */
+  readonly leaseMs: number;
+  /** How long a document may take to make. */
+  readonly documentMs: number;
+  /** How long a platform may take to answer before it is unknown whether the message arrived. */
+  readonly sendMs: number;
+  /** How long to wait before a message that may have arrived is sent once more. */
+  readonly unknownAfterMs: number;
+}
+
+export interface Sender {
+  /** Begins to take over what other processes left and what is due again. */
+  start(): void;
+  /**
+   * Sends rows that were committed as leased by this process, at once and in order. Resolves when each is delivered,
+   * waits for its retry or is given up; never rejects. After `stop` they are left for another process.
+   */
+  deliver(rows: readonly OutboxRow[]): Promise<void>;
+  /** Sends what a conversation's earlier turns left unsent, if no other process has it. Never rejects. */
+  resend(conversation: string): Promise<void>;
+  /** Looks for due rows now. */
+  wake(): void;
+  /** Resolves when nothing is being sent. */
+  idle(): Promise<void>;
+  /** Finishes what is being sent, for at most `drainMs` (default 5,000). Safe twice. */
+  stop(options?: { readonly drainMs?: number }): Promise<void>;
+}
+
+const defaults: SenderTimes = {
+  leaseMs: 30_000,
+  documentMs: 8_000,
+  sendMs: 15_000,
+  unknownAfterMs: 5_000,
+  pollMs: 1_000,
+  maxPollMs: 4_000,
+};
+
+/** Drains the outbox: in order within a conversation, without one conversation waiting for another. */
+export function createSender(options: SenderOptions): Sender {
+  const now = options.now ?? (() => performance.now());
+  const times = { ...defaults, ...options.times };
+  const ended = new AbortController();
+  const delivery = createDelivery({
+    ...options,
+    now,
+    times,
+    signal: ended.signal,
+    due: (ms) => loop.wakeIn(ms),
+  });
+  const lanes = createLanes({ now, ...delivery });
+  const loop = startLoop({ ...options, times, lanes });
+  let stopping: Promise<void> | undefined;
+  return {
+    start: loop.start,
+    deliver: (rows) => (stopping ? Promise.resolve() : lanes.add(rows, 'turn')),
+    resend: async (conversation) => {
+      if (!stopping) await lanes.add(await leaseOf(conversation), 'lease');
+    },
+    wake: loop.wake,
+    idle: lanes.idle,
+    stop: ({ drainMs = 5_000 } = {}) => {
+      stopping ??= finish(drainMs);
+      return stopping;
+    },
+  };
+
+  async function leaseOf(conversation: string): Promise<readonly OutboxRow[]> {
+    try {
+      return await options.outbox.leaseOf(conversation);
+    } catch (cause) {
+      options.log({ event: 'outboxFailed', during: 'leaseOf', cause });
+      return [];
+    }
+  }
+
+  async function finish(drainMs: number): Promise<void> {
+    const drained = loop.stop().then(lanes.idle);
+    await Promise.race([drained, after(drainMs)]);
+    ended.abort();
+  }
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}

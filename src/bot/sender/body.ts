@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { languages } from '../../dialogs/message.ts';
+import type { RenderedMessage } from '../render.ts';
+
+const buttonSchema = z.object({ value: z.string(), label: z.string(), role: z.enum(['choice', 'command']) });
+
+const inputSchema = z.object({
+  kind: z.enum(['text', 'longText', 'day', 'telephone', 'email', 'number', 'choice', 'none']),
+  placeholder: z.string().exactOptional(),
+  window: z.object({ start: z.string(), end: z.string() }).exactOptional(),
+});
+
+const documentSchema = z.object({
+  kind: z.literal('paper'),
+  submission: z.string(),
+  unit: z.string().exactOptional(),
+  name: z.string(),
+});
+
+const bodySchema = z.object({
+  text: z.string(),
+  question: z.number(),
+  language: z.enum(languages),
+  buttons: z.array(buttonSchema).exactOptional(),
+  pick: z.enum(['one', 'several']).exactOptional(),
+  input: inputSchema.exactOptional(),
+  progress: z.object({ at: z.number(), of: z.number() }).exactOptional(),
+  document: documentSchema.exactOptional(),
+}) satisfies z.ZodType<RenderedMessage>;
+
+/** A message as the outbox kept it; undefined where it is none, as a row of a newer program may be. */
+export function readBody(stored: unknown): RenderedMessage | undefined {
+  const read = bodySchema.safeParse(stored);
+  return read.success ? read.data : undefined;
+}

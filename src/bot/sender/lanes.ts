@@ -1,0 +1,116 @@
+import type { OutboxRow } from './ports.ts';
+
+/** A row in this process's hands, and since when by the monotonic clock. */
+export interface Held {
+  readonly row: OutboxRow;
+  readonly takenAt: number;
+}
+
+/** After a row: on to the next one of the conversation, or let those go that stand behind it. */
+export type After = { readonly go: 'on' } | { readonly go: 'back'; readonly afterMs: number };
+
+export interface LaneWork {
+  readonly now: () => number;
+  /** Sends one row and writes down what became of it. Never rejects. */
+  readonly send: (held: Held) => Promise<After>;
+  /** Lets a row go that has to wait behind another one. Never rejects. */
+  readonly release: (row: OutboxRow, afterMs: number) => Promise<void>;
+}
+
+export interface Lanes {
+  /** Takes rows that this process leased; resolves when their conversations are done. Rows at hand already are left out. */
+  add(rows: readonly OutboxRow[], from: 'turn' | 'lease'): Promise<void>;
+  /** Resolves when nothing is at hand. */
+  idle(): Promise<void>;
+  readonly size: () => number;
+}
+
+interface Lane {
+  readonly queue: Held[];
+  done: Promise<void>;
+}
+
+/** One lane a conversation: its rows go one after the other, and no lane waits for another. */
+export function createLanes(work: LaneWork): Lanes {
+  const lanes = new Map<string, Lane>();
+  const atHand = new Set<string>();
+  const blocked = createBlocked(work.now);
+
+  const handle = async (held: Held): Promise<void> => {
+    const { conversation } = held.row;
+    const wait = blocked.of(conversation);
+    if (wait > 0) return work.release(held.row, wait);
+    const after = await work.send(held);
+    if (after.go === 'back') blocked.set(conversation, after.afterMs);
+  };
+
+  const drain = async (conversation: string, lane: Lane): Promise<void> => {
+    for (let held = lane.queue.shift(); held; held = lane.queue.shift()) {
+      await handle(held);
+      atHand.delete(keyOf(held.row));
+    }
+    lanes.delete(conversation);
+  };
+
+  const laneOf = (conversation: string): Lane => {
+    const found = lanes.get(conversation);
+    if (found) return found;
+    const lane: Lane = { queue: [], done: Promise.resolve() };
+    lanes.set(conversation, lane);
+    // Begins after the caller has put in all its rows.
+    lane.done = Promise.resolve().then(() => drain(conversation, lane));
+    return lane;
+  };
+
+  return {
+    add: async (rows, from) => {
+      const takenAt = work.now();
+      const fresh = rows.filter((row) => !atHand.has(keyOf(row)));
+      const used = fresh.map((row) => {
+        atHand.add(keyOf(row));
+        // The store gives a row only when none before it waits: what was remembered here is over.
+        if (from === 'lease') blocked.clear(row.conversation);
+        const lane = laneOf(row.conversation);
+        insert(lane.queue, { row, takenAt });
+        return lane;
+      });
+      await Promise.all(used.map((lane) => lane.done));
+    },
+    idle: async () => {
+      while (lanes.size > 0) await Promise.all([...lanes.values()].map((lane) => lane.done));
+    },
+    size: () => lanes.size,
+  };
+}
+
+function keyOf({ conversation, position }: OutboxRow): string {
+  return `${conversation}:${position}`;
+}
+
+function insert(queue: Held[], held: Held): void {
+  const at = queue.findIndex(({ row }) => goesBefore(held.row, row));
+  queue.splice(at === -1 ? queue.length : at, 0, held);
+}
+
+function goesBefore(one: OutboxRow, other: OutboxRow): boolean {
+  const push = (row: OutboxRow): number => (row.kind === 'push' ? 1 : 0);
+  return (push(one) - push(other) || one.position - other.position) < 0;
+}
+
+/** Which conversations have a row that waits for its retry, so that what a new turn says does not overtake it. */
+function createBlocked(now: () => number) {
+  const until = new Map<string, number>();
+  return {
+    of: (conversation: string): number => {
+      const left = (until.get(conversation) ?? 0) - now();
+      if (left <= 0) until.delete(conversation);
+      return Math.max(0, left);
+    },
+    set: (conversation: string, afterMs: number): void => {
+      if (afterMs > 0) until.set(conversation, now() + afterMs);
+    },
+    clear: (conversation: string): void => {
+      until.delete(conversation);
+    },
+  };
+}

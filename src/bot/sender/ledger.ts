@@ -1,0 +1,40 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OutboxPort, OutboxRow, SenderLog } from './ports.ts';
+
+export interface LedgerOptions {
+  readonly outbox: OutboxPort;
+  readonly log: SenderLog;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The outbox as one sends: what became of a row is written until the database takes it or the sender is stopped, since
+ * a message that is sent and not written down is sent again.
+ */
+export interface Ledger extends Pick<OutboxPort, 'retry' | 'park' | 'renew'> {
+  delivered(row: OutboxRow): Promise<void>;
+}
+
+export function createLedger({ outbox, log, signal }: LedgerOptions): Ledger {
+  const insist = async (during: keyof OutboxPort, write: () => Promise<void> | void): Promise<void> => {
+    for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 2_000)) {
+      try {
+        return await write();
+      } catch (cause) {
+        log({ event: 'outboxFailed', during, cause });
+      }
+      await pause(waitMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+    }
+  };
+  return {
+    delivered: (row) => insist('delivered', () => outbox.delivered(row.conversation, row.position)),
+    retry: (row, next) => insist('retry', () => outbox.retry(row, next)),
+    park: (row, problem) => insist('park', () => outbox.park(row, problem)),
+    renew: (row: OutboxRow) =>
+      outbox.renew(row).catch((cause: unknown) => {
+        log({ event: 'outboxFailed', during: 'renew', cause });
+        return false;
+      }),
+  };
+}

@@ -1,0 +1,49 @@
+import { SendError, type SendFailure } from '../adapter.ts';
+import type { OutboxRow } from './ports.ts';
+
+/** What is to become of a row after an attempt that failed. */
+export type Outcome =
+  | { readonly next: 'retry'; readonly failure: SendFailure; readonly afterMs: number; readonly problem: string }
+  | { readonly next: 'park'; readonly failure: SendFailure; readonly problem: string };
+
+export interface RetryRules {
+  /** How long to wait before a message that may have arrived is sent once more, in milliseconds. */
+  readonly unknownAfterMs: number;
+  /** A message refused so often is given up. */
+  readonly maxAttempts: number;
+}
+
+/**
+ * Refused with a time: again then. Refused without one: given up. Unknown: once more, since a reply lost is worse than
+ * one shown twice, then given up, since a platform that swallows answers would show it for ever. Unreachable: given up.
+ */
+export function outcomeOf(error: unknown, row: OutboxRow, rules: RetryRules): Outcome {
+  const failure = error instanceof SendError ? error.failure : 'unknown';
+  const problem = problemOf(error, failure);
+  const retryAfterMs = error instanceof SendError ? error.retryAfterMs : undefined;
+  const attempts = row.attempts ?? 1;
+  const tried = attempts >= rules.maxAttempts;
+  if (failure === 'refused' && retryAfterMs !== undefined && !tried) {
+    return { next: 'retry', failure, afterMs: Math.max(retryAfterMs, backoffMs(attempts)), problem };
+  }
+  if (failure === 'unknown' && !wasUnknown(row) && !tried) {
+    return { next: 'retry', failure, afterMs: retryAfterMs ?? rules.unknownAfterMs, problem };
+  }
+  return { next: 'park', failure, problem };
+}
+
+/** Five attempts go by the platform's word alone; then the waits double, to 5 minutes, so that an outage is outlived. */
+function backoffMs(attempts: number): number {
+  return attempts <= 5 ? 0 : Math.min(300_000, 1000 * 2 ** (attempts - 5));
+}
+
+/** An attempt whose end nobody wrote down (the process was killed) may have arrived as well. */
+function wasUnknown({ attempts = 1, problem }: OutboxRow): boolean {
+  return attempts > 1 && (!problem || problem.startsWith('unknown'));
+}
+
+/** Only an adapter's own words are kept: another error's message may hold the text that was sent. */
+function problemOf(error: unknown, failure: SendFailure): string {
+  const said = error instanceof SendError ? error.message : error instanceof Error ? error.name : typeof error;
+  return `${failure}: ${said}`.slice(0, 200);
+}

@@ -1,0 +1,66 @@
+import type { DocumentReference } from '../../dialogs/speech.ts';
+import type { OutboundFile, Platform, SendFailure } from '../adapter.ts';
+
+/** A message of the outbox that this process holds the lease of. */
+export interface OutboxRow {
+  readonly conversation: string;
+  /** Grows within the conversation; names the message to the platform. */
+  readonly position: number;
+  /** Replies go ahead of pushes. Default: `reply`. */
+  readonly kind?: 'reply' | 'push';
+  readonly platform: Platform;
+  readonly chat: string;
+  /** A RenderedMessage as JSON. */
+  readonly body: unknown;
+  /** Attempts begun, this one included. Absent: 1, the turn that committed it began the first. */
+  readonly attempts?: number;
+  /** What the attempt before this one ended with. */
+  readonly problem?: string | null;
+}
+
+/** What the sender needs of the outbox. Every function that names a row changes nothing when the lease was lost. */
+export interface OutboxPort {
+  /** Takes rows whose lease has run out and retries that are due: in order within a conversation, none ahead of a waiting one. */
+  lease(wanted: { readonly limit: number; readonly platforms: readonly Platform[] }): Promise<readonly OutboxRow[]>;
+  /** Holds a row for another lease from now; false where another process has it. */
+  renew(row: OutboxRow): Promise<boolean>;
+  /** The same for the rows of one conversation, first to last; none while an earlier one waits. */
+  leaseOf(conversation: string): Promise<readonly OutboxRow[]>;
+  /** May gather rows and delete them a little later. */
+  delivered(conversation: string, position: number): Promise<void> | void;
+  /** Lets a row go, to be taken again after a while. */
+  retry(row: OutboxRow, next: { readonly afterMs: number; readonly problem: string }): Promise<void>;
+  /** Gives a row up, with the problem for the office. */
+  park(row: OutboxRow, problem: string): Promise<void>;
+}
+
+/** Makes a document's bytes at the time of sending. */
+export interface DocumentPort {
+  open(reference: DocumentReference): Promise<OutboundFile>;
+}
+
+/** What happened to a message, without its text. */
+export type SenderEvent =
+  | ({ readonly event: 'delivered'; readonly ms: number } & SenderFacts)
+  | ({ readonly event: 'retrying'; readonly failure: SendFailure; readonly afterMs: number } & SenderFacts)
+  | ({ readonly event: 'parked'; readonly failure: SendFailure | 'unreadable' } & SenderFacts)
+  | ({ readonly event: 'leaseLost' } & SenderFacts)
+  | ({
+      readonly event: 'documentMissing';
+      readonly missing: 'unmade' | 'tooLarge';
+      readonly cause?: unknown;
+    } & SenderFacts)
+  | { readonly event: 'outboxFailed'; readonly during: keyof OutboxPort; readonly cause: unknown };
+
+interface SenderFacts {
+  readonly platform: Platform;
+  readonly conversation: string;
+  readonly position: number;
+  readonly attempts: number;
+}
+
+export type SenderLog = (event: SenderEvent) => void;
+
+export function factsOf({ platform, conversation, position, attempts = 1 }: OutboxRow): SenderFacts {
+  return { platform, conversation, position, attempts };
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { type Message, message } from '../dialogs/message.ts';
+
+/** One setting: an environment variable, what it means, and what is taken. The README's table is checked against these. */
+export interface Setting {
+  readonly name: string;
+  readonly meaning: Message;
+  /** As the documents show it; absent: none. */
+  readonly standard?: string;
+  /** Said where the value cannot be used: what to write instead. */
+  readonly remedy: string;
+  /** A secret's value is never shown. */
+  readonly kind: 'plain' | 'secret';
+  readonly schema: z.ZodType<unknown>;
+}
+
+/** The moment at which a demonstration begins: two days before the 2022 campaign's deadline. */
+export const demonstrationStart = '2022-05-08T09:00:00+08:00';
+
+const moment = z.string().refine((text) => /^\d{4}-\d{2}-\d{2}T/u.test(text) && !Number.isNaN(Date.parse(text)));
+
+/** Every setting, in the order in which the documents show them. */
+export const settings = [
+  {
+    name: 'HOST',
+    meaning: message('网页监听的地址', 'Address on which the page listens'),
+    standard: '127.0.0.1',
+    remedy: 'Write an address of this machine, such as 127.0.0.1 or 0.0.0.0.',
+    kind: 'plain',
+    schema: z.string().min(1),
+  },
+  {
+    name: 'PORT',
+    meaning: message('网页的端口', 'Port of the page'),
+    standard: '3000',
+    remedy: 'Write a port from 0 (any free one) to 65535.',
+    kind: 'plain',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/u)
+      .transform(Number)
+      .refine((port) => port <= 65535),
+  },
+  {
+    name: 'PUBLIC_URL',
+    meaning: message(
+      '填报人打开网页的地址，如 https://tianbao.example.cn',
+      'Where people open the page, such as https://tianbao.example.org',
+    ),
+    remedy: 'Write the whole address with http:// or https:// and without a path.',
+    kind: 'plain',
+    schema: z.url({ protocol: /^https?$/u }).refine((url) => new URL(url).pathname === '/'),
+  },
+  {
+    name: 'DATABASE_URL',
+    meaning: message(
+      'PostgreSQL 的连接地址；不填则用内置数据库',
+      'PostgreSQL to use; without it, the embedded database',
+    ),
+    remedy: 'Write postgres://user:password@host:5432/database, or leave it out for the embedded database.',
+    kind: 'secret',
+    schema: z.string().regex(/^postgres(?:ql)?:\/\/\S+$/u),
+  },
+  {
+    name: 'DATA_DIR',
+    meaning: message('存放内置数据库和收到的文件的文件夹', 'Folder of the embedded database and of received files'),
+    standard: './data',
+    remedy: 'Write a folder that this process may create and write to.',
+    kind: 'plain',
+    schema: z.string().min(1),
+  },
+  {
+    name: 'CAMPAIGN',
+    meaning: message('使用哪一届的文件', 'File of the edition in use'),
+    standard: 'campaigns/tianjin-2022.yaml',
+    remedy: 'Write the path of an edition, such as campaigns/tianjin-2022.yaml.',
+    kind: 'plain',
+    schema: z.string().min(1),
+  },
+  {
+    name: 'CLOCK',
+    meaning: message(
+      '正式使用填 real；填一个时刻则从该时刻开始演示；不填为演示，从 2022-05-08 09:00 开始',
+      '`real` for service; a moment at which a demonstration begins; without it, a demonstration from 2022-05-08 09:00',
+    ),
+    standard: demonstrationStart,
+    remedy: 'Write real, or a moment such as 2022-05-08T09:00:00+08:00.',
+    kind: 'plain',
+    schema: z.literal('real').or(moment),
+  },
+  {
+    name: 'SESSION_SECRET',
+    meaning: message(
+      '网页会话的签名密钥，至少 32 个字符；不填则自动生成并存在 DATA_DIR',
+      'Key that signs the page’s sessions, at least 32 characters; without it, one is made and kept in DATA_DIR',
+    ),
+    remedy: 'Write at least 32 characters of chance, the same for all processes.',
+    kind: 'secret',
+    schema: z.string().min(32),
+  },
+  {
+    name: 'LOG_LEVEL',
+    meaning: message(
+      '日志详细程度：debug、info、warn、error、silent',
+      'How much is logged: debug, info, warn, error, silent',
+    ),
+    standard: 'info',
+    remedy: 'Write debug, info, warn, error or silent.',
+    kind: 'plain',
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+  },
+] as const satisfies readonly Setting[];
+
+export type SettingName = (typeof settings)[number]['name'];

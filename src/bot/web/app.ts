@@ -1,0 +1,121 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { type Asset, type Assets, loadAssets } from './assets.ts';
+import { contentDisposition, type Downloads } from './downloads.ts';
+import { needSession, ownPage, type SessionEnv } from './guard.ts';
+import { carefulHeaders } from './headers.ts';
+import { type Desk, postMessage, postOpen } from './messages.ts';
+import type { WebOptions, Words } from './options.ts';
+import { chatPage, noticePage } from './page.ts';
+import { createRateLimit } from './rate.ts';
+import { readiness } from './readiness.ts';
+import { languageOf } from './receiving.ts';
+import { refuse } from './refusal.ts';
+import { createSessions, type Sessions } from './session.ts';
+import { createUploads } from './uploads.ts';
+
+export interface Rooms extends Desk {
+  readonly options: WebOptions;
+  readonly downloads: Downloads;
+  readonly clockMs: () => number;
+  readonly state: () => 'serving' | 'stopping';
+}
+
+/** Everything that the server answers. */
+export function createApp(rooms: Rooms): Hono<SessionEnv> {
+  const { options } = rooms;
+  const transport = options.publicUrl?.startsWith('https:') ? 'https' : 'http';
+  const sessions = createSessions(options.sessionKey, transport);
+  const app = new Hono<SessionEnv>();
+  app.use(carefulHeaders(transport));
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', (c) => readiness(c, options.ready, rooms.state));
+  app.get('/', (c) => home(c, rooms, sessions));
+  app.get('/assets/*', async (c) => serveAsset(c, await loadAssets()));
+  app.get('/files/:token', (c) => download(c, rooms, sessions));
+  addApi(app, rooms, sessions);
+  for (const { path, fetch } of options.mounts ?? []) {
+    app.all(path, (c) => fetch(c.req.raw));
+    app.all(`${path}/*`, (c) => fetch(c.req.raw));
+  }
+  app.notFound((c) => notice(c, options, 404, { zh: '没有这一页。', en: 'There is no such page.' }));
+  app.onError((cause, c) => {
+    options.report?.('A request failed', cause);
+    return refuse(c, 'notKept');
+  });
+  return app;
+}
+
+function addApi(app: Hono<SessionEnv>, rooms: Rooms, sessions: Sessions): void {
+  const { limits, hub } = rooms;
+  const rate = createRateLimit(limits.burst, limits.perSecond, rooms.clockMs);
+  const tooLong = bodyLimit({ maxSize: limits.bodyBytes, onError: (c) => refuse(c, 'textTooLong') });
+  const upload = createUploads(rooms);
+  app.use('/api/*', needSession(sessions), ownPage(rooms.options.publicUrl));
+  app.post('/api/*', async (c, next) => {
+    const { chat } = c.get('session');
+    const afterS = rate(chat);
+    if (afterS > 0) return refuse(c, 'tooFast', { afterS });
+    hub.seen(chat);
+    const wanted = c.req.path === '/api/files' ? 'application/octet-stream' : 'application/json';
+    return c.req.header('content-type')?.split(';')[0] === wanted ? next() : refuse(c, 'type', { why: `Send ${wanted}` });
+  });
+  app.post('/api/messages', tooLong, (c) => postMessage(c, rooms));
+  app.post('/api/open', tooLong, (c) => postOpen(c, rooms));
+  app.post('/api/files', upload);
+  app.get('/api/events', (c) => events(c, rooms));
+  app.all('/api/*', (c) => refuse(c, 'notFound'));
+}
+
+async function home(c: Context, { options, limits }: Rooms, sessions: Sessions): Promise<Response> {
+  const { chat, csrf } = sessions.keep(c);
+  const { title, banner } = options;
+  const assets = await loadAssets();
+  const facts = { assets, title, banner, chat, csrf, maxText: limits.text, maxFileBytes: limits.fileBytes };
+  return c.html(chatPage({ ...facts, language: languageOf(c) }));
+}
+
+function serveAsset(c: Context, assets: Assets): Response | Promise<Response> {
+  const asset = Object.values(assets).find((one: Asset) => one.path === c.req.path);
+  if (!asset) return c.notFound();
+  c.header('cache-control', c.req.query('v') === asset.tag ? 'public, max-age=31536000, immutable' : 'no-cache');
+  c.header('etag', `"${asset.tag}"`);
+  if (c.req.header('if-none-match') === `"${asset.tag}"`) return c.body(null, 304);
+  return c.body(asset.body, 200, { 'content-type': asset.mime });
+}
+
+/** GET /api/events: what the conversation's tabs are told, from after the last event that this tab has seen. */
+function events(c: Context<SessionEnv>, { hub, state }: Rooms): Response {
+  const cursor = c.req.header('last-event-id') ?? c.req.query('after');
+  const stream = state() === 'serving' ? hub.open(c.get('session').chat, cursor) : undefined;
+  if (!stream) return refuse(c, 'tooMany', { afterS: 10 });
+  const headers = { 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' };
+  return c.body(stream, 200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8' });
+}
+
+const gone = {
+  zh: '这个下载链接已失效。请回到对话，回复“表格”，即可重新获取。',
+  en: 'This download link has expired. Go back to the chat and reply “表格” to get the file again.',
+};
+const unmade = {
+  zh: '文件暂时无法生成。请稍后刷新本页，或回到对话回复“表格”。',
+  en: 'The file cannot be made right now. Reload in a moment, or go back to the chat and reply “表格”.',
+};
+
+async function download(c: Context, { options, downloads }: Rooms, sessions: Sessions): Promise<Response> {
+  const session = sessions.read(c);
+  const file = session && downloads.find(session.chat, c.req.param('token') ?? '');
+  if (!file) return notice(c, options, 404, gone);
+  try {
+    const bytes = new Uint8Array(await file.read());
+    const disposition = contentDisposition(file.name);
+    return c.body(bytes, 200, { 'content-type': file.mime, 'content-disposition': disposition });
+  } catch (cause) {
+    options.report?.('A document could not be made', cause);
+    return notice(c, options, 503, unmade);
+  }
+}
+
+async function notice(c: Context, { title }: WebOptions, status: 404 | 503, text: Words): Promise<Response> {
+  return c.html(noticePage({ assets: await loadAssets(), language: languageOf(c), title, text }), status);
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Field } from '../form.ts';
+import { fill, message } from '../message.ts';
+import { readChoice } from '../reading/choice.ts';
+import type { Option } from '../reading/values.ts';
+import { isOptionCode, otherText, showOption } from './options.ts';
+import { tickedOptions } from './ticks.ts';
+
+export interface ChoiceOptions {
+  readonly options: readonly Option[];
+}
+
+/** One of several options, as its code; `code:text` for the one that asks for words of the person's own. */
+export function choice({ options }: ChoiceOptions): Field<string> {
+  const [first] = options;
+  return {
+    kind: 'choice',
+    rule: fill(rule, { other: otherText(options) }),
+    example: message(first?.label ?? '', first?.label ?? ''),
+    input: { kind: 'choice' },
+    choices: options,
+    pick: 'one',
+    read: (text) => readChoice(tickedOptions(text) ?? text, { options, required: true }),
+    schema: z.string().refine((value) => isOptionCode(value, options)),
+    show: (value) => showOption(value, options),
+  };
+}
+
+const rule = message('从选项中选一个，回复编号或名称。{other}', 'Choose one, by its number or name.');

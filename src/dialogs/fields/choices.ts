@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Field } from '../form.ts';
+import { fill, message } from '../message.ts';
+import { readChoices } from '../reading/choices.ts';
+import { type Reading, refused } from '../reading/reading.ts';
+import type { ChoiceOptions } from './choice.ts';
+import { isOptionCode, otherText, placeOf, showOption } from './options.ts';
+import { saysNothing } from './plain.ts';
+import { tickedOptions } from './ticks.ts';
+
+/** One or more options, as their codes in the options' order, without repeats. */
+export function choices({ options }: ChoiceOptions): Field<readonly string[]> {
+  const sample = options.slice(0, 2).map(({ label }) => label);
+  return {
+    kind: 'choices',
+    rule: fill(rule, { other: otherText(options) }),
+    example: message(sample.join('、'), sample.join('、')),
+    input: { kind: 'choice' },
+    choices: options,
+    pick: 'several',
+    read: (text): Reading<readonly string[]> =>
+      saysNothing(text) ? refused('empty') : readChoices(tickedOptions(text) ?? text, { options, required: true }),
+    schema: z
+      .array(z.string().refine((value) => isOptionCode(value, options)))
+      .min(1)
+      .refine((values) => areInOrder(values.map((value) => placeOf(value, options)))),
+    show: (value, language) => value.map((each) => showOption(each, options)).join(language === 'zh' ? '、' : ', '),
+  };
+}
+
+const rule = message(
+  '可以选一个或几个，回复编号或名称，用顿号隔开。{other}',
+  'Choose one or more, by their numbers or names, with commas between.',
+);
+
+function areInOrder(places: readonly number[]): boolean {
+  return places.every((place, i) => i === 0 || place > (places[i - 1] ?? -1));
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Field } from '../form.ts';
+import { fill, type Message, message } from '../message.ts';
+import { readCount } from '../reading/count.ts';
+import { type Reading, refused } from '../reading/reading.ts';
+import type { Count } from '../reading/values.ts';
+import { saysNothing } from './plain.ts';
+import { showRange, showWhole } from './range.ts';
+
+export interface CountOptions {
+  /** Bounds, both included. Default: 0 and none. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly unit: CountUnit;
+  /** Whether "none" is no answer instead of 0. Default: 0, where the bounds allow it. */
+  readonly none?: 'zero' | 'empty';
+}
+
+export type CountUnit = keyof typeof units;
+
+const units = {
+  人: message('人', 'people'),
+  人次: message('人次', 'attendances'),
+  家: message('家', 'outlets'),
+  条: message('条', 'reports'),
+  场: message('场', 'sessions'),
+} as const;
+
+/** A whole number of people, visits, reports …, or both ends of a range. */
+export function count({ min = 0, max, unit, none = 'zero' }: CountOptions): Field<Count> {
+  return {
+    kind: 'count',
+    rule: { zh: fill(rule, { unit, min }).zh, en: fill(rule, { unit: units[unit].en, min }).en },
+    example: message(`100${unit}`, '100'),
+    input: { kind: 'number' },
+    read: (text): Reading<Count> =>
+      none === 'empty' && saysNothing(text)
+        ? refused('empty')
+        : readCount(text, { min, required: true, ...(max === undefined ? {} : { max }) }),
+    schema: countSchema(min, max),
+    show: (value, language) => `${showRange(value, showWhole)} ${units[unit][language]}`,
+    doubt: (value) => doubt(value, units[unit]),
+  };
+}
+
+const rule = message('整数，单位{unit}，不少于 {min}；可以写范围，如 100-150。', 'A whole number of {unit}, at least {min}; a range such as 100-150 is fine.');
+
+function countSchema(min: number, max = 1e9): z.ZodType<Count> {
+  const whole = z.int().min(min).max(max);
+  const range = z.strictObject({ min: whole, max: whole }).refine((value) => value.min < value.max);
+  return z.union([whole, range]);
+}
+
+const many = message('是 {value}{unit}，没有写错吗？', '{value} {unit}: is that right?');
+
+/** More than a million is rather a telephone number or a 万 too many. */
+function doubt(value: Count, unit: Message): Message | undefined {
+  const largest = typeof value === 'number' ? value : value.max;
+  if (largest <= 1_000_000) return undefined;
+  const shown = showRange(value, showWhole);
+  return { zh: fill(many, { value: shown, unit: ` ${unit.zh}` }).zh, en: fill(many, { value: shown, unit: unit.en }).en };
+}

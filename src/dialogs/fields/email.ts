@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { Field } from '../form.ts';
+import { message } from '../message.ts';
+import { readEmail } from '../reading/email.ts';
+import type { Reading } from '../reading/reading.ts';
+import { needed } from './needed.ts';
+import { readSame } from './same.ts';
+
+/** One e-mail address. */
+export function email(): Field<string> {
+  return {
+    kind: 'email',
+    rule: message('一个电子邮箱地址。', 'One e-mail address.'),
+    example: message('kexie@163.com', 'kexie@163.com'),
+    input: { kind: 'email' },
+    read: (text, context) =>
+      (readSame(text, context, 'email') as Reading<string> | undefined) ?? needed(readEmail(text, { required: true })),
+    schema: z.string().min(3).max(254).regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/u),
+    show: (value) => value,
+  };
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Field } from '../form.ts';
+import type { Language } from '../message.ts';
+import { fill, type Message, message } from '../message.ts';
+import { readMoney } from '../reading/money.ts';
+import { type Reading, refused } from '../reading/reading.ts';
+import type { Money } from '../reading/values.ts';
+import { saysNothing } from './plain.ts';
+import { showRange } from './range.ts';
+
+export interface MoneyOptions {
+  /** The unit that the label prints: a bare number is in it. Default: 元. */
+  readonly unit?: '元' | '万元';
+  /** Bounds in yuan, both included. Default: 0 and none. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Whether "none" is no answer instead of 0 yuan. Default: 0 yuan. */
+  readonly none?: 'zero' | 'empty';
+}
+
+/** An amount in yuan with at most two decimals, or both ends of a range. */
+export function money({ unit = '元', min = 0, max, none = 'zero' }: MoneyOptions = {}): Field<Money> {
+  return {
+    kind: 'money',
+    rule: fill(rule, { unit, unitEn: unit === '元' ? 'yuan' : 'units of 10,000 yuan' }),
+    example: message('3.5万元', '35000 yuan'),
+    input: { kind: 'number' },
+    read: (text): Reading<Money> =>
+      none === 'empty' && saysNothing(text)
+        ? refused('empty')
+        : readMoney(text, { unit, min, required: true, ...(max === undefined ? {} : { max }) }),
+    schema: moneySchema(min, max),
+    show: (value, language) => `${showRange(value, showYuan)} ${yuan[language]}`,
+    doubt,
+  };
+}
+
+/** An amount with separators, and decimals only where there are any: 35,000 or 1,234.50. */
+export function showYuan(amount: number): string {
+  const digits = Number.isInteger(amount) ? 0 : 2;
+  return amount.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+const rule = message(
+  '金额，不写单位时按{unit}算，最多两位小数；可以写范围；没有经费请填 0。',
+  'An amount in {unitEn} unless a unit is given, at most two decimals; a range is fine; 0 if there is none.',
+);
+const yuan: Readonly<Record<Language, string>> = { zh: '元', en: 'yuan' };
+
+function moneySchema(min: number, max = 1e12): z.ZodType<Money> {
+  const amount = z.number().min(min).max(max).refine(hasCents);
+  const range = z.strictObject({ min: amount, max: amount }).refine((value) => value.min < value.max);
+  return z.union([amount, range]);
+}
+
+function hasCents(amount: number): boolean {
+  return Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-4;
+}
+
+const few = message('只有 {amount} 元吗？如果单位是万元，请回复“不是”，再写成“{amount}万元”。', 'Only {amount} yuan? If you meant 10,000s, reply “no” and write the amount in full.');
+const much = message('一共 {amount} 元（{myriads} 万元），没有写错吗？', '{amount} yuan in all: is that right?');
+
+/** A 万 that was forgotten or written twice shows as an amount of a few yuan, or of many millions. */
+function doubt(value: Money): Message | undefined {
+  const largest = typeof value === 'number' ? value : value.max;
+  const smallest = typeof value === 'number' ? value : value.min;
+  if (smallest > 0 && largest < 10) return fill(few, { amount: showRange(value, showYuan) });
+  if (largest < 20_000_000) return undefined;
+  return fill(much, { amount: showRange(value, showYuan), myriads: showYuan(Math.round(largest / 100) / 100) });
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Field } from '../form.ts';
+import { fill, message } from '../message.ts';
+import { readDate } from '../reading/date.ts';
+import { eachDay, isDay } from '../reading/days.ts';
+import type { Period, Window } from '../reading/values.ts';
+import { isoAt } from '../zone.ts';
+import { showDays, showPeriod } from './period-words.ts';
+import { readSame } from './same.ts';
+
+export interface PeriodOptions {
+  /** First and last day on which it may be, both included. Default: any day. */
+  readonly window?: Window;
+  readonly timeZone: string;
+}
+
+/** A day, several days or a run of days, with times where they are given. */
+export function period({ window, timeZone }: PeriodOptions): Field<Period> {
+  const place = window ? { zh: showDays(window, 'zh'), en: showDays(window, 'en') } : undefined;
+  const limits = (template: typeof rule) =>
+    place ? { zh: fill(template, { days: place.zh }).zh, en: fill(template, { days: place.en }).en } : anyDay;
+  return {
+    kind: 'period',
+    rule: limits(rule),
+    example: exampleOf(window),
+    input: { kind: 'day', ...(window ? { window } : {}) },
+    read: (text, context) =>
+      (readSame(text, context, 'period') as ReturnType<typeof readDate> | undefined) ??
+      readDate(text, { now: isoAt(context.now, timeZone), timeZone, required: true, ...(window ? { window } : {}) }),
+    schema: periodSchema(window),
+    show: (value, language) => showPeriod(value, language, window?.start.slice(0, 4)),
+    explain: () => limits(outside),
+  };
+}
+
+const rule = message(
+  '日期或起止日期，{days}之间；有具体时间请一起写上。',
+  'A day or the first and last day, within {days}; with times where there are any.',
+);
+const outside = message('要在{days}之间，开始不晚于结束。', 'It must be within {days}, and not end before it starts.');
+const anyDay = message('日期或起止日期；有具体时间请一起写上。', 'A day or the first and last day; with times where there are any.');
+
+function exampleOf(window: Window | undefined) {
+  const [, month = 5, day = 21] = (window?.start ?? '2022-05-21').split('-').map(Number);
+  return message(`${month}月${day}日上午9点到11点半`, `${month}月${day}日 9:00-11:30`);
+}
+
+const day = z.string().refine(isDay);
+const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/u);
+
+function periodSchema(window: Window | undefined): z.ZodType<Period> {
+  const isInside = (value: Period): boolean => !window || (value.start >= window.start && value.end <= window.end);
+  return z
+    .strictObject({
+      start: day,
+      end: day,
+      startTime: time.optional(),
+      endTime: time.optional(),
+      part: z.enum(['morning', 'noon', 'afternoon', 'evening']).optional(),
+      days: z.array(day).min(2).optional(),
+    })
+    .refine((value) => value.start <= value.end && isInside(value as Period) && hasSoundDays(value as Period))
+    .refine(({ startTime, endTime, start, end }) => start !== end || !startTime || !endTime || startTime <= endTime)
+    .transform((value) => value as Period);
+}
+
+/** Single days are in order, begin and end with the ends of the period, and are not one run. */
+function hasSoundDays({ start, end, days }: Period): boolean {
+  if (!days) return true;
+  const isRising = days.every((each, i) => i === 0 || (days[i - 1] ?? '') < each);
+  return isRising && days[0] === start && days.at(-1) === end && days.length < eachDay(start, end).length;
+}

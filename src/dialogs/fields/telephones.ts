@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Field, ReadContext } from '../form.ts';
+import { fill, message } from '../message.ts';
+import { readPhones } from '../reading/phone.ts';
+import { type Reading, refused } from '../reading/reading.ts';
+import { type Answered, pointsAt } from '../reading/same.ts';
+
+export interface TelephoneOptions {
+  /** The area code of a number that is typed without one. */
+  readonly areaCode: string;
+}
+
+/** One or more telephone numbers: mobile, landline with or without area code and extension, or 400. */
+export function telephones({ areaCode }: TelephoneOptions): Field<readonly string[]> {
+  return {
+    kind: 'telephones',
+    rule: fill(rule, { areaCode }),
+    example: message('13820113456', '13820113456'),
+    input: { kind: 'telephone' },
+    read: (text, context) =>
+      orNearest(readPhones(text, { areaCode, required: true, ...numbersBefore(context) }), text, nearestNumbers(context)),
+    schema: z.array(telephoneSchema).min(1).max(10),
+    show: (value, language) => value.join(language === 'zh' ? '、' : ', '),
+  };
+}
+
+/** A number in its normal form: 13820113456, 022-27401234-8012, 4008201234. */
+export const telephoneSchema = z.string().regex(/^(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8}(?:-\d{1,6})?|[48]00\d{7})$/u);
+
+/** What 同上 and 同电话 refer to, as the readers of numbers want it: the answer just above counts only if it is numbers. */
+export function numbersBefore(context: ReadContext): Answered {
+  const before = context.earlier();
+  const above = before.at(-1);
+  const answers = Object.fromEntries(before.map(({ label, value }) => [label, value]));
+  return above && isNumbers(above) ? { answers, previous: { ...above, kind: 'phone' } } : { answers };
+}
+
+/** The numbers answered last, whatever stands between. */
+export function nearestNumbers(context: ReadContext): readonly string[] | undefined {
+  const value = context.earlier().findLast(isNumbers)?.value;
+  if (Array.isArray(value)) return value.filter((each) => typeof each === 'string');
+  return typeof value === 'string' ? [value] : undefined;
+}
+
+/** A 同上 that points at no numbers may mean the nearest ones: they are asked about. */
+export function orNearest<Value>(reading: Reading<Value>, text: string, nearest: Value | undefined): Reading<Value> {
+  const pointsAway = !reading.ok && reading.reason === 'incomplete' && pointsAt(text) !== undefined;
+  return pointsAway && nearest !== undefined ? refused('incomplete', [nearest]) : reading;
+}
+
+const rule = message(
+  '手机号或固定电话，可以写几个；天津的固定电话可以不写区号 {areaCode}，分机写“转8012”。',
+  'A mobile or landline number, or several. The area code {areaCode} may be left out; an extension is written “ext 8012”.',
+);
+
+function isNumbers({ kind, value }: { readonly kind: string; readonly value: unknown }): boolean {
+  return (kind === 'telephones' || kind === 'telephone') && value !== null && value !== undefined;
+}

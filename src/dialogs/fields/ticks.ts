@@ -1,0 +1,51 @@
+/** Boxes that are ticked, and boxes that are not, as Word, phones and keyboards write them. */
+const ticked = String.raw`[☑✅✔√✓☒■◉●🗹▣◼]\uFE0F?|\[[xX√✓*]\]|[(（][√✓xX✔][)）]|R(?=\p{Script=Han})`;
+const open = String.raw`[□☐○◯◻▢〇⬜]\uFE0F?|\[ *\]|[(（] *[)）]`;
+const box = new RegExp(`(?<ticked>${ticked})|(?<open>${open})`, 'gu');
+
+/**
+ * The ticked options of a printed list ("□讲座 ☑展览 □其他"), with 、 between; '' when none is ticked.
+ * Undefined when the text has no boxes. Where there are ticks only ("是√ 否"), what touches a tick is ticked.
+ */
+export function tickedOptions(text: string): string | undefined {
+  const boxes = [...text.matchAll(box)];
+  if (boxes.length === 0) return undefined;
+  if (!boxes.some(({ groups }) => groups?.['open'] !== undefined)) return touched(text, boxes);
+  const isBefore = text.slice(0, boxes[0]?.index).trim() === '';
+  return (isBefore ? behind(text, boxes) : ahead(text, boxes)).filter((each) => each !== '').join('、');
+}
+
+type Box = RegExpMatchArray;
+
+/** □讲座 ☑展览: the option stands behind its box. */
+function behind(text: string, boxes: readonly Box[]): readonly string[] {
+  return boxes.map((each, i) => (isTicked(each) ? option(text.slice(endOf(each), boxes[i + 1]?.index)) : ''));
+}
+
+/** 是☑ 否□: the option stands before its box. */
+function ahead(text: string, boxes: readonly Box[]): readonly string[] {
+  return boxes.map((each, i) => (isTicked(each) ? option(text.slice(endOf(boxes[i - 1]), each.index)) : ''));
+}
+
+/** 是√ 否, √是 否: only ticks, each on the option that it touches; undefined where that cannot be told. */
+function touched(text: string, boxes: readonly Box[]): string | undefined {
+  const options = boxes.map((each) => {
+    const before = /(\S+)$/u.exec(text.slice(endOf(boxes[boxes.indexOf(each) - 1]), each.index))?.[1];
+    const after = /^(\S+)/u.exec(text.slice(endOf(each)))?.[1];
+    if (before && after) return undefined;
+    return option(before ?? after ?? /^\s*(\S+)/u.exec(text.slice(endOf(each)))?.[1] ?? '');
+  });
+  return options.every((each) => each) ? options.join('、') : undefined;
+}
+
+function isTicked(found: Box): boolean {
+  return found.groups?.['ticked'] !== undefined;
+}
+
+function endOf(found: Box | undefined): number {
+  return found ? (found.index ?? 0) + found[0].length : 0;
+}
+
+function option(text: string): string {
+  return text.replace(/^[\s、,，;；/]+|[\s、,，;；/_＿]+$/gu, '');
+}

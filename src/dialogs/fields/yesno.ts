@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Field } from '../form.ts';
+import { message } from '../message.ts';
+import type { Option } from '../reading/values.ts';
+import { readYesNo } from '../reading/yesno.ts';
+import { tickedOptions } from './ticks.ts';
+
+export interface YesNoOptions {
+  /** What yes says, as the label has it: 申请市级重点活动. "申请" and "不申请" are then answers. */
+  readonly about: string;
+}
+
+/** Yes or no. */
+export function yesno({ about }: YesNoOptions): Field<boolean> {
+  return {
+    kind: 'yesno',
+    rule: message('回复“是”或“否”。', 'Reply “yes” or “no”.'),
+    example: message('是', 'yes'),
+    input: { kind: 'choice' },
+    choices: yesOrNo,
+    pick: 'one',
+    read: (text) => readYesNo(tickedOptions(text) ?? text, { label: about, options: yesOrNo, required: true }),
+    schema: z.boolean(),
+    show: (value, language) => words[language][value ? 0 : 1],
+  };
+}
+
+const yesOrNo: readonly Option[] = [
+  { code: '1', label: '是', aliases: ['yes', 'y'] },
+  { code: '2', label: '否', aliases: ['no', 'n'] },
+];
+const words = { zh: ['是', '否'], en: ['yes', 'no'] } as const;

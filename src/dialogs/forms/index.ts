@@ -1,0 +1,11 @@
+import type { Campaign, FormId } from '../campaign.ts';
+import type { Form } from '../form.ts';
+import { filingForm } from './filing.ts';
+
+const declarations: Readonly<Record<FormId, (campaign: Campaign) => Form>> = { filing: filingForm };
+
+/** The forms in use in a campaign, by id, in the order in which they are offered. */
+export function formsOf(campaign: Campaign): ReadonlyMap<string, Form> {
+  const inUse = Object.entries(declarations).filter(([id]) => campaign.forms[id as FormId]);
+  return new Map(inUse.map(([id, declare]) => [id, declare(campaign)]));
+}

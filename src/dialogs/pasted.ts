@@ -1,0 +1,82 @@
+import type { AnyField, Form } from './form.ts';
+import type { Labelled, Pair } from './reading/labelled.ts';
+import { compact } from './reading/normalise.ts';
+import type { Reading } from './reading/reading.ts';
+
+type Read = (field: AnyField, text: string) => Reading<unknown>;
+
+/**
+ * Whether a message is several answers, or one answer with its label before it, and not an ordinary answer that
+ * happens to have a colon in it. `at` is the field that is being asked, if any.
+ */
+export function isPaste(form: Form, labelled: Labelled, at: AnyField | undefined, read: Read): boolean {
+  const keys = new Set(labelled.pairs.map(({ key }) => key));
+  const [first] = labelled.pairs;
+  if (!first) return false;
+  if (at?.kind === 'longText') return isPasteAtProse(labelled, keys, at);
+  if (keys.size >= 2) return holdsUp(form, labelled, at, read);
+  if (!startsWithLabel(labelled) || first.place !== 'line') return false;
+  if (at === undefined) return false;
+  return first.key === at.key ? first.link === 'sure' || first.link === 'cell' : isForOther(form, labelled, at, read);
+}
+
+/**
+ * What stands before the first label in the same line, where it may answer the question at hand: "智能科普展，时间：…".
+ * '' when it is no answer.
+ */
+export function implied(labelled: Labelled, at: AnyField): string {
+  const text = labelled.before.replace(/[,，;；、\s]+$/u, '');
+  const first = labelled.pairs[0];
+  if (!first || !wordKinds.has(at.kind) || labelled.pairs.some(({ key }) => key === at.key)) return '';
+  if (first.place !== 'within' || text === '' || text.length > 40 || text.includes('\n')) return '';
+  return isPreface(text) ? '' : text;
+}
+
+const wordKinds: ReadonlySet<string> = new Set(['text', 'organisation', 'person', 'longText']);
+
+function isPreface(text: string): boolean {
+  return /^(?:您好|你好|老师|各位|领导|hi|hello|嗨|请|麻烦)|如下|以下|信息|填报|报名|填表|备案|申报|我[要想们]|报[一个下]|活动情况|附[件上]|资料|补充|更正|[:：]$|这是|内容是/iu.test(
+    compact(text),
+  );
+}
+
+function startsWithLabel({ before }: Labelled): boolean {
+  return before.trim() === '' || (before.length <= 60 && isPreface(before));
+}
+
+/**
+ * A text may have its own labels inside: "时间：5月21日；形式：讲座". It is a pasted form only if it names the question
+ * at hand too, at its beginning or among others, or if it is nearly the whole form.
+ */
+function isPasteAtProse(labelled: Labelled, keys: ReadonlySet<string>, at: AnyField): boolean {
+  const own = labelled.pairs.find(({ key }) => key === at.key);
+  const official = new Set(labelled.pairs.filter(({ name }) => name === 'official').map(({ key }) => key)).size;
+  if (!own) return official >= 5 && labelled.labelledLines >= labelled.lines * 0.6;
+  if (labelled.pairs[0] === own) return startsWithLabel(labelled) && (own.name === 'official' || keys.size >= 1);
+  return official >= 2;
+}
+
+/** Of two labels or more, one must be sure or all be on their own lines, and what they hold must not all be nonsense. */
+function holdsUp(form: Form, labelled: Labelled, at: AnyField | undefined, read: Read): boolean {
+  const filled = labelled.pairs.filter(({ text }) => text !== '');
+  if (filled.length === 0) return labelled.pairs.length >= 3;
+  const understood = filled.filter((pair) => isUnderstood(form, pair, read)).length;
+  if (understood * 2 < filled.length) return false;
+  if (!at || !wordKinds.has(at.kind) || startsWithLabel(labelled)) return true;
+  return implied(labelled, at) !== '' || labelled.pairs.length >= 3;
+}
+
+function isUnderstood(form: Form, { key, text }: Pair, read: Read): boolean {
+  const field = form.byKey.get(key);
+  const reading = field && read(field, text);
+  return reading !== undefined && (reading.ok || reading.reason !== 'not_understood');
+}
+
+/** "举办地点：文化宫" while another question is asked: the label is official, and what it holds is of its kind. */
+function isForOther(form: Form, labelled: Labelled, at: AnyField, read: Read): boolean {
+  const [first] = labelled.pairs;
+  if (!first || first.text === '' || first.link !== 'sure') return false;
+  const field = form.byKey.get(first.key);
+  if (!field || (wordKinds.has(at.kind) && wordKinds.has(field.kind) && first.name !== 'official')) return false;
+  return isUnderstood(form, first, read);
+}

@@ -1,0 +1,40 @@
+import { normalise } from '../normalise.ts';
+
+const spokenDigits: Readonly<Record<string, string>> = {
+  零: '0', 〇: '0', 一: '1', 幺: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9',
+};
+const sign = 'a-zA-Z0-9_.+@-';
+
+/**
+ * A text in which an address is looked for: normalised, with the signs that were said (艾特 点 下划线 杠) written, digits
+ * in Chinese written as digits where they touch an address, and blanks around @ and dots left out.
+ */
+export function writtenSigns(text: string): string {
+  return joinedSigns(saidDigits(saidSigns(normalise(text.replace(/[\r\n]+/gu, ';').replace(/[。．｡]/gu, '.')))));
+}
+
+function saidSigns(text: string): string {
+  const atSaid = text
+    .replace(/ *[([{<]? ?(?:艾特|爱特|[圈花]a(?![a-z])|小老鼠|at符号|@符号) ?[)\]}>]? */giu, '@')
+    .replace(/(?<=[a-z0-9_]) *[([{] ?(?:at|@) ?[)\]}] *(?=[a-z0-9])/giu, '@');
+  const at = atSaid.includes('@') ? atSaid : atSaid.replace(/(?<=[a-z0-9_]) at (?=[a-z0-9])/giu, '@').replace(/(?<=[\da-z_])at(?=(?:qq|163|126|sina|gmail|foxmail|139|outlook|hotmail)\b)/giu, '@');
+  return at
+    .replace(new RegExp(`(?<=[${sign}零〇一幺二三四五六七八九]) *(?:点儿?|dot(?![a-z])) *(?=[a-z])`, 'giu'), '.')
+    .replace(new RegExp(`(?<=[a-z0-9]) *(?:下划线|底线|下横线|underscore) *(?=[${sign}零〇一幺二三四五六七八九])`, 'giu'), '_')
+    .replace(new RegExp(`(?<=[a-z0-9]) *(?:中划线|中横线|短横线?|横线|横杠|中杠|减号|杠) *(?=[${sign}零〇一幺二三四五六七八九])`, 'giu'), '-');
+}
+
+function saidDigits(text: string): string {
+  const run = '[零〇一幺二三四五六七八九]';
+  return text.replace(new RegExp(`(?<=[${sign}])${run}+(?=[${sign}])|(?<![\\p{L}])${run}{2,}(?=[${sign}])`, 'gu'), (digits) =>
+    [...digits].map((digit) => spokenDigits[digit] ?? digit).join(''),
+  );
+}
+
+function joinedSigns(text: string): string {
+  return text
+    .replace(/mailto:/giu, '')
+    .replace(/ ?@ ?/gu, '@')
+    .replace(/(?<=@[a-z0-9.-]{1,60}) ?[.,、] ?(?=(?:com|cn|net|org|edu|gov|gmail|tj|vip)\b)/giu, '.')
+    .replace(/(?<=[a-z0-9]) ?\. ?(?=[a-z0-9_.+-]{1,64}@)/giu, '.');
+}

@@ -1,0 +1,107 @@
+import type { Labelled, Pair } from './labelled.ts';
+import { marksIn } from './labelled-marks.ts';
+import { type Named, type Names, foreign, nameIn, plainName } from './labelled-names.ts';
+import { cleanValue } from './labelled-values.ts';
+
+/** The pairs of a table that was copied from a document or a sheet: cells with tabs or bars between. Undefined: no table. */
+export function tablePairs(text: string, names: Names): Pick<Labelled, 'before' | 'pairs'> | undefined {
+  const rows = rowsOf(text);
+  if (!rows) return undefined;
+  const headed = headedPairs(rows, names);
+  if (headed) return headed;
+  const collected = collect(rows, names);
+  return collected.pairs.some(({ link }) => link === 'cell') ? collected : undefined;
+}
+
+type Row = readonly string[];
+
+function rowsOf(text: string): readonly Row[] | undefined {
+  const barred = text.split('\n').filter((line) => /^\s*\|.*\|\s*$/u.test(line));
+  const tabbed =
+    barred.length >= 2 ? text.replace(/^\s*\|[\s|:-]+\|\s*$/gmu, '').replace(/^\s*\|\s*|\s*\|\s*$/gmu, '').replace(/ *\| */gu, '\t') : text;
+  if (!tabbed.includes('\t')) return undefined;
+  return unquoted(tabbed);
+}
+
+/** Rows of cells. A cell in quotes may hold line breaks, as a sheet copies it. */
+function unquoted(text: string): readonly Row[] {
+  const whole = text.replace(/(^|[\t\n])"((?:[^"]|"")*)"(?=[\t\n]|$)/gu, (_, before: string, cell: string) => {
+    return `${before}${cell.replace(/""/gu, '"').replace(/\n/gu, '\u2028').replace(/\t/gu, ' ')}`;
+  });
+  return whole.split('\n').map((line) => line.split('\t').map((cell) => cell.replace(/\u2028/gu, '\n').trim()));
+}
+
+function labelOf(cell: string, names: Names): Named | undefined {
+  return cell === '' || /[:：].*\S/su.test(cell) || cell.length > 30 ? undefined : nameIn(cell, names);
+}
+
+/** A sheet with the labels in one row and the values in the next. With two rows of values it is not one activity. */
+function headedPairs(rows: readonly Row[], names: Names): Pick<Labelled, 'before' | 'pairs'> | undefined {
+  const full = rows.filter((row) => row.some((cell) => cell !== ''));
+  const at = full.findIndex((row) => row.length >= 2 && row.slice(0, 2).every((cell) => labelOf(cell, names)));
+  const [head = [], ...values] = at < 0 ? [] : full.slice(at);
+  const [first] = values;
+  if (!first || values.length > 1 || head.filter((cell) => labelOf(cell, names)).length < head.length * 0.6) return undefined;
+  if (first.some((cell) => labelOf(cell, names)) || first.length < 2) return undefined;
+  const pairs = head.flatMap((cell, i) => pairFrom(labelOf(cell, names), cell, [first[i] ?? ''], 'inner'));
+  return { before: '', pairs };
+}
+
+interface Open {
+  readonly named: Named | undefined;
+  readonly cell: string;
+  readonly values: readonly string[];
+}
+
+/** Label, value, label, value: a cell that is a label begins a pair, what follows belongs to it. */
+function collect(rows: readonly Row[], names: Names): Pick<Labelled, 'before' | 'pairs'> {
+  const opened: Open[] = [];
+  const before: string[] = [];
+  for (const row of rows) {
+    for (const [i, cell] of row.entries()) {
+      const begun = beginnings(row, i, names);
+      if (begun) opened.push(...begun);
+      else if (opened.length === 0) before.push(cell);
+      else if (cell !== '' || row.length === 1) addTo(opened, cell, i === 0 ? '\n' : '\t');
+    }
+  }
+  const pairs = opened.flatMap(({ named, cell, values }, i) =>
+    named ? pairFrom(named, cell, values, i === opened.length - 1 ? 'last' : 'inner') : [],
+  );
+  return { before: before.join('\n').trim(), pairs: [...pairs] };
+}
+
+/** The pairs that a cell begins: it is a label, or holds "label：value", or is a label of another form. */
+function beginnings(row: Row, i: number, names: Names): readonly Open[] | undefined {
+  const cell = row[i] ?? '';
+  const named = labelOf(cell, names);
+  if (named) return [{ named, cell, values: [] }];
+  if (isOtherLabel(row, i, names)) return [{ named: undefined, cell, values: [] }];
+  const [mark] = marksIn(cell, names);
+  if (!mark || mark.start > 0 || mark.link !== 'sure' || mark.name === 'unknown') return undefined;
+  if (!mark.label || mark.name === 'foreign') return [{ named: undefined, cell, values: [] }];
+  return [{ named: { label: mark.label, name: mark.name }, cell: mark.hint && `(${mark.hint})`, values: [cell.slice(mark.valueStart)] }];
+}
+
+/** A short cell where a label would stand, in a row that has labels at the same kind of place. */
+function isOtherLabel(row: Row, i: number, names: Names): boolean {
+  const cell = row[i] ?? '';
+  if (cell === '' || cell.length > 12 || /\d/u.test(cell)) return false;
+  if (foreign.test(plainName(cell))) return true;
+  return row.length >= 4 && i % 2 === 0 && row.some((other, j) => j !== i && j % 2 === i % 2 && labelOf(other, names));
+}
+
+function addTo(opened: Open[], cell: string, gap: string): void {
+  const last = opened.at(-1);
+  if (!last) return;
+  const isFirst = last.values.every((value) => value === '');
+  opened[opened.length - 1] = { ...last, values: [...last.values, isFirst ? cell : `${gap}${cell}`] };
+}
+
+function pairFrom(named: Named | undefined, cell: string, values: readonly string[], place: 'inner' | 'last'): readonly Pair[] {
+  if (!named) return [];
+  const hint = /[（(]([^（()）]*)[)）]/u.exec(cell)?.[1] ?? '';
+  const joined = values.join('').replace(/\t/gu, ' ');
+  const text = cleanValue(joined, named.label.extent, place);
+  return [{ key: named.label.key, name: named.name, link: 'cell', place: 'line', hint, text }];
+}

@@ -1,0 +1,119 @@
+import { foreign, type Label, type Named, type Names, nameIn, plainName } from './labelled-names.ts';
+
+/**
+ * A label found in running text: where it and its value begin, and how surely it is one.
+ * `sure`: a colon or brackets; `dash`; `alone` in its line; `blank`: only a blank divides it from what follows.
+ */
+export interface Mark {
+  readonly label?: Label;
+  readonly name: 'official' | 'alias' | 'unknown' | 'foreign';
+  readonly link: 'sure' | 'dash' | 'alone' | 'blank';
+  readonly place: 'line' | 'within';
+  /** What stands in brackets behind the label: 元, 盖章, 选填. */
+  readonly hint: string;
+  readonly start: number;
+  readonly valueStart: number;
+}
+
+const colon = '[:：∶︰﹕꞉]';
+const bullet =
+  '(?:[\\s>#*•·●○■◆▪▶►★☆✅✔☑🔹|-]|(?![✅✔☑▶★▪🔹])\\p{Extended_Pictographic}|\\uFE0F|\\d{1,2}(?:\\uFE0F?\\u20E3| ?[.、．)）]|(?= *[【\\[]))|[(（]\\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,2}[、.．)）])*';
+const opening = '[【\\[「『《<（(]?\\*{0,2}';
+const lead = new RegExp(`^${bullet}(?:本次|此次|这次|我们?的?|该|请填写?)?${opening}$`, 'u');
+const within = new RegExp(`(?:[；;，,、。|/\\s]+|^)${bullet}${opening}$|[【\\[]\\*{0,2}$`, 'u');
+const tail = new RegExp(
+  `^(?<close>\\*{0,2}[】\\]」』》>）)]?\\*{0,2})[^\\S\\n]*(?:[（(\\[【](?<hint>[^（）()\\n】\\]]{0,24})[）)\\]】])?[^\\S\\n]*(?<close2>\\*{0,2}[】\\]」』]?\\*{0,2})[^\\S\\n]*(?<link>${colon}+\\*{0,2}|[-—–=＝→~]{1,2}(?=[^\\S\\n]*\\S))?`,
+  'u',
+);
+const head = new RegExp(`(?:^|\\n)(${bullet}${opening})([\\p{Script=Han}A-Za-z][\\p{Script=Han}A-Za-z \\u3000（）()/-]{0,19}?)([】\\]」』]?\\*{0,2}[^\\S\\n]*)${colon}(?!//)`, 'gu');
+const inner = new RegExp(`(?:[；;，,。]|[ \\t\\u3000])[ \\t\\u3000]*([\\p{Script=Han}]{2,8})${colon}`, 'gu');
+
+/** Every place of a text that may be a label of the form, or of another one, in order and without overlaps. */
+export function marksIn(text: string, names: Names): readonly Mark[] {
+  const folded = fold(text);
+  const exact = [...folded.matchAll(names.pattern)].flatMap((found) => exactMark(folded, found, names));
+  const taken = new Set(exact.map(({ start }) => start));
+  const others = [...otherHeads(folded, names), ...foreignWithin(folded)].filter(
+    ({ start, valueStart }) => !exact.some((mark) => mark.start < valueStart && start < mark.valueStart) && !taken.has(start),
+  );
+  return withoutOverlaps([...exact, ...others].sort((a, b) => a.start - b.start || b.valueStart - a.valueStart));
+}
+
+/** Full-width letters and signs as half-width ones, sign by sign, so that every place stays where it is. */
+function fold(text: string): string {
+  return text.replace(/[\uFF01-\uFF5E]/gu, (sign) => (/[：；，（）！？]/u.test(sign) ? sign : sign.normalize('NFKC')));
+}
+
+function exactMark(text: string, found: RegExpMatchArray, names: Names): readonly Mark[] {
+  const at = found.index ?? 0;
+  const end = at + found[0].length;
+  const named = names.byName.get(plainName(found[0]));
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const before = text.slice(lineStart, at);
+  const place = lead.test(before) ? 'line' : 'within';
+  const opened = place === 'line' ? lineStart : withinStart(before, lineStart);
+  const after = tail.exec(text.slice(end, end + 60))?.groups;
+  if (!named || opened === undefined || !after) return [];
+  const link = linkOf(text, end, after, { place, opened: /[【\[「『]\*{0,2}$/u.test(before) });
+  if (!link) return [];
+  const length = [after['close'], after['hint'], after['close2'], after['link']];
+  const whole = tail.exec(text.slice(end, end + 60))?.[0].length ?? 0;
+  return [{ ...named, link, place, hint: length[1] ?? '', start: opened, valueStart: end + whole }];
+}
+
+function withinStart(before: string, lineStart: number): number | undefined {
+  const found = within.exec(before.slice(-40));
+  return found ? lineStart + Math.max(0, before.length - 40) + found.index : undefined;
+}
+
+type Around = { readonly place: Mark['place']; readonly opened: boolean };
+
+function linkOf(
+  text: string,
+  end: number,
+  after: Readonly<Record<string, string | undefined>>,
+  { place, opened }: Around,
+): Mark['link'] | undefined {
+  const sign = after['link'] ?? '';
+  if (new RegExp(colon, 'u').test(sign)) return 'sure';
+  if (opened && /[】\]」』]/u.test(`${after['close']}${after['close2']}`)) return 'sure';
+  if (place !== 'line') return undefined;
+  if (sign) return 'dash';
+  const next = text.slice(end).replace(/^[*】\])）]*/u, '');
+  if (/^[^\S\n]*(?:\n|$)/u.test(next)) return 'alone';
+  return /^[ \u3000\t]/u.test(next) || after['hint'] !== undefined ? 'blank' : undefined;
+}
+
+/** Words before a colon at the start of a line: a slip of the pen, or a label of another form. */
+function otherHeads(text: string, names: Names): readonly Mark[] {
+  return [...text.matchAll(head)].flatMap((found): readonly Mark[] => {
+    const [whole, , words = ''] = found;
+    const start = (found.index ?? 0) + (whole.startsWith('\n') ? 1 : 0);
+    const valueStart = (found.index ?? 0) + whole.length;
+    const named: Named | undefined = nameIn(words, names);
+    const base = { link: 'sure', place: 'line', start, valueStart } as const;
+    if (named) return [{ ...named, ...base, hint: /[（(](.*)[）)]/u.exec(words)?.[1] ?? '' }];
+    return [{ ...base, hint: '', name: foreign.test(plainName(words)) ? 'foreign' : 'unknown' }];
+  });
+}
+
+/** Known labels of other forms in the middle of a line, and any words before a colon behind a semicolon or wide gap. */
+function foreignWithin(text: string): readonly Mark[] {
+  return [...text.matchAll(inner)].flatMap((found): readonly Mark[] => {
+    const [whole, words = ''] = found;
+    const isForeign = foreign.test(words);
+    if (!isForeign && !/^(?:[；;]|\s{2})/u.test(whole)) return [];
+    const start = found.index ?? 0;
+    const name = isForeign ? 'foreign' : 'unknown';
+    return [{ name, link: 'sure', place: 'within', hint: '', start, valueStart: start + whole.length }];
+  });
+}
+
+function withoutOverlaps(marks: readonly Mark[]): readonly Mark[] {
+  const kept: Mark[] = [];
+  for (const mark of marks) {
+    const last = kept.at(-1);
+    if (!last || mark.start >= last.valueStart || mark.valueStart > last.valueStart + 1) kept.push(mark);
+  }
+  return kept;
+}

@@ -1,0 +1,106 @@
+import { compact } from './normalise.ts';
+
+/** A field as a pasted form names it. */
+export interface Label {
+  readonly key: string;
+  /** The official label first, then the other names. */
+  readonly names: readonly string[];
+  /** Whether its value may run over paragraphs, in which words with a colon are no labels. */
+  readonly extent: 'line' | 'paragraphs';
+}
+
+/** A label that was found by its name. */
+export interface Named {
+  readonly label: Label;
+  /** Whether it was called by its official name. */
+  readonly name: 'official' | 'alias';
+}
+
+/** All names of a form's labels, and how to find them in a text. */
+export interface Names {
+  readonly byName: ReadonlyMap<string, Named>;
+  /** Matches any name at any place, blanks between its characters allowed; longer names first. */
+  readonly pattern: RegExp;
+  /** The same, with line breaks between the characters too: labels that a narrow cell broke. */
+  readonly broken: RegExp;
+}
+
+const known = new WeakMap<readonly Label[], Names>();
+
+/** The names of labels; worked out once for each list of labels. */
+export function namesOf(labels: readonly Label[]): Names {
+  const kept = known.get(labels);
+  if (kept) return kept;
+  const byName = new Map<string, Named>();
+  for (const label of labels) {
+    for (const [i, name] of label.names.entries()) {
+      const plain = plainName(name);
+      if (plain && (i === 0 || !byName.has(plain))) byName.set(plain, { label, name: i === 0 ? 'official' : 'alias' });
+    }
+  }
+  const names = { byName, pattern: anyOf([...byName.keys()], '[ \\u3000]{0,6}'), broken: anyOf(downward(byName), '\\s{0,6}') };
+  known.set(labels, names);
+  return names;
+}
+
+/** The label that a text names, also with a word around it or a typing slip whose meaning is plain. */
+export function nameIn(typed: string, names: Names): Named | undefined {
+  const plain = plainName(typed);
+  if (plain === '' || plain.length > 16) return undefined;
+  return names.byName.get(plain) ?? names.byName.get(bare(plain)) ?? slipped(plain, names);
+}
+
+/** A name for comparing: half-width, small letters, no blanks, no brackets and what stands in them. */
+export function plainName(name: string): string {
+  return compact(name)
+    .toLowerCase()
+    .replace(/[(\[【].*?[)\]】]/gu, '')
+    .replace(/[*#:"“”]/gu, '');
+}
+
+/** Labels of other forms that often stand beside: they end what stands before them and are left out. */
+export const foreign =
+  /^(?:承办|协办|支持|指导|合作|参加|参与|联合主办)(?:单位|方)?$|^(?:备注|填表人|填报人|填[报表](?:日期|时间)|审核(?:人|意见)|(?:主管)?(?:部门|单位)意见|盖章|签字|签名|职务|职称|所在区|活动类[别型]|主题类别|活动形式|单位类[别型]|面向人群|(?:参加|活动|面向)对象|附件|注)$/u;
+
+function bare(plain: string): string {
+  return plain
+    .replace(/^(?:本次|此次|这次|我们?的?|本|该|预计|计划|具体|详细|请填写?)/u, '')
+    .replace(/(?:名称|姓名|号码|金额|安排|情况|信息|如下|为|是)$/u, '');
+}
+
+/** Labels that a narrow cell may break: only whole official names and names of four characters or more. */
+function downward(byName: ReadonlyMap<string, Named>): readonly string[] {
+  return [...byName].filter(([name, named]) => named.name === 'official' || name.length >= 4).map(([name]) => name);
+}
+
+function anyOf(names: readonly string[], gap: string): RegExp {
+  const sorted = [...names].sort((a, b) => b.length - a.length);
+  const parts = sorted.map((name) => [...name].map((sign) => sign.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&')).join(gap));
+  return new RegExp(parts.length > 0 ? parts.join('|') : '(?!)', 'giu');
+}
+
+/** Characters that are typed for one another, because they sound or look alike. */
+const alike: readonly string[] = [
+  '间问简闻', '时是实', '系希细西', '联连', '话活化', '址止扯', '邮油由', '箱相厢', '编偏边', '码马吗玛', '真直珍', '称成程陈', '拟似你', '数树',
+  '费废', '经径金', '管菅馆', '办半', '介界', '政正证', '传转专', '电店', '子自', '位为', '主住注', '举矩', '点店', '人入', '部布', '门们', '加佳', '填添天',
+  '动东', '名明', '责则', '负付', '简减', '单但', '市式',
+];
+
+function slipped(plain: string, names: Names): Named | undefined {
+  if (plain.length < 3 || foreign.test(plain)) return undefined;
+  const fitting = [...names.byName].filter(([name]) => name.length >= 3 && isSlipOf(plain, name)).map(([, named]) => named);
+  const [first] = fitting;
+  return fitting.every(({ label }) => label === first?.label) ? first : undefined;
+}
+
+function isSlipOf(typed: string, name: string): boolean {
+  const [a, b] = [[...typed], [...name]];
+  const at = a.findIndex((sign, i) => sign !== b[i]);
+  const place = at < 0 ? a.length : at;
+  if (a.length === b.length + 1) return b.length >= 4 && typed.slice(place + 1) === name.slice(place);
+  if (a.length + 1 === b.length) return b.length >= 6 && typed.slice(place) === name.slice(place + 1);
+  if (a.length !== b.length || at < 0) return false;
+  if (a[at] === b[at + 1] && a[at + 1] === b[at]) return typed.slice(at + 2) === name.slice(at + 2);
+  const areAlike = alike.some((signs) => signs.includes(a[at] ?? ' ') && signs.includes(b[at] ?? ' '));
+  return areAlike && typed.slice(at + 1) === name.slice(at + 1);
+}

@@ -1,0 +1,90 @@
+import { tablePairs } from './labelled-cells.ts';
+import { type Mark, marksIn } from './labelled-marks.ts';
+import { type Label, namesOf } from './labelled-names.ts';
+import { cleanValue, isBlank } from './labelled-values.ts';
+
+/** A label with what stands behind it. */
+export interface Pair {
+  readonly key: string;
+  readonly name: 'official' | 'alias';
+  readonly link: Mark['link'] | 'cell';
+  readonly place: Mark['place'];
+  readonly hint: string;
+  /** '' when nothing was filled in. */
+  readonly text: string;
+}
+
+export interface Labelled {
+  /** What stands before the first label. */
+  readonly before: string;
+  readonly pairs: readonly Pair[];
+  /** How many lines are not empty, and how many of them begin with a label of the form. */
+  readonly lines: number;
+  readonly labelledLines: number;
+}
+
+/** Finds the labels of a form in a text and what is filled in behind each: lines, pairs in one line, tables. */
+export function readLabelled(text: string, labels: readonly Label[]): Labelled {
+  const names = namesOf(labels);
+  const joined = joinBroken(text.replace(/\r\n?/gu, '\n'), names.broken);
+  const table = tablePairs(joined, names);
+  if (table) return { ...table, ...linesOf(joined, []) };
+  const marks = absorbed(joined, sound(joined, marksIn(joined, names)));
+  const before = joined.slice(0, marks[0]?.start ?? joined.length).trim();
+  const pairs = marks.flatMap((mark, i) => pairOf(joined, mark, marks[i + 1]));
+  return { before, pairs, ...linesOf(joined, marks) };
+}
+
+/** A label that a narrow cell broke over lines (项⏎目⏎简⏎介) is put together again, where it stands alone. */
+function joinBroken(text: string, broken: RegExp): string {
+  return text.replace(broken, (found, at: number) => {
+    const isAlone = /(?:^|[\t\n|"])[ \u3000]*$/u.test(text.slice(Math.max(0, at - 8), at));
+    const ends = /^[ \u3000"]*(?:$|[\t\n|:：])/u.test(text.slice(at + found.length, at + found.length + 8));
+    return found.includes('\n') && isAlone && ends ? found.replace(/\s+/gu, '') : found;
+  });
+}
+
+/** Labels that only a blank divides from their values count where most lines are labelled in some way. */
+function sound(text: string, marks: readonly Mark[]): readonly Mark[] {
+  const { lines, labelledLines } = linesOf(text, marks);
+  const isList = labelledLines >= 2 && labelledLines >= lines * 0.6;
+  const isStacked = marks.filter(({ link, label }) => label && link === 'alone').length >= 2;
+  return marks.filter(({ link }) => {
+    if (link === 'sure') return true;
+    return link === 'alone' ? isStacked || marks.some((mark) => mark.label && mark.link === 'sure') : isList;
+  });
+}
+
+function linesOf(text: string, marks: readonly Mark[]): Pick<Labelled, 'lines' | 'labelledLines'> {
+  const lines = text.split('\n').filter((line) => line.trim() !== '').length;
+  return { lines, labelledLines: marks.filter(({ label, place }) => label && place === 'line').length };
+}
+
+/** Inside paragraphs, words with a colon are part of the text, unless they are a label that is still to come. */
+function absorbed(text: string, marks: readonly Mark[]): readonly Mark[] {
+  const kept: Mark[] = [];
+  const filled = new Set<string>();
+  for (const [i, mark] of marks.entries()) {
+    const open = kept.at(-1);
+    if (open?.label?.extent === 'paragraphs' && isProse(mark, filled)) continue;
+    if (open && open.label === undefined && mark.name === 'unknown' && mark.place === 'within') continue;
+    kept.push(mark);
+    const end = marks[i + 1]?.start ?? text.length;
+    if (mark.label && !isBlank(text.slice(mark.valueStart, end))) filled.add(mark.label.key);
+  }
+  return kept;
+}
+
+function isProse(mark: Mark, filled: ReadonlySet<string>): boolean {
+  if (mark.name === 'unknown') return true;
+  if (!mark.label) return false;
+  const isLoose = mark.link === 'blank' || mark.link === 'dash' || (mark.place === 'within' && mark.name === 'alias');
+  return isLoose || filled.has(mark.label.key);
+}
+
+function pairOf(text: string, mark: Mark, next: Mark | undefined): readonly Pair[] {
+  const { label, name, link, place, hint } = mark;
+  if (!label || name === 'unknown' || name === 'foreign') return [];
+  const value = cleanValue(text.slice(mark.valueStart, next?.start ?? text.length), label.extent, next ? 'inner' : 'last');
+  return [{ key: label.key, name, link, place, hint, text: value }];
+}

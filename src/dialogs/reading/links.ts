@@ -1,0 +1,50 @@
+import { normalise } from './normalise.ts';
+import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
+import { none, saysNoneOf, silence } from './silence.ts';
+
+export interface LinksContext {
+  /** Default true. */
+  readonly required?: boolean | undefined;
+}
+
+const noun = /(?:报道|新闻|媒体|网页)?(?:链接|网址|报道|地址)|link|url/iu;
+const address = /(?:[a-z][a-z0-9+.-]{0,20}:\/{1,3}|(?<![a-z0-9@.-])www\.)[^\s\p{Script=Han}<>"'“”‘’「」『』《》【】、|\\;]+/giu;
+const otherScheme = /(?<![a-z0-9])(?:javascript|data|file|ftp|mailto|tel|weixin|blob|vbscript|ssh):/iu;
+const bareDomain = /(?<![a-z0-9@./-])((?:[a-z0-9-]{1,40}\.){1,5}(?:com|cn|net|org|gov|edu|tv|top|info)(?:\/[^\s\p{Script=Han}]*)?)/giu;
+
+/** The web addresses of an answer, in the order given, each once. Only http and https; `www.` alone gets http://. */
+export function readLinks(text: string, context: LinksContext = {}): Reading<readonly string[]> {
+  if (text.length > maxAnswerLength) return refused('not_understood');
+  const plain = normalise(text.replace(/[\r\n]+/gu, ' ').replace(/[，；]/gu, ' '));
+  const found = [...plain.matchAll(address)].flatMap(([run]) => apart(run));
+  const links = [...new Set(found.map(tidy))];
+  const good = links.filter(isWebAddress);
+  if (good.length < links.length || otherScheme.test(plain)) return refused('invalid', good.length > 0 ? [good] : []);
+  return withBareDomains(plain, good, context);
+}
+
+function withBareDomains(text: string, links: readonly string[], context: LinksContext): Reading<readonly string[]> {
+  const rest = text.replace(address, ' ');
+  const bare = [...rest.matchAll(bareDomain)].map(([domain]) => `http://${tidy(domain)}`).filter(isWebAddress);
+  if (bare.length > 0) return refused('invalid', [[...links, ...bare]]);
+  if (/https?|www/iu.test(rest)) return refused('invalid', links.length > 0 ? [links] : []);
+  if (links.length > 0) return understood(links);
+  return saysNoneOf(text, noun) ? none<readonly string[]>(context.required, []) : refused(silence(text));
+}
+
+/** Two addresses that stick together; one inside another's query (?url=https://…) stays there. */
+function apart(run: string): readonly string[] {
+  return run.split(/(?<![=?&%/:])[,.;)]*(?=https?:\/\/)|,(?=www\.)/iu).filter((part) => part !== '');
+}
+
+function tidy(link: string): string {
+  const bare = link.replace(/[,.!?:~…]+$/u, '');
+  const closed = /[)\]}]$/u.test(bare) && !/[([{]/u.test(bare) ? bare.replace(/[)\]}.,]+$/u, '') : bare;
+  return /^www\./iu.test(closed) ? `http://${closed}` : closed.replace(/^https?:/iu, (scheme) => scheme.toLowerCase());
+}
+
+function isWebAddress(link: string): boolean {
+  if (!/^https?:\/\/[^/]/u.test(link) || !URL.canParse(link)) return false;
+  const { hostname, username } = new URL(link);
+  return username === '' && /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)$/u.test(hostname);
+}

@@ -1,0 +1,113 @@
+import { lastWord } from './correction.ts';
+import { exclusionIn } from './options/exclusion.ts';
+import { takeOther } from './options/other.ts';
+import { lowerLatin, prepared } from './options/prepare.ts';
+import { type Selection, selectionOf } from './options/selection.ts';
+import { plainName, type Vocabulary, vocabulary } from './options/vocabulary.ts';
+import { asks, remaining } from './options/words.ts';
+import { maxAnswerLength, type Reason } from './reading.ts';
+import { saysNoneOf, silence } from './silence.ts';
+import type { Option } from './values.ts';
+
+/** What an answer picks from the options offered: codes in their order (`6:科普剧` for the one with a text), or why none. */
+export type Picked =
+  | { readonly picked: 'some'; readonly codes: readonly string[]; readonly how: 'named' | 'all' }
+  | { readonly picked: 'none' }
+  | { readonly picked: 'refused'; readonly reason: Reason; readonly codes: readonly string[] };
+
+const noun = /选项|选择|类别|类型|支持|上面(?:的|这些)?|以上|这些|(?:一|任何)(?:个|项)/iu;
+const noneOffered = /^(?:我们)?(?:以上|上面|这些|一个|一项|哪个|什么|任何)?(?:的)?(?:一个|一项)?(?:都|全|也|均)(?:不要|不选|不需要|没有|不用|不涉及|不参加|不属于|不是|没|无|不)(?:了|的|吧|呢)*$/u;
+const swapped = /^(.*[,。 、])?([^,。、 ]+?)(?:改成|改为|换成|换为)(.+)$/su;
+
+export function pickFrom(text: string, options: readonly Option[], label: string, mode: 'one' | 'many'): Picked {
+  if (text.length > maxAnswerLength) return refusal('not_understood');
+  const words = vocabulary(options, label);
+  const exact = exactly(text, words);
+  if (exact) return exact;
+  const raw = prepared(text);
+  if (raw === '') return refusal('empty');
+  const early = unanswered(raw, words);
+  if (early) return early;
+  const holds = (part: string): boolean => selectionOf(lowerLatin(part), words).positions.length > 0 || remaining.test(part);
+  const meant = lastWord(raw, holds);
+  if (meant === undefined) return refusal('not_understood');
+  if (mode === 'many' && meant !== raw && isPartlySwapped(raw, words)) return refusal('ambiguous', codesOf(selectionOf(lowerLatin(meant), words).positions, words));
+  return chosen(meant, words, mode);
+}
+
+/** The whole answer is one label: nothing in it can mean anything else. */
+function exactly(text: string, { options, nameAt, other }: Vocabulary): Picked | undefined {
+  const plain = plainName(text);
+  const name = plain === '' || plain.length > 24 ? undefined : nameAt(plain, 0);
+  const [only, more] = name?.options ?? [];
+  if (name?.fit !== 'whole' || name.length !== plain.length || only === undefined || more !== undefined || only === other) return undefined;
+  return { picked: 'some', codes: [options[only]?.code ?? ''], how: 'named' };
+}
+
+function unanswered(raw: string, words: Vocabulary): Picked | undefined {
+  const bare = raw.replace(/[,。.!;:~ ]+$/u, '');
+  if (noneOffered.test(bare) || saysNoneOf(bare, noun)) return { picked: 'none' };
+  const reason = silence(raw);
+  const hits = selectionOf(lowerLatin(raw), words).positions;
+  if (reason === 'undecided') return refusal('undecided', codesOf(hits, words));
+  if (asks.test(raw) && takeOther(raw, lowerLatin(raw), words).other !== 'named') return refusal('not_understood', codesOf(hits, words));
+  return reason === 'vague' && hits.length === 0 ? refusal('vague') : undefined;
+}
+
+/** "1,3,5，3 改成 4": whether the others stay is not said. */
+function isPartlySwapped(raw: string, words: Vocabulary): boolean {
+  const found = swapped.exec(raw);
+  if (!found?.[1] || !found[3]) return false;
+  const [list, after] = [selectionOf(lowerLatin(found[1]), words), selectionOf(lowerLatin(found[3]), words)];
+  return list.positions.length > after.positions.length;
+}
+
+function chosen(text: string, words: Vocabulary, mode: 'one' | 'many'): Picked {
+  const exclusion = exclusionIn(lowerLatin(text));
+  if (exclusion) return excluding(exclusion.from, exclusion.without, words);
+  if (remaining.test(text)) return refusal('ambiguous');
+  const taken = takeOther(text, lowerLatin(text), words);
+  const selection = selectionOf(lowerLatin(taken.rest), words);
+  const positions = selection.positions;
+  if (taken.other === 'without text' || (taken.other === 'unsaid' && positions.includes(words.other))) return refusal('incomplete', codesOf(positions, words));
+  if (taken.other === 'instead of an option') return refusal('ambiguous', codesOf(positions, words));
+  const more = taken.other === 'named' ? [`${words.options[words.other]?.code}:${taken.text}`] : [];
+  return settled(selection, more, text, words, mode);
+}
+
+function settled(selection: Selection, more: readonly string[], text: string, words: Vocabulary, mode: 'one' | 'many'): Picked {
+  const codes = [...codesOf(selection.positions, words), ...more];
+  if (selection.trouble === 'not offered') return refusal('out_of_range');
+  if (selection.trouble && !(more.length > 0 && selection.trouble === 'unread' && mode === 'one')) return refusal('ambiguous', codes);
+  if (codes.length > 0) return { picked: 'some', codes: inOrder(codes, words), how: 'named' };
+  if (selection.everything === 'said') return { picked: 'some', codes: allCodes(words), how: 'all' };
+  return refusal(silence(text));
+}
+
+function excluding(from: string, without: string, words: Vocabulary): Picked {
+  const left = selectionOf(without, words);
+  const base = from === 'all' ? undefined : selectionOf(from, words);
+  if (left.trouble === 'not offered' || base?.trouble === 'not offered') return refusal('out_of_range');
+  const whole = base && base.positions.length > 0 ? base.positions : words.options.map((_, index) => index).filter((index) => index !== words.other);
+  const codes = codesOf(whole.filter((position) => !left.positions.includes(position)), words);
+  const clear = !left.trouble && !base?.trouble && left.positions.length > 0 && left.positions.every((position) => whole.includes(position) || position === words.other);
+  const said = base === undefined || base.positions.length > 0;
+  return clear && said && codes.length > 0 ? { picked: 'some', codes, how: 'all' } : refusal('ambiguous', codes);
+}
+
+function codesOf(positions: readonly number[], { options }: Vocabulary): readonly string[] {
+  return positions.map((position) => options[position]?.code ?? '');
+}
+
+function allCodes({ options }: Vocabulary): readonly string[] {
+  return options.filter((option) => !option.other).map(({ code }) => code);
+}
+
+function inOrder(codes: readonly string[], { options }: Vocabulary): readonly string[] {
+  const place = (code: string): number => options.findIndex((option) => code === option.code || code.startsWith(`${option.code}:`));
+  return [...new Set(codes)].sort((one, other) => place(one) - place(other));
+}
+
+function refusal(reason: Reason, codes: readonly string[] = []): Picked {
+  return { picked: 'refused', reason, codes };
+}

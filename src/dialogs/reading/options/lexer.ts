@@ -1,0 +1,173 @@
+import { chineseInteger } from '../numerals.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { everything } from './words.ts';
+
+/** A piece of an answer about options. `at` and `end` are its place in the text. */
+export type Item = { readonly at: number; readonly end: number } & (
+  | { readonly type: 'number'; readonly positions: readonly number[]; readonly fit: 'offered' | 'not offered' | 'run' }
+  | { readonly type: 'name'; readonly options: readonly number[]; readonly fit: 'whole' | 'tail' | 'part' }
+  | { readonly type: 'separator'; readonly sign: 'and' | 'comma' | 'or' | 'to' | 'mark' }
+  | { readonly type: 'all' | 'filler' | 'count' | 'unknown' }
+);
+
+type Lexeme = Item | undefined;
+
+const digits = '[一二三四五六七八九十两]';
+const ordinal = new RegExp(`(?:第|选项) ?(\\d{1,3}|${digits}{1,3}|[a-z](?![a-z])) ?(?:个|项|种|类|条|号|款)?`, 'uy');
+const fromEnd = new RegExp(`(?:倒数第|倒数)(\\d|${digits}) ?(?:个|项|种|类)?|最后(?:一|1)?(?:个|项|种|类|那个)`, 'uy');
+const several = new RegExp(`(前|后|最后|头)(\\d|${digits}) ?(?:个|项|种|类|条)|头(?:一)?个`, 'uy');
+const isolated = /#(\d+) ?/uy;
+const counted = new RegExp(`(?:\\d{1,3}|${digits}|几) ?(?:个|种|项|类|样|者)(?!人)`, 'uy');
+const measured = /\d+(?:\.\d+)? ?(?:年|月|日|人|场|次|岁|元|万|%|点|届|天|周|小时|分钟|米|号楼)/uy;
+const plainDigits = /\d+/uy;
+const spelled = new RegExp(`${digits}+`, 'uy');
+const letters = /[a-z]+/uy;
+const orWords = /或者是?|或是?|还是(?=[\d一-十a-z#第])|\bor\b/uy;
+const andWords = /以及|还有|再加上?|加上|外加|另外加?|[和与及跟、/+&;|]|\band\b|然后/uy;
+const toWords = /[-~到至]{1,2}|\bto\b/uy;
+const commas = /[,。!.…:()[\]{}《》"'“”‘’* ]+/uy;
+
+/** The pieces of a text, in which circled numbers were made `#n `, from left to right. */
+export function itemsOf(text: string, vocabulary: Vocabulary): readonly Item[] {
+  const items: Item[] = [];
+  for (let at = 0; at < text.length; ) {
+    const item = itemAt(text, at, vocabulary, items) ?? unknownAt(text, at, items);
+    items.push(item);
+    at = item.end;
+  }
+  return items;
+}
+
+function itemAt(text: string, at: number, vocabulary: Vocabulary, before: readonly Item[]): Lexeme {
+  return (
+    numberWord(text, at, vocabulary) ??
+    connective(text, at, before) ??
+    named(text, at, vocabulary) ??
+    all(text, at) ??
+    bareNumber(text, at, vocabulary, before) ??
+    filler(text, at, vocabulary)
+  );
+}
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
+}
+
+function numberWord(text: string, at: number, { options, codes, other }: Vocabulary): Lexeme {
+  const group = match(several, text, at);
+  const real = options.length - (other >= 0 ? 1 : 0);
+  if (group) {
+    const size = group[2] ? integer(group[2]) : 1;
+    const first = group[1] === '后' || group[1] === '最后' ? real - size : 0;
+    return number(at, group[0], size > 0 && size <= real ? Array.from({ length: size }, (_, index) => first + index) : []);
+  }
+  const end = match(fromEnd, text, at);
+  if (end) return number(at, end[0], inside(options.length - (end[1] ? integer(end[1]) : 1), options.length));
+  const alone = match(isolated, text, at);
+  if (alone) return number(at, alone[0], coded(alone[1] ?? '', options, codes));
+  const nth = match(ordinal, text, at);
+  if (!nth?.[1]) return undefined;
+  return number(at, nth[0], /[a-z]/u.test(nth[1]) ? coded(nth[1], options, codes) : inside(integer(nth[1]) - 1, options.length));
+}
+
+function number(at: number, text: string, positions: readonly number[]): Item {
+  return { type: 'number', at, end: at + text.length, positions, fit: positions.length > 0 ? 'offered' : 'not offered' };
+}
+
+function inside(position: number, length: number): readonly number[] {
+  return position >= 0 && position < length ? [position] : [];
+}
+
+function integer(text: string): number {
+  return /^\d+$/u.test(text) ? Number(text) : (chineseInteger(text) ?? -1);
+}
+
+/** The option with a code; where the codes are letters, a number is a place in the list. */
+function coded(code: string, options: Vocabulary['options'], codes: Vocabulary['codes']): readonly number[] {
+  const found = options.findIndex((option) => option.code.toLowerCase() === code || (/^\d+$/u.test(code) && Number(option.code) === Number(code)));
+  if (found >= 0) return [found];
+  return codes === 'letters' && /^\d+$/u.test(code) ? inside(Number(code) - 1, options.length) : [];
+}
+
+function connective(text: string, at: number, before: readonly Item[]): Lexeme {
+  const or = match(orWords, text, at);
+  if (or) return { type: 'separator', sign: 'or', at, end: at + or[0].length };
+  const last = before.at(-1);
+  const to = last?.type === 'number' ? match(toWords, text, at) : undefined;
+  if (to) return { type: 'separator', sign: 'to', at, end: at + to[0].length };
+  const and = match(andWords, text, at);
+  if (and) return { type: 'separator', sign: and[0] === '、' ? 'mark' : 'and', at, end: at + and[0].length };
+  const comma = match(commas, text, at) ?? match(/[-~]+/uy, text, at);
+  return comma ? { type: 'separator', sign: /^[.:() [\]*-]+$/u.test(comma[0]) ? 'mark' : 'comma', at, end: at + comma[0].length } : undefined;
+}
+
+function named(text: string, at: number, vocabulary: Vocabulary): Lexeme {
+  const name = vocabulary.nameAt(text, at);
+  return name && { type: 'name', at, end: at + name.length, options: name.options, fit: name.fit };
+}
+
+function all(text: string, at: number): Lexeme {
+  const found = match(everything, text, at);
+  return found && { type: 'all', at, end: at + found[0].length };
+}
+
+function filler(text: string, at: number, vocabulary: Vocabulary): Lexeme {
+  const length = vocabulary.fillerAt(text, at);
+  return length > 0 ? { type: 'filler', at, end: at + length } : undefined;
+}
+
+function bareNumber(text: string, at: number, vocabulary: Vocabulary, before: readonly Item[]): Lexeme {
+  const measure = match(measured, text, at);
+  if (measure) return { type: 'unknown', at, end: at + measure[0].length };
+  const count = match(counted, text, at);
+  if (count) return { type: 'count', at, end: at + count[0].length };
+  const typed = match(plainDigits, text, at);
+  if (typed) return run(at, typed[0], [...typed[0]], vocabulary);
+  const chinese = startsWord(before) ? match(spelled, text, at) : undefined;
+  if (chinese && endsWord(text, at + chinese[0].length, vocabulary)) return spelledRun(at, chinese[0], vocabulary);
+  const latin = match(letters, text, at);
+  if (!latin || (vocabulary.fillerAt(text, at) === latin[0].length && latin[0].length > 1)) return undefined;
+  return letterRun(at, latin[0], vocabulary);
+}
+
+function spelledRun(at: number, text: string, vocabulary: Vocabulary): Item {
+  if (text.includes('十') || text.length === 1) return run(at, text, [], vocabulary, String(integer(text)));
+  return run(at, text, [...text].map((sign) => String(integer(sign))), vocabulary, 'run');
+}
+
+/** 135 is 1, 3 and 5 where there are fewer than ten options and none has that code. */
+function run(at: number, text: string, signs: readonly string[], { options, codes }: Vocabulary, code = text): Item {
+  const one = coded(code.replace(/^0+(?=\d)/u, ''), options, codes);
+  if (one.length > 0 || signs.length < 2 || options.length > 9) return number(at, text, one);
+  const each = signs.map((sign) => coded(sign, options, codes)[0]);
+  const positions = each.filter((position) => position !== undefined);
+  const fit = positions.length < signs.length ? 'not offered' : new Set(positions).size < positions.length ? 'not offered' : 'run';
+  return { type: 'number', at, end: at + text.length, positions, fit };
+}
+
+function letterRun(at: number, text: string, vocabulary: Vocabulary): Item | undefined {
+  if (vocabulary.codes === 'numbers') return text.length === 1 ? number(at, text, []) : undefined;
+  const item = run(at, text, [...text], vocabulary);
+  return item.type === 'number' && (item.fit === 'offered' || item.fit === 'run' || text.length === 1) ? item : undefined;
+}
+
+function startsWord(before: readonly Item[]): boolean {
+  const last = before.at(-1);
+  return last === undefined || last.type === 'separator' || last.type === 'filler' || last.type === 'number';
+}
+
+function endsWord(text: string, at: number, vocabulary: Vocabulary): boolean {
+  const after = text.slice(at, at + 1);
+  return after === '' || !/\p{L}/u.test(after) || /^[和与及跟或到至还以再]/u.test(after) || (vocabulary.fillerAt(text, at) > 0 && !/^[个项类型]/u.test(after));
+}
+
+function unknownAt(text: string, at: number, before: Item[]): Item {
+  const last = before.at(-1);
+  const width = String.fromCodePoint(text.codePointAt(at) ?? 32).length;
+  const latin = match(letters, text, at);
+  const end = at + (latin ? latin[0].length : width);
+  if (last?.type !== 'unknown') return { type: 'unknown', at, end };
+  before.pop();
+  return { type: 'unknown', at: last.at, end };
+}

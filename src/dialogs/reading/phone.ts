@@ -1,0 +1,94 @@
+import { lastWord } from './correction.ts';
+import { typedDigits } from './digits.ts';
+import { directory, type Listed, numbersIn } from './phone/directory.ts';
+import { maxAnswerLength, type Reading, type Reason, refused, understood } from './reading.ts';
+import { type Answered, answerNamed, pointsAt } from './same.ts';
+import { none, saysNoneOf, silence } from './silence.ts';
+
+export interface PhoneContext extends Answered {
+  /** The area code of a landline that is given without one, such as '022'. */
+  readonly areaCode?: string | undefined;
+  /** Default true. */
+  readonly required?: boolean | undefined;
+}
+
+const noun = /(?:联系|办公|固定|移动)?(?:电话|传真|手机|座机|固话)机?(?:号码?)?|传真(?:机|号码?)?|fax|号码?/iu;
+const outOfUse = /停用|作废|不用了|打不通|旧号|老号|换号|注销|空号|[别勿]打|不要打|少一?位|多一?位|漏了|某|\d[*xX?？]{2,}|[*xX]{2,}\d/u;
+const hasDigit = (part: string): boolean => /\d/u.test(part);
+
+type Found =
+  | { readonly found: 'numbers'; readonly listed: readonly Listed[] }
+  | { readonly found: 'none' }
+  | { readonly found: 'refused'; readonly reason: Reason; readonly numbers: readonly string[] };
+
+/** The telephone numbers of an answer, in the order typed: '13820113456', '022-27401234-8012', '4008201234'. */
+export function readPhones(text: string, context: PhoneContext = {}): Reading<readonly string[]> {
+  const found = find(text, context);
+  if (found.found === 'none') return none<readonly string[]>(context.required, []);
+  if (found.found === 'refused') return refused(found.reason, found.numbers.length > 0 ? [found.numbers] : []);
+  const lines = found.listed.filter(({ line }) => line !== 'fax');
+  return lines.length > 0 ? understood(numbersIn(lines)) : refused('ambiguous', [numbersIn(found.listed)]);
+}
+
+/** The one fax number of an answer, or null where there is none and none is needed. */
+export function readFax(text: string, context: PhoneContext = {}): Reading<string | null> {
+  const found = find(text, context);
+  if (found.found === 'none') return none<string | null>(context.required, null);
+  if (found.found === 'refused') return refused(found.reason, found.numbers);
+  const faxes = found.listed.filter(({ line }) => line === 'fax');
+  const numbers = numbersIn(faxes.length > 0 ? faxes : found.listed);
+  const [only, more] = numbers;
+  return only !== undefined && more === undefined ? understood(only) : refused('ambiguous', numbers);
+}
+
+function find(text: string, context: PhoneContext): Found {
+  if (text.length > maxAnswerLength) return refusal('not_understood');
+  const pointed = pointsAt(text);
+  if (pointed !== undefined && !hasDigit(text)) return sameAs(pointed, context);
+  const plain = typedDigits(text);
+  if (!hasDigit(plain)) return saysNoneOf(text, noun) ? { found: 'none' } : refusal(silence(text));
+  const meant = lastWord(plain, hasDigit);
+  if (meant === undefined) return refusal('not_understood');
+  return listed(meant, context.areaCode, outOfUse.test(plain) ? 'doubtful' : 'in use');
+}
+
+function listed(text: string, areaCode: string | undefined, use: 'in use' | 'doubtful'): Found {
+  const { listed: numbers, leftover } = directory(text, areaCode);
+  const known = numbersIn(numbers);
+  if (leftover.length > 0) return refusal('invalid', known);
+  if (numbers.length === 0) return refusal(silence(text));
+  if (use === 'doubtful') return refusal('ambiguous', known);
+  return elsewhere(numbers) ? refusal('ambiguous', known) : { found: 'numbers', listed: numbers };
+}
+
+/** "010-62345678、62345679": whether the second is in Beijing too is not said. */
+function elsewhere(numbers: readonly Listed[]): boolean {
+  return numbers.some(({ telephone }, index) => {
+    const before = numbers[index - 1]?.telephone;
+    if (telephone.area !== 'assumed' || before?.type !== 'landline' || before.area !== 'given') return false;
+    return before.number.split('-')[0] !== telephone.number.split('-')[0];
+  });
+}
+
+function sameAs(name: string, context: PhoneContext): Found {
+  const value = name === '' ? previousNumbers(context) : answerNamed(name, context.answers);
+  const numbers = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
+  const first = pick(name, numbers);
+  if (first === undefined) return refusal('incomplete');
+  return listed(first, context.areaCode, 'in use');
+}
+
+function previousNumbers({ previous }: PhoneContext): unknown {
+  return previous?.kind === 'phone' || previous?.kind === 'fax' ? previous.value : undefined;
+}
+
+/** 同手机 means the mobile among several, 同座机 the landline; else the first. */
+function pick(name: string, numbers: readonly string[]): string | undefined {
+  if (/手机|移动/u.test(name)) return numbers.find((number) => /^1\d{10}$/u.test(number));
+  if (/座机|固话|固定|办公/u.test(name)) return numbers.find((number) => number.startsWith('0'));
+  return numbers[0];
+}
+
+function refusal(reason: Reason, numbers: readonly string[] = []): Found {
+  return { found: 'refused', reason, numbers };
+}

@@ -1,0 +1,52 @@
+/** How a group of digits hangs together with the one before it. */
+export type Gap = 'start' | 'soft' | 'dash' | 'open' | 'extension' | 'slash' | 'list' | 'break';
+
+export interface DigitGroup {
+  readonly digits: string;
+  /** Whether a + stands before it. */
+  readonly sign: 'plus' | 'none';
+  readonly gap: Gap;
+  /** The words between the group before and this one. */
+  readonly label: string;
+}
+
+const listMark = /(^|[;,、。 ]|电话|手机|座机|号码|联系方式|办公室|传真)[(【[]?\d{1,2}[.、:)\]】](?! ?\d{1,2}(?!\d))/gu;
+const unitAfter = /^ ?(?:点|时(?!间)|号(?:楼|院|门|线)|室|楼|层|年|月|日|分钟|分(?![机])|岁|届|组|小时|班|中|路|%|%|个|人|位|部|栋|座|单元|街|号(?!码|转|分|是|,|$))/u;
+const foreignLabel = /(?:qq|扣扣|微信|wechat|v信|vx|邮编|邮政编码|房间|工号|身份证|邮箱|门牌)[^\d,;。]{0,6}$/iu;
+const extensionGap = /^[ ,(]*(?:转接?|转?分机号?码?|ext(?:ension)?\.?|内线|[x#*])(?:是|为)?[ :.(-]*$/iu;
+
+/** The groups of digits in a text that `typedDigits` made, without those that number a house, an hour or a list. */
+export function digitGroups(text: string): readonly DigitGroup[] {
+  const plain = text.replace(listMark, (mark, head: string) => `${head}${' '.repeat(Math.max(1, mark.length - head.length))}`);
+  const groups: DigitGroup[] = [];
+  let end = 0;
+  let heard = '';
+  for (const found of plain.matchAll(/\+? ?\d+/gu)) {
+    const between = plain.slice(end, found.index);
+    end = found.index + found[0].length;
+    heard = `${heard}${between}`;
+    const digits = found[0].replace(/\D/gu, '');
+    if (isNoise(digits, heard, plain.slice(end, end + 4))) {
+      heard = `${heard}…`;
+      continue;
+    }
+    groups.push({ digits, sign: found[0].startsWith('+') ? 'plus' : 'none', gap: gapOf(heard, groups.length), label: heard });
+    heard = '';
+  }
+  return groups;
+}
+
+function isNoise(digits: string, label: string, after: string): boolean {
+  if (foreignLabel.test(label)) return !/^1[3-9]\d{9}$/u.test(digits) || /邮箱[^\d]*$/u.test(label);
+  return digits.length < 5 && (unitAfter.test(after) || /[a-z]$/iu.test(label) && !extensionGap.test(label) && !/(?:tel|phone|mobile|fax|no)$/iu.test(label));
+}
+
+function gapOf(between: string, index: number): Gap {
+  if (index === 0) return 'start';
+  if (extensionGap.test(between)) return 'extension';
+  if (/^[ .)_~:·\]]*$/u.test(between)) return 'soft';
+  if (/^[ )\].]*-[ ([.]*$/u.test(between)) return 'dash';
+  if (/^[ .\])-]*[([][ -]*$/u.test(between)) return 'open';
+  if (/^ *\/ *$/u.test(between)) return 'slash';
+  return /^ *(?:、|或者?|和|及|与|跟|or|,|&|;)? *$/iu.test(between) ? 'list' : 'break';
+}

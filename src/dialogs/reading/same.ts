@@ -1,0 +1,37 @@
+import { compact } from './normalise.ts';
+import { saysSame } from './phrases.ts';
+
+/** What a reader knows about other answers: what 同上 and 同电话 refer to. */
+export interface Answered {
+  /** The field that was answered just before. */
+  readonly previous?: { readonly label: string; readonly kind: string; readonly value: unknown } | null | undefined;
+  /** Answered fields, by label. */
+  readonly answers?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+const above = /^(?:就|都|也)?(?:同上|如上|同前|上同|与?跟?和?(?:上面|前面|上边|刚才|上述|上一[个项条])(?:的|那个|那项|填的)*(?:号码?|内容)?(?:一样|相同|一致|同号)|一样|相同|同号|同上[一面]?[个项条]?|ditto|same(?:asabove)?)(?:的|吧|呢|了|就行|即可)*$/iu;
+const tails = /(?:[,，。.!！;；~]|谢谢您?|就行|就好|即可|就可以|的|吧|了|哈|啊)+$/u;
+const heads = /^(?:[^,，]{0,6}?[:：]|就|都|也|跟着|还是|嗯+|那个?|我们的?|用|写|填|传真(?:号码?)?(?:就|也|还)?(?=[同和跟与用是]))+/u;
+
+/**
+ * What the person points at instead of giving a value: '' for 同上, else the name of a field (同电话, 和联系电话一样).
+ * `undefined` where the text points at nothing.
+ */
+export function pointsAt(text: string): string | undefined {
+  const plain = compact(text).replace(tails, '');
+  if (plain.length > 24) return undefined;
+  const bare = plain.replace(heads, '');
+  if (above.test(bare) || above.test(plain)) return '';
+  const named = saysSame(bare) ?? /^(?:就是|是|用|填|打|也是)?(.{1,8}?)(?:号码?)?(?:就是传真|兼传真|传真同号|也是传真)$/u.exec(bare)?.[1];
+  return named?.replace(/^(?:我们的?|上面的?|前面的?)|(?:是|用的?|的|那个|一个|号码?)+$/gu, '');
+}
+
+const telephone = /^(?:办公|单位|联系|固定|移动)?(?:手机|电话|座机|固话|号)$/u;
+
+/** The answer under the label that fits `name` (电话 fits 联系电话), or undefined. */
+export function answerNamed(name: string, answers: Answered['answers']): unknown {
+  const labels = Object.keys(answers ?? {});
+  const near = (known: string): boolean => known.includes(name) || name.includes(known);
+  const label = labels.find((known) => known === name) ?? labels.find(near) ?? labels.find((known) => telephone.test(name) && /电话/u.test(known));
+  return label === undefined ? undefined : answers?.[label];
+}

@@ -1,0 +1,115 @@
+import { normalise } from './normalise.ts';
+import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
+import { silence } from './silence.ts';
+import type { Option } from './values.ts';
+import { tickedWords } from './yesno/boxes.ts';
+import { lexiconFor, type WordClass } from './yesno/lexicon.ts';
+import { type Clause, clauseOf, type Verdict } from './yesno/verdicts.ts';
+
+export interface YesNoContext {
+  /** The field's label: its verb is an answer too (是否申请经费支持: 不申请). */
+  readonly label?: string | undefined;
+  /** What was offered with numbers, such as 1 是, 2 否. */
+  readonly options?: readonly Option[] | null | undefined;
+  /** Default true. */
+  readonly required?: boolean | undefined;
+}
+
+const twiceDenied = /(?:不是|并非|不得|不能|没说|不会|未必|不该|不应该?)不(?!是|了)|非.{1,8}不可|不.{1,6}不(?:行|可|成)|没有?不/u;
+const asks = /[?？]|吗|什么|怎么|咋|为[何啥]|啥|(.)[不没]\1|还是不|是否|哪|多少|几[个万次]|区别/u;
+const condition = /如果|假如|倘若|要是|除非|前提|的话|视.{0,6}而定|看.{0,8}(?:情况|批|够|再|怎么)|能批|不一定|两可|再议|看看|也许|没准|说不定|研究|讨论|(?:正在|还在|在)(?:写|做|制定|准备|申请|考虑|办|弄|编)|准备中|进行中|制定中|考虑|犹豫|等.{0,8}(?:批|定|通知|回复|消息|再)/u;
+const either = /都行|都可以|也行|也可以|也罢|皆可|均可|随便|随意|无所谓|看着办|听.{0,4}的/u;
+const corrected = /^(.*?)[,，。;；! ]*(?:[哦啊呃额]+)?(?:不对|错了|[打写说点选按]错了?|搞错了?|改成|改为|改[,，]|哦不|更正|应该是|应为)[,，。:：;；!是为 ]+(.+)$/su;
+const received = /收到|知道了|明白|了解|清楚/u;
+
+/** Whether an answer says yes or no to the label. */
+export function readYesNo(text: string, context: YesNoContext = {}): Reading<boolean> {
+  if (text.length > maxAnswerLength) return refused('not_understood');
+  const lexicon = lexiconFor(context.label ?? '');
+  const plain = withoutLabel(withoutPictures(normalise(text.replace(/[\r\n]+/gu, ';'))), context.label ?? '');
+  if (plain === '') return refused(text.trim() === '' ? 'empty' : 'not_understood');
+  const ticks = tickedWords(plain);
+  if (ticks) return fromTicks(ticks, lexicon);
+  const again = corrected.exec(plain);
+  if (again?.[1] && again[2]) {
+    const [before, after] = [answer(again[1], lexicon, context), answer(again[2], lexicon, context)];
+    if (after.ok && before.ok) return after;
+  }
+  return answer(plain, lexicon, context);
+}
+
+function withoutPictures(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\[(?:ok|好的|强|赞|鼓掌)\]/gu, '👍')
+    .replace(/\[(?:no|弱)\]/gu, '👎')
+    .replace(/\[\p{Script=Han}{1,4}\]/gu, '')
+    .replace(/[\u{1F3FB}-\u{1F3FF}\u200D\uFE0F♀♂]/gu, '')
+    .replace(/(?![👌👍🙆✅✔☑🆗💯❌✖🙅👎🚫■●◉□○◯])\p{Extended_Pictographic}/gu, '')
+    .trim();
+}
+
+/** A pasted "是否申请经费支持：是" answers with what stands behind the label. */
+function withoutLabel(text: string, label: string): string {
+  const name = label.toLowerCase();
+  const head = /^([^:：]{2,40})[:：] *(.+)$/su.exec(text);
+  return head?.[1] && head[2] && (name.includes(head[1]) || head[1].endsWith(name)) ? head[2] : text;
+}
+
+function fromTicks(words: readonly string[], lexicon: ReadonlyMap<string, WordClass>): Reading<boolean> {
+  const [only, more] = words;
+  if (only === undefined) return refused('empty');
+  return more === undefined ? plainAnswer(only, lexicon) : refused('ambiguous', [true, false]);
+}
+
+function answer(text: string, lexicon: ReadonlyMap<string, WordClass>, context: YesNoContext): Reading<boolean> {
+  const numbered = numberedOption(text, context.options ?? []);
+  if (!numbered) return plainAnswer(text, lexicon);
+  const { option, rest } = numbered;
+  if (!option) return refused('out_of_range');
+  const offered = plainAnswer(option.label.toLowerCase(), lexicon);
+  if (rest === '') return offered;
+  const said = plainAnswer(rest, lexicon);
+  if (said.ok && offered.ok && said.value !== offered.value) return refused('ambiguous', [true, false]);
+  return said.ok ? said : refused(said.reason, offered.ok ? [offered.value] : []);
+}
+
+function numberedOption(text: string, options: readonly Option[]): { readonly option: Option | undefined; readonly rest: string } | undefined {
+  const found = /^(?:我?(?:就|还是)?选择?|选项|答案?是?|第)* *([a-z]|\d{1,2}|[一二三])(?![a-z\d])(?:[个项号] ?)?[吧的了。!]*(?:[、.:)，, -]+|$|(?=\p{Script=Han}))(.*)$/su.exec(text);
+  if (!found?.[1] || options.length === 0) return undefined;
+  const code = { 一: '1', 二: '2', 三: '3' }[found[1]] ?? found[1];
+  const option = options.find((offered) => offered.code.toLowerCase() === code) ?? options[/^\d+$/u.test(code) ? Number(code) - 1 : -1];
+  const isWord = /^[a-z一]/u.test(found[1]) && !option;
+  return isWord ? undefined : { option, rest: (found[2] ?? '').trim() };
+}
+
+function plainAnswer(text: string, lexicon: ReadonlyMap<string, WordClass>): Reading<boolean> {
+  const plain = text.replace(/ /gu, /[a-z] [a-z]/u.test(text) ? ' ' : '');
+  const settled = /(?:商量|想|确定|定|研究|讨论|考虑)(?:好|过|完)?了?(?:[,，]|，)|没问题|考虑好了/u.test(plain);
+  const asked = asks.test(plain.replace(/(.)\1+/gu, '$1'));
+  const unknown = silence(plain.replace(/[?？]/gu, ''));
+  if (twiceDenied.test(plain)) return refused('ambiguous', [true]);
+  if (either.test(plain)) return refused('vague');
+  if (unknown === 'undecided' && !settled) return refused('undecided');
+  if (asked) return refused('not_understood');
+  if (condition.test(plain) && !settled && !/没考虑|不考虑/u.test(plain)) return refused('undecided');
+  return together(plain.split(/[,，。.;；!！~～…:：、|]+|(?:但是?|不过|可是|只是|因为|所以|由于)/u).filter(Boolean).map((part) => clauseOf(part.trim(), lexicon)), plain);
+}
+
+/** What the clauses say together. A weak yes may open a strong no (好的，不申请); other differences are asked about. */
+function together(clauses: readonly Clause[], text: string): Reading<boolean> {
+  const verdicts = clauses.flatMap((clause) => clause.verdicts);
+  const strong = verdicts.filter(({ strength }) => strength === 'strong');
+  const says = agreed(strong.length > 0 ? strong : verdicts);
+  if (says === 'both') return refused('ambiguous', [true, false]);
+  if (says === 'nothing') return refused(silence(text));
+  const denied = says === 'yes' && (verdicts.some((verdict) => verdict.says === 'no') || clauses.some(({ rest }) => rest === 'denial'));
+  const onlyHeard = strong.length === 0 && says === 'yes' && received.test(text);
+  return denied || onlyHeard ? refused('ambiguous', [true]) : understood(says === 'yes');
+}
+
+function agreed(verdicts: readonly Verdict[]): 'yes' | 'no' | 'both' | 'nothing' {
+  const all = new Set(verdicts.map(({ says }) => says));
+  const [only] = all;
+  return all.size > 1 ? 'both' : (only ?? 'nothing');
+}

@@ -1,0 +1,104 @@
+import type { Strength, WordClass } from './lexicon.ts';
+
+export interface Verdict {
+  readonly says: 'yes' | 'no';
+  readonly strength: Strength;
+}
+
+export interface Clause {
+  readonly verdicts: readonly Verdict[];
+  /** Whether words are left that no verdict covers, and whether they deny something. */
+  readonly rest: 'none' | 'words' | 'denial';
+}
+
+interface Unit {
+  readonly verdict: Verdict;
+  /** Whether a word of willing or denying stands right before the verb: 要申请, 不申请. */
+  readonly led: 'led' | 'bare';
+  readonly before: string;
+  after: string;
+}
+
+const longestWord = 15;
+
+/** What one clause says. Unknown words before or after a weak word make it no answer: "是去年的", "自己有经费". */
+export function clauseOf(text: string, lexicon: ReadonlyMap<string, WordClass>): Clause {
+  const units = unitsOf(text, lexicon);
+  const counted = units.filter(counts);
+  const unread = units.filter((unit) => !counts(unit));
+  const unknown = `${units.length === 0 ? text : ''}${unread.map((unit) => unit.before + unit.after).join('')}`;
+  const denies = unread.some(({ verdict }) => verdict.says === 'no');
+  return {
+    verdicts: counted.map(({ verdict }) => verdict),
+    rest: denies ? 'denial' : unknown.replace(/\p{P}|\p{S}/gu, '') === '' ? 'none' : 'words',
+  };
+}
+
+function counts({ verdict, before, after, led }: Unit): boolean {
+  if (before !== '' && !(verdict.strength === 'strong' && led === 'led' && after === '' && before.length <= 12)) return false;
+  return after === '' || (verdict.strength === 'strong' && after.length <= 20);
+}
+
+function unitsOf(text: string, lexicon: ReadonlyMap<string, WordClass>): readonly Unit[] {
+  const units: Unit[] = [];
+  let unknown = '';
+  let open: Open = nothingYet;
+  const close = (): void => {
+    const unit = closed(open, unknown);
+    if (unit) [unknown] = [''];
+    if (unit) units.push(unit);
+    open = nothingYet;
+  };
+  for (let at = 0; at < text.length; ) {
+    const [word, as] = wordAt(text, at, lexicon);
+    at += word.length;
+    if (as === undefined) {
+      close();
+      const last = units.at(-1);
+      if (last) last.after += word;
+      else unknown += word;
+    } else if (as.class === 'not') {
+      if (open.says || open.denied > 0) close();
+      open = { ...open, denied: open.denied + 1 };
+    } else if (as.class !== 'filler') open = extended(open, as, close);
+  }
+  close();
+  return units;
+}
+
+interface Open {
+  readonly denied: number;
+  readonly says?: Verdict;
+  readonly led: Unit['led'];
+}
+
+const nothingYet: Open = { denied: 0, led: 'bare' };
+
+function extended(open: Open, as: Exclude<WordClass, { class: 'filler' | 'not' }>, close: () => void): Open {
+  if (as.class === 'no') {
+    if (open.says || open.denied > 0) close();
+    return { denied: 0, says: { says: 'no', strength: as.strength }, led: 'led' };
+  }
+  if (as.class === 'object') return open.denied > 0 && !open.says ? { ...open, says: { says: 'yes', strength: 'strong' }, led: 'led' } : open;
+  const strength = as.class === 'yes' ? as.strength : 'strong';
+  const leads = open.says !== undefined || open.denied > 0;
+  const stronger = strength === 'strong' || open.says?.strength === 'strong' ? 'strong' : 'weak';
+  return { ...open, says: { says: open.says?.says ?? 'yes', strength: stronger }, led: leads ? 'led' : 'bare' };
+}
+
+function closed(open: Open, before: string): Unit | undefined {
+  if (!open.says && open.denied === 0) return undefined;
+  const said = open.says ?? { says: 'yes', strength: 'weak' };
+  const says = open.denied > 0 ? 'no' : said.says;
+  return { verdict: { says, strength: said.strength }, led: open.led, before, after: '' };
+}
+
+function wordAt(text: string, at: number, lexicon: ReadonlyMap<string, WordClass>): readonly [string, WordClass | undefined] {
+  for (let length = Math.min(longestWord, text.length - at); length > 0; length--) {
+    const word = text.slice(at, at + length);
+    const as = lexicon.get(word);
+    if (as && !(/[a-z]$/u.test(word) && /[a-z]/u.test(text[at + length] ?? ''))) return [word, as];
+  }
+  const latin = /^[a-z0-9]+/u.exec(text.slice(at, at + 40))?.[0];
+  return [latin ?? String.fromCodePoint(text.codePointAt(at) ?? 32), undefined];
+}

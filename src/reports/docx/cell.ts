@@ -1,0 +1,111 @@
+import { AlignmentType, LineRuleType, Paragraph, TableCell, TextRun, VerticalAlignTable, WidthType } from 'docx';
+import { fontOf } from './face.ts';
+import { fittingSize, lineCount, type Measured } from './measure.ts';
+import { printableLine, printableLines } from './printable.ts';
+import { twips } from './sheet.ts';
+
+/** Sizes in half points: labels in 四号; answers in 小四, in 五号 or 小五 where a word would not fit. */
+const labelSize = 28;
+const valueSizes = [24, 21, 18] as const;
+
+/** Lines have a fixed height, in twips, so that a page breaks at the same place whichever fonts are installed. */
+const lineHeight = { label: 400, value: 340, prose: 440 } as const;
+
+const padding = { across: twips(1.2), down: twips(1) } as const;
+
+/** A label, spread to the width of four characters where it is shorter, in two even lines where it is longer than six. */
+export function labelCell(label: string, width: number): Measured<TableCell> {
+  const half = Math.ceil(label.length / 2);
+  const lines = label.length > 6 ? [label.slice(0, half), label.slice(half)] : [label];
+  return cell(lines.map((line) => centred(spread(line), lineHeight.label)), { width }, lines.length * lineHeight.label);
+}
+
+/** A label written downwards, one character a line: it stays upright in every program and breaks with its row. */
+export function downwardCell(label: string, width: number): Measured<TableCell> {
+  const characters = [...label];
+  const children = characters.map((character) => centred([labelRun(character)], lineHeight.label));
+  return cell(children, { width }, characters.length * lineHeight.label);
+}
+
+/** Short answers in the middle of their cell, each on a line of its own. */
+export function valueCell(values: readonly string[], width: number, span = 1): Measured<TableCell> {
+  const room = width - 2 * padding.across;
+  const size = fittingSize(values.join(' '), room, valueSizes);
+  const lines = values.map(printableLine);
+  const count = lines.reduce((sum, line) => sum + lineCount(line, room, size), 0);
+  const children = lines.map((line) => centred([valueRun(line, size)], lineHeight.value));
+  return cell(children, { width, span }, count * lineHeight.value);
+}
+
+/** A long answer from the top of its cell, a paragraph a line, each begun two characters in. */
+export function proseCell(text: string, width: number, span: number): Measured<TableCell> {
+  const lines = printableLines(text);
+  const size = valueSizes[0];
+  const room = width - 2 * padding.across;
+  const count = lines.reduce((sum, line) => sum + lineCount(`　　${line}`, room, size), 0);
+  const children = (lines.length > 0 ? lines : ['']).map(
+    (line) =>
+      new Paragraph({
+        alignment: AlignmentType.BOTH,
+        indent: { firstLine: 2 * size * 10 },
+        spacing: fixed(lineHeight.prose),
+        children: [valueRun(line, size)],
+      }),
+  );
+  return cell(children, { width, span, align: VerticalAlignTable.TOP }, count * lineHeight.prose);
+}
+
+/** 是 and 否 with the chosen one marked: by its box, and by a heavy typeface where a font lacks the box. */
+export function yesNoCell(chosen: unknown, width: number): Measured<TableCell> {
+  const gap = valueRun('　　', valueSizes[0]);
+  const runs = [...option('是', chosen === true), gap, ...option('否', chosen === false)];
+  return cell([centred(runs, lineHeight.value)], { width }, lineHeight.value);
+}
+
+function option(label: string, isChosen: boolean): readonly TextRun[] {
+  const box = new TextRun({ text: isChosen ? '☑' : '□', font: fontOf('sign'), size: labelSize });
+  if (!isChosen) return [box, valueRun(label, valueSizes[0])];
+  return [box, new TextRun({ text: label, font: fontOf('heading'), size: valueSizes[0], bold: true })];
+}
+
+interface Box {
+  readonly width: number;
+  readonly span?: number;
+  readonly align?: (typeof VerticalAlignTable)[keyof typeof VerticalAlignTable];
+}
+
+function cell(children: readonly Paragraph[], box: Box, height: number): Measured<TableCell> {
+  const part = new TableCell({
+    children: children.length > 0 ? children : [new Paragraph({})],
+    columnSpan: box.span ?? 1,
+    width: { size: box.width, type: WidthType.DXA },
+    verticalAlign: box.align ?? VerticalAlignTable.CENTER,
+    margins: { top: padding.down, bottom: padding.down, left: padding.across, right: padding.across },
+  });
+  return { part, height: height + 2 * padding.down };
+}
+
+function centred(children: readonly TextRun[], height: number): Paragraph {
+  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: fixed(height), children });
+}
+
+function fixed(height: number): { readonly line: number; readonly lineRule: typeof LineRuleType.EXACTLY } {
+  return { line: height, lineRule: LineRuleType.EXACTLY };
+}
+
+function valueRun(text: string, size: number): TextRun {
+  return new TextRun({ text, font: fontOf('body'), size });
+}
+
+/** The gaps between two or three characters grow until they are as wide as four; the last one gets none. */
+function spread(label: string): readonly TextRun[] {
+  const characters = [...label];
+  if (characters.length < 2 || characters.length > 3) return [labelRun(label)];
+  const gap = ((4 - characters.length) * labelSize * 10) / (characters.length - 1);
+  return [labelRun(characters.slice(0, -1).join(''), gap), labelRun(characters.slice(-1).join(''))];
+}
+
+function labelRun(text: string, characterSpacing = 0): TextRun {
+  const base = { text, font: fontOf('body'), size: labelSize };
+  return new TextRun(characterSpacing === 0 ? base : { ...base, characterSpacing });
+}

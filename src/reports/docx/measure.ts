@@ -1,0 +1,30 @@
+/** Something to print, with the least height that it takes, in twips. */
+export interface Measured<Part> {
+  readonly part: Part;
+  readonly height: number;
+}
+
+/** How many lines a paragraph takes in a width of twips at a size in half points. At least one. */
+export function lineCount(text: string, width: number, halfPoints: number): number {
+  return Math.max(1, Math.ceil(textLength(text, halfPoints) / width));
+}
+
+/** The largest of some sizes, in half points, at which no word of the text is broken; else the smallest. */
+export function fittingSize(text: string, width: number, sizes: readonly [number, ...number[]]): number {
+  const longest = Math.max(0, ...words(text).map((word) => textLength(word, sizes[0])));
+  return sizes.find((size) => (longest * size) / sizes[0] <= width) ?? sizes.at(-1) ?? sizes[0];
+}
+
+/** The length of a text on one line, in twips: a Chinese character is as wide as high, another somewhat more than half. */
+function textLength(text: string, halfPoints: number): number {
+  let ems = 0;
+  for (const character of text) ems += wideCharacter.test(character) ? 1 : 0.52;
+  return ems * halfPoints * 10;
+}
+
+/** Chinese text breaks anywhere, so that only runs of other characters are words. */
+function words(text: string): readonly string[] {
+  return text.match(/[\x21-\x7E]+/gu) ?? [];
+}
+
+const wideCharacter = /[^\x20-\u024F]/u;

@@ -1,0 +1,81 @@
+import { timeLeft } from '../dialogs/deadline.ts';
+import { missingFields } from '../dialogs/draft.ts';
+import type { Edition } from '../dialogs/edition.ts';
+import type { SubmissionState } from '../dialogs/event.ts';
+import type { Answers, Form } from '../dialogs/form.ts';
+import { fillText, type Language, type Message, message } from '../dialogs/message.ts';
+import { upgradeAnswers } from '../dialogs/upgrading.ts';
+
+/** What the status needs of a submission. */
+export interface StatusRow {
+  readonly form: string;
+  readonly formVersion: number;
+  readonly state: SubmissionState;
+  readonly title?: string;
+  readonly receipt?: string;
+  readonly answers: Answers;
+}
+
+const words = {
+  head: message('我的进度', 'My status'),
+  none: message('还没有填过任何表。回复“备案”开始填第一份。', 'Nothing has been filed yet. Reply “file” to begin.'),
+  unnamed: message('未命名', 'not named yet'),
+  missing: message('还差 {count} 项：{labels}', '{count} missing: {labels}'),
+  ready: message('已填完，还没有提交：回复“继续”，核对后提交', 'complete, not filed yet: reply “continue”, check and submit'),
+  receipt: message('回执编号 {receipt}', 'receipt {receipt}'),
+  due: message('《{title}》截止时间：{deadline}（{left}）', '“{title}” is due {deadline} ({left})'),
+  goOn: message('没填完的，回复“继续”接着填。', 'Reply “continue” to go on with a draft.'),
+} as const;
+
+const states: Readonly<Record<SubmissionState, Message>> = {
+  draft: message('填写中', 'being filled in'),
+  submitted: message('已提交', 'filed'),
+  returned: message('已退回，请修改', 'returned, please mend'),
+  accepted: message('已通过', 'accepted'),
+  withdrawn: message('已撤回', 'withdrawn'),
+};
+
+const labelsShown = 6;
+
+/** "我的进度": every submission of the unit with its state and what is missing, and what is due when. */
+export function statusText(edition: Edition, rows: readonly StatusRow[], language: Language, now: number): string {
+  const lines = rows.map((row, i) => `${i + 1}. ${lineOf(edition, row, language)}`);
+  const open = rows.some(({ state }) => state === 'draft' || state === 'returned');
+  return [
+    words.head[language],
+    ...(lines.length > 0 ? lines : [words.none[language]]),
+    ...deadlines(edition, language, now),
+    ...(open ? [words.goOn[language]] : []),
+  ].join('\n');
+}
+
+function lineOf(edition: Edition, row: StatusRow, language: Language): string {
+  const form = edition.forms.get(row.form);
+  const name = row.title ?? titleOf(form, row.answers) ?? words.unnamed[language];
+  const separator = language === 'zh' ? '，' : ', ';
+  const facts = [states[row.state][language], ...factsOf(form, row, language)];
+  return `${name}（${form?.title[language] ?? row.form}）：${facts.join(separator)}`;
+}
+
+function titleOf(form: Form | undefined, answers: Answers): string | undefined {
+  const title = form?.titleKey === undefined ? undefined : answers[form.titleKey];
+  return typeof title === 'string' ? title : undefined;
+}
+
+function factsOf(form: Form | undefined, row: StatusRow, language: Language): readonly string[] {
+  const receipt = row.receipt === undefined ? [] : [fillText(words.receipt[language], { receipt: row.receipt })];
+  if (!form || (row.state !== 'draft' && row.state !== 'returned')) return receipt;
+  const missing = missingFields(form, upgradeAnswers(form, row.answers, row.formVersion));
+  if (missing.length === 0) return [...receipt, words.ready[language]];
+  const named = missing.slice(0, labelsShown).map((field) => field.label[language]);
+  const labels = named.join(language === 'zh' ? '、' : ', ') + (missing.length > labelsShown ? '…' : '');
+  return [...receipt, fillText(words.missing[language], { count: missing.length, labels })];
+}
+
+function deadlines(edition: Edition, language: Language, now: number): readonly string[] {
+  return [...edition.forms.values()].flatMap((form) => {
+    if (!form.deadline) return [];
+    const left = timeLeft(form.deadline.instant - now, language);
+    return [fillText(words.due[language], { title: form.title[language], deadline: form.deadline.text[language], left })];
+  });
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { Changes } from '../dialogs/effect.ts';
+import type { SubmissionState } from '../dialogs/event.ts';
+import type { Answers } from '../dialogs/form.ts';
+import { type Language, languages } from '../dialogs/message.ts';
+import { enterCampaign } from './campaign-entry.ts';
+import { isDuplicate } from './failure.ts';
+import { foldChanges } from './fold.ts';
+import type { Db } from './schema.ts';
+import { run, statement } from './statement.ts';
+import type { UnitStanding } from './tables/units.ts';
+
+export interface ConversationQuery {
+  readonly platform: string;
+  /** The platform's id of the chat. */
+  readonly chat: string;
+  /** The platform's id of the person. */
+  readonly account: string;
+  /** As the platform tells it. */
+  readonly name?: string;
+  readonly campaign: string;
+  /** In milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export interface LoadedConversation {
+  readonly id: string;
+  readonly version: number;
+  /** Inbound ids of the last turns, newest first. */
+  readonly recentIds: readonly string[];
+  readonly state: unknown;
+  readonly organiser: LoadedOrganiser;
+  /** The submission that the talk is about, of any state. */
+  readonly draft?: LoadedDraft;
+  /** Messages that are not delivered, nor given up. */
+  readonly unsent: number;
+}
+
+export interface LoadedOrganiser {
+  readonly id: string;
+  readonly language?: Language;
+  readonly consent?: number;
+  readonly unitId: string;
+  readonly unitName?: string;
+  readonly unitStanding: UnitStanding;
+}
+
+export interface LoadedDraft {
+  readonly submission: string;
+  readonly form: string;
+  readonly formVersion: number;
+  /** The number of the last revision; 0 where there is none. */
+  readonly revision: number;
+  readonly state: SubmissionState;
+  readonly answers: Answers;
+}
+
+const attempts = 5;
+
+/**
+ * Loads a conversation with its organiser, unit and the draft at hand, in one statement. At the first message of a
+ * chat it is created, with an account, organiser and unit where the person is new; in a new campaign the organiser
+ * gets a unit there. Not for use inside a transaction: two first messages at once would end it.
+ */
+export async function loadConversation(db: Db, query: ConversationQuery): Promise<LoadedConversation> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const [row] = await run<Row>(db, selection, [query.platform, query.chat]);
+    if (!row) await create(db, query);
+    else if (row.campaign !== query.campaign) await enterCampaign(db, { organiser: row.organiser_id, ...query });
+    else return toConversation(row);
+  }
+  throw new Error(`The conversation of a chat on ${query.platform} could not be created in ${attempts} attempts.`);
+}
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly recent_ids: readonly string[];
+  readonly state: unknown;
+  readonly campaign: string;
+  readonly organiser_id: string;
+  readonly language: string | null;
+  readonly consent: number | null;
+  readonly unit_id: string;
+  readonly unit_name: string | null;
+  readonly standing: UnitStanding | null;
+  readonly unsent: number;
+  readonly submission: string | null;
+  readonly form: string | null;
+  readonly form_version: number | null;
+  readonly submission_state: SubmissionState | null;
+  readonly revision: number | null;
+  readonly changes: readonly Changes[] | null;
+}
+
+const selection = statement(
+  'conversation',
+  `
+select c.id, c.version, c.recent_ids, c.state, o.campaign, o.id as organiser_id, o.language, o.consent, o.unit_id,
+  u.name as unit_name, u.standing,
+  (select count(*) from outbox m where m.conversation_id = c.id and m.parked_at is null) as unsent,
+  s.id as submission, s.form, s.form_version, s.state as submission_state, trail.revision, trail.changes
+from conversations c
+join organisers o on o.id = c.organiser_id
+left join units u on (u.campaign, u.id) = (o.campaign, o.unit_id)
+left join submissions s on (s.campaign, s.unit_id, s.id) = (o.campaign, o.unit_id, (c.state #>> '{talk,submission}')::uuid)
+left join lateral (
+  select max(r.number) as revision, jsonb_agg(r.changes order by r.number) as changes from revisions r
+  where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
+) trail on s.id is not null
+where c.platform = $1 and c.chat = $2`,
+);
+
+const creation = statement(
+  'first-contact',
+  `
+with known as (
+  select organiser_id from accounts where platform = $2 and account = $4
+), unit as (
+  insert into units (campaign, id, standing, created_at)
+  select $5, $6::uuid, 'typed', $8::timestamptz where not exists (select from known)
+), organiser as (
+  insert into organisers (id, campaign, unit_id, name, created_at)
+  select $7::uuid, $5, $6::uuid, $9, $8::timestamptz where not exists (select from known)
+), account as (
+  insert into accounts (platform, account, organiser_id, created_at)
+  select $2, $4, $7::uuid, $8::timestamptz where not exists (select from known)
+)
+insert into conversations (id, platform, chat, account, organiser_id, created_at, updated_at)
+values ($1::uuid, $2, $3, $4, coalesce((select organiser_id from known), $7::uuid), $8::timestamptz, $8::timestamptz)`,
+);
+
+/** All or nothing: where another process was faster, a key is taken and the caller loads what that one created. */
+async function create(db: Db, query: ConversationQuery): Promise<void> {
+  const { platform, chat, account, campaign, name } = query;
+  const [conversation, unit, organiser] = [randomUUID(), randomUUID(), randomUUID()];
+  const at = new Date(query.now).toISOString();
+  try {
+    await run(db, creation, [conversation, platform, chat, account, campaign, unit, organiser, at, name ?? null]);
+  } catch (error) {
+    if (!isDuplicate(error, 'accounts_pkey') && !isDuplicate(error, 'conversations_platform_chat_key')) throw error;
+  }
+}
+
+function toConversation(row: Row): LoadedConversation {
+  const { id, version, state, unsent } = row;
+  const draft = draftOf(row);
+  return {
+    ...{ id, version, recentIds: row.recent_ids, state, unsent, organiser: organiserOf(row) },
+    ...(draft ? { draft } : {}),
+  };
+}
+
+function organiserOf(row: Row): LoadedOrganiser {
+  const language = languages.find((known) => known === row.language);
+  return {
+    ...{ id: row.organiser_id, unitId: row.unit_id, unitStanding: row.standing ?? 'typed' },
+    ...(language ? { language } : {}),
+    ...(row.consent === null ? {} : { consent: row.consent }),
+    ...(row.unit_name === null ? {} : { unitName: row.unit_name }),
+  };
+}
+
+function draftOf(row: Row): LoadedDraft | undefined {
+  const { submission, form, form_version: formVersion, submission_state: state } = row;
+  if (submission === null || form === null || formVersion === null || state === null) return undefined;
+  const answers = foldChanges(row.changes ?? []);
+  return { submission, form, formVersion, revision: row.revision ?? 0, state, answers };
+}

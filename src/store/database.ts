@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { createDeliveries } from './deliveries.ts';
+import { openEmbedded } from './embedded.ts';
+import { lockDirectory } from './lock.ts';
+import { migrate } from './migrate.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { openPostgres } from './postgres.ts';
+import type { Database, Db } from './schema.ts';
+import { createTurns, type Turns } from './turns.ts';
+
+export type { Database, Db } from './schema.ts';
+
+export interface Store {
+  readonly db: Db;
+  readonly kind: 'postgres' | 'embedded';
+  readonly turns: Turns;
+  readonly outbox: Outbox;
+  /** Resolves if the database answers. */
+  readonly ping: () => Promise<void>;
+  /** Finishes what is under way, then lets go of the database. Safe twice. */
+  readonly close: () => Promise<void>;
+}
+
+export interface StoreOptions {
+  /** A PostgreSQL to use. Default: the embedded database. */
+  readonly databaseUrl?: string;
+  /** Where the embedded database lies. Default `./data`. */
+  readonly dataDir?: string;
+  /** `memory`: the embedded database keeps nothing. Default `disk`. */
+  readonly memory?: 'memory' | 'disk';
+  /** Names this process in the leases of messages. Default: made of host, pid and chance. */
+  readonly processId?: string;
+  /** How long a caller waits for a connection, in milliseconds. Default 10,000. */
+  readonly waitMs?: number;
+  /** An image of a data directory for the embedded database to begin with, instead of an empty one. */
+  readonly image?: Blob;
+}
+
+/** Opens the store and brings its tables up to date. Several processes may open one PostgreSQL at once. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const base = options.databaseUrl ? postgres(options.databaseUrl, options) : await embedded(options);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: base.pool }) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy().finally(base.close);
+    throw error;
+  }
+  const holder = options.processId ?? `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const deliveries = createDeliveries(base.turnPool);
+  const turns = createTurns({ db, pool: base.turnPool, deliveries, holder });
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await turns.close();
+    await deliveries.close().finally(() => db.destroy().finally(base.close));
+  };
+  return {
+    ...{ db, kind: base.kind, turns, outbox: createOutbox(db, deliveries, holder) },
+    ping: async () => void (await sql`select 1`.execute(db)),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+interface Base {
+  readonly kind: Store['kind'];
+  readonly pool: PostgresPool;
+  /** For turns alone: a slow report that takes all other connections does not hold them up. */
+  readonly turnPool: PostgresPool;
+  /** After the pool was ended by its Kysely. */
+  readonly close: () => Promise<void>;
+}
+
+const defaultWaitMs = 10_000;
+
+/**
+ * The turns' statements find their rows by key, however small or large the tables are: planned once, they must not
+ * read a whole table because it was nearly empty then, nor be planned again for each number of turns.
+ */
+const turnSettings =
+  'set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off';
+
+function postgres(databaseUrl: string, { waitMs = defaultWaitMs }: StoreOptions): Base {
+  const pool = openPostgres({ databaseUrl, connections: 10, waitMs });
+  const turnPool = openPostgres({ databaseUrl, connections: 2, waitMs, settings: turnSettings });
+  return { kind: 'postgres', pool, turnPool, close: () => turnPool.end() };
+}
+
+async function embedded({ dataDir = './data', memory, image, waitMs = defaultWaitMs }: StoreOptions): Promise<Base> {
+  const start = image === undefined ? { waitMs } : { waitMs, image };
+  if (memory === 'memory') {
+    const pool = await openEmbedded(start);
+    return { kind: 'embedded', pool, turnPool: pool, close: async () => undefined };
+  }
+  const lock = await lockDirectory(dataDir);
+  try {
+    const pool = await openEmbedded({ ...start, directory: join(dataDir, 'database') });
+    return { kind: 'embedded', pool, turnPool: pool, close: lock.release };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}

@@ -1,0 +1,163 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { FileProblem } from '../dialogs/event.ts';
+import { createSniffer, type Sniffer } from './file-kind.ts';
+import type { Db } from './schema.ts';
+
+/** Whose file it is, and what the person called it. */
+export interface FileMeta {
+  readonly campaign: string;
+  readonly unit: string;
+  readonly organiser: string;
+  readonly name: string;
+  readonly submission?: string;
+  /** In milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export interface StoredFile {
+  readonly id: string;
+  readonly sha256: string;
+  readonly name: string;
+  /** By the content, not the name. */
+  readonly mime: string;
+  readonly bytes: number;
+}
+
+/** A file that is not kept. */
+export class FileRefusedError extends Error {
+  readonly problem: FileProblem;
+
+  constructor(problem: FileProblem, message: string) {
+    super(message);
+    this.name = 'FileRefusedError';
+    this.problem = problem;
+  }
+}
+
+export interface Files {
+  /** Takes a file in. Rejects with FileRefusedError if it is too large, empty, or of a kind that nobody asked for. */
+  readonly put: (
+    meta: FileMeta,
+    content: AsyncIterable<Uint8Array>,
+    limits: { readonly maxBytes: number },
+  ) => Promise<StoredFile>;
+  /** The content, from its beginning. */
+  readonly open: (file: Pick<StoredFile, 'sha256'>) => AsyncIterable<Uint8Array>;
+  /** One file of the unit; undefined where there is none. */
+  readonly find: (ref: {
+    readonly campaign: string;
+    readonly unit: string;
+    readonly file: string;
+  }) => Promise<StoredFile | undefined>;
+  /** How many files the unit has. */
+  readonly count: (unit: { readonly campaign: string; readonly unit: string }) => Promise<number>;
+}
+
+/** Keeps files under the directory by their content: the same content lies there once, under a name made from its hash. */
+export function createFiles(directory: string, db: Db): Files {
+  const pathOf = (sha256: string): string => join(directory, sha256.slice(0, 2), sha256.slice(2));
+  return {
+    put: async (meta, content, { maxBytes }) => {
+      const incoming = join(directory, 'incoming', randomUUID());
+      await mkdir(dirname(incoming), { recursive: true });
+      try {
+        const received = await receive(incoming, content, maxBytes);
+        await settle(incoming, pathOf(received.sha256));
+        return await enter(db, meta, received);
+      } finally {
+        await rm(incoming, { force: true });
+      }
+    },
+    open: ({ sha256 }) => createReadStream(pathOf(sha256)),
+    find: (ref) => find(db, ref),
+    count: (unit) => count(db, unit),
+  };
+}
+
+interface Received {
+  readonly sha256: string;
+  readonly mime: string;
+  readonly bytes: number;
+}
+
+async function receive(path: string, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Received> {
+  const hash = createHash('sha256');
+  const sniffer = createSniffer();
+  const file = await open(path, 'wx', 0o600);
+  let bytes = 0;
+  try {
+    for await (const chunk of content) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) throw new FileRefusedError('tooLarge', `The file is larger than ${maxBytes} bytes.`);
+      hash.update(chunk);
+      sniffer.see(chunk);
+      await writeAll(file, chunk);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  if (bytes === 0) throw new FileRefusedError('empty', 'The file has no content.');
+  return { sha256: hash.digest('hex'), mime: await kindOf(sniffer, path), bytes };
+}
+
+/** A write may take less than all of a chunk. */
+async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let at = 0; at < chunk.byteLength; ) at += (await file.write(chunk, at)).bytesWritten;
+}
+
+async function kindOf(sniffer: Sniffer, path: string): Promise<string> {
+  const mime = await sniffer.kind(path);
+  if (mime === undefined) throw new FileRefusedError('unknownKind', 'The file is of no kind that is taken in.');
+  return mime;
+}
+
+/** Moves the file to its place and waits until its name is on the disk too. */
+async function settle(incoming: string, path: string): Promise<void> {
+  if (await stat(path).catch(() => undefined)) return;
+  await mkdir(dirname(path), { recursive: true });
+  await rename(incoming, path);
+  const folder = await open(dirname(path), 'r');
+  // Where a directory cannot be synchronised (Windows), the rename alone has to do.
+  await folder.sync().catch(() => undefined);
+  await folder.close();
+}
+
+async function enter(db: Db, meta: FileMeta, received: Received): Promise<StoredFile> {
+  const file = { id: randomUUID(), name: meta.name, ...received };
+  const owner = { campaign: meta.campaign, unit_id: meta.unit, organiser_id: meta.organiser };
+  await db
+    .insertInto('files')
+    .values({ ...file, ...owner, submission_id: meta.submission ?? null, created_at: new Date(meta.now) })
+    .execute();
+  return file;
+}
+
+async function find(
+  db: Db,
+  { campaign, unit, file }: { readonly campaign: string; readonly unit: string; readonly file: string },
+): Promise<StoredFile | undefined> {
+  return db
+    .selectFrom('files')
+    .select(['id', 'sha256', 'name', 'mime', 'bytes'])
+    .where('campaign', '=', campaign)
+    .where('unit_id', '=', unit)
+    .where('id', '=', file)
+    .executeTakeFirst();
+}
+
+async function count(
+  db: Db,
+  { campaign, unit }: { readonly campaign: string; readonly unit: string },
+): Promise<number> {
+  const { files } = await db
+    .selectFrom('files')
+    .select((select) => select.fn.countAll<number>().as('files'))
+    .where('campaign', '=', campaign)
+    .where('unit_id', '=', unit)
+    .executeTakeFirstOrThrow();
+  return files;
+}

@@ -1,0 +1,93 @@
+export interface Gatherer<Item, Outcome> {
+  readonly add: (item: Item) => Promise<Outcome>;
+  /** Waits for what is under way. */
+  readonly close: () => Promise<void>;
+}
+
+export interface GathererOptions<Item, Outcome> {
+  /** Items of one key never go in one batch. */
+  readonly keyOf: (item: Item) => string;
+  /** Does a batch, in the order of keys, and tells the outcome of each item. */
+  readonly settle: (items: readonly Item[]) => Promise<readonly PromiseSettledResult<Outcome>[]>;
+}
+
+const batchesAtOnce = 2;
+const itemsPerBatch = 64;
+
+interface Waiting<Item, Outcome> {
+  readonly item: Item;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Does a lone item at once; while two batches are under way, gathers what arrives into the next, at most 64. */
+export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Outcome>): Gatherer<Item, Outcome> {
+  let waiting: readonly Waiting<Item, Outcome>[] = [];
+  let arriving: Waiting<Item, Outcome>[] = [];
+  const underWay = new Set<Promise<void>>();
+  let pumping: 'idle' | 'soon' = 'idle';
+
+  /** After what arrives in the same moment, so that it goes together. */
+  const pumpSoon = (): void => {
+    if (pumping === 'soon') return;
+    pumping = 'soon';
+    setImmediate(pump);
+  };
+  const pump = (): void => {
+    pumping = 'idle';
+    waiting = [...waiting, ...arriving];
+    arriving = [];
+    while (waiting.length > 0 && underWay.size < batchesAtOnce) begin();
+  };
+  const begin = (): void => {
+    const [batch, rest] = takeBatch(waiting, options.keyOf);
+    waiting = rest;
+    const work = perform(batch, options.settle).finally(() => {
+      underWay.delete(work);
+      if (waiting.length + arriving.length > 0) pumpSoon();
+    });
+    underWay.add(work);
+  };
+  const add = (item: Item): Promise<Outcome> =>
+    new Promise((resolve, reject) => {
+      arriving.push({ item, resolve, reject });
+      pumpSoon();
+    });
+  const close = async (): Promise<void> => {
+    while (underWay.size + waiting.length + arriving.length > 0) {
+      pump();
+      await Promise.all(underWay);
+    }
+  };
+  return { add, close };
+}
+
+/** The next batch, and what stays. Sorted by key, so that two processes lock rows in the same order. */
+function takeBatch<Item, Outcome>(
+  waiting: readonly Waiting<Item, Outcome>[],
+  keyOf: (item: Item) => string,
+): readonly [readonly Waiting<Item, Outcome>[], readonly Waiting<Item, Outcome>[]] {
+  const taken = new Map<string, Waiting<Item, Outcome>>();
+  const rest: Waiting<Item, Outcome>[] = [];
+  for (const one of waiting) {
+    const key = keyOf(one.item);
+    if (taken.size < itemsPerBatch && !taken.has(key)) taken.set(key, one);
+    else rest.push(one);
+  }
+  const keys = [...taken.keys()].sort();
+  return [keys.flatMap((key) => taken.get(key) ?? []), rest];
+}
+
+async function perform<Item, Outcome>(
+  batch: readonly Waiting<Item, Outcome>[],
+  settle: GathererOptions<Item, Outcome>['settle'],
+): Promise<void> {
+  const outcomes = await settle(batch.map(({ item }) => item)).catch((reason: unknown) =>
+    batch.map((): PromiseRejectedResult => ({ status: 'rejected', reason })),
+  );
+  for (const [index, { resolve, reject }] of batch.entries()) {
+    const outcome = outcomes[index];
+    if (outcome?.status === 'fulfilled') resolve(outcome.value);
+    else reject(outcome?.reason);
+  }
+}

@@ -1,0 +1,65 @@
+import { statement } from './statement.ts';
+import { leaseSeconds } from './turn.ts';
+
+/** When a row may be taken, as its index has it. */
+const dueAt = (row: string): string =>
+  `coalesce(greatest(${row}.leased_until, ${row}.not_before), '-infinity'::timestamptz)`;
+
+/** Whether the first row goes before the second. */
+const before = (first: string, second: string): string =>
+  `(${first}.kind = 'push', ${first}.position) < (${second}.kind = 'push', ${second}.position)`;
+
+/**
+ * Locks the first message of each conversation if it is due, and takes it with those due right behind it. Whoever has
+ * the first one locked has the conversation: others pass it by. An earlier message that is still leased or waits for
+ * its retry holds back all behind it.
+ */
+const leasing = (which: string, end: string): string => `
+with head as (
+  select o.conversation_id
+  from outbox o join conversations c on c.id = o.conversation_id
+  where o.parked_at is null and ${dueAt('o')} <= now() and ${which}
+    and not exists (
+      select from outbox e where e.conversation_id = o.conversation_id and e.parked_at is null and ${before('e', 'o')}
+    )
+  ${end}
+  for update of o skip locked
+), taken as (
+  select o.conversation_id, o.position
+  from head join outbox o on o.conversation_id = head.conversation_id
+  where o.parked_at is null and ${dueAt('o')} <= now()
+    and not exists (
+      select from outbox e where e.conversation_id = o.conversation_id and e.parked_at is null and ${before('e', 'o')}
+        and ${dueAt('e')} > now()
+    )
+)
+update outbox o
+set attempts = o.attempts + 1, leased_until = now() + interval '${leaseSeconds} seconds', leased_by = $1, not_before = null
+from taken join conversations c on c.id = taken.conversation_id
+where o.conversation_id = taken.conversation_id and o.position = taken.position
+returning o.conversation_id as conversation, o.position, o.kind, c.platform, c.chat, o.body, o.attempts, o.problem`;
+
+export const leaseDue = statement(
+  'lease',
+  leasing('c.platform = any($2::text[])', `order by ${dueAt('o')} limit $3::int`),
+);
+
+export const leaseOfConversation = statement('lease-of', leasing('o.conversation_id = $2::uuid', ''));
+
+const mine = 'conversation_id = $1::uuid and position = $2::bigint and leased_by = $3 and parked_at is null';
+
+export const renewLease = statement(
+  'renew',
+  `update outbox set leased_until = now() + interval '${leaseSeconds} seconds' where ${mine} returning position`,
+);
+
+export const retryLater = statement(
+  'retry',
+  `update outbox set leased_until = null, leased_by = null, not_before = now() + $4::float8 * interval '1 millisecond', problem = $5
+   where ${mine}`,
+);
+
+export const setAside = statement(
+  'park',
+  `update outbox set leased_until = null, leased_by = null, parked_at = now(), problem = $4 where ${mine}`,
+);

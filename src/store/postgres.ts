@@ -1,0 +1,57 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import { preparedName } from './statement.ts';
+import { parameter, readers } from './values.ts';
+
+export interface PostgresOptions {
+  readonly databaseUrl: string;
+  /** How many connections at most. */
+  readonly connections: number;
+  /** How long a caller waits for a connection, in milliseconds. */
+  readonly waitMs: number;
+  /** Settings of each connection, as SQL. */
+  readonly settings?: string;
+}
+
+/** A pool of connections to PostgreSQL. */
+export function openPostgres({ databaseUrl, connections, waitMs, settings }: PostgresOptions): PostgresPool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: connections,
+    connectionTimeoutMillis: waitMs,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    application_name: 'tianbao',
+    types: { getTypeParser: (oid: number) => readers[oid] ?? String },
+    ...(settings === undefined ? {} : { onConnect: async (client) => void (await client.query(settings)) }),
+  });
+  // An idle connection that dies would otherwise end the process. The next query opens another one.
+  pool.on('error', () => undefined);
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    connect: async () => {
+      const client = await pool.connect();
+      const known = clients.get(client) ?? wrap(client);
+      clients.set(client, known);
+      return known;
+    },
+    end: () => pool.end(),
+  };
+}
+
+function wrap(client: pg.PoolClient): PostgresPoolClient {
+  let broken = false;
+  const query = async (sql: unknown, parameters: readonly unknown[] = []): Promise<pg.QueryResult> => {
+    if (typeof sql !== 'string') throw new TypeError('Only SQL text is run here.');
+    const values = parameters.map(parameter);
+    const name = preparedName(sql);
+    try {
+      return await client.query(name ? { name, text: sql, values } : { text: sql, values });
+    } catch (error) {
+      // Whether the transaction has ended is not known: nobody else may get this connection.
+      broken ||= sql === 'rollback' || sql === 'commit';
+      throw error;
+    }
+  };
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release(broken) };
+}

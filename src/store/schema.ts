@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+import type { AccountsTable } from './tables/accounts.ts';
+import type { ActivitiesTable } from './tables/activities.ts';
+import type { ConversationsTable } from './tables/conversations.ts';
+import type { CountersTable } from './tables/counters.ts';
+import type { FilesTable } from './tables/files.ts';
+import type { OrganisersTable } from './tables/organisers.ts';
+import type { OutboxTable } from './tables/outbox.ts';
+import type { RevisionsTable } from './tables/revisions.ts';
+import type { SubmissionsTable } from './tables/submissions.ts';
+import type { UnitsTable } from './tables/units.ts';
+
+/** Every table by its name. */
+export interface Database {
+  readonly units: UnitsTable;
+  readonly organisers: OrganisersTable;
+  readonly accounts: AccountsTable;
+  readonly conversations: ConversationsTable;
+  readonly activities: ActivitiesTable;
+  readonly submissions: SubmissionsTable;
+  readonly revisions: RevisionsTable;
+  readonly counters: CountersTable;
+  readonly outbox: OutboxTable;
+  readonly files: FilesTable;
+}
+
+/** The database, or a transaction in it. Inside a transaction only the transaction may be used. */
+export type Db = Kysely<Database>;

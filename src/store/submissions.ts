@@ -1,0 +1,169 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { Changes } from '../dialogs/effect.ts';
+import type { DraftFact, SubmissionState } from '../dialogs/event.ts';
+import type { Answers } from '../dialogs/form.ts';
+import { foldChanges } from './fold.ts';
+import type { Db } from './schema.ts';
+
+export { takeReceiptNumber } from './receipts.ts';
+export { listRevisions, type RevisionRow } from './revisions.ts';
+export { unitName } from './units.ts';
+
+/** Whose submissions. Every read names the unit, so that nobody sees another's. */
+export interface UnitRef {
+  readonly campaign: string;
+  readonly unit: string;
+}
+
+export interface SubmissionRef extends UnitRef {
+  readonly submission: string;
+}
+
+/** A submission as it stands. Moments in milliseconds since the epoch. */
+export interface SubmissionRow {
+  readonly id: string;
+  readonly form: string;
+  readonly formVersion: number;
+  readonly state: SubmissionState;
+  readonly title?: string;
+  readonly receipt?: string;
+  readonly activity?: string;
+  /** The number of the last revision; 0 where there is none. */
+  readonly revision: number;
+  /** Of a draft or a returned submission what was answered so far, otherwise what was submitted. */
+  readonly answers: Answers;
+  readonly updatedAt: number;
+  readonly submittedAt?: number;
+}
+
+const listed = 200;
+
+/** The unit's submissions, newest first, at most 200. Drafts that were given up are left out. */
+export function listSubmissions(db: Db, { campaign, unit }: UnitRef): Promise<readonly SubmissionRow[]> {
+  return read(db, campaign, unit, sql<SqlBool>`(s.state <> 'withdrawn' or s.submitted_at is not null)`, listed);
+}
+
+/** One submission of the unit, of any state; undefined where there is none. */
+export async function loadSubmission(
+  db: Db,
+  { campaign, unit, submission }: SubmissionRef,
+): Promise<SubmissionRow | undefined> {
+  const [found] = await read(db, campaign, unit, sql<SqlBool>`s.id = ${submission}`, 1);
+  return found;
+}
+
+/** A draft of the unit, or a returned submission, to go on with; undefined where it is neither. */
+export async function loadDraft(db: Db, ref: SubmissionRef): Promise<DraftFact | undefined> {
+  const found = await loadSubmission(db, ref);
+  if (!found || !isOpen(found.state)) return undefined;
+  const { id, form, formVersion, revision, answers } = found;
+  return { submission: id, form, formVersion, revision, answers };
+}
+
+export interface NamesakeQuery extends UnitRef {
+  readonly form: string;
+  readonly key: string;
+  readonly value: string;
+  /** The submission that asks. */
+  readonly except: string;
+}
+
+/** The unit's other submissions of the form, drafts too, with the same answer but for case, width and outer spaces. */
+export async function findNamesakes(
+  db: Db,
+  query: NamesakeQuery,
+): Promise<readonly (SubmissionRow & { readonly title: string })[]> {
+  const { campaign, unit, form, key, except } = query;
+  const condition = sql<SqlBool>`s.form = ${form} and s.id <> ${except} and s.state <> 'withdrawn'`;
+  const rows = await read(db, campaign, unit, condition, 2_000);
+  const wanted = comparable(query.value);
+  return rows
+    .filter(({ answers }) => comparable(answers[key]) === wanted)
+    .map((row) => ({ ...row, title: row.title ?? String(row.answers[key]) }));
+}
+
+/** The answers of the submission of this form that the unit submitted last; undefined where there is none. */
+export async function lastAnswers(
+  db: Db,
+  { campaign, unit, form }: UnitRef & { readonly form: string },
+): Promise<Answers | undefined> {
+  const row = await db
+    .selectFrom('submissions')
+    .select('answers')
+    .where('campaign', '=', campaign)
+    .where('unit_id', '=', unit)
+    .where('form', '=', form)
+    .where('state', '<>', 'withdrawn')
+    .where('answers', 'is not', null)
+    .orderBy('submitted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? (row.answers as Answers) : undefined;
+}
+
+function comparable(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.normalize('NFKC').trim().toLowerCase() : undefined;
+}
+
+/** Whether its answers can still change. */
+export function isOpen(state: SubmissionState): boolean {
+  return state === 'draft' || state === 'returned';
+}
+
+interface Row {
+  readonly id: string;
+  readonly form: string;
+  readonly form_version: number;
+  readonly state: SubmissionState;
+  readonly title: string | null;
+  readonly receipt: string | null;
+  readonly activity_id: string | null;
+  readonly answers: Answers | null;
+  readonly updated_at: Date;
+  readonly submitted_at: Date | null;
+  readonly revision: number | null;
+  /** Of an open one; null for others, whose answers are in the row. */
+  readonly changes: readonly Changes[] | null;
+}
+
+/** Each with its revisions, in one statement. The last revision, not the row, tells when it was last answered. */
+async function read(
+  db: Db,
+  campaign: string,
+  unit: string,
+  condition: Expression<SqlBool>,
+  limit: number,
+): Promise<readonly SubmissionRow[]> {
+  const { rows } = await sql<Row>`
+    select s.id, s.form, s.form_version, s.state, s.title, s.receipt, s.activity_id, s.answers, s.submitted_at,
+      greatest(s.updated_at, last.at) as updated_at, last.number as revision, trail.changes
+    from submissions s
+    left join lateral (
+      select r.number, r.at from revisions r
+      where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
+      order by r.number desc limit 1
+    ) last on true
+    left join lateral (
+      select jsonb_agg(r.changes order by r.number) as changes from revisions r
+      where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id) and s.state in ('draft', 'returned')
+    ) trail on true
+    where s.campaign = ${campaign} and s.unit_id = ${unit} and ${condition}
+    order by greatest(s.updated_at, last.at) desc, s.id
+    limit ${limit}`.execute(db);
+  return rows.map(toSubmission);
+}
+
+function toSubmission(row: Row): SubmissionRow {
+  const { id, form, state, title, receipt } = row;
+  return {
+    ...{ id, form, state, formVersion: row.form_version, revision: row.revision ?? 0 },
+    ...{
+      answers: isOpen(state) ? foldChanges(row.changes ?? []) : (row.answers ?? {}),
+      updatedAt: row.updated_at.getTime(),
+    },
+    ...(title === null ? {} : { title }),
+    ...(receipt === null ? {} : { receipt }),
+    ...(row.activity_id === null ? {} : { activity: row.activity_id }),
+    ...(row.submitted_at === null ? {} : { submittedAt: row.submitted_at.getTime() }),
+  };
+}

@@ -1,0 +1,11 @@
+import type { ColumnType } from 'kysely';
+
+/** A moment. Read as a Date; written as a Date or as ISO text. */
+export type Moment = ColumnType<Date, Date | string, Date | string>;
+
+export type OptionalMoment = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+
+/** A jsonb column. Read as the value; written as text from `json()`, so that an array is never taken for an SQL array. */
+export type Json = ColumnType<unknown, string, string>;
+
+export type OptionalJson = ColumnType<unknown, string | null | undefined, string | null>;

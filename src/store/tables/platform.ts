@@ -1,0 +1,2 @@
+/** Where conversations take place. */
+export type Platform = 'web' | 'terminal' | 'telegram' | 'slack' | 'wechat';

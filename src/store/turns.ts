@@ -1,0 +1,126 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PostgresPool } from 'kysely';
+import { commitStatement, type Delivered } from './commit-statement.ts';
+import type { Deliveries } from './deliveries.ts';
+import { isCollision, isDuplicate, isValuesFault } from './failure.ts';
+import { createGatherer } from './gatherer.ts';
+import { commitRareTurn } from './rare-turn.ts';
+import type { Db } from './schema.ts';
+import { runAlone } from './statement.ts';
+import type { CommitOutcome, TurnCommit } from './turn.ts';
+
+export type {
+  CommitOutcome,
+  EndedDraft,
+  OpenedDraft,
+  Remembered,
+  Revision,
+  SubmittedDraft,
+  TurnCommit,
+} from './turn.ts';
+
+export interface Turns {
+  /** Commits a turn: all of it or, if another turn was faster, nothing. Rejects if the database could not. */
+  readonly commit: (turn: TurnCommit) => Promise<CommitOutcome>;
+  /** The same inside a transaction, with what few turns do. When it is `lost`, the caller must roll back. */
+  readonly commitRare: (trx: Db, turn: TurnCommit) => Promise<CommitOutcome>;
+  /** How many statements `commit` has sent. */
+  readonly statements: () => number;
+  /** Waits for the turns under way. */
+  readonly close: () => Promise<void>;
+}
+
+export interface TurnsOptions {
+  readonly db: Db;
+  /** Connections for nothing but turns. */
+  readonly pool: PostgresPool;
+  readonly deliveries: Deliveries;
+  /** The process that sends the replies. */
+  readonly holder: string;
+}
+
+/** Fewer deletions are not worth a turn's time: they wait for more, or for their own timer. */
+const worthwhileDeletions = 16;
+const attemptsAtCollision = 4;
+
+export function createTurns({ db, pool, deliveries, holder }: TurnsOptions): Turns {
+  let statements = 0;
+  const execute = async (
+    turns: readonly TurnCommit[],
+    delivered: readonly Delivered[],
+  ): Promise<ReadonlySet<string>> => {
+    const { statement, parameters } = commitStatement({ turns, delivered, holder });
+    statements++;
+    const rows = await runAlone<{ id: string }>(pool, statement, parameters);
+    return new Set(rows.map(({ id }) => id));
+  };
+  const send = async (turns: readonly TurnCommit[]): Promise<ReadonlySet<string>> => {
+    const delivered = deliveries.take(worthwhileDeletions);
+    try {
+      return await withoutCollision(() => execute(turns, delivered));
+    } catch (error) {
+      deliveries.putBack(delivered);
+      throw error;
+    }
+  };
+  const gatherer = createGatherer<TurnCommit, CommitOutcome>({
+    keyOf: ({ conversation }) => conversation,
+    settle: (turns) => settle(turns, send),
+  });
+  return {
+    commit: (turn) => (isRare(turn) ? commitInTransaction(db, turn, holder) : gatherer.add(turn)),
+    commitRare: (trx, turn) => commitRareTurn(trx, turn, holder),
+    statements: () => statements,
+    close: gatherer.close,
+  };
+}
+
+function isRare({ submit, discard, remember }: TurnCommit): boolean {
+  return (submit ?? discard ?? remember) !== undefined;
+}
+
+class LostTurn extends Error {}
+
+function commitInTransaction(db: Db, turn: TurnCommit, holder: string): Promise<CommitOutcome> {
+  const commit = async (trx: Db): Promise<CommitOutcome> => {
+    if ((await commitRareTurn(trx, turn, holder)) === 'lost') throw new LostTurn();
+    return 'committed';
+  };
+  return withoutCollision(() => db.transaction().execute(commit)).catch((error: unknown) => {
+    if (error instanceof LostTurn) return 'lost';
+    throw error;
+  });
+}
+
+type Send = (turns: readonly TurnCommit[]) => Promise<ReadonlySet<string>>;
+type Settled = PromiseSettledResult<CommitOutcome>;
+
+/** Commits a batch. If the values of one turn make it fail, each turn is tried alone: one must not stop the others. */
+async function settle(turns: readonly TurnCommit[], send: Send): Promise<readonly Settled[]> {
+  try {
+    const committed = await send(turns);
+    return turns.map(({ conversation }) => fulfilled(committed.has(conversation) ? 'committed' : 'lost'));
+  } catch (error) {
+    if (isDuplicate(error, 'revisions_pkey') && turns.length === 1) return [fulfilled('lost')];
+    if (!isValuesFault(error) || turns.length === 1) return turns.map(() => ({ status: 'rejected', reason: error }));
+    const settled: Settled[] = [];
+    for (const turn of turns) settled.push(...(await settle([turn], send)));
+    return settled;
+  }
+}
+
+function fulfilled(value: CommitOutcome): Settled {
+  return { status: 'fulfilled', value };
+}
+
+/** Tries again what failed only because two transactions were in each other's way. */
+async function withoutCollision<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === attemptsAtCollision || !isCollision(error)) throw error;
+      await pause(Math.random() * 20 * attempt);
+    }
+  }
+}

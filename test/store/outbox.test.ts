@@ -1,0 +1,187 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import type { LoadedConversation } from '../../src/store/conversations.ts';
+import type { Store } from '../../src/store/database.ts';
+import type { OutboxRow } from '../../src/store/outbox.ts';
+import { undelivered } from '../../src/store/undelivered.ts';
+import { eachDatabase, useDatabase } from '../helpers/databases.ts';
+import { campaign, meet, turnOf } from '../helpers/turns.ts';
+
+const web = { limit: 100, platforms: ['web'] as const };
+const positions = (rows: readonly OutboxRow[]): readonly number[] => rows.map(({ position }) => position);
+
+/** A conversation whose turns said these texts, one a turn. */
+async function talk(store: Store, chat: string, ...texts: readonly string[]): Promise<LoadedConversation> {
+  const first = await meet(store, chat);
+  for (const [version, text] of texts.entries()) {
+    await store.turns.commit(turnOf({ ...first, version }, { replies: [{ text }] }));
+  }
+  return first;
+}
+
+/** As if their processes had died 31 seconds ago. */
+async function expire({ db }: Store): Promise<void> {
+  await sql`update outbox set leased_until = now() - interval '1 second' where leased_until is not null`.execute(db);
+}
+
+async function push(store: Store, { id }: LoadedConversation, position: number, notBefore?: Date): Promise<void> {
+  await store.db
+    .insertInto('outbox')
+    .values({
+      conversation_id: id,
+      position,
+      kind: 'push',
+      body: '{}',
+      not_before: notBefore ?? null,
+      created_at: new Date(),
+    })
+    .execute();
+}
+
+describe('the outbox', () => {
+  eachDatabase((database) => {
+    it('gives nothing while the process that committed it has its lease', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一');
+      expect(await database.store.outbox.lease(web)).toEqual([]);
+      expect(await database.store.outbox.leaseOf(id)).toEqual([]);
+    });
+
+    it('gives what is left of a dead process, with where to send it, as another attempt', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一');
+      await expire(database.store);
+      expect(await database.store.outbox.lease(web)).toEqual([
+        {
+          conversation: id,
+          position: 100,
+          kind: 'reply',
+          platform: 'web',
+          chat: 'chat-1',
+          body: { text: '一' },
+          attempts: 2,
+          problem: null,
+        },
+      ]);
+      expect(await database.store.outbox.lease(web)).toEqual([]);
+    });
+
+    it('gives the messages of a conversation in order', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一', '二', '三');
+      await expire(database.store);
+      expect(positions(await database.store.outbox.leaseOf(id))).toEqual([100, 200, 300]);
+    });
+
+    it('gives none ahead of one that is still leased', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一', '二');
+      await sql`update outbox set leased_until = null where position = 200`.execute(database.store.db);
+      expect(await database.store.outbox.lease(web)).toEqual([]);
+      await expire(database.store);
+      expect(positions(await database.store.outbox.leaseOf(id))).toEqual([100, 200]);
+    });
+
+    it('gives none ahead of one that waits for its retry', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一', '二');
+      await database.store.outbox.retry(
+        { conversation: id, position: 100 },
+        { afterMs: 60_000, problem: 'refused: 429' },
+      );
+      await expire(database.store);
+      expect(await database.store.outbox.lease(web)).toEqual([]);
+    });
+
+    it('gives a retry when its time has come, with what had happened', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一');
+      await database.store.outbox.retry({ conversation: id, position: 100 }, { afterMs: 0, problem: 'refused: 429' });
+      expect(await database.store.outbox.lease(web)).toMatchObject([
+        { position: 100, attempts: 2, problem: 'refused: 429' },
+      ]);
+    });
+
+    it('gives replies ahead of pushes, and a push that waits holds no reply back', async () => {
+      const loaded = await meet(database.store, 'chat-1');
+      await push(database.store, loaded, 50);
+      await push(database.store, loaded, 51, new Date(Date.now() + 3_600_000));
+      await database.store.turns.commit(turnOf(loaded));
+      await expire(database.store);
+      expect(positions(await database.store.outbox.lease(web))).toEqual([100, 50]);
+    });
+
+    it('gives only what is for the platforms that are asked for, up to the limit of conversations', async () => {
+      await talk(database.store, 'chat-1', '一');
+      await talk(database.store, 'chat-2', '一');
+      await expire(database.store);
+      expect(await database.store.outbox.lease({ limit: 9, platforms: ['slack', 'wechat'] })).toEqual([]);
+      expect(await database.store.outbox.lease({ limit: 1, platforms: ['slack', 'web'] })).toHaveLength(1);
+      expect(await database.store.outbox.lease(web)).toHaveLength(1);
+    });
+
+    it('passes by what was given up, which the office sees without its text', async () => {
+      const { id } = await talk(database.store, 'chat-1', '秘密', '二');
+      await database.store.outbox.park({ conversation: id, position: 100 }, 'unreachable: blocked');
+      await expire(database.store);
+      expect(positions(await database.store.outbox.lease(web))).toEqual([200]);
+      const seen = await undelivered(database.store.db, { campaign });
+      expect(seen).toMatchObject([
+        { conversation: id, position: 100, problem: 'unreachable: blocked', account: 'account of chat-1' },
+      ]);
+      expect(JSON.stringify(seen)).not.toContain('秘密');
+      expect(await undelivered(database.store.db, { campaign: 'another' })).toEqual([]);
+    });
+
+    it('never gives again what was delivered, even if its deletion is still waiting', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一', '二');
+      await database.store.outbox.delivered(id, 100);
+      await expire(database.store);
+      expect(positions(await database.store.outbox.lease(web))).toEqual([200]);
+    });
+
+    it('deletes what was delivered within a quarter of a second, without any other turn', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一');
+      await database.store.outbox.delivered(id, 100);
+      await expect
+        .poll(() => database.store.db.selectFrom('outbox').selectAll().execute(), { timeout: 2_000 })
+        .toEqual([]);
+    });
+
+    it('prolongs a lease', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一');
+      await sql`update outbox set leased_until = now() + interval '1 second'`.execute(database.store.db);
+      expect(await database.store.outbox.renew({ conversation: id, position: 100 })).toBe(true);
+      const { rows } = await sql`select leased_until > now() + interval '20 seconds' as long from outbox`.execute(
+        database.store.db,
+      );
+      expect(rows).toEqual([{ long: true }]);
+    });
+
+    it('changes nothing for a process whose lease another one has', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一');
+      await sql`update outbox set leased_by = 'another'`.execute(database.store.db);
+      const before = await database.store.db.selectFrom('outbox').selectAll().execute();
+      const row = { conversation: id, position: 100 };
+      expect(await database.store.outbox.renew(row)).toBe(false);
+      await database.store.outbox.retry(row, { afterMs: 0, problem: 'mine' });
+      await database.store.outbox.park(row, 'mine');
+      expect(await database.store.db.selectFrom('outbox').selectAll().execute()).toEqual(before);
+    });
+  });
+});
+
+describe('two processes on one PostgreSQL', () => {
+  const database = useDatabase('postgres');
+
+  it('never both get a message, and each conversation goes to one of them', async () => {
+    const other = await database.another();
+    const chats = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => talk(database.store, `chat-${i}`, '一', '二')),
+    );
+    await expire(database.store);
+    const taken: OutboxRow[][] = [[], []];
+    for (let round = 0; round < 20; round++) {
+      const rows = await Promise.all([database.store, other].map((store) => store.outbox.lease({ ...web, limit: 3 })));
+      for (const [index, some] of rows.entries()) taken[index]?.push(...some);
+    }
+    const [mine = [], others = []] = taken;
+    expect(mine.length + others.length).toBe(80);
+    const conversations = [mine, others].map((rows) => new Set(rows.map(({ conversation }) => conversation)));
+    expect((conversations[0]?.size ?? 0) + (conversations[1]?.size ?? 0)).toBe(chats.length);
+  });
+});
