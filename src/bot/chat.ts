@@ -16,7 +16,7 @@ export interface ChatIo {
   readonly stderr: Writable;
   /** Default: the process's. */
   readonly environment?: NodeJS.ProcessEnv;
-  /** Ends the chat as Ctrl-C does. */
+  /** Ends the chat as Ctrl-C does. Default: the process's signals to end. */
   readonly signal?: AbortSignal;
 }
 
@@ -44,8 +44,9 @@ export async function runChat(argv: readonly string[], io: ChatIo, open: OpenHou
 async function chatIn(house: House, options: ChatOptions, io: ChatIo): Promise<number> {
   const console = consoleOf(io);
   const terminal = terminalOf(house, options, console);
+  const ending = io.signal ? { signal: io.signal, forget: () => undefined } : endingOfProcess();
   try {
-    await terminal.start(house.serve(terminal), io.signal ?? new AbortController().signal);
+    await terminal.start(house.serve(terminal), ending.signal);
     const { notTaken } = await terminal.ended;
     if (console.kind === 'terminal') {
       io.stdout.write(`\n${say(options.keep === 'kept' ? 'kept' : 'dropped', options.language)}\n`);
@@ -54,7 +55,23 @@ async function chatIn(house: House, options: ChatOptions, io: ChatIo): Promise<n
   } finally {
     await terminal.stop();
     await house.close();
+    ending.forget();
   }
+}
+
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The first signal ends the chat in order, the second one as it always does. */
+function endingOfProcess(): { readonly signal: AbortSignal; readonly forget: () => void } {
+  const asked = new AbortController();
+  const end = (): void => asked.abort();
+  for (const name of endings) process.once(name, end);
+  return {
+    signal: asked.signal,
+    forget: () => {
+      for (const name of endings) process.off(name, end);
+    },
+  };
 }
 
 function consoleOf({ stdin, stdout, environment = process.env }: ChatIo): Console {

@@ -58,7 +58,9 @@ function addApi(app: Hono<SessionEnv>, rooms: Rooms, sessions: Sessions): void {
     if (afterS > 0) return refuse(c, 'tooFast', { afterS });
     hub.seen(chat);
     const wanted = c.req.path === '/api/files' ? 'application/octet-stream' : 'application/json';
-    return c.req.header('content-type')?.split(';')[0] === wanted ? next() : refuse(c, 'type', { why: `Send ${wanted}` });
+    return c.req.header('content-type')?.split(';')[0] === wanted
+      ? next()
+      : refuse(c, 'type', { why: `Send ${wanted}` });
   });
   app.post('/api/messages', tooLong, (c) => postMessage(c, rooms));
   app.post('/api/open', tooLong, (c) => postOpen(c, rooms));

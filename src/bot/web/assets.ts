@@ -27,7 +27,11 @@ export function loadAssets(): Promise<Assets> {
 }
 
 async function makeAssets(): Promise<Assets> {
-  const [script, style, icon] = await Promise.all([bundle('page/main.ts'), text('page/page.css'), text('page/icon.svg')]);
+  const [script, style, icon] = await Promise.all([
+    bundle('page/main.ts'),
+    text('page/page.css'),
+    text('page/icon.svg'),
+  ]);
   return {
     script: asset('/assets/page.js', 'text/javascript; charset=utf-8', script),
     style: asset('/assets/page.css', 'text/css; charset=utf-8', style),

@@ -34,12 +34,15 @@ const said = {
 export function chatPage(facts: PageFacts): Markup {
   const words = said[facts.language];
   const text = (both: Words) => html`<span lang="zh-CN">${both.zh}</span><span lang="en">${both.en}</span>`;
-  return page(facts, html`
+  return page(
+    facts,
+    html`
     <meta name="csrf" content="${facts.csrf}">
     <meta name="chat" content="${facts.chat}">
     <meta name="limits" content="${JSON.stringify({ text: facts.maxText, fileBytes: facts.maxFileBytes })}">
     <script type="module" src="${facts.assets.script.href}"></script>
-  `, html`
+  `,
+    html`
     <a class="skip" href="#text">${words.skip}</a>
     <div id="app">
       <header>
@@ -48,7 +51,8 @@ export function chatPage(facts: PageFacts): Markup {
       </header>
       <noscript><p class="notice">${words.noscript}</p></noscript>
     </div>
-  `);
+  `,
+  );
 }
 
 export interface NoticeFacts {
@@ -61,13 +65,17 @@ export interface NoticeFacts {
 /** A page that says one thing and leads back to the talk. */
 export function noticePage(facts: NoticeFacts): Markup {
   const { language } = facts;
-  return page(facts, html``, html`
+  return page(
+    facts,
+    html``,
+    html`
     <main class="lone">
       <img src="${facts.assets.icon.href}" alt="" width="48" height="48">
       <p>${facts.text[language]}</p>
       <a class="button" href="/">${said[language].back}</a>
     </main>
-  `);
+  `,
+  );
 }
 
 function page(facts: Omit<NoticeFacts, 'text'>, head: Markup, body: Markup): Markup {

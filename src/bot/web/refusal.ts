@@ -12,17 +12,33 @@ interface Refusal {
 /** Every reason for which a request is refused, and what the person is told. */
 export const refusals = {
   session: { status: 401, zh: '页面已过期，请刷新后再发送。', en: 'This page has expired. Please reload it.' },
-  origin: { status: 403, zh: '请求不是从本页发出的，已拒绝。', en: 'Refused: the request did not come from this page.' },
+  origin: {
+    status: 403,
+    zh: '请求不是从本页发出的，已拒绝。',
+    en: 'Refused: the request did not come from this page.',
+  },
   csrf: { status: 403, zh: '页面已过期，请刷新后再发送。', en: 'This page has expired. Please reload it.' },
   type: { status: 415, zh: '内容类型不对，已拒绝。', en: 'Refused: wrong content type.' },
   shape: { status: 400, zh: '请求的格式不对，已拒绝。', en: 'Refused: the request is malformed.' },
   empty: { status: 400, zh: '内容是空的，请重新输入。', en: 'The message is empty.' },
   textTooLong: { status: 413, zh: '文字太长，请分几条发送。', en: 'The text is too long. Please send it in parts.' },
   fileTooLarge: { status: 413, zh: '文件太大，请压缩后再上传。', en: 'The file is too large. Please make it smaller.' },
-  tooFast: { status: 429, zh: '发送得太快了，请稍等几秒再重试。', en: 'Too fast. Please wait a few seconds and retry.' },
-  oneFile: { status: 429, zh: '上一个文件还在上传，请稍等。', en: 'Another file is still being uploaded. Please wait.' },
+  tooFast: {
+    status: 429,
+    zh: '发送得太快了，请稍等几秒再重试。',
+    en: 'Too fast. Please wait a few seconds and retry.',
+  },
+  oneFile: {
+    status: 429,
+    zh: '上一个文件还在上传，请稍等。',
+    en: 'Another file is still being uploaded. Please wait.',
+  },
   tooMany: { status: 503, zh: '现在使用的人太多，请稍后重试。', en: 'The service is very busy. Please retry shortly.' },
-  notKept: { status: 503, zh: '服务暂时不可用，这条没有收下，请重试。', en: 'Not received: the service is unavailable. Please retry.' },
+  notKept: {
+    status: 503,
+    zh: '服务暂时不可用，这条没有收下，请重试。',
+    en: 'Not received: the service is unavailable. Please retry.',
+  },
   slow: { status: 503, zh: '服务还在处理，请重试确认。', en: 'Still being handled. Please retry to make sure.' },
   stopping: { status: 503, zh: '服务正在重启，请稍后重试。', en: 'The service is restarting. Please retry shortly.' },
   notFound: { status: 404, zh: '没有这一页。', en: 'There is no such page.' },

@@ -78,7 +78,10 @@ function capabilities(limits: WebLimits): Capabilities {
 }
 
 function absent({ presentMs }: WebLimits): SendError {
-  return new SendError('No tab of this session is open', { failure: 'refused', retryAfterMs: Math.max(presentMs, 60_000) });
+  return new SendError('No tab of this session is open', {
+    failure: 'refused',
+    retryAfterMs: Math.max(presentMs, 60_000),
+  });
 }
 
 function wireMessage(to: ConversationRef, message: Outbound, downloads: Downloads): WireMessage {

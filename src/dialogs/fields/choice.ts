@@ -3,6 +3,7 @@ import type { Field } from '../form.ts';
 import { fill, message } from '../message.ts';
 import { readChoice } from '../reading/choice.ts';
 import type { Option } from '../reading/values.ts';
+import { needed } from './needed.ts';
 import { isOptionCode, otherText, showOption } from './options.ts';
 import { tickedOptions } from './ticks.ts';
 
@@ -20,7 +21,7 @@ export function choice({ options }: ChoiceOptions): Field<string> {
     input: { kind: 'choice' },
     choices: options,
     pick: 'one',
-    read: (text) => readChoice(tickedOptions(text) ?? text, { options, required: true }),
+    read: (text) => needed(readChoice(tickedOptions(text) ?? text, { options, required: true })),
     schema: z.string().refine((value) => isOptionCode(value, options)),
     show: (value) => showOption(value, options),
   };

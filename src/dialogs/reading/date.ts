@@ -49,18 +49,24 @@ function settingOf(context: DateContext): Setting {
 }
 
 const asking = /吗|么$|[?]|行不行|可不可以|能不能|是不是|有没有/u;
-const rules = /必须|只能|一定|要求|规定|范围|之间|之内|以内|还能|能不能|什么时候|几号|哪天|几点|哪个|哪些|哪几天|截止|算不算|需要|要填|怎么|填什么|格式|最晚|最早|多久|可不可以不|为什么|啥时候|嘛意思|什么意思/u;
+const rules =
+  /必须|只能|一定|要求|规定|范围|之间|之内|以内|还能|能不能|什么时候|几号|哪天|几点|哪个|哪些|哪几天|截止|算不算|需要|要填|怎么|填什么|格式|最晚|最早|多久|可不可以不|为什么|啥时候|嘛意思|什么意思/u;
 
 /** A question back about the rules is no answer; 5月28日可以吗 is one. */
 function isQuestion(said: string): boolean {
   if (/随便|任意|不限|都行|都可|均可/u.test(said)) return false;
-  return (asking.test(said) && rules.test(said)) || /^[^\d]*(?:什么时候|啥时候|几号|哪天|几点)[^都也均\d]{0,8}$/u.test(said);
+  return (
+    (asking.test(said) && rules.test(said)) || /^[^\d]*(?:什么时候|啥时候|几号|哪天|几点)[^都也均\d]{0,8}$/u.test(said)
+  );
 }
 
 /** "待定", unless it is only the hour that is not fixed: 5月28日，具体几点待定. */
 function undecided(said: string, tokens: readonly Token[]): boolean {
   if (!saysUndecided(said)) return false;
-  const hourOnly = /(?:具体|几点|时段|时间点|钟点|场次|地点|场地|人数|上下午|上午还是下午|开始时间)[^,，。;；]{0,8}(?:待定|未定|没定|再定|待通知|等通知|不确定|没确定|再说|商量|待确定)/u.test(said);
+  const hourOnly =
+    /(?:具体|几点|时段|时间点|钟点|场次|地点|场地|人数|上下午|上午还是下午|开始时间)[^,，。;；]{0,8}(?:待定|未定|没定|再定|待通知|等通知|不确定|没确定|再说|商量|待确定)/u.test(
+      said,
+    );
   return !(hourOnly && tokens.some(({ kind }) => kind === 'day' || kind === 'run' || kind === 'weekdays'));
 }
 
@@ -79,7 +85,12 @@ function settled(drafts: readonly Draft[], setting: Setting): Reading<Period> {
 function corrected(before: Draft, last: Draft): Draft {
   if (!namesDays(last)) {
     const groups = before.groups.map((group) => ({ ...group, fromTimes: [], toTimes: [] }));
-    return { ...before, groups, lead: [...last.lead], ...(last.minutes === undefined ? {} : { minutes: last.minutes }) };
+    return {
+      ...before,
+      groups,
+      lead: [...last.lead],
+      ...(last.minutes === undefined ? {} : { minutes: last.minutes }),
+    };
   }
   if (namesTimes(last)) return last;
   const times = [...before.lead, ...before.groups.flatMap(({ fromTimes, toTimes }) => [...fromTimes, ...toTimes])];
@@ -88,7 +99,13 @@ function corrected(before: Draft, last: Draft): Draft {
 
 /** The month that 改成28号 takes over. */
 function heritageOf({ groups }: Draft): Heritage {
-  const said = groups.flatMap(({ from, to }) => (to ? [from, to] : [from])).reverse().find((ref) => ref.style === 'calendar' && ref.month !== undefined);
+  const said = groups
+    .flatMap(({ from, to }) => (to ? [from, to] : [from]))
+    .reverse()
+    .find((ref) => ref.style === 'calendar' && ref.month !== undefined);
   if (said?.style !== 'calendar') return {};
-  return { ...(said.month === undefined ? {} : { month: said.month }), ...(said.year === undefined ? {} : { year: said.year }) };
+  return {
+    ...(said.month === undefined ? {} : { month: said.month }),
+    ...(said.year === undefined ? {} : { year: said.year }),
+  };
 }

@@ -75,7 +75,7 @@ function downward(byName: ReadonlyMap<string, Named>): readonly string[] {
 
 function anyOf(names: readonly string[], gap: string): RegExp {
   const sorted = [...names].sort((a, b) => b.length - a.length);
-  const parts = sorted.map((name) => [...name].map((sign) => sign.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&')).join(gap));
+  const parts = sorted.map((name) => [...name].map((sign) => sign.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')).join(gap));
   return new RegExp(parts.length > 0 ? parts.join('|') : '(?!)', 'giu');
 }
 

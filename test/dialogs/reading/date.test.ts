@@ -76,7 +76,9 @@ describe('the moment of the answer', () => {
   test('today is the day in the campaign’s zone, whatever the offset of now', () => {
     const late = { ...context, now: '2022-05-27T17:30:00Z' };
     expect(readDate('今天', late)).toEqual({ ok: true, value: { start: '2022-05-28', end: '2022-05-28' } });
-    expect(readDate('明天', { ...late, timeZone: 'America/New_York' })).toMatchObject({ value: { start: '2022-05-28' } });
+    expect(readDate('明天', { ...late, timeZone: 'America/New_York' })).toMatchObject({
+      value: { start: '2022-05-28' },
+    });
   });
 
   test('the Dragon Boat Festival moves with the Chinese calendar', () => {
@@ -132,33 +134,52 @@ describe('writings of the same value', () => {
   test('a day reads back the same from every writing', () => {
     fc.assert(
       fc.property(inWindow, (day) => {
-        for (const text of writings(day)) expect([text, readDate(text, context)]).toEqual([text, { ok: true, value: { start: day, end: day } }]);
+        for (const text of writings(day))
+          expect([text, readDate(text, context)]).toEqual([text, { ok: true, value: { start: day, end: day } }]);
       }),
     );
   });
 
   test('a run of days reads back the same', () => {
     fc.assert(
-      fc.property(inWindow, inWindow, fc.nat(13), fc.constantFrom('-', '至', '到', '～', '——', ' - '), (one, other, writing, to) => {
-        const [from, until] = one < other ? [one, other] : [other, one];
-        fc.pre(from !== until);
-        const [first, last] = [writings(from)[writing], writings(until)[writing]];
-        fc.pre(first !== undefined && last !== undefined && writing < 11);
-        const text = `${first}${to}${last}`;
-        expect([text, readDate(text, context)]).toEqual([text, { ok: true, value: { start: from, end: until } }]);
-      }),
+      fc.property(
+        inWindow,
+        inWindow,
+        fc.nat(13),
+        fc.constantFrom('-', '至', '到', '～', '——', ' - '),
+        (one, other, writing, to) => {
+          const [from, until] = one < other ? [one, other] : [other, one];
+          fc.pre(from !== until);
+          const [first, last] = [writings(from)[writing], writings(until)[writing]];
+          fc.pre(first !== undefined && last !== undefined && writing < 11);
+          const text = `${first}${to}${last}`;
+          expect([text, readDate(text, context)]).toEqual([text, { ok: true, value: { start: from, end: until } }]);
+        },
+      ),
     );
   });
 
   test('the hours read back the same from every writing', () => {
     fc.assert(
       fc.property(inWindow, clock, clock, (day, one, other) => {
-        const [from, until] = [one, other].sort((a, b) => a.hour * 60 + a.minute - b.hour * 60 - b.minute) as [typeof one, typeof one];
+        const [from, until] = [one, other].sort((a, b) => a.hour * 60 + a.minute - b.hour * 60 - b.minute) as [
+          typeof one,
+          typeof one,
+        ];
         fc.pre(from.hour !== until.hour || from.minute !== until.minute);
         const figures = ({ hour, minute }: typeof one): string => `${hour}:${String(minute).padStart(2, '0')}`;
-        const words = ({ hour, minute }: typeof one): string => `${chinese(hour)}点${minute === 0 ? '' : `${chinese(minute)}分`}`;
-        const value = { start: day, end: day, startTime: figures(from).padStart(5, '0'), endTime: figures(until).padStart(5, '0') };
-        for (const text of [`${day} ${figures(from)}-${figures(until)}`, `${day.slice(5)} ${words(from)}到${words(until)}`]) {
+        const words = ({ hour, minute }: typeof one): string =>
+          `${chinese(hour)}点${minute === 0 ? '' : `${chinese(minute)}分`}`;
+        const value = {
+          start: day,
+          end: day,
+          startTime: figures(from).padStart(5, '0'),
+          endTime: figures(until).padStart(5, '0'),
+        };
+        for (const text of [
+          `${day} ${figures(from)}-${figures(until)}`,
+          `${day.slice(5)} ${words(from)}到${words(until)}`,
+        ]) {
           expect([text, readDate(text, context)]).toEqual([text, { ok: true, value }]);
         }
       }),
@@ -179,17 +200,39 @@ describe('writings of the same value', () => {
 });
 
 describe('any text', () => {
-  const bits = fc.constantFrom(...'5月28日到上午9点周一、每下个端午不对改成(（。 -/:半零一二三'.split(''), '💥', 'May', '2022年', '开始', '结束', '除了', '或');
+  const bits = fc.constantFrom(
+    ...'5月28日到上午9点周一、每下个端午不对改成(（。 -/:半零一二三'.split(''),
+    '💥',
+    'May',
+    '2022年',
+    '开始',
+    '结束',
+    '除了',
+    '或',
+  );
 
   test('is read without an error, and every value is sound', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ maxLength: 60, unit: 'grapheme' }), fc.array(bits, { maxLength: 30 }).map((all) => all.join(''))), (text) => {
-        const reading = readDate(text, context);
-        if (!reading.ok) return;
-        const { value } = reading;
-        expect(isDay(value.start) && isDay(value.end) && start <= value.start && value.start <= value.end && value.end <= end).toBe(true);
-        if (value.days) expect(value.days.every((day, index) => index === 0 || day > (value.days?.[index - 1] ?? ''))).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ maxLength: 60, unit: 'grapheme' }),
+          fc.array(bits, { maxLength: 30 }).map((all) => all.join('')),
+        ),
+        (text) => {
+          const reading = readDate(text, context);
+          if (!reading.ok) return;
+          const { value } = reading;
+          expect(
+            isDay(value.start) &&
+              isDay(value.end) &&
+              start <= value.start &&
+              value.start <= value.end &&
+              value.end <= end,
+          ).toBe(true);
+          if (value.days)
+            expect(value.days.every((day, index) => index === 0 || day > (value.days?.[index - 1] ?? ''))).toBe(true);
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -228,7 +271,14 @@ describe('civil days', () => {
   });
 
   test('only days of the calendar are days', () => {
-    expect(['2022-02-28', '2024-02-29', '2022-02-29', '2022-13-01', '2022-5-1', 'x'].map(isDay)).toEqual([true, true, false, false, false, false]);
+    expect(['2022-02-28', '2024-02-29', '2022-02-29', '2022-13-01', '2022-5-1', 'x'].map(isDay)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   test('the day of an instant depends on the zone alone', () => {

@@ -5,7 +5,12 @@ import { say } from './words.ts';
 
 /** The bot's words, and the file that goes with them. */
 export function botBubble(message: WireMessage): HTMLElement {
-  const bubble = el('div', { class: 'bubble' }, say(el('span', { class: 'sr' }), 'bot'), el('span', { class: 'sr' }, '：'));
+  const bubble = el(
+    'div',
+    { class: 'bubble' },
+    say(el('span', { class: 'sr' }), 'bot'),
+    el('span', { class: 'sr' }, '：'),
+  );
   if (message.text) bubble.append(el('div', { class: 'text' }, ...linked(message.text)));
   if (message.file) bubble.append(fileLink(message.file.name, message.file.href));
   return bubble;
@@ -14,7 +19,13 @@ export function botBubble(message: WireMessage): HTMLElement {
 function fileLink(name: string, href: string): HTMLElement {
   const safe = href.startsWith('/files/') ? href : '/';
   const action = say(el('span', { class: 'action' }), 'download');
-  return el('a', { class: 'file', href: safe, download: name }, icon(icons.file), el('span', { class: 'name' }, name), action);
+  return el(
+    'a',
+    { class: 'file', href: safe, download: name },
+    icon(icons.file),
+    el('span', { class: 'name' }, name),
+    action,
+  );
 }
 
 /** A text whose addresses can be followed. */
@@ -32,7 +43,12 @@ export interface OwnActions {
 
 /** The person's own words, and whether they arrived. */
 export function ownBubble(item: OwnItem, actions: OwnActions): HTMLElement {
-  const bubble = el('div', { class: 'bubble' }, say(el('span', { class: 'sr' }), 'me'), el('span', { class: 'sr' }, '：'));
+  const bubble = el(
+    'div',
+    { class: 'bubble' },
+    say(el('span', { class: 'sr' }), 'me'),
+    el('span', { class: 'sr' }, '：'),
+  );
   bubble.append(el('div', { class: 'text' }, shown(item.text)));
   return el('div', { class: 'own-side' }, bubble, ...deliveryOf(item, actions));
 }

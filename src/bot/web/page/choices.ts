@@ -28,14 +28,16 @@ export function createGroup(message: WireMessage, press: Press): Group | undefin
   };
   const choices = buttons.filter(({ role }) => role === 'choice');
   const commands = buttons.filter(({ role }) => role === 'command');
-  if (choices.length > 0) element.append(message.pick === 'several' ? boxes(choices, send) : row('choices', choices, send));
+  if (choices.length > 0)
+    element.append(message.pick === 'several' ? boxes(choices, send) : row('choices', choices, send));
   if (commands.length > 0) element.append(row('commands', commands, send));
   return {
     element,
     question: message.question,
     close: () => {
       hold(element, 'yes');
-      for (const one of element.querySelectorAll<HTMLButtonElement | HTMLInputElement>('button, input')) one.disabled = true;
+      for (const one of element.querySelectorAll<HTMLButtonElement | HTMLInputElement>('button, input'))
+        one.disabled = true;
     },
     release: () => hold(element, 'no'),
     focus: () => element.querySelector<HTMLElement>('button, input')?.focus(),
@@ -91,7 +93,8 @@ function boxes(choices: readonly WireButton[], send: Send): HTMLElement {
     done.toggleAttribute('disabled', length === 0);
   };
   grid.addEventListener('click', (event) => {
-    if ((event.target as Element).closest('label')?.querySelector('input')?.ariaDisabled === 'true') event.preventDefault();
+    if ((event.target as Element).closest('label')?.querySelector('input')?.ariaDisabled === 'true')
+      event.preventDefault();
   });
   grid.addEventListener('change', count);
   done.addEventListener('click', () => {

@@ -20,10 +20,18 @@ export interface ComposerActions {
   readonly maxText: number;
 }
 
-const keyboards: Readonly<Partial<Record<WireInput['kind'], string>>> = { telephone: 'tel', email: 'email', number: 'decimal' };
+const keyboards: Readonly<Partial<Record<WireInput['kind'], string>>> = {
+  telephone: 'tel',
+  email: 'email',
+  number: 'decimal',
+};
 
 export function createComposer(draft: string, actions: ComposerActions): Composer {
-  const box = say(el('textarea', { id: 'text', rows: '1', enterkeyhint: 'send', autocomplete: 'off' }), 'typeLabel', 'aria-label');
+  const box = say(
+    el('textarea', { id: 'text', rows: '1', enterkeyhint: 'send', autocomplete: 'off' }),
+    'typeLabel',
+    'aria-label',
+  );
   const count = el('span', { class: 'count' });
   const keyboard = say(el('button', { type: 'button', class: 'small keyboard', hidden: '' }), 'keyboard');
   const problem = el('p', { class: 'problem', role: 'alert', hidden: '' });
@@ -62,7 +70,7 @@ export function createComposer(draft: string, actions: ComposerActions): Compose
   element.addEventListener('submit', (event) => event.preventDefault());
   const apply = (input: WireInput | undefined) => {
     days.apply(input);
-    fit(box, input);
+    suit(box, input);
     keyboard.hidden = !box.inputMode || box.inputMode === 'text';
     changed();
   };
@@ -89,7 +97,7 @@ function listenToKeys(box: HTMLTextAreaElement, send: () => void): void {
   });
 }
 
-function fit(box: HTMLTextAreaElement, input: WireInput | undefined): void {
+function suit(box: HTMLTextAreaElement, input: WireInput | undefined): void {
   const kind = input?.kind ?? 'text';
   box.dataset['kind'] = kind;
   box.inputMode = keyboards[kind] ?? 'text';

@@ -56,6 +56,8 @@ function day(name: string): HTMLInputElement {
 function problemOf(start: HTMLInputElement, end: HTMLInputElement): string {
   if (end.value && end.value < start.value) return word('badOrder');
   const [first, last] = [start.min, start.max];
-  const outside = [start.value, end.value].some((value) => value && ((first && value < first) || (last && value > last)));
+  const outside = [start.value, end.value].some(
+    (value) => value && ((first && value < first) || (last && value > last)),
+  );
   return outside ? word('outside', { start: first, end: last }) : '';
 }

@@ -103,7 +103,11 @@ interface Scroll {
 }
 
 function createScroll(scroller: HTMLElement): Scroll {
-  const button = say(el('button', { type: 'button', class: 'below', hidden: '' }, icon(icons.down)), 'newBelow', 'aria-label');
+  const button = say(
+    el('button', { type: 'button', class: 'below', hidden: '' }, icon(icons.down)),
+    'newBelow',
+    'aria-label',
+  );
   const gap = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
   let near = true;
   const toEnd = () => {

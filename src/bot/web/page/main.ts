@@ -3,6 +3,7 @@ import { createComposer } from './composer.ts';
 import { meta } from './dom.ts';
 import { listenToDrops } from './dropping.ts';
 import { completeHeader } from './header.ts';
+import { fitToKeyboard } from './keyboard.ts';
 import { createLog } from './log.ts';
 import { createOpening } from './opening.ts';
 import { createOutgoing } from './outgoing.ts';
@@ -36,7 +37,9 @@ const opening = createOpening({
   expired: reload,
 });
 
-document.querySelector('#app')?.append(log.element, status.element, composer.element);
+const app = document.querySelector<HTMLElement>('#app') ?? document.body;
+app.append(log.element, status.element, composer.element);
+fitToKeyboard(app);
 listenToDrops(sendFiles);
 log.restore(transcript.items());
 fitTo(lastMessage(transcript.items()));
@@ -103,14 +106,21 @@ function sendFiles(files: readonly File[]): void {
   for (const file of files) {
     if (file.size === 0) outgoing.refuseFile(file, { zh: '这是一个空文件。', en: 'This file is empty.' });
     else if (file.size <= limits.fileBytes) outgoing.file(file);
-    else outgoing.refuseFile(file, { zh: `文件超过 ${mb} MB，请压缩后再上传。`, en: `Larger than ${mb} MB. Please make it smaller.` });
+    else
+      outgoing.refuseFile(file, {
+        zh: `文件超过 ${mb} MB，请压缩后再上传。`,
+        en: `Larger than ${mb} MB. Please make it smaller.`,
+      });
   }
 }
 
 /** The session is another one by now. What was typed is kept; once is enough. */
 function reload(): void {
   const before = Number(sessionStorage.getItem('reloaded') ?? 0);
-  if (Date.now() - before < 20_000) return status.tell('unavailable', 0);
+  if (Date.now() - before < 20_000) {
+    status.tell('unavailable', 0);
+    return;
+  }
   sessionStorage.setItem('reloaded', String(Date.now()));
-  return location.reload();
+  location.reload();
 }

@@ -40,7 +40,11 @@ export function createOutgoing({ transcript, log, expired }: OutgoingRooms): Out
     }
     log.typing('off');
     log.release();
-    put({ ...item, state: 'failed', why: outcome.type === 'refused' ? outcome.why : item.post ? 'offline' : 'fileLost' });
+    put({
+      ...item,
+      state: 'failed',
+      why: outcome.type === 'refused' ? outcome.why : item.post ? 'offline' : 'fileLost',
+    });
     if (outcome.type === 'expired') expired();
     return undefined;
   };

@@ -27,7 +27,11 @@ export function createStatus(): Status {
     element,
     clear,
     tell: (key, afterMs, press) => {
-      if (!told.has(key)) told.set(key, setTimeout(() => show(key, press), afterMs));
+      if (!told.has(key))
+        told.set(
+          key,
+          setTimeout(() => show(key, press), afterMs),
+        );
     },
   };
 }

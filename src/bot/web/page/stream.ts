@@ -113,6 +113,8 @@ async function* events(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamE
 }
 
 function parse(block: string): StreamEvent {
-  const fields = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
+  const fields = new Map(
+    block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+  );
   return { id: fields.get('id'), name: fields.get('event') ?? '', data: fields.get('data') ?? 'null' };
 }

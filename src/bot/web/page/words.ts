@@ -95,7 +95,12 @@ export function word(key: WordKey, values: Values = {}): string {
 }
 
 /** Puts a sentence on an element so that it follows the page's language. */
-export function say<Kind extends HTMLElement>(element: Kind, key: WordKey, place: Place = 'text', values?: Values): Kind {
+export function say<Kind extends HTMLElement>(
+  element: Kind,
+  key: WordKey,
+  place: Place = 'text',
+  values?: Values,
+): Kind {
   element.setAttribute(`data-say-${place}`, key);
   if (values) element.setAttribute(`data-values-${place}`, JSON.stringify(values));
   put(element, place);

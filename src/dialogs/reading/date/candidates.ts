@@ -35,13 +35,16 @@ function unmarked(draft: Draft, ...gone: readonly Mark[]): Draft {
 function alternatives(draft: Draft, setting: Setting, read: Read): readonly (Period | undefined)[] {
   if (!draft.marks.has('or') || draft.groups.length < 2) return [];
   const [first] = draft.groups;
-  return draft.groups.map((group) => read({ ...unmarked(draft, 'or', 'choice', 'vague'), groups: [lent(group, first)] }, setting));
+  return draft.groups.map((group) =>
+    read({ ...unmarked(draft, 'or', 'choice', 'vague'), groups: [lent(group, first)] }, setting),
+  );
 }
 
 /** The second of 5月28号或29号 is in May as well. */
 function lent(group: Group, first: Group | undefined): Group {
   const [own, other] = [group.from, first?.from];
-  if (own.style !== 'calendar' || own.month !== undefined || other?.style !== 'calendar' || other.month === undefined) return group;
+  if (own.style !== 'calendar' || own.month !== undefined || other?.style !== 'calendar' || other.month === undefined)
+    return group;
   return { ...group, from: { ...own, month: other.month } };
 }
 

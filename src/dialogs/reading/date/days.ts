@@ -1,6 +1,6 @@
 import { addDays, lastOfMonth, monday, monthOf, yearOf } from '../days.ts';
 import { chineseSmall, fullYear, small, smallNumber } from './numbers.ts';
-import { caught, rule, type Rule } from './rules.ts';
+import { caught, type Rule, rule } from './rules.ts';
 import type { DayRef, Setting, Token } from './tokens.ts';
 
 const suffix = '(?: ?(?:[日号曰目]|好(?=$|[^好])|hao|ri))';
@@ -18,12 +18,17 @@ export const calendarRules: readonly Rule[] = [
   rule(`(0\\d)([0-3]\\d)(?!\\d| ?(?:人|元|室|-\\d{5}))${suffix}?`, (m, _setting, before) =>
     before?.kind === 'day' || before?.kind === 'part' ? undefined : [calendar(undefined, Number(m[1]), Number(m[2]))],
   ),
-  rule(`(\\d{4}|\\d{2}|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2}|[两二]千(?:零?二十[一二三四五六七八九]?|零?[一二三四五六七八九十]{0,2})) ?年(?!级|度|龄|代|以|前|后|来|底|初|会|华|轻|生) ?(?:的)?`, (m, setting) => {
-    const year = fullYear(yearNumber(caught(m, 1)), setting.year);
-    return Number.isNaN(year) ? undefined : [{ kind: 'year', year }];
-  }),
+  rule(
+    `(\\d{4}|\\d{2}|[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2}|[两二]千(?:零?二十[一二三四五六七八九]?|零?[一二三四五六七八九十]{0,2})) ?年(?!级|度|龄|代|以|前|后|来|底|初|会|华|轻|生) ?(?:的)?`,
+    (m, setting) => {
+      const year = fullYear(yearNumber(caught(m, 1)), setting.year);
+      return Number.isNaN(year) ? undefined : [{ kind: 'year', year }];
+    },
+  ),
   rule(`(${small}) ?(?:月份?|yue)(?:的|这个|里)?(?:最后一天|最后1天)`, (m) => [monthDay(caught(m, 1), 'last')]),
-  rule(`(${small}) ?(?:月份?|yue) ?(?:的|这个|里)? ?(${spelled}|${small}) ?${suffix}`, (m) => [monthDay(caught(m, 1), caught(m, 2))]),
+  rule(`(${small}) ?(?:月份?|yue) ?(?:的|这个|里)? ?(${spelled}|${small}) ?${suffix}`, (m) => [
+    monthDay(caught(m, 1), caught(m, 2)),
+  ]),
   rule(`(${small}) ?月份?的? ?(${small})${afterBareDay}`, (m) => [monthDay(caught(m, 1), caught(m, 2))]),
   rule(`(${small}) ?月[底末]`, (m) => [{ kind: 'monthEnd', month: smallNumber(caught(m, 1)) }]),
   rule(`(${small}) ?月(?:份)?(?![初上中下旬饼球]|亮)`, (m) => [{ kind: 'month', month: smallNumber(caught(m, 1)) }]),
@@ -42,19 +47,32 @@ export const calendarRules: readonly Rule[] = [
 
 /** Days counted from the moment of the answer, and months named so. */
 export const relativeRules: readonly Rule[] = [
-  rule('(大后|大前|今|本|明|后|昨|前|夜)(?:天|日|儿个?|个儿?)', (m, s) => [{ kind: 'day', ref: relative(s, caught(m, 1)) }]),
+  rule('(大后|大前|今|本|明|后|昨|前|夜)(?:天|日|儿个?|个儿?)', (m, s) => [
+    { kind: 'day', ref: relative(s, caught(m, 1)) },
+  ]),
+  rule('即日(?=[起开到至-])', (_m, s) => [{ kind: 'day', ref: after(s, 0) }]),
   rule('(今|明|后|昨)(?=[早晚晨夜])晨?', (m, s) => [
     { kind: 'day', ref: relative(s, caught(m, 1)) },
     ...(m[0].endsWith('晨') ? [{ kind: 'part', part: 'dawn' } as const] : []),
   ]),
-  rule('今、?明(?:、?后)?[两俩三]?[天日]', (m, s) => run(addDays(s.today, 0), addDays(s.today, m[0].includes('后') ? 2 : 1))),
+  rule('今、?明(?:、?后)?[两俩三]?[天日]', (m, s) =>
+    run(addDays(s.today, 0), addDays(s.today, m[0].includes('后') ? 2 : 1)),
+  ),
   rule('明、?后[两俩]?[天日]', (_m, s) => run(addDays(s.today, 1), addDays(s.today, 2))),
   rule(`(?:再?过)?(${small})天(?:以后|之后|后)`, (m, s) => [{ kind: 'day', ref: after(s, smallNumber(caught(m, 1))) }]),
   rule(`再过(${small})天`, (m, s) => [{ kind: 'day', ref: after(s, smallNumber(caught(m, 1))) }]),
-  rule(`(${small})个?(?:周|星期|礼拜)(?:以后|之后|后)`, (m, s) => [{ kind: 'day', ref: after(s, 7 * smallNumber(caught(m, 1))) }]),
-  rule('(下下|下|上)个?(?:周|星期|礼拜)的?今天', (m, s) => [{ kind: 'day', ref: after(s, 7 * weekOffset(caught(m, 1))) }]),
-  rule('(本|这个?|当|下下个?|下个?|上个?)月(?!亮|球|饼)(份)?的?([底末]|[初上中下]旬?|内)?', (m, s) => relativeMonth(m, s)),
-  rule('(今|明|去|前|后)年的?', (m, s) => [{ kind: 'year', year: s.year + ({ 明: 1, 后: 2, 去: -1, 前: -2 }[caught(m, 1)] ?? 0) }]),
+  rule(`(${small})个?(?:周|星期|礼拜)(?:以后|之后|后)`, (m, s) => [
+    { kind: 'day', ref: after(s, 7 * smallNumber(caught(m, 1))) },
+  ]),
+  rule('(下下|下|上)个?(?:周|星期|礼拜)的?今天', (m, s) => [
+    { kind: 'day', ref: after(s, 7 * weekOffset(caught(m, 1))) },
+  ]),
+  rule('(本|这个?|当|下下个?|下个?|上个?)月(?!亮|球|饼)(份)?的?([底末]|[初上中下]旬?|内)?', (m, s) =>
+    relativeMonth(m, s),
+  ),
+  rule('(今|明|去|前|后)年的?', (m, s) => [
+    { kind: 'year', year: s.year + ({ 明: 1, 后: 2, 去: -1, 前: -2 }[caught(m, 1)] ?? 0) },
+  ]),
   rule('(?:第([一二两三1-3])|最后一)个?(?:周|星期|礼拜)(?![一二三四五六日天末])', () => [{ kind: 'vague' }]),
 ];
 
@@ -64,21 +82,35 @@ export const lengthRules: readonly Rule[] = [
   rule(`最后([两三四五六七八九十]|[2-9])天`, (m, s) => edgeRun(s, 1 - smallNumber(caught(m, 1)), 0)),
   rule(`第(${small})天`, (m, s) => {
     const start = s.window?.start;
-    return start === undefined ? [{ kind: 'vague' }] : [{ kind: 'day', ref: { style: 'relative', on: addDays(start, smallNumber(caught(m, 1)) - 1) } }];
+    return start === undefined
+      ? [{ kind: 'vague' }]
+      : [{ kind: 'day', ref: { style: 'relative', on: addDays(start, smallNumber(caught(m, 1)) - 1) } }];
   }),
-  rule(`(?:为期|共计?|连续|历时|起|持续|连办|连着|一共|总共|合计|一连|办)(?:办|搞|开展|举办)?(${small})[天日]`, (m) => [days(caught(m, 1), 1)]),
+  rule(`(?:为期|共计?|连续|历时|起|持续|连办|连着|一共|总共|合计|一连|办)(?:办|搞|开展|举办)?(${small})[天日]`, (m) => [
+    days(caught(m, 1), 1),
+  ]),
   rule('[中里内间]的?(?:某|任意|任选|任)?[一1][天日场]', () => [{ kind: 'vague' }]),
   rule(`(?:半|一)天(?:时间)?`, () => [{ kind: 'soft' }]),
   rule(`(${small}) ?(?:整)?天(?:时间)?(?!后|之|以|内|前)`, (m) => [days(caught(m, 1), 1)]),
-  rule(`(${small}) ?个?(?:周|星期|礼拜)(?:时间)?(?!年|岁|边|[一二三四五六日天末])`, (m) => [days(caught(m, 1), 7)]),
+  rule(`(?<![那这当])(${small}) ?个?(?:周|星期|礼拜)(?:时间)?(?!年|岁|边|[一二三四五六日天末])`, (m) => [
+    days(caught(m, 1), 7),
+  ]),
 ];
 
-function full(year: string | undefined, month: string | undefined, day: string | undefined, setting: Setting): readonly Token[] {
+function full(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+  setting: Setting,
+): readonly Token[] {
   return [calendar(fullYear(Number(year), setting.year), Number(month), Number(day))];
 }
 
 function calendar(year: number | undefined, month: number | undefined, day: number | 'last'): Token {
-  return { kind: 'day', ref: { style: 'calendar', ...(year === undefined ? {} : { year }), ...(month === undefined ? {} : { month }), day } };
+  return {
+    kind: 'day',
+    ref: { style: 'calendar', ...(year === undefined ? {} : { year }), ...(month === undefined ? {} : { month }), day },
+  };
 }
 
 function monthDay(month: string, day: string): Token {
@@ -93,7 +125,17 @@ function yearNumber(text: string): number {
   return 2000 + (rest === '' ? 0 : smallNumber(rest));
 }
 
-const relatives: Readonly<Record<string, number>> = { 大前: -3, 前: -2, 昨: -1, 夜: -1, 今: 0, 本: 0, 明: 1, 后: 2, 大后: 3 };
+const relatives: Readonly<Record<string, number>> = {
+  大前: -3,
+  前: -2,
+  昨: -1,
+  夜: -1,
+  今: 0,
+  本: 0,
+  明: 1,
+  后: 2,
+  大后: 3,
+};
 
 function relative(setting: Setting, word: string): DayRef {
   return after(setting, relatives[word] ?? 0);
@@ -129,7 +171,11 @@ function relativeMonth(match: RegExpExecArray, setting: Setting): readonly Token
   const index = yearOf(setting.today) * 12 + monthOf(setting.today) - 1 + weekOffset(caught(match, 1));
   const [year, month] = [Math.floor(index / 12), (index % 12) + 1];
   const rest = caught(match, 3);
-  if (rest === '底' || rest === '末') return [{ kind: 'year', year }, { kind: 'monthEnd', month }];
+  if (rest === '底' || rest === '末')
+    return [
+      { kind: 'year', year },
+      { kind: 'monthEnd', month },
+    ];
   if (rest !== '') return [{ kind: 'vague' }];
   return [{ kind: 'month', year, month }];
 }

@@ -5,6 +5,8 @@ export interface TimeItem {
   readonly link: Link;
   readonly clock?: SaidClock;
   readonly part?: SaidPart;
+  /** 2pm: the part of the day stands behind its hour. */
+  readonly behind?: true;
   /** 11点结束, 11点前 */
   finish?: true;
   open?: true;
@@ -33,6 +35,8 @@ export interface WeekdayNote {
   readonly weekdays: readonly number[];
   readonly each: boolean;
   readonly week?: string;
+  /** 周末: any day of it. */
+  readonly weekend?: true;
   readonly link: Link;
   readonly bracketed: boolean;
   /** How many groups came before. */
@@ -46,7 +50,18 @@ export interface Nth {
   readonly month?: number;
 }
 
-export type Mark = 'vague' | 'choice' | 'or' | 'aside' | 'open' | 'dangling' | 'number' | 'year' | 'month' | 'each' | 'week';
+export type Mark =
+  | 'vague'
+  | 'choice'
+  | 'or'
+  | 'aside'
+  | 'open'
+  | 'dangling'
+  | 'number'
+  | 'year'
+  | 'month'
+  | 'each'
+  | 'week';
 
 /** All that one message, or one side of a correction, says. */
 export interface Draft {
@@ -66,7 +81,12 @@ export function emptyDraft(): Draft {
 
 /** Whether the draft names days at all. */
 export function namesDays(draft: Draft): boolean {
-  return draft.groups.some(({ dropped }) => !dropped) || draft.notes.some(({ dropped }) => !dropped) || draft.nths.length > 0 || draft.marks.has('each');
+  return (
+    draft.groups.some(({ dropped }) => !dropped) ||
+    draft.notes.some(({ dropped }) => !dropped) ||
+    draft.nths.length > 0 ||
+    draft.marks.has('each')
+  );
 }
 
 /** Whether the draft names a time of the day. */

@@ -1,6 +1,6 @@
 import { addDays, dayFrom, weekday } from '../days.ts';
 import type { Day } from '../values.ts';
-import { rule, type Rule } from './rules.ts';
+import { type Rule, rule } from './rules.ts';
 import type { DayRef, Token } from './tokens.ts';
 
 type InYear = (year: number) => Day | undefined;
@@ -49,11 +49,16 @@ const holidays: Readonly<Record<string, Readonly<Record<number, readonly [string
   国庆: { 2022: ['10-01', 7], 2023: ['09-29', 8], 2024: ['10-01', 7], 2025: ['10-01', 8], 2026: ['10-01', 7] },
 };
 
-const period = '(?:节)?(?:小长假|长假|假期|放假|假日|三天假?|3天假?|期间|小假期|放假期间|假)(?:期间|三天|3天|都?有|内)?(?:的时候)?';
+const period =
+  '(?:节)?(?:小长假|长假|假期|放假|假日|三天假?|3天假?|期间|小假期|放假期间|假)(?:期间|三天|3天|都?有|内)?(?:的时候)?';
 
 export const holidayRules: readonly Rule[] = [
-  rule(`(端午|五一|国庆)${period}`, (match) => [{ kind: 'run', from: off(match[1] ?? '', 'start'), to: off(match[1] ?? '', 'end'), scope: false }]),
-  ...named.map(([pattern, of]) => rule(`(?:${pattern})`, (): readonly Token[] => [{ kind: 'day', ref: { style: 'holiday', of } }])),
+  rule(`(端午|五一|国庆)${period}`, (match) => [
+    { kind: 'run', from: off(match[1] ?? '', 'start'), to: off(match[1] ?? '', 'end'), scope: false },
+  ]),
+  ...named.map(([pattern, of]) =>
+    rule(`(?:${pattern})`, (): readonly Token[] => [{ kind: 'day', ref: { style: 'holiday', of } }]),
+  ),
 ];
 
 /** Whether a public holiday other than a weekend falls on a day, where the year's calendar is known. */

@@ -30,7 +30,8 @@ export function readHours(items: readonly TimeItem[], carried?: SaidPart): Readi
   if (failed) return failed;
   const hours = read.flatMap((one) => (one.ok ? [one.value] : []));
   const first = hours[0] ?? {};
-  if (hours.some(({ startTime, endTime }) => startTime !== first.startTime || endTime !== first.endTime)) return refused('ambiguous');
+  if (hours.some(({ startTime, endTime }) => startTime !== first.startTime || endTime !== first.endTime))
+    return refused('ambiguous');
   return understood(first);
 }
 
@@ -49,7 +50,9 @@ function clocksOf(items: readonly TimeItem[], carried: SaidPart | undefined): re
     if (item.part !== undefined) {
       const before = clocks.at(-1);
       const follows = items[index + 1]?.clock !== undefined;
-      if (!follows && before && !before.own && item.link === 'beside' && item.part !== 'whole') before.part = item.part;
+      if (item.behind && before) before.part = item.part;
+      else if (!follows && before && !before.own && item.link === 'beside' && item.part !== 'whole')
+        before.part = item.part;
       else if (!follows || item.part === 'whole') parts.push(item.part);
       else [part, own, link] = [item.part, true, item.link];
     } else if (item.clock) {
@@ -62,7 +65,11 @@ function clocksOf(items: readonly TimeItem[], carried: SaidPart | undefined): re
 
 /** 上午 and 下午 together are the whole day, which is said by giving no part. */
 function partsTogether(parts: readonly SaidPart[]): Hours {
-  const named = new Set(parts.filter((part) => part !== 'whole').map((part) => (part === 'dawn' ? 'morning' : part === 'night' ? 'evening' : part)));
+  const named = new Set(
+    parts
+      .filter((part) => part !== 'whole')
+      .map((part) => (part === 'dawn' ? 'morning' : part === 'night' ? 'evening' : part)),
+  );
   const [only] = named;
   return named.size === 1 && only !== undefined ? { part: only } : {};
 }
@@ -82,11 +89,15 @@ function span(start: Clock, end: Clock | undefined): Reading<Hours> {
   if (start.finish && end === undefined) return refused('incomplete');
   // 2:00-4:00pm: the part said behind the end is the start's too, where that leaves the start before the end.
   const shared = start.part === undefined && end?.part !== undefined && !end.own && end.part !== 'evening';
-  const from = shared && start.clock.hour <= 12 && end.part === 'afternoon' && start.clock.hour < 8 ? hourOf(start.clock, 'afternoon') : hourOf(start.clock, start.part);
+  const from =
+    shared && start.clock.hour <= 12 && end.part === 'afternoon' && start.clock.hour < 8
+      ? hourOf(start.clock, 'afternoon')
+      : hourOf(start.clock, start.part);
   if (from === undefined) return refused('ambiguous');
   if (end === undefined) return from === 24 * 60 ? refused('ambiguous') : understood({ startTime: show(from) });
   if (eveningAlike(start, end)) return refused('ambiguous');
-  if (!end.own && start.clock.hour === end.clock.hour && start.clock.minute === end.clock.minute) return refused('order');
+  if (!end.own && start.clock.hour === end.clock.hour && start.clock.minute === end.clock.minute)
+    return refused('order');
   const until = endAfter(from, start, end);
   if (until === undefined) return refused('ambiguous');
   return until > from ? understood({ startTime: show(from), endTime: show(until) }) : refused('order');
@@ -95,7 +106,17 @@ function span(start: Clock, end: Clock | undefined): Reading<Hours> {
 /** 7点到晚上9点: the start may be meant in the evening too. */
 function eveningAlike(start: Clock, end: Clock): boolean {
   const { hour } = start.clock;
-  return start.part === undefined && end.part === 'evening' && end.own && hour >= 5 && hour < 12 && hour < end.clock.hour && !start.clock.padded && hour !== 9 && hour !== 8;
+  return (
+    start.part === undefined &&
+    end.part === 'evening' &&
+    end.own &&
+    hour >= 5 &&
+    hour < 12 &&
+    hour < end.clock.hour &&
+    !start.clock.padded &&
+    hour !== 9 &&
+    hour !== 8
+  );
 }
 
 /** The end in minutes: with its own part of the day, else with the start's, else twelve hours later where that helps. */
@@ -112,13 +133,20 @@ function hourOf({ hour, minute, padded }: SaidClock, part: SaidPart | undefined)
   const at = (hours: number): number => hours * 60 + minute;
   if (hour > 12) return part === 'morning' || part === 'dawn' || (part === 'noon' && hour > 14) ? undefined : at(hour);
   switch (part) {
-    case 'morning': return hour >= 5 ? at(hour) : undefined;
-    case 'dawn': return hour === 12 ? at(0) : at(hour);
-    case 'noon': return hour >= 10 ? at(hour) : hour >= 1 && hour <= 3 ? at(hour + 12) : undefined;
-    case 'afternoon': return hour === 12 ? at(12) : hour === 0 ? undefined : at(hour + 12);
-    case 'evening': return hour >= 4 && at(hour + 12) <= 1440 ? at(hour + 12) : undefined;
-    case 'night': return hour >= 6 ? (at(hour + 12) <= 1440 ? at(hour + 12) : undefined) : at(hour);
-    default: return hour < 1 || hour > 6 ? at(hour) : padded ? undefined : at(hour + 12);
+    case 'morning':
+      return hour >= 5 ? at(hour) : undefined;
+    case 'dawn':
+      return hour === 12 ? at(0) : at(hour);
+    case 'noon':
+      return hour >= 10 ? at(hour) : hour >= 1 && hour <= 3 ? at(hour + 12) : undefined;
+    case 'afternoon':
+      return hour === 12 ? at(12) : hour === 0 ? undefined : at(hour + 12);
+    case 'evening':
+      return hour >= 4 && at(hour + 12) <= 1440 ? at(hour + 12) : undefined;
+    case 'night':
+      return hour >= 6 ? (at(hour + 12) <= 1440 ? at(hour + 12) : undefined) : at(hour);
+    default:
+      return hour < 1 || hour > 6 ? at(hour) : padded ? undefined : at(hour + 12);
   }
 }
 

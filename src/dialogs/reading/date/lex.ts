@@ -3,7 +3,7 @@ import { calendarRules, lengthRules, relativeRules } from './days.ts';
 import { dayMonthEnglish, englishRules } from './english.ts';
 import { holidayRules } from './holidays.ts';
 import { chineseSmall, small, smallNumber } from './numbers.ts';
-import { caught, rule, type Rule } from './rules.ts';
+import { caught, type Rule, rule } from './rules.ts';
 import { timeRules } from './times.ts';
 import type { DayRef, Setting, Token } from './tokens.ts';
 import { weekdayRules } from './weekdays.ts';
@@ -16,7 +16,10 @@ const measure =
 const nothingRules: readonly Rule[] = [
   rule('(?:路|街|道|巷|弄|胡同|里|庄|村|苑) ?\\d{1,4}(?:-\\d{1,4})?(?:号|弄|室)[楼院甲乙]?', () => noise),
   rule('(?:除|除了|除去)?(?:国家|法定)?(?:的)?(?:节假日|节日|假日)(?:除外|不开放|休息|闭馆|以外|外)?', () => noise),
-  rule(`第 ?(?:\\d{1,4}|${small}) ?(?:[届场期次个中小节批轮讲站季部]|阶段|时段|会场|教学楼|报告厅|会议室)?`, () => noise),
+  rule(
+    `第 ?(?:\\d{1,4}|${small}) ?(?:[届场期次个中小节批轮讲站季部]|阶段|时段|会场|教学楼|报告厅|会议室)?`,
+    () => noise,
+  ),
   rule(`(?:\\d+(?:\\.\\d+)?|${chineseSmall}[百千万]?) ?(?:余|多|来)?(?:${measure})`, () => noise),
   rule('\\d{1,4}[a-z]\\d*|[a-z]+-?\\d+', () => noise),
 ];
@@ -24,17 +27,29 @@ const edgeRules: readonly Rule[] = [
   rule('[早朝](?=[ ]?[\\d一二三四五六七八九十])|早(?=$|[ ,.。;、)]|的)', () => [{ kind: 'part', part: 'morning' }]),
   rule('晚(?=[ ]?[\\d一二三四五六七八九十])|晚(?=$|[ ,.。;、)]|的)', () => [{ kind: 'part', part: 'evening' }]),
   rule('[前后](?![\\d一二三四五六七八九十]|勤|台|海|天|续|者|面|排|半|夕|卫|院|街)', (_m, _s, before) =>
-    before !== undefined && ['day', 'clock', 'run', 'month', 'monthEnd'].includes(before.kind) ? [{ kind: 'open' }] : undefined),
-  rule('内(?!容|部|科|环|蒙|外|涵|场)', (_m, _s, before) => (before?.kind === 'day' || before?.kind === 'run' || before?.kind === 'month' ? [{ kind: 'open' }] : undefined)),
+    before !== undefined && ['day', 'clock', 'run', 'month', 'monthEnd'].includes(before.kind)
+      ? [{ kind: 'open' }]
+      : undefined,
+  ),
+  rule('内(?!容|部|科|环|蒙|外|涵|场)', (_m, _s, before) =>
+    before?.kind === 'day' || before?.kind === 'run' || before?.kind === 'month' ? [{ kind: 'open' }] : undefined,
+  ),
   rule('不(?=[ ,.。!~、;]|$)', () => [{ kind: 'fix' }]),
-  rule('(?<=^|[ (,;。])[1-4一二三四](?:[.、)]|\\. ) ?(?=(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|20\\d\\d[年./-])|(?<=^|[ (,;。])[1-4](?:[、)]|\\. )(?=\\d{1,2}[./]\\d)', () => [
-    { kind: 'link', link: 'comma', text: ',' },
-  ]),
-  rule('(?<=^\\(?)(?:\\d{1,2}|[一二三四五六七八九十]{1,2})[.、)] ?(?=[\\u4e00-\\u9fff])(?![零一二三四五六七八九十两廿])', () => noise),
-  rule('[月]?[底末](?![\\u4e00-\\u9fff])', (_m, _s, before) => (before?.kind === 'link' && before.link === 'to' ? [{ kind: 'monthEnd' }] : undefined)),
+  rule(
+    '(?<=^|[ (,;。])[1-4一二三四](?:[.、)]|\\. ) ?(?=(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|20\\d\\d[年./-])|(?<=^|[ (,;。])[1-4](?:[、)]|\\. )(?=\\d{1,2}[./]\\d)',
+    () => [{ kind: 'link', link: 'comma', text: ',' }],
+  ),
+  rule(
+    '(?<=^\\(?)(?:\\d{1,2}|[一二三四五六七八九十]{1,2})[.、)] ?(?=[\\u4e00-\\u9fff])(?![零一二三四五六七八九十两廿])',
+    () => noise,
+  ),
+  rule('[月]?[底末](?![\\u4e00-\\u9fff])', (_m, _s, before) =>
+    before?.kind === 'link' && before.link === 'to' ? [{ kind: 'monthEnd' }] : undefined,
+  ),
   rule('月[底末]', () => [{ kind: 'monthEnd' }]),
 ];
 const linkRules: readonly Rule[] = [
+  rule('(?<=[日号])一(?=\\d)', () => [{ kind: 'link', link: 'to', text: '-' }]),
   rule('(?:-|~)+>?|=>|→|>+', () => [{ kind: 'link', link: 'to', text: '-' }]),
   rule('[(\\[【〔{<《「『]', () => [{ kind: 'bracket', open: true }]),
   rule('[)\\]】〕}>》」』]', () => [{ kind: 'bracket', open: false }]),
@@ -48,12 +63,59 @@ const numberRules: readonly Rule[] = [
 
 const digits = '0123456789';
 const numerals = '零〇一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾';
-const ofDigits: readonly Rule[] = [...edgeRules, ...holidayRules, dayMonthEnglish, ...calendarRules, ...relativeRules, ...lengthRules, ...timeRules, ...nothingRules];
-const ofWords: readonly Rule[] = [...linkRules, ...edgeRules, ...weekdayRules, ...holidayRules, ...relativeRules, ...lengthRules, ...timeRules, ...nothingRules];
+const ofDigits: readonly Rule[] = [
+  ...edgeRules,
+  ...holidayRules,
+  dayMonthEnglish,
+  ...calendarRules,
+  ...relativeRules,
+  ...lengthRules,
+  ...timeRules,
+  ...nothingRules,
+];
+const ofWords: readonly Rule[] = [
+  ...linkRules,
+  ...edgeRules,
+  ...weekdayRules,
+  ...holidayRules,
+  ...relativeRules,
+  ...lengthRules,
+  ...timeRules,
+  ...nothingRules,
+];
 const noise: readonly Token[] = [{ kind: 'noise', text: '' }];
 const characters: Readonly<Record<string, string>> = {
-  週: '周', 禮: '礼', 號: '号', 點: '点', 節: '节', 後: '后', 個: '个', 時: '时', 從: '从', 兩: '两', 間: '间', 開: '开', 幾: '几', 來: '来', 國: '国', 慶: '庆', 結: '结', 為: '为', 這: '这', 過: '过',
-  'ー': '-', '〜': '~', '∼': '~', '∽': '~', '﹏': '~', '•': '·', '‧': '·', '・': '·', '⋯': ',', '…': ',', '｡': '。',
+  週: '周',
+  禮: '礼',
+  號: '号',
+  點: '点',
+  節: '节',
+  後: '后',
+  個: '个',
+  時: '时',
+  從: '从',
+  兩: '两',
+  間: '间',
+  開: '开',
+  幾: '几',
+  來: '来',
+  國: '国',
+  慶: '庆',
+  結: '结',
+  為: '为',
+  這: '这',
+  過: '过',
+  ー: '-',
+  '〜': '~',
+  '∼': '~',
+  '∽': '~',
+  '﹏': '~',
+  '•': '·',
+  '‧': '·',
+  '・': '·',
+  '⋯': ',',
+  '…': ',',
+  '｡': '。',
 };
 
 /** The text in the form that the rules expect: half-width, lower case, simplified, one kind of dash. */
@@ -66,16 +128,32 @@ export function lex(text: string, setting: Setting): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
-    const [found, length] = tokenAt(text, at, setting, tokens.findLast(({ kind }) => kind !== 'blank'));
+    const [found, length] = tokenAt(
+      text,
+      at,
+      setting,
+      tokens.findLast(({ kind }) => kind !== 'blank'),
+    );
     for (const token of found) if (token.kind !== 'noise' || tokens.at(-1)?.kind !== 'noise') tokens.push(token);
     at += length;
   }
   return tokens;
 }
 
-function tokenAt(text: string, at: number, setting: Setting, before: Token | undefined): readonly [readonly Token[], number] {
+function tokenAt(
+  text: string,
+  at: number,
+  setting: Setting,
+  before: Token | undefined,
+): readonly [readonly Token[], number] {
   const sign = text.charAt(at);
-  const rules = digits.includes(sign) ? ofDigits : numerals.includes(sign) ? [...weekdayRules, ...ofDigits] : /[a-z]/u.test(sign) ? englishRules : ofWords;
+  const rules = digits.includes(sign)
+    ? ofDigits
+    : numerals.includes(sign)
+      ? [...weekdayRules, ...ofDigits]
+      : /[a-z]/u.test(sign)
+        ? englishRules
+        : ofWords;
   if (/[\u4e00-\u9fff]/u.test(sign)) {
     const scope = windowAt(text, at, setting);
     if (scope) return scope;

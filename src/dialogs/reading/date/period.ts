@@ -26,7 +26,9 @@ function readDraft(draft: Draft, setting: Setting, heritage: Heritage | undefine
   if (!spans.ok) return refused(spans.reason);
   const days = daysOf(draft, spans.value, setting);
   if (!days.ok) return refused(days.reason);
-  const outside = setting.window !== undefined && days.value.some((day) => day < (setting.window?.start ?? day) || day > (setting.window?.end ?? day));
+  const outside =
+    setting.window !== undefined &&
+    days.value.some((day) => day < (setting.window?.start ?? day) || day > (setting.window?.end ?? day));
   if (outside) return refused('out_of_range');
   const hours = hoursOf(draft, spans.value, days.value.length);
   if (!hours.ok) return refused(hours.reason);
@@ -48,7 +50,13 @@ function refusalOf(draft: Draft): Reason | undefined {
   if (!namesDays(draft)) {
     if (marks.has('number')) return 'ambiguous';
     if (marks.has('week') && !namesTimes(draft)) return 'vague';
-    return namesTimes(draft) || draft.months.length > 0 || marks.has('year') || draft.days !== undefined || draft.minutes !== undefined ? 'incomplete' : 'not_understood';
+    return namesTimes(draft) ||
+      draft.months.length > 0 ||
+      marks.has('year') ||
+      draft.days !== undefined ||
+      draft.minutes !== undefined
+      ? 'incomplete'
+      : 'not_understood';
   }
   if (marks.has('dangling')) return 'incomplete';
   if (marks.has('number')) return 'ambiguous';
@@ -62,14 +70,25 @@ function weekdayOfMonth({ months, groups }: Draft): boolean {
 }
 
 function several({ groups, lead }: Draft): boolean {
-  const clocks = [...lead, ...groups.flatMap(({ fromTimes, toTimes }) => [...fromTimes, ...toTimes])].filter(({ clock }) => clock);
+  const clocks = [...lead, ...groups.flatMap(({ fromTimes, toTimes }) => [...fromTimes, ...toTimes])].filter(
+    ({ clock }) => clock,
+  );
   return groups.length > 1 || clocks.length > 2 || (clocks.length > 1 && !clocks.some(({ link }) => link === 'to'));
 }
 
 /** 从5月21日开始, and nothing of how long. */
 function onlyBegun({ groups, lead, days, notes }: Draft): boolean {
   const [group] = groups;
-  return groups.length === 1 && group !== undefined && group.begin && group.to === undefined && days === undefined && notes.length === 0 && group.fromTimes.length === 0 && lead.length === 0;
+  return (
+    groups.length === 1 &&
+    group !== undefined &&
+    group.begin &&
+    group.to === undefined &&
+    days === undefined &&
+    notes.length === 0 &&
+    group.fromTimes.length === 0 &&
+    lead.length === 0
+  );
 }
 
 /** Every day meant, in order. */
@@ -79,8 +98,14 @@ function daysOf(draft: Draft, spans: readonly Span[], setting: Setting): Reading
   const scopes = kept.filter(({ group }) => group.scope);
   const each = draft.notes.filter((note) => note.each && !note.dropped);
   const plain = draft.notes.filter((note) => !note.each && !note.dropped);
-  const filters = [...each, ...plain.filter((note) => isFilter(note, named, scopes) || (draft.months.length > 0 && named.length === 0))];
-  const days = filters.length > 0 ? filtered(draft, filters, named, scopes, setting) : listed(draft, named, scopes, plain, setting);
+  const filters = [
+    ...each,
+    ...plain.filter((note) => isFilter(note, named, scopes) || (draft.months.length > 0 && named.length === 0)),
+  ];
+  const days =
+    filters.length > 0
+      ? filtered(draft, filters, named, scopes, setting)
+      : listed(draft, named, scopes, plain, setting);
   if (!days.ok) return days;
   const rest = without(days.value, draft, spans);
   return rest.length === 0 ? refused('not_understood') : understood(rest);
@@ -94,7 +119,13 @@ function isFilter(note: WeekdayNote, named: readonly Span[], scopes: readonly Sp
   return named.length === 1 && only !== undefined && daysBetween(only.start, only.end) >= 7;
 }
 
-function filtered(draft: Draft, filters: readonly WeekdayNote[], named: readonly Span[], scopes: readonly Span[], setting: Setting): Reading<readonly Day[]> {
+function filtered(
+  draft: Draft,
+  filters: readonly WeekdayNote[],
+  named: readonly Span[],
+  scopes: readonly Span[],
+  setting: Setting,
+): Reading<readonly Day[]> {
   const wanted = new Set(filters.flatMap(({ weekdays }) => weekdays));
   const runs = named.filter(({ start, end }) => start !== end);
   const singles = named.filter(({ start, end }) => start === end);
@@ -103,36 +134,56 @@ function filtered(draft: Draft, filters: readonly WeekdayNote[], named: readonly
   const base = runs.length > 0 ? runs : scopes;
   const limits = base.length > 0 ? base : setting.window === undefined ? [] : [setting.window];
   const months = draft.months.map(({ month }) => month);
-  const days = limits.flatMap(({ start, end }) => eachDay(start, end)).filter((day) => wanted.has(weekday(day)) && (months.length === 0 || months.includes(monthOf(day))));
+  const days = limits
+    .flatMap(({ start, end }) => eachDay(start, end))
+    .filter((day) => wanted.has(weekday(day)) && (months.length === 0 || months.includes(monthOf(day))));
   if (limits.length === 0) return refused('vague');
   if (days.length === 0) return refused('out_of_range');
   const working = filters.some(({ weekdays }) => weekdays.length === 5);
   if (working && days.some(isHoliday)) return refused('ambiguous');
-  return withSingles(sorted(days), singles.filter((single) => !bare.includes(single)));
+  return withSingles(
+    sorted(days),
+    singles.filter((single) => !bare.includes(single)),
+  );
 }
 
 /** 每周六（5月28日、6月4日）: the days in brackets say which; 每周六和6月1日: one more. */
 function withSingles(days: readonly Day[], singles: readonly Span[]): Reading<readonly Day[]> {
   if (singles.length === 0) return understood(days);
   const named = sorted(singles.map(({ start }) => start));
-  if (singles.every(({ group }) => group.link === 'and' && !group.bracketed)) return understood(sorted([...days, ...named]));
+  if (singles.every(({ group }) => group.link === 'and' && !group.bracketed))
+    return understood(sorted([...days, ...named]));
   return named.every((day) => days.includes(day)) ? understood(named) : refused('ambiguous');
 }
 
-function listed(draft: Draft, named: readonly Span[], scopes: readonly Span[], plain: readonly WeekdayNote[], setting: Setting): Reading<readonly Day[]> {
+function listed(
+  draft: Draft,
+  named: readonly Span[],
+  scopes: readonly Span[],
+  plain: readonly WeekdayNote[],
+  setting: Setting,
+): Reading<readonly Day[]> {
   const lists = plain.map((note) => weekdayList(note, named, setting));
   if (lists.some((list) => list === undefined)) return refused('ambiguous');
   const nths = draft.nths.map((nth) => nthDays(nth, setting));
   if (nths.some((list) => list.length === 0)) return refused('out_of_range');
-  const said = [...named.flatMap(({ start, end }) => eachDay(start, end)), ...lists.flatMap((list) => list ?? []), ...nths.flat()];
+  const said = [
+    ...named.flatMap(({ start, end }) => eachDay(start, end)),
+    ...lists.flatMap((list) => list ?? []),
+    ...nths.flat(),
+  ];
   if (said.length > 0) {
-    const rising = named.every((span, index) => index === 0 || span.start >= (named[index - 1]?.start ?? '') || hasMonth(span));
+    const rising = named.every(
+      (span, index) => index === 0 || span.start >= (named[index - 1]?.start ?? '') || hasMonth(span),
+    );
     return rising ? lengthened(sorted(said), draft) : refused('ambiguous');
   }
   const [scope] = scopes;
   if (scope) return understood(eachDay(scope.start, scope.end));
   const { window } = setting;
-  return draft.marks.has('each') && window !== undefined ? understood(eachDay(window.start, window.end)) : refused('incomplete');
+  return draft.marks.has('each') && window !== undefined
+    ? understood(eachDay(window.start, window.end))
+    : refused('incomplete');
 }
 
 function hasMonth({ group }: Span): boolean {
@@ -144,6 +195,7 @@ function weekdayList(note: WeekdayNote, named: readonly Span[], setting: Setting
   const before = named.filter((_, index) => index < note.after);
   if (before.length > 0 && note.link !== 'and' && note.week === undefined) {
     const said = new Set(before.flatMap(({ start, end }) => eachDay(start, end)).map(weekday));
+    if (note.weekend) return [...said].every((day) => note.weekdays.includes(day)) ? [] : undefined;
     return note.weekdays.every((day) => said.has(day)) && said.size <= note.weekdays.length ? [] : undefined;
   }
   const after = named[0];
@@ -158,12 +210,17 @@ function weekdayList(note: WeekdayNote, named: readonly Span[], setting: Setting
     const said = sorted(named.flatMap((span) => eachDay(span.start, span.end)));
     return said.join() === days.join() ? [] : undefined;
   }
-  return setting.window === undefined && note.week === undefined && (days.at(-1) ?? '') < setting.today ? days.map((day) => addDays(day, 7)) : days;
+  return setting.window === undefined && note.week === undefined && (days.at(-1) ?? '') < setting.today
+    ? days.map((day) => addDays(day, 7))
+    : days;
 }
 
 function nthDays({ index, weekdays, month }: Draft['nths'][number], { window }: Setting): readonly Day[] {
   if (window === undefined) return [];
-  const days = eachDay(month === undefined ? window.start : `${window.start.slice(0, 4)}-${String(month).padStart(2, '0')}-01`, month === undefined ? window.end : addDays(`${window.start.slice(0, 4)}-${String(month).padStart(2, '0')}-01`, 30)).filter((day) => month === undefined || monthOf(day) === month);
+  const days = eachDay(
+    month === undefined ? window.start : `${window.start.slice(0, 4)}-${String(month).padStart(2, '0')}-01`,
+    month === undefined ? window.end : addDays(`${window.start.slice(0, 4)}-${String(month).padStart(2, '0')}-01`, 30),
+  ).filter((day) => month === undefined || monthOf(day) === month);
   const first = days.filter((day) => weekday(day) === weekdays[0]);
   const chosen = index < 0 ? first.at(-1) : first[index - 1];
   return chosen === undefined ? [] : weekdays.map((day) => addDays(chosen, day - (weekdays[0] ?? day)));
@@ -173,15 +230,21 @@ function nthDays({ index, weekdays, month }: Draft['nths'][number], { window }: 
 function lengthened(days: readonly Day[], { days: length, groups }: Draft): Reading<readonly Day[]> {
   if (length === undefined || length === days.length) return understood(days);
   const [only] = groups;
-  if (Number.isNaN(length) || length < 1 || groups.length !== 1 || only?.to !== undefined || days.length !== 1) return refused('ambiguous');
+  if (Number.isNaN(length) || length < 1 || groups.length !== 1 || only?.to !== undefined || days.length !== 1)
+    return refused('ambiguous');
   return understood(eachDay(days[0] ?? '', addDays(days[0] ?? '', length - 1)));
 }
 
 function without(days: readonly Day[], { notes, groups }: Draft, spans: readonly Span[]): readonly Day[] {
   const weekdays = new Set(notes.filter(({ dropped }) => dropped).flatMap((note) => note.weekdays));
-  for (const { dropped, from, to } of groups) if (dropped && from.style === 'weekday' && to === undefined && from.week === undefined) weekdays.add(from.weekday);
-  const gone = spans.filter(({ group }) => group.dropped && !(group.from.style === 'weekday' && group.from.week === undefined));
-  return days.filter((day) => !weekdays.has(weekday(day)) && !gone.some(({ start, end }) => start <= day && day <= end));
+  for (const { dropped, from, to } of groups)
+    if (dropped && from.style === 'weekday' && to === undefined && from.week === undefined) weekdays.add(from.weekday);
+  const gone = spans.filter(
+    ({ group }) => group.dropped && !(group.from.style === 'weekday' && group.from.week === undefined),
+  );
+  return days.filter(
+    (day) => !weekdays.has(weekday(day)) && !gone.some(({ start, end }) => start <= day && day <= end),
+  );
 }
 
 function sorted(days: readonly Day[]): readonly Day[] {
@@ -192,11 +255,14 @@ function sorted(days: readonly Day[]): readonly Day[] {
 function hoursOf(draft: Draft, spans: readonly Span[], count: number): Reading<Hours> {
   const said = spans.filter(({ group }) => !group.dropped && (group.fromTimes.length > 0 || group.toTimes.length > 0));
   // 上午：5月28日9:00 lends its part of the day to the hours behind the day; two hours contradict.
-  if (draft.lead.length > 0 && (said.length === 0 || draft.lead.some(({ clock }) => clock))) return said.length === 0 ? withLength(readHours(draft.lead), draft) : refused('ambiguous');
+  if (draft.lead.length > 0 && (said.length === 0 || draft.lead.some(({ clock }) => clock)))
+    return said.length === 0 ? withLength(readHours(draft.lead), draft) : refused('ambiguous');
   const [first] = said;
   if (first === undefined) return understood({});
   const hours = said.map(({ group: { fromTimes, toTimes } }) =>
-    fromTimes.length > 0 ? hoursOfGroup([...draft.lead, ...fromTimes], toTimes) : hoursOfGroup(fromTimes, [...draft.lead, ...toTimes]),
+    fromTimes.length > 0
+      ? hoursOfGroup([...draft.lead, ...fromTimes], toTimes)
+      : hoursOfGroup(fromTimes, [...draft.lead, ...toTimes]),
   );
   const failed = hours.find(({ ok }) => !ok);
   if (failed) return failed;
@@ -222,7 +288,8 @@ function hoursOfGroup(fromTimes: readonly TimeItem[], toTimes: readonly TimeItem
   if (start.value.endTime !== undefined || end.value.endTime !== undefined) {
     return JSON.stringify(start.value) === JSON.stringify(end.value) ? start : refused('ambiguous');
   }
-  if (start.value.startTime !== undefined && end.value.startTime !== undefined) return understood({ startTime: start.value.startTime, endTime: end.value.startTime });
+  if (start.value.startTime !== undefined && end.value.startTime !== undefined)
+    return understood({ startTime: start.value.startTime, endTime: end.value.startTime });
   if (start.value.startTime !== undefined) return understood({ startTime: start.value.startTime });
   if (end.value.startTime !== undefined) return refused('incomplete');
   return understood(start.value.part === end.value.part ? start.value : {});
@@ -230,9 +297,13 @@ function hoursOfGroup(fromTimes: readonly TimeItem[], toTimes: readonly TimeItem
 
 /** 下午2点半，一个半小时: the length gives the end. */
 function withLength(hours: Reading<Hours>, { minutes }: Draft): Reading<Hours> {
-  if (!hours.ok || minutes === undefined || hours.value.startTime === undefined || hours.value.endTime !== undefined) return hours;
+  if (!hours.ok || minutes === undefined || hours.value.startTime === undefined || hours.value.endTime !== undefined)
+    return hours;
   const [hour, minute] = hours.value.startTime.split(':').map(Number);
   const end = (hour ?? 0) * 60 + (minute ?? 0) + minutes;
   if (Number.isNaN(end) || end > 1440) return hours;
-  return understood({ ...hours.value, endTime: `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}` });
+  return understood({
+    ...hours.value,
+    endTime: `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`,
+  });
 }

@@ -92,8 +92,15 @@ function settledPair(tokens: readonly Token[], at: number, pair: PairToken, sett
   const left = neighbour(tokens, at, -1);
   const right = neighbour(tokens, at, 1);
   if (left.token?.kind === 'part' && left.token.part !== 'whole' && left.link === 'beside') return asHour;
-  if ((left.token?.kind === 'clock' && left.link === 'to') || (right.token?.kind === 'clock' && right.link === 'to')) return asHour;
-  const afterDay = left.link !== 'to' && tokens.slice(0, at).some((token) => token.kind === 'day' || token.kind === 'run' || token.kind === 'weekdays' || token.kind === 'each');
+  if ((left.token?.kind === 'clock' && left.link === 'to') || (right.token?.kind === 'clock' && right.link === 'to'))
+    return asHour;
+  const afterDay =
+    left.link !== 'to' &&
+    tokens
+      .slice(0, at)
+      .some(
+        (token) => token.kind === 'day' || token.kind === 'run' || token.kind === 'weekdays' || token.kind === 'each',
+      );
   return afterDay && !inWindow(pair, setting) && pair.second % 5 === 0 ? asHour : asDay;
 }
 
@@ -116,16 +123,24 @@ function joinDashed(tokens: readonly Token[], setting: Setting): readonly Token[
     } else if (first) joined.push(first);
   }
   const alone = !joined.some((token) => token.kind === 'day' || token.kind === 'run' || token.kind === 'weekdays');
-  return joined.map((token) => (alone && token.kind === 'number' && token.value > 12 && token.value < 32 ? (day(token) ?? token) : token));
+  return joined.map((token) =>
+    alone && token.kind === 'number' && token.value > 12 && token.value < 32 ? (day(token) ?? token) : token,
+  );
 }
 
 function monthAndDay(first: NumberToken, second: NumberToken, setting: Setting): Token | undefined {
-  if (first.value < 1 || first.value > 12 || second.value < 1 || second.value > 31 || first.text.length > 2) return undefined;
+  if (first.value < 1 || first.value > 12 || second.value < 1 || second.value > 31 || first.text.length > 2)
+    return undefined;
   const plain = /^\d+$/u.test(first.text) && /^\d+$/u.test(second.text) && second.text.length <= 2;
   if (!plain) return undefined;
   const padded = first.text.startsWith('0');
   // 6-8 may be the eighth of June or the sixth to the eighth: then the number stays one, and the answer is asked again.
-  const run = setting.window === undefined ? false : second.value > first.value && second.value <= Number(setting.window.end.slice(8)) && setting.window.end.slice(5, 7) !== setting.window.start.slice(5, 7);
+  const run =
+    setting.window === undefined
+      ? false
+      : second.value > first.value &&
+        second.value <= Number(setting.window.end.slice(8)) &&
+        setting.window.end.slice(5, 7) !== setting.window.start.slice(5, 7);
   if (run && !padded) return undefined;
   return { kind: 'day', ref: { style: 'calendar', month: first.value, day: second.value } };
 }

@@ -18,7 +18,11 @@ export interface Heritage {
 }
 
 /** Fills in what the days leave out: from the day before, from the window, from the moment of the answer. */
-export function resolveGroups(groups: readonly Group[], setting: Setting, heritage: Heritage = {}): Reading<readonly Span[]> {
+export function resolveGroups(
+  groups: readonly Group[],
+  setting: Setting,
+  heritage: Heritage = {},
+): Reading<readonly Span[]> {
   const spans: Span[] = [];
   let known = heritage;
   for (const group of groups) {
@@ -45,7 +49,12 @@ function learnt(ref: DayRef, day: Day, known: Heritage): Heritage {
 /** Where there is no window, 12号到6月15号 begins in June. */
 function startOf(group: Group, setting: Setting, known: Heritage): Reading<Day> {
   const { from, to } = group;
-  const lent = setting.window === undefined && from.style === 'calendar' && to?.style === 'calendar' && from.month === undefined && to.month !== undefined;
+  const lent =
+    setting.window === undefined &&
+    from.style === 'calendar' &&
+    to?.style === 'calendar' &&
+    from.month === undefined &&
+    to.month !== undefined;
   return resolveDay(lent ? { ...from, month: to.month } : from, setting, known);
 }
 
@@ -86,10 +95,16 @@ function calendarDay(ref: CalendarRef, setting: Setting, known: Heritage, after:
   if (month !== undefined && (month < 1 || month > 12)) return refused('invalid');
   if (ref.day !== 'last' && !(ref.day >= 1 && ref.day <= 31)) return refused('invalid');
   const year = ref.year ?? known.year;
-  const months = month === undefined ? monthsAround(setting, after) : (year === undefined ? yearsAround(setting) : [year]).map((one) => [one, month] as const);
+  const months =
+    month === undefined
+      ? monthsAround(setting, after)
+      : (year === undefined ? yearsAround(setting) : [year]).map((one) => [one, month] as const);
   const days = months.flatMap(([inYear, inMonth]) => dayIn(year ?? inYear, inMonth, ref.day) ?? []);
   const { window } = setting;
-  const fits = window === undefined ? days : days.filter((day) => window.start <= day && day <= window.end && (after === undefined || day >= after));
+  const fits =
+    window === undefined
+      ? days
+      : days.filter((day) => window.start <= day && day <= window.end && (after === undefined || day >= after));
   if (fits.length > 1 && window !== undefined && after === undefined) return refused('ambiguous');
   const best = fits[0] ?? days[0];
   return best === undefined ? refused('invalid') : understood(best);

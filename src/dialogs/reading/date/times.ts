@@ -1,5 +1,5 @@
 import { small, smallNumber } from './numbers.ts';
-import { caught, rule, type Rule } from './rules.ts';
+import { caught, type Rule, rule } from './rules.ts';
 import type { Token } from './tokens.ts';
 
 const notMinute = '(?!\\d| ?(?:[月日号天个场点时:周人年]|-\\d|\\.\\d))';
@@ -8,7 +8,7 @@ const notMinute = '(?!\\d| ?(?:[月日号天个场点时:周人年]|-\\d|\\.\\d)
 export const timeRules: readonly Rule[] = [
   rule(`(\\d{1,2})(?:[:.](\\d{2}))? ?([ap])\\.?m\\b\\.?`, (m) => [
     { kind: 'clock', clock: { hour: Number(m[1]), minute: Number(m[2] ?? 0), padded: false } },
-    { kind: 'part', part: m[3] === 'a' ? 'morning' : 'afternoon' },
+    { kind: 'part', part: m[3] === 'a' ? 'morning' : 'afternoon', behind: true },
   ]),
   rule(`(\\d{1,2}) ?[:;] ?(\\d{2})(?:[:;]\\d{2}(?:\\.\\d+)?)?(?!\\d)(?:分|时|整|正|许)?`, (m) => [
     clock(caught(m, 1), caught(m, 2)),
@@ -16,7 +16,7 @@ export const timeRules: readonly Rule[] = [
   rule(`(\\d{1,2})[.](\\d{2})分`, (m) => [clock(caught(m, 1), caught(m, 2))]),
   rule(`差(一刻|${small}分?)(?:钟)?(?:到|就)?(${small})点`, (m) => [before(caught(m, 2), caught(m, 1))]),
   rule(
-    `(${small}) ?(?:点钟?|时)(?:(多钟?|来钟)| ?(半|整|正|[一1]刻钟?|[三3]刻钟?|差${small}分|[过零〇又]?${small}分|[过零〇]${small}|${small}${notMinute}))?(?:${small}秒)?(?![间候期])`,
+    `(${small}) ?(?:点钟?|时)(?:(多钟?|来钟)| ?(半|整|正|[一1]刻钟?|[三3]刻钟?|差${small}分|[过零〇又]?${small}分|[过零〇]${small}|(?:\\d{2}|[一二三四五]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)${notMinute}))?(?:${small}秒)?(?![间候期])`,
     (m) => [spoken(caught(m, 1), caught(m, 3))],
   ),
   rule(`(${small}|\\d{1,2}\\.5|\\d{1,3}) ?(个半|个)?(?:小时|钟头|课时)(半)?`, (m) => hours(m)),
@@ -35,7 +35,13 @@ function spoken(hour: string, rest: string): Token {
   if (/^(?:整|正)?$/u.test(rest)) return clock(hour, '0');
   if (rest === '半') return clock(hour, '30');
   if (/刻/u.test(rest)) return clock(hour, /^[一1]/u.test(rest) ? '15' : '45');
-  return clock(hour, rest.replace(/^[过又]/u, '').replace(/分$/u, '').replace(/^[零〇](?=\d|十)/u, ''));
+  return clock(
+    hour,
+    rest
+      .replace(/^[过又]/u, '')
+      .replace(/分$/u, '')
+      .replace(/^[零〇](?=\d|十)/u, ''),
+  );
 }
 
 function before(hour: string, short: string): Token {

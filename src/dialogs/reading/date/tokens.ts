@@ -24,13 +24,19 @@ export type Link = 'beside' | 'comma' | 'and' | 'to' | 'or';
 export type Token =
   | { readonly kind: 'day'; readonly ref: DayRef }
   | { readonly kind: 'run'; readonly from: DayRef; readonly to: DayRef; readonly scope: boolean }
-  | { readonly kind: 'weekdays'; readonly weekdays: readonly number[]; readonly each: boolean; readonly week?: Day }
+  | {
+      readonly kind: 'weekdays';
+      readonly weekdays: readonly number[];
+      readonly each: boolean;
+      readonly week?: Day;
+      readonly weekend?: true;
+    }
   | { readonly kind: 'nth'; readonly index: number; readonly weekdays: readonly number[]; readonly month?: number }
   | { readonly kind: 'month'; readonly year?: number; readonly month: number }
   | { readonly kind: 'monthEnd'; readonly month?: number }
   | { readonly kind: 'year'; readonly year: number }
   | { readonly kind: 'clock'; readonly clock: SaidClock }
-  | { readonly kind: 'part'; readonly part: SaidPart }
+  | { readonly kind: 'part'; readonly part: SaidPart; readonly behind?: true }
   | { readonly kind: 'number'; readonly value: number; readonly text: string }
   | { readonly kind: 'pair'; readonly first: number; readonly second: number; readonly text: string }
   | { readonly kind: 'days'; readonly count: number }

@@ -1,6 +1,6 @@
 import { weekOf } from './days.ts';
 import { smallNumber } from './numbers.ts';
-import { caught, rule, type Rule } from './rules.ts';
+import { caught, type Rule, rule } from './rules.ts';
 import type { DayRef, Setting, Token } from './tokens.ts';
 
 const name = '(?:周|星期|礼拜)';
@@ -12,18 +12,26 @@ const ordinal = '(?:第([一二三四五两1-5])|(最后一|末))个?';
 
 /** 周六, 下周三, 每周一三五, 周一至周五, 每个周末, 第二个周六. */
 export const weekdayRules: readonly Rule[] = [
-  rule(`(每个?|每逢|逢|每一个|所有的?|各个?)((?:${one})(?:至|到|-|~)(?:${one}|${bare}))`, (m) => span(caught(m, 2), true)),
+  rule(`(每个?|每逢|逢|每一个|所有的?|各个?)((?:${one})(?:至|到|-|~)(?:${one}|${bare}))`, (m) =>
+    span(caught(m, 2), true),
+  ),
   rule(`(每个?|每逢|逢|每一个|所有的?|各个?)(${one}${more})(?:的|都)?`, (m) => several(caught(m, 2), true)),
-  rule(`(?:每周|每星期|每礼拜|每个星期|每个礼拜)的?((?:${one}|${bare})(?:${one}|${bare}|[、,和及与]){0,12})`, (m) => several(caught(m, 1), true)),
+  rule(`(?:每周|每星期|每礼拜|每个星期|每个礼拜)的?((?:${one}|${bare})(?:${one}|${bare}|[、,和及与]){0,12})`, (m) =>
+    several(caught(m, 1), true),
+  ),
   rule('(?:每个?|所有的?)?工作日|(?:每个?|所有的?)(?:双休日|周末)|双休日', (m) => [
     m[0].endsWith('工作日') ? { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5], each: true } : weekend(true),
   ]),
   rule(`${week}周末(?:两天)?`, (m, setting) => [weekend(false, weekOf(setting, caught(m, 1)))]),
   rule(`(?:(本|这个?)月)?${ordinal}(?:周末|双休日)`, (m, setting) => nth(m, setting, [6, 7])),
   rule(`(?:(本|这个?)月)?${ordinal}(${one})`, (m, setting) => nth(m, setting, weekdaysIn(caught(m, 4)))),
-  rule(`${week}(?:周|星期|礼拜)?的?(${one}|(?<=周|星期|礼拜)[一二三四五六日天])((?:至|到|-|~)(?:${one}|${bare}))(?:两天)?`, (m, s) =>
-    span(`${caught(m, 2)}${caught(m, 3)}`, false, weekOf(s, caught(m, 1)))),
-  rule(`${week}(?:周|星期|礼拜)?的?(${one}${more})(?:两天)?`, (m, s) => several(caught(m, 2), false, weekOf(s, caught(m, 1)))),
+  rule(
+    `${week}(?:周|星期|礼拜)?的?(${one}|(?<=周|星期|礼拜)[一二三四五六日天])((?:至|到|-|~)(?:${one}|${bare}))(?:两天)?`,
+    (m, s) => span(`${caught(m, 2)}${caught(m, 3)}`, false, weekOf(s, caught(m, 1))),
+  ),
+  rule(`${week}(?:周|星期|礼拜)?的?(${one}${more})(?:两天)?`, (m, s) =>
+    several(caught(m, 2), false, weekOf(s, caught(m, 1))),
+  ),
   rule(`(${one}(?:至|到|-|~)(?:${one}|${bare}))`, (m) => span(caught(m, 1), false)),
   rule(`(${one}${more})(?:两天)?`, (m) => several(caught(m, 1), false)),
   rule(`${week}(?:周|星期|礼拜)?的?(${one})`, (m, s) => several(caught(m, 2), false, weekOf(s, caught(m, 1)))),
@@ -31,7 +39,7 @@ export const weekdayRules: readonly Rule[] = [
 ];
 
 function weekend(each: boolean, start?: string): Token {
-  return { kind: 'weekdays', weekdays: [6, 7], each, ...(start === undefined ? {} : { week: start }) };
+  return { kind: 'weekdays', weekdays: [6, 7], each, weekend: true, ...(start === undefined ? {} : { week: start }) };
 }
 
 function weekdaysIn(text: string): readonly number[] {
@@ -45,7 +53,7 @@ function ref(weekday: number, start?: string): DayRef {
 }
 
 function several(text: string, each: boolean, start?: string): readonly Token[] | undefined {
-  if (/周末/u.test(text) && !each && start === undefined) return [{ kind: 'weekdays', weekdays: [6, 7], each: false }];
+  if (/周末/u.test(text) && !each && start === undefined) return [weekend(false)];
   const weekdays = weekdaysIn(text.replace(/星期|礼拜/gu, '周'));
   const rising = weekdays.every((day, index) => index === 0 || day > (weekdays[index - 1] ?? 0));
   if (!rising) return undefined;
@@ -67,4 +75,3 @@ function nth(match: RegExpExecArray, setting: Setting, weekdays: readonly number
   const month = caught(match, 1) === '' ? undefined : Number(setting.today.slice(5, 7));
   return [{ kind: 'nth', index, weekdays, ...(month === undefined ? {} : { month }) }];
 }
-

@@ -1,0 +1,55 @@
+import { answer } from './quantity/answer.ts';
+import type { Dimension } from './quantity/counters.ts';
+import type { Span } from './quantity/exact.ts';
+import { whole } from './quantity/exact.ts';
+import { peopleNouns, saysNothing } from './quantity/nothing.ts';
+import type { Target } from './quantity/outcome.ts';
+import type { Part } from './quantity/parts.ts';
+import { readQuantity } from './quantity/quantity.ts';
+import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
+import type { Count } from './values.ts';
+
+export interface CountContext {
+  /** Included; default 1. */
+  readonly min?: number;
+  /** Included; default none. */
+  readonly max?: number;
+  /** Default true: "there is none" is 0 where `min` allows it, else `empty`. Where false it is `null`. */
+  readonly required?: boolean;
+  /** The field's label, which says what is counted: people unless it names media or reports. */
+  readonly label?: string;
+}
+
+/** A whole number, or both ends of a range, by the same rules as amounts of money: 每场 40 人共 3 场 is 120. */
+export function readCount(text: string, context: CountContext): Reading<Count | null> {
+  if (text.length > maxAnswerLength) return refused('not_understood');
+  const min = context.min ?? 1;
+  const nothing = saysNothing(text, peopleNouns);
+  if (nothing && nothing !== 'zero' && context.required === false) return understood(null);
+  if (nothing === 'skipped') return refused('empty');
+  if (nothing === 'zero') return min <= 0 ? understood(0) : refused('out_of_range');
+  if (nothing) return min <= 0 ? understood(0) : refused('empty');
+  return answer(readQuantity(text, () => targetOf(context.label ?? '')), { places: 0, min, max: context.max });
+}
+
+const people: Target = {
+  dimensions: new Set<Dimension>(['people', 'piece']),
+  unrelated: new Set<Dimension>(['aside', 'yuan', 'hour', 'goods', 'report', 'month']),
+  bare: number,
+};
+const media: Target = { ...people, dimensions: new Set<Dimension>(['place', 'piece']), unrelated: new Set<Dimension>(['aside', 'report', 'people', 'goods', 'yuan']) };
+const reports: Target = {
+  ...people,
+  dimensions: new Set<Dimension>(['report', 'piece', 'session']),
+  unrelated: new Set<Dimension>(['aside', 'place', 'people', 'goods', 'yuan']),
+};
+
+function targetOf(label: string): Target {
+  if (/条数|篇数|报道/u.test(label)) return reports;
+  return /媒体/u.test(label) ? media : people;
+}
+
+/** Eleven digits that begin like a mobile number are no count. */
+function number(part: Part): Span | undefined {
+  return part.value.low >= whole(1_000_000_000) ? undefined : part.value;
+}

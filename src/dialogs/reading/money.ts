@@ -1,0 +1,56 @@
+import { answer } from './quantity/answer.ts';
+import type { Bracketed } from './quantity/brackets.ts';
+import type { Dimension } from './quantity/counters.ts';
+import { type Span, single, times, whole } from './quantity/exact.ts';
+import { moneyNouns, saysNothing } from './quantity/nothing.ts';
+import type { Target } from './quantity/outcome.ts';
+import type { Part } from './quantity/parts.ts';
+import { readQuantity } from './quantity/quantity.ts';
+import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
+import type { Money } from './values.ts';
+
+export interface MoneyContext {
+  /** The unit that the field's label prints; default 元. */
+  readonly unit?: '元' | '万元';
+  /** In yuan, included; default 0. */
+  readonly min?: number;
+  /** In yuan, included; default none. */
+  readonly max?: number;
+  /** Default true: "there is none" is 0 where `min` allows it. Where false it is `null`. */
+  readonly required?: boolean;
+}
+
+/**
+ * Yuan with at most two decimals, or both ends of a range. Unit words in the answer win over the context's unit. Parts
+ * are summed, a stated total wins, a price times a number is multiplied; hedges and open bounds fall away.
+ */
+export function readMoney(text: string, context: MoneyContext): Reading<Money | null> {
+  if (text.length > maxAnswerLength) return refused('not_understood');
+  const min = context.min ?? 0;
+  const nothing = saysNothing(text, moneyNouns);
+  if (nothing === 'skipped') return context.required === false ? understood(null) : refused('empty');
+  if (nothing === 'none' && context.required === false) return understood(null);
+  if (nothing) return min <= 0 ? understood(0) : refused('empty');
+  const outcome = readQuantity(text, (unit) => target(unit ?? context.unit ?? '元'));
+  return answer(outcome, { places: 2, min, max: context.max });
+}
+
+const dimensions: ReadonlySet<Dimension> = new Set(['yuan']);
+const unrelated: ReadonlySet<Dimension> = new Set(['aside', 'report']);
+
+/** Money as a target; `unit` is that of a number without any. */
+export function target(unit: NonNullable<Bracketed['unit']>): Target {
+  return { dimensions, unrelated, bare: unit === '元' ? inYuan : inTenThousands };
+}
+
+function inYuan(part: Part): Span | undefined {
+  const phone = part.numerals.length === 1 && part.numerals[0]?.script === 'digits' && part.numerals[0].units === 'none' && part.numerals[0].signs === 11;
+  return phone && part.value.low >= whole(13_000_000_000) && part.value.low < whole(20_000_000_000) ? undefined : part.value;
+}
+
+/** In a 万元 field 3.5 is 35,000, but 50000, 三千 and 5百 may as well be yuan. */
+function inTenThousands(part: Part): Span | undefined {
+  if (part.numerals.some((numeral) => numeral.units === 'myriad' || numeral.units === 'letter')) return part.value;
+  if (part.per.length > 0 || part.numerals.some((numeral) => numeral.units === 'small' && numeral.scale > whole(10))) return undefined;
+  return part.value.high >= whole(1000) ? undefined : times(part.value, single(whole(10_000)));
+}

@@ -1,0 +1,35 @@
+import { type Reading, refused, understood } from '../reading.ts';
+import type { Range } from '../values.ts';
+import { type Span, toNumber } from './exact.ts';
+import type { Outcome } from './outcome.ts';
+
+export interface Limits {
+  /** Decimals that a value may have. */
+  readonly places: number;
+  readonly min: number;
+  readonly max: number | undefined;
+}
+
+/** The reading of an amount: within the limits, with no more decimals than are allowed. */
+export function answer(outcome: Outcome, limits: Limits): Reading<number | Range> {
+  if (!outcome.ok) return refused(outcome.reason, distinct(outcome.candidates.map((span) => shown(span, limits)).filter((value) => fits(value, limits))));
+  const value = shown(outcome.value, limits);
+  if (value === undefined) return refused('invalid');
+  return fits(value, limits) ? understood(value) : refused('out_of_range');
+}
+
+function shown({ low, high }: Span, { places }: Limits): number | Range | undefined {
+  const [min, max] = [toNumber(low, places), toNumber(high, places)];
+  if (min === undefined || max === undefined) return undefined;
+  return min === max ? min : { min, max };
+}
+
+function fits(value: number | Range | undefined, { min, max }: Limits): value is number | Range {
+  if (value === undefined) return false;
+  const [low, high] = typeof value === 'number' ? [value, value] : [value.min, value.max];
+  return low >= min && high <= (max ?? Number.POSITIVE_INFINITY);
+}
+
+function distinct(values: readonly (number | Range)[]): readonly (number | Range)[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}

@@ -1,0 +1,25 @@
+import type { Reason } from '../reading.ts';
+import type { Dimension } from './counters.ts';
+import type { Span } from './exact.ts';
+import type { Part } from './parts.ts';
+
+/** What the answer to one question is an amount of. */
+export interface Target {
+  readonly dimensions: ReadonlySet<Dimension>;
+  /** A number without any unit in the unit of the question, or undefined where that is not clear. */
+  readonly bare: (part: Part) => Span | undefined;
+  /** Dimensions that say nothing about this target: hours for people, say. */
+  readonly unrelated: ReadonlySet<Dimension>;
+}
+
+export type Outcome =
+  | { readonly ok: true; readonly value: Span }
+  | { readonly ok: false; readonly reason: Reason; readonly candidates: readonly Span[] };
+
+export function found(value: Span): Outcome {
+  return { ok: true, value };
+}
+
+export function doubt(reason: Reason, candidates: readonly Span[] = []): Outcome {
+  return { ok: false, reason, candidates };
+}

@@ -1,0 +1,227 @@
+import type { Dimension } from './counters.ts';
+import type { Role } from './lexicon.ts';
+import type { Numeral } from './numeral.ts';
+import { type Span, times, single } from './exact.ts';
+import type { Amount, Token } from './tokens.ts';
+
+/** One amount of an answer with all that was said about it. */
+export interface Part {
+  readonly value: Span;
+  readonly dimension: Dimension;
+  readonly numerals: readonly Numeral[];
+  readonly open: boolean;
+  readonly start: number;
+  readonly end: number;
+  /** The name before it and the name behind it: 讲课费 2000, 60 名学生. */
+  readonly before: string;
+  after: string;
+  readonly join: 'none' | 'plus' | 'times' | 'equals' | 'or';
+  readonly total: boolean;
+  per: readonly Dimension[];
+  bound: 'low' | 'high' | undefined;
+  readonly marks: Set<Role>;
+  /** How often it counts because of 各; undefined where the things cannot be counted. */
+  readonly each: boolean;
+  /** Whether the range's ends stand in the wrong order. */
+  readonly reversed: boolean;
+  readonly doubtful: boolean;
+}
+
+export interface Parts {
+  readonly list: readonly Part[];
+  /** What was said apart from amounts, and whether it came before the first amount. */
+  readonly said: ReadonlyMap<Role, 'before' | 'after'>;
+  /** For each correction the number of parts that stood before it. */
+  readonly corrections: readonly number[];
+}
+
+interface State {
+  readonly tokens: readonly Token[];
+  readonly list: Part[];
+  readonly said: Map<Role, 'before' | 'after'>;
+  readonly corrections: number[];
+  label: string;
+  join: Part['join'];
+  total: boolean;
+  per: Dimension[];
+  bound: Part['bound'];
+  marks: Set<Role>;
+  each: boolean;
+  range: boolean;
+  stopped: boolean;
+  mode: 'whole' | 'part' | 'behind';
+}
+
+/** Puts the tokens around each amount together. */
+export function parts(tokens: readonly Token[]): Parts {
+  const state: State = {
+    tokens, list: [], said: new Map(), corrections: [], label: '', join: 'none', total: false, per: [], bound: undefined, marks: new Set(),
+    each: false, range: false, stopped: true, mode: 'whole',
+  };
+  tokens.forEach((token, index) => take(state, token, index));
+  return { list: state.list, said: state.said, corrections: state.corrections };
+}
+
+function take(state: State, token: Token, index: number): void {
+  if (token.kind === 'amount') takeAmount(state, token);
+  else if (token.kind === 'text') name(state, token.text);
+  else if (token.kind === 'stop') stop(state, token.weight);
+  else if (token.kind === 'per') per(state, token, index);
+  else if (token.kind === 'dash') dash(state, index);
+  else word(state, token, index);
+}
+
+function fresh(state: State): void {
+  Object.assign(state, { label: '', join: 'none', total: false, per: [], bound: undefined, each: false, range: false, stopped: false });
+  state.marks = new Set();
+}
+
+function takeAmount(state: State, amount: Amount): void {
+  const last = state.list.at(-1);
+  if (state.range && last && joins(last, amount)) state.list[state.list.length - 1] = ranged(last, amount);
+  else state.list.push(partOf(state, amount));
+  fresh(state);
+}
+
+function joins(last: Part, amount: Amount): boolean {
+  return last.dimension === 'bare' || amount.dimension === 'bare' || last.dimension === amount.dimension;
+}
+
+function partOf(state: State, amount: Amount): Part {
+  const marks = new Set(state.marks);
+  if (state.mode !== 'whole') marks.add(state.mode === 'part' ? 'part' : 'list');
+  if (state.mode === 'behind') marks.add('rival');
+  return {
+    value: amount.value, dimension: amount.dimension, numerals: [amount.numeral], open: amount.open, start: amount.start, end: amount.end,
+    before: state.label, after: '', join: state.join, total: state.total, per: state.per, bound: state.bound, marks, each: state.each,
+    reversed: false, doubtful: false,
+  };
+}
+
+/** "1-2万" and "一百二十到一百五十万": the start takes the unit of the end where it is below the end's own number. */
+function ranged(last: Part, amount: Amount): Part {
+  const [left, right] = [last.numerals[0], amount.numeral];
+  let [low, high] = [last.value, amount.value];
+  let doubtful = false;
+  const dimension = last.dimension === 'bare' ? amount.dimension : last.dimension;
+  if (left && right.scale > left.scale && last.dimension === 'bare' && left.units !== 'letter') {
+    const shared = times(low, single(right.scale));
+    const big = right.units === 'myriad' || right.units === 'letter';
+    if (shared.high < high.low && !(left.units !== 'none' && !big)) {
+      doubtful = right.scale === 100_000_000_000n && high.low - shared.high !== right.scale;
+      low = shared;
+    } else if (shared.high === high.low && big) low = shared;
+    else if (big && left.units === 'none' && low.high < 1_000_000_000_000n) doubtful = true;
+  } else if (left && right.units === 'none' && left.scale > right.scale && high.low < low.low && amount.numeral.script === left.script) {
+    high = times(high, single(left.scale));
+  }
+  return {
+    ...last, value: { low: low.low, high: high.high }, dimension, numerals: [...last.numerals, right], open: last.open || amount.open, end: amount.end,
+    after: '', reversed: low.low > high.high, doubtful,
+  };
+}
+
+function name(state: State, text: string): void {
+  const plain = text.replace(/[^\p{L}\p{N}]/gu, '');
+  if (plain === '') return;
+  state.range = false;
+  if (!state.stopped) {
+    const last = state.list.at(-1);
+    if (last) last.after += plain;
+  }
+  state.label += plain;
+}
+
+function stop(state: State, weight: 0 | 1 | 2): void {
+  if (!state.stopped && state.list.length > 0) {
+    if (weight > 0 || state.label !== '') state.label = '';
+    if (weight > 0) state.marks = new Set();
+  }
+  if (weight > 0) [state.stopped, state.range] = [true, false];
+  else if (state.list.at(-1)?.after) state.stopped = true;
+  if (weight === 2 && state.mode === 'part') state.mode = 'behind';
+}
+
+function per(state: State, token: Token & { kind: 'per' }, index: number): void {
+  const last = state.list.at(-1);
+  const next = state.tokens.slice(index + 1, index + 4).find((each) => !(each.kind === 'stop' && each.weight === 0));
+  const ends = next === undefined || (next.kind === 'stop') || (next.kind === 'word' && /^(?:times|plus|equals)$/u.test(next.role));
+  const same = next?.kind === 'amount' && next.dimension === token.dimension;
+  if (last && !state.stopped && (token.behind || ends || same)) last.per = [...last.per, token.dimension];
+  else state.per.push(token.dimension);
+}
+
+function dash(state: State, index: number): void {
+  const [previous, next] = [state.tokens[index - 1], state.tokens[index + 1]];
+  const beforeBlank = previous?.kind === 'stop' && previous.weight === 0 ? state.tokens[index - 2] : previous;
+  const afterBlank = next?.kind === 'stop' && next.weight === 0 ? state.tokens[index + 2] : next;
+  if (beforeBlank?.kind === 'amount' || (beforeBlank?.kind === 'word' && state.list.length > 0 && state.label === '' && !state.stopped)) state.range = true;
+  else if (afterBlank?.kind === 'amount' && state.label === '' && (beforeBlank === undefined || beforeBlank.kind !== 'text')) state.marks.add('minus');
+}
+
+const behindAmount = /^(?:以上|以内|以下|之上|之内|之下|起|起步|封顶|打底|开外|出头|往上|往下|挂零|冒头|不到|多一点|少一点|少点|多点|撑死|更多|不止)$/u;
+
+function word(state: State, token: Token & { kind: 'word' }, index: number): void {
+  const { role } = token;
+  const last = state.list.at(-1);
+  if (role === 'filler') return;
+  if (role === 'safe') return name(state, token.text);
+  if (role === 'total') return total(state, token.text, index);
+  if (role === 'part') {
+    if (state.list.length > 0) state.mode = 'part';
+  } else if (role === 'plus' || role === 'times' || role === 'equals' || role === 'or') {
+    state.join = role;
+    if (role === 'plus' && state.list.length > 0) state.stopped = true;
+    if (role === 'plus' && /^[和与及以及跟&、并]+$/u.test(token.text) && state.label !== '') state.label += '和';
+  } else if (role === 'range') {
+    if (!state.stopped || last === undefined) state.range = last !== undefined && state.label === '';
+  } else if (role === 'between') between(state);
+  else if (role === 'low' || role === 'high') bound(state, role, token.text);
+  else if (role === 'each') state.each = true;
+  else if (role === 'correct') correction(state);
+  else mark(state, role, token.text, index);
+}
+
+/** 共, 合计. Behind it the parts that were only explained are over. */
+function total(state: State, text: string, index: number): void {
+  const next = state.tokens[index + 1];
+  if (text === '总' && next?.kind === 'text') return name(state, text);
+  [state.total, state.mode] = [true, 'whole'];
+  state.label = '';
+}
+
+/** "在 100 和 150 之间" */
+function between(state: State): void {
+  const [first, second] = state.list.slice(-2);
+  if (!first || !second || second.join !== 'plus' || second.before !== '') return;
+  const joined = ranged(first, { kind: 'amount', value: second.value, dimension: second.dimension, numeral: second.numerals[0] as Numeral, open: second.open, start: second.start, end: second.end });
+  state.list.splice(-2, 2, joined);
+}
+
+function bound(state: State, role: 'low' | 'high', text: string): void {
+  const last = state.list.at(-1);
+  if (last && !state.stopped && behindAmount.test(text)) last.bound = role;
+  else if (!behindAmount.test(text) || text === '不到' || text === '不止' || text === '撑死') state.bound = role;
+}
+
+/** 不对, 改成: what follows stands for what was before. */
+function correction(state: State): void {
+  const at = state.list.length;
+  if (state.corrections.at(-1) !== at) state.corrections.push(at);
+  fresh(state);
+  [state.stopped, state.mode] = [true, 'whole'];
+}
+
+function mark(state: State, role: Role, text: string, index: number): void {
+  const last = state.list.at(-1);
+  const next = state.tokens[index + 1];
+  if (role === 'deny' && last && (next?.kind === 'stop' || next === undefined)) return correction(state);
+  if (role === 'vague' || role === 'undecided' || role === 'firm' || role === 'question' || role === 'foreign') {
+    if (!state.said.has(role)) state.said.set(role, last ? 'after' : 'before');
+    return;
+  }
+  state.marks.add(role);
+  if (role === 'past' || role === 'rival') state.label += text;
+  if ((role === 'doubt' || role === 'rival') && last && !state.stopped) last.marks.add(role);
+  if (role === 'doubt') state.said.set('doubt', last ? 'after' : 'before');
+}

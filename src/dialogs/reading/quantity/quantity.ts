@@ -1,0 +1,39 @@
+import { maxAnswerLength } from '../reading.ts';
+import { type Bracketed, unbracketed } from './brackets.ts';
+import { equal } from './exact.ts';
+import { doubt, type Outcome, type Target } from './outcome.ts';
+import { parts } from './parts.ts';
+import { prepare } from './prepare.ts';
+import { resolve } from './resolve.ts';
+import { tokens } from './tokens.ts';
+import { wordless } from './wordless.ts';
+
+/** The amount that a text states for a target: one value or a range, exact. */
+export function readQuantity(typed: string, target: (unit: Bracketed['unit']) => Target): Outcome {
+  if (typed.length > maxAnswerLength) return doubt('not_understood');
+  const text = prepare(typed);
+  const bracketed = unbracketed(text);
+  const aim = target(bracketed.unit);
+  if (bracketed.insides.length === 0) return plain(bracketed.outside, aim);
+  const outer = plain(bracketed.outside, aim);
+  if (!outer.ok && (outer.reason === 'incomplete' || !/[\d一二两三四五六七八九十百千万零]/u.test(bracketed.outside))) return plain(bracketed.flat, aim);
+  return outer.ok && contradicted(outer, bracketed.insides, aim) ? doubt('ambiguous', [outer.value]) : outer;
+}
+
+function plain(text: string, target: Target): Outcome {
+  const read = parts(tokens(text));
+  if (read.list.every((part) => part.dimension === 'aside')) return doubt(wordless(text, read.said));
+  return resolve(read, target, text);
+}
+
+/** A bracket that states the same amount otherwise (壹万元（￥1000）), or says that more comes on top (不含 5000). */
+function contradicted(outer: Outcome & { ok: true }, insides: readonly string[], target: Target): boolean {
+  return insides.some((inside) => {
+    if (/(?:不含|不包括|另加|外加|除外|另有|未含).*\d|\d.*(?:除外|另算|另计)/u.test(inside)) return true;
+    const read = parts(tokens(inside));
+    const [only] = read.list;
+    if (read.list.length !== 1 || !only || only.before !== '' || only.after !== '' || only.dimension === 'bare' || !target.dimensions.has(only.dimension)) return false;
+    const value = resolve(read, target, inside);
+    return value.ok && !equal(value.value, outer.value);
+  });
+}

@@ -1,0 +1,375 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { OutboundFile } from '../../src/bot/adapter.ts';
+import type { RenderedMessage } from '../../src/bot/render.ts';
+import type { DocumentPort, OutboxRow, SenderEvent } from '../../src/bot/sender/ports.ts';
+import { createSender, type Sender, type SenderOptions } from '../../src/bot/sender.ts';
+import type { Store } from '../../src/store/database.ts';
+import { type DatabaseKind, useDatabase } from '../helpers/databases.ts';
+import { createTestPlatform, type TestPlatform } from '../helpers/test-platform.ts';
+import { meet, turnOf } from '../helpers/turns.ts';
+
+const paper = { kind: 'paper', submission: 's1', unit: 'u1', name: '备案表.docx' } as const;
+const soon = { pollMs: 20, maxPollMs: 40, unknownAfterMs: 60, sendMs: 500, documentMs: 200 };
+
+const sendersOpen: Sender[] = [];
+afterEach(async () => {
+  await Promise.all(sendersOpen.splice(0).map((sender) => sender.stop({ drainMs: 1_000 })));
+});
+
+interface Kit {
+  readonly platform: TestPlatform;
+  readonly sender: Sender;
+  readonly events: SenderEvent[];
+}
+
+function kit(store: Store, more: Partial<SenderOptions> = {}, platform = createTestPlatform()): Kit {
+  const events: SenderEvent[] = [];
+  const documents: DocumentPort = { open: async ({ name }) => fileOf(name, 3) };
+  const sender = createSender({
+    ...{ outbox: store.outbox, adapters: [platform], documents, log: (event) => events.push(event), times: soon },
+    ...more,
+  });
+  sendersOpen.push(sender);
+  return { platform, sender, events };
+}
+
+function fileOf(name: string, bytes: number): OutboundFile {
+  return { name, mime: 'application/octet-stream', read: async () => new Uint8Array(bytes) };
+}
+
+function body(text: string, more: Partial<RenderedMessage> = {}): RenderedMessage {
+  return { text, question: 1, language: 'zh', ...more };
+}
+
+/** One turn in a chat, committed: its rows are leased by the store. */
+async function turn(store: Store, chat: string, bodies: readonly RenderedMessage[]): Promise<readonly OutboxRow[]> {
+  const loaded = await meet(store, chat, { platform: 'telegram' });
+  expect(await store.turns.commit(turnOf(loaded, { platform: 'telegram', replies: bodies }))).toBe('committed');
+  const position = (loaded.version + 1) * 100;
+  return bodies.map((message, index) => ({
+    ...{ conversation: loaded.id, position: position + index, platform: 'telegram', chat, body: message, attempts: 1 },
+  }));
+}
+
+async function kept(store: Store) {
+  await store.outbox.flush();
+  const rows = await store.db.selectFrom('outbox').selectAll().orderBy('position').execute();
+  return rows.map((row) => ({ text: textOf(row.body), problem: row.problem, parked: row.parked_at !== null }));
+}
+
+function textOf(stored: unknown): unknown {
+  return typeof stored === 'object' && stored !== null && 'text' in stored ? stored.text : stored;
+}
+
+/** Every lease looks as if it had run out: its process was killed. */
+async function expire(store: Store): Promise<void> {
+  await store.db
+    .updateTable('outbox')
+    .set({ leased_until: new Date(0), leased_by: 'a killed process' })
+    .execute();
+}
+
+const eventually = (check: () => void | Promise<void>): Promise<void> =>
+  vi.waitFor(check, { timeout: 5_000, interval: 10 });
+
+const kinds: readonly DatabaseKind[] = ['embedded', 'postgres'];
+
+describe.each(kinds)('the sender on %s', (kind) => {
+  const database = useDatabase(kind);
+
+  test('sends the replies of a turn in order and leaves nothing in the outbox', async () => {
+    const { platform, sender, events } = kit(database.store);
+    await sender.deliver(await turn(database.store, 'li', [body('一'), body('二'), body('三')]));
+    expect(platform.texts('li')).toEqual(['一', '二', '三']);
+    expect(platform.seen('li').map(({ id }) => id)).toEqual(['100', '101', '102']);
+    expect(await kept(database.store)).toEqual([]);
+    expect(events.map(({ event }) => event)).toEqual(['delivered', 'delivered', 'delivered']);
+  });
+
+  test('sends the buttons and hints of a message, and neither its language nor the name of its document', async () => {
+    const { platform, sender } = kit(database.store);
+    const buttons = [{ value: '/skip', label: '跳过', role: 'command' }] as const;
+    const message = body('问', { buttons, progress: { at: 6, of: 17 }, input: { kind: 'day' }, document: paper });
+    await sender.deliver(await turn(database.store, 'li', [message]));
+    const [sent] = platform.seen('li');
+    expect(sent).toMatchObject({
+      text: '问',
+      question: 1,
+      buttons,
+      progress: { at: 6, of: 17 },
+      input: { kind: 'day' },
+    });
+    expect(sent).not.toHaveProperty('language');
+    expect(sent).not.toHaveProperty('document');
+    expect(sent?.file?.name).toBe('备案表.docx');
+    expect(await sent?.file?.read()).toHaveLength(3);
+  });
+
+  test('never lets a later message of a conversation overtake one that is refused for a while', async () => {
+    const { platform, sender } = kit(database.store);
+    sender.start();
+    platform.script('li', { fault: 'limited', retryAfterMs: 150 });
+    await sender.deliver(await turn(database.store, 'li', [body('一'), body('二')]));
+    expect(platform.texts('li')).toEqual([]);
+    await sender.deliver(await turn(database.store, 'li', [body('三')]));
+    expect(platform.texts('li')).toEqual([]);
+    await eventually(() => expect(platform.texts('li')).toEqual(['一', '二', '三']));
+    expect(await kept(database.store)).toEqual([]);
+  });
+
+  test('does not try again before the time that a platform gave', async () => {
+    const { platform, sender, events } = kit(database.store);
+    sender.start();
+    platform.script('li', { fault: 'limited', retryAfterMs: 300 });
+    const begun = performance.now();
+    await sender.deliver(await turn(database.store, 'li', [body('一')]));
+    await eventually(() => expect(platform.texts('li')).toEqual(['一']));
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(300);
+    expect(events).toMatchObject([
+      { event: 'retrying', failure: 'refused', afterMs: 300 },
+      { event: 'delivered', attempts: 2 },
+    ]);
+  });
+
+  test('does not let one conversation wait for another', async () => {
+    const { platform, sender } = kit(database.store);
+    platform.script('slow', { fault: 'slow', ms: 400 });
+    const slow = sender.deliver(await turn(database.store, 'slow', [body('慢')]));
+    const begun = performance.now();
+    await sender.deliver(await turn(database.store, 'li', [body('快')]));
+    expect(performance.now() - begun).toBeLessThan(300);
+    expect(platform.texts()).toEqual(['快']);
+    await slow;
+    expect(platform.texts()).toEqual(['快', '慢']);
+  });
+
+  test('has at most so many sends under way on a platform as it is given', async () => {
+    const { platform, sender } = kit(database.store, { concurrency: { telegram: 3 } });
+    const chats = Array.from({ length: 12 }, (_, at) => `chat-${at}`);
+    for (const chat of chats) platform.script(chat, { fault: 'slow', ms: 20 });
+    const rows = await Promise.all(chats.map((chat) => turn(database.store, chat, [body(chat)])));
+    await Promise.all(rows.map((one) => sender.deliver(one)));
+    expect(platform.busiest()).toBe(3);
+    expect([...platform.texts()].sort()).toEqual([...chats].sort());
+  });
+
+  test('sends what may have arrived once more, and gives it up when that is not known either', async () => {
+    const { platform, sender } = kit(database.store);
+    sender.start();
+    platform.script('li', { fault: 'arrived' }, { fault: 'lost' });
+    await sender.deliver(await turn(database.store, 'li', [body('一'), body('二')]));
+    await eventually(() => expect(platform.texts('li')).toEqual(['一', '二']));
+    expect(await kept(database.store)).toEqual([{ text: '一', problem: 'unknown: no answer', parked: true }]);
+    expect(platform.attempts()).toEqual(['li:100', 'li:100', 'li:101']);
+  });
+
+  test('still sends once more what may have arrived after it was refused before', async () => {
+    const { platform, sender } = kit(database.store);
+    sender.start();
+    platform.script('li', { fault: 'limited', retryAfterMs: 20 }, { fault: 'lost' });
+    await sender.deliver(await turn(database.store, 'li', [body('一')]));
+    await eventually(() => expect(platform.texts('li')).toEqual(['一']));
+    expect(await kept(database.store)).toEqual([]);
+  });
+
+  test('gives up what is refused for good, and goes on', async () => {
+    const { platform, sender, events } = kit(database.store);
+    platform.script('li', { fault: 'refused' });
+    await sender.deliver(await turn(database.store, 'li', [body('一'), body('二')]));
+    expect(platform.texts('li')).toEqual(['二']);
+    expect(await kept(database.store)).toEqual([{ text: '一', problem: 'refused: bad request', parked: true }]);
+    expect(events[0]).toMatchObject({ event: 'parked', failure: 'refused', conversation: expect.any(String) });
+  });
+
+  test('tells whom it cannot reach', async () => {
+    const { platform, sender, events } = kit(database.store);
+    platform.script('li', { fault: 'unreachable' });
+    await sender.deliver(await turn(database.store, 'li', [body('一')]));
+    expect(await kept(database.store)).toEqual([
+      { text: '一', problem: 'unreachable: blocked by the person', parked: true },
+    ]);
+    expect(events).toMatchObject([{ event: 'parked', failure: 'unreachable' }]);
+  });
+
+  test('takes an adapter that breaks for an unknown end, and keeps its words out of the outbox', async () => {
+    const { platform, sender } = kit(database.store);
+    sender.start();
+    const error = new TypeError('cannot send 张三 13800000000');
+    platform.script('li', { fault: 'broken', error }, { fault: 'broken', error });
+    await sender.deliver(await turn(database.store, 'li', [body('一')]));
+    await eventually(async () =>
+      expect(await kept(database.store)).toEqual([{ text: '一', problem: 'unknown: TypeError', parked: true }]),
+    );
+  });
+
+  test('counts a platform that does not answer in time as unknown', async () => {
+    const { platform, sender, events } = kit(database.store, { times: { ...soon, sendMs: 50 } });
+    platform.script('li', { fault: 'slow', ms: 300 });
+    await sender.deliver(await turn(database.store, 'li', [body('一')]));
+    expect(events).toMatchObject([{ event: 'retrying', failure: 'unknown' }]);
+  });
+
+  test.each([
+    ['cannot be made', async () => Promise.reject(new Error('gone')), '暂时没能生成'],
+    [
+      'cannot be read',
+      async () => ({ ...fileOf('备案表.docx', 0), read: async () => Promise.reject(new Error('gone')) }),
+      '暂时没能生成',
+    ],
+    ['takes too long', async () => pause(2_000, fileOf('备案表.docx', 3)), '暂时没能生成'],
+    ['is too large', async () => fileOf('备案表.docx', 60_000_000), '太大'],
+  ])('sends the text of a document that %s, and says how to get it', async (_, open, sentence) => {
+    const { platform, sender, events } = kit(database.store, { documents: { open } });
+    await sender.deliver(await turn(database.store, 'li', [body('已提交，回执 TJ36-备-00012', { document: paper })]));
+    const [sent] = platform.seen('li');
+    expect(sent?.text).toMatch(/^已提交，回执 TJ36-备-00012\n（文件“备案表\.docx”/u);
+    expect(sent?.text).toContain(sentence);
+    expect(sent?.file).toBeUndefined();
+    expect(events.map(({ event }) => event)).toEqual(['documentMissing', 'delivered']);
+  });
+
+  test('gives up a row that is no message of this version', async () => {
+    const { platform, sender, events } = kit(database.store);
+    const [row] = await turn(database.store, 'li', [body('一')]);
+    await sender.deliver(row ? [{ ...row, body: { words: '一' } }] : []);
+    expect(platform.attempts()).toEqual([]);
+    expect(await kept(database.store)).toMatchObject([{ parked: true }]);
+    expect(events).toMatchObject([{ event: 'parked', failure: 'unreadable' }]);
+  });
+
+  test('takes over what a killed process left, in order', async () => {
+    await turn(database.store, 'li', [body('一'), body('二')]);
+    await turn(database.store, 'li', [body('三')]);
+    await turn(database.store, 'wang', [body('四')]);
+    await expire(database.store);
+    const { platform, sender } = kit(database.store);
+    sender.start();
+    await eventually(() => expect(platform.texts()).toHaveLength(4));
+    expect(platform.texts('li')).toEqual(['一', '二', '三']);
+    await sender.idle();
+    expect(await kept(database.store)).toEqual([]);
+  });
+
+  test('leaves alone what another process holds', async () => {
+    await turn(database.store, 'li', [body('一')]);
+    const { platform, sender } = kit(database.store);
+    sender.start();
+    await pause(150);
+    expect(platform.attempts()).toEqual([]);
+  });
+
+  test('works no row twice at once, whoever hands it over', async () => {
+    const { platform, sender } = kit(database.store);
+    platform.script('li', { fault: 'slow', ms: 150 });
+    const rows = await turn(database.store, 'li', [body('一')]);
+    await expire(database.store);
+    sender.start();
+    await Promise.all([sender.deliver(rows), sender.deliver(rows), sender.resend(rows[0]?.conversation ?? '')]);
+    await sender.idle();
+    await pause(100);
+    expect(platform.attempts()).toEqual(['li:100']);
+  });
+
+  test('sends what an earlier process left in one conversation when that is asked for', async () => {
+    const [row] = await turn(database.store, 'li', [body('一')]);
+    await expire(database.store);
+    const { platform, sender } = kit(database.store);
+    await sender.resend(row?.conversation ?? '');
+    expect(platform.texts('li')).toEqual(['一']);
+  });
+
+  test('finishes what is being sent when it stops, and takes nothing more', async () => {
+    const { platform, sender } = kit(database.store);
+    platform.script('li', { fault: 'slow', ms: 100 });
+    const first = sender.deliver(await turn(database.store, 'li', [body('一')]));
+    const later = await turn(database.store, 'wang', [body('二')]);
+    await Promise.all([sender.stop({ drainMs: 2_000 }), sender.stop()]);
+    await sender.deliver(later);
+    await first;
+    expect(platform.texts()).toEqual(['一']);
+    expect(await kept(database.store)).toMatchObject([{ text: '二', parked: false }]);
+  });
+
+  test('does not wait longer than its drain time, and begins nothing after it', async () => {
+    const { platform, sender } = kit(database.store);
+    platform.script('li', { fault: 'slow', ms: 400 });
+    const sent = sender.deliver(await turn(database.store, 'li', [body('一'), body('二')]));
+    await pause(20);
+    const begun = performance.now();
+    await sender.stop({ drainMs: 50 });
+    expect(performance.now() - begun).toBeLessThan(300);
+    await sent;
+    expect(platform.attempts()).toEqual(['li:100']);
+  });
+});
+
+describe('the sender without its database', () => {
+  const database = useDatabase('embedded');
+
+  test('does not send again what it sent while the outbox could not be written', async () => {
+    const { store } = database;
+    let down = 2;
+    const outbox = {
+      ...store.outbox,
+      delivered: async (conversation: string, position: number) => {
+        if (down-- > 0) throw new Error('the connection is gone');
+        return store.outbox.delivered(conversation, position);
+      },
+    };
+    const { platform, sender, events } = kit(store, { outbox });
+    sender.start();
+    const rows = await turn(store, 'li', [body('一')]);
+    await sender.deliver(rows);
+    expect(platform.attempts()).toEqual(['li:100']);
+    expect(await kept(store)).toEqual([]);
+    expect(events.map(({ event }) => event)).toEqual(['outboxFailed', 'outboxFailed', 'delivered']);
+  });
+
+  test('goes on looking when a look fails', async () => {
+    const { store } = database;
+    await turn(store, 'li', [body('一')]);
+    await expire(store);
+    let down = 2;
+    const outbox: SenderOptions['outbox'] = {
+      ...store.outbox,
+      lease: async (wanted) => {
+        if (down-- > 0) throw new Error('the connection is gone');
+        return store.outbox.lease(wanted);
+      },
+    };
+    const { platform, sender } = kit(store, { outbox });
+    sender.start();
+    await eventually(() => expect(platform.texts('li')).toEqual(['一']));
+  });
+
+  test('sends nothing that waited for its place longer than its lease and was taken by another process', async () => {
+    const { store } = database;
+    let clock = 0;
+    const { platform, sender, events } = kit(store, { now: () => clock, times: { ...soon, leaseMs: 1_000 } });
+    platform.script('li', { fault: 'slow', ms: 100 });
+    const sent = sender.deliver(await turn(store, 'li', [body('一'), body('二')]));
+    await pause(30);
+    clock = 5_000;
+    await expire(store);
+    await sent;
+    expect(platform.texts('li')).toEqual(['一']);
+    expect(events.map(({ event }) => event)).toContain('leaseLost');
+  });
+});
+
+describe('two senders on one database', () => {
+  const database = useDatabase('postgres');
+
+  test('share what is due without sending anything twice', async () => {
+    const other = await database.another();
+    const platform = createTestPlatform();
+    const chats = Array.from({ length: 40 }, (_, at) => `chat-${at}`);
+    for (const chat of chats) await turn(database.store, chat, [body('一'), body('二')]);
+    await expire(database.store);
+    const senders = [kit(database.store, {}, platform), kit(other, {}, platform)];
+    for (const { sender } of senders) sender.start();
+    await eventually(() => expect(platform.texts()).toHaveLength(80));
+    for (const chat of chats) expect(platform.texts(chat)).toEqual(['一', '二']);
+  });
+});

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { openStore, type Store } from '../../src/store/database.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { migrations } from '../../src/store/migrations/all.ts';
+import { createDatabase, eachDatabase } from '../helpers/databases.ts';
+import { administer } from '../helpers/postgres-server.ts';
+
+const dropped: string[] = [];
+afterAll(async () => {
+  for (const url of dropped) await administer(inject('serverUrl'), `drop database ${new URL(url).pathname.slice(1)}`);
+});
+
+async function emptyDatabase(): Promise<string> {
+  const url = await createDatabase('nothing');
+  dropped.push(url);
+  return url;
+}
+
+async function applied({ db }: Store): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+describe('migrations', () => {
+  eachDatabase((database) => {
+    it('change nothing the second time', async () => {
+      await migrate(database.store.db);
+      expect(await applied(database.store)).toEqual(Object.keys(migrations));
+    });
+
+    it('make every table of the interface, with moments that know their zone', async () => {
+      const tables = await database.store.db.introspection.getTables();
+      const names = [
+        'accounts',
+        'activities',
+        'conversations',
+        'counters',
+        'files',
+        'organisers',
+        'outbox',
+        'revisions',
+        'submissions',
+        'units',
+      ];
+      expect(tables.map(({ name }) => name).sort()).toEqual(names);
+      const types = tables.flatMap(({ columns }) => columns.map(({ dataType }) => dataType));
+      expect(types.filter((type) => type.startsWith('time')).every((type) => type === 'timestamptz')).toBe(true);
+    });
+  });
+
+  it('are done once by stores that open an empty database at the same moment', async () => {
+    const databaseUrl = await emptyDatabase();
+    const stores = await Promise.all([1, 2, 3].map(() => openStore({ databaseUrl })));
+    for (const store of stores) expect(await applied(store)).toEqual(Object.keys(migrations));
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  it('that cannot be done are told with their cause, and the store does not open', async () => {
+    const databaseUrl = await emptyDatabase();
+    const client = databaseUrl.replace('postgres@', 'nobody_here@');
+    await expect(openStore({ databaseUrl: client })).rejects.toMatchObject({
+      name: 'MigrationError',
+      cause: expect.any(Error),
+    });
+  });
+});
