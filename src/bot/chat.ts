@@ -46,6 +46,11 @@ async function chatIn(house: House, options: ChatOptions, io: ChatIo): Promise<n
   const terminal = terminalOf(house, options, console);
   const ending = io.signal ? { signal: io.signal, forget: () => undefined } : endingOfProcess();
   try {
+    if (console.kind === 'terminal' && house.demonstration !== 'none') {
+      await console.show(
+        say('demonstration', options.language, { start: house.demonstration.slice(0, 16).replace('T', ' ') }),
+      );
+    }
     await terminal.start(house.serve(terminal), ending.signal);
     const { notTaken } = await terminal.ended;
     if (console.kind === 'terminal') {

@@ -83,8 +83,7 @@ export function confirmed(scene: Scene, field: AnyField, value: unknown): Step {
 /** Stores a value, echoes it in its normal form, and asks what comes next. */
 export function accept(scene: Scene, field: AnyField, value: unknown): Step {
   const label = field.label[scene.state.language];
-  const template = value === null ? asking.skipped : asking.noted;
-  const noted = note(scene, template, { label, value: showValue(scene, field, value) });
+  const noted = note(scene, asking.noted, { label, value: echo(scene, field, value) });
   const stored = revise(afresh(noted), { [field.key]: value });
   const last = field.pieces && !nextField(scene.form, stored.state.talk.answers);
   const grown = last ? withTalk(stored, { growing: field.key }) : stored;
@@ -101,6 +100,12 @@ export function proceed(scene: Scene): Step {
   const taken = withTalk(scene, { held: Object.keys(rest).length > 0 ? rest : undefined });
   if (waiting.value !== undefined) return consider(taken, field, waiting.value, waiting.text);
   return settle(taken, field, read(taken, field, waiting.text), waiting.text);
+}
+
+/** A long text is echoed by its length: the summary shows all of it. */
+function echo(scene: Scene, field: AnyField, value: unknown): string {
+  if (!field.pieces || typeof value !== 'string') return showValue(scene, field, value);
+  return tell(scene, asking.characters, { count: [...value].length });
 }
 
 function remember(scene: Scene, field: AnyField, value: unknown): Scene {

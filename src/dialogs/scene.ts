@@ -77,11 +77,15 @@ export function request(scene: Scene, fetch: FetchRequest): Step {
   return [scene.state, [...scene.effects, ...said, { type: 'fetch', fetch }]];
 }
 
-/** What a field's reader may know beside the text. */
+/** What a field's reader may know beside the text. The earlier answers are gathered only for a reader that asks. */
 export function readContext(scene: Scene, field: AnyField): ReadContext {
+  let earlier: ReturnType<ReadContext['earlier']> | undefined;
   return {
     now: scene.event.now,
-    earlier: () => answeredBefore(scene.form, scene.state.talk.answers, field.key),
+    earlier: () => {
+      earlier ??= answeredBefore(scene.form, scene.state.talk.answers, field.key);
+      return earlier;
+    },
   };
 }
 

@@ -45,6 +45,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: base.pool }) });
   try {
     await migrate(db);
+    if (base.kind === 'embedded') await releaseLeases(db);
   } catch (error) {
     await db.destroy().finally(base.close);
     throw error;
@@ -65,6 +66,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       return closing;
     },
   };
+}
+
+/** The embedded database has one process at a time: whoever held a lease is gone, and what it left is due at once. */
+async function releaseLeases(db: Db): Promise<void> {
+  await db.updateTable('outbox').set({ leased_until: null, leased_by: null }).where('leased_until', 'is not', null).execute();
 }
 
 interface Base {

@@ -19,7 +19,7 @@ export function openPostgres({ databaseUrl, connections, waitMs, settings }: Pos
     connectionString: databaseUrl,
     max: connections,
     connectionTimeoutMillis: waitMs,
-    idleTimeoutMillis: 60_000,
+    idleTimeoutMillis: 0,
     keepAlive: true,
     application_name: 'tianbao',
     types: { getTypeParser: (oid: number) => readers[oid] ?? String },

@@ -40,7 +40,7 @@ export interface TurnsOptions {
 }
 
 /** Fewer deletions are not worth a turn's time: they wait for more, or for their own timer. */
-const worthwhileDeletions = 16;
+const worthwhileDeletions = 64;
 const attemptsAtCollision = 4;
 
 export function createTurns({ db, pool, deliveries, holder }: TurnsOptions): Turns {

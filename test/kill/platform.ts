@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { Inbound } from '../../src/bot/adapter.ts';
 import type { KillPoint, ToParent } from './protocol.ts';
 
@@ -23,6 +22,8 @@ export interface KillingPlatform {
 }
 
 export interface Killing {
+  /** The bundled process. */
+  readonly victim: string;
   readonly target: Target;
   readonly point: KillPoint;
   /** How many processes are to be killed; later ones live. */
@@ -31,9 +32,7 @@ export interface Killing {
   readonly after: (round: number) => number;
 }
 
-const victim = fileURLToPath(new URL('./victim.ts', import.meta.url));
-
-export function killingPlatform({ target, point, rounds, after }: Killing): KillingPlatform {
+export function killingPlatform({ victim, target, point, rounds, after }: Killing): KillingPlatform {
   const shown = new Map<string, number>();
   let kills = 0;
   let current: Promise<ChildProcess> | undefined;

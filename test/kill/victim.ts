@@ -44,7 +44,7 @@ const parent: ChatAdapter = {
   start: async () => undefined,
   async send(to, message: Outbound) {
     at('sending');
-    await tell({ type: 'shown', chat: to.chat, id: message.id, text: message.text });
+    await tell({ type: 'shown', chat: to.chat, id: `${to.chat}/${message.id}`, text: message.text });
     at('sent');
     return {};
   },

@@ -17,6 +17,8 @@ export interface House {
   readonly clock: () => number;
   /** The campaign's file, as it was named. */
   readonly campaign: string;
+  /** When the demonstration's clock began, or `none`. */
+  readonly demonstration: string;
   /** Begins to serve the adapter. Gives what takes a message and resolves when its replies have been sent. */
   serve(adapter: ChatAdapter): (inbound: Inbound) => Promise<void>;
   close(): Promise<void>;
@@ -37,6 +39,7 @@ export const openHouse: OpenHouse = async (options, environment) => {
   return {
     clock: clock.now,
     campaign: config.campaign,
+    demonstration: demonstrationOf(options, config),
     serve: served.serve,
     close: async () => {
       await served.stop();
@@ -59,6 +62,11 @@ function onlyUrl({ databaseUrl }: Config): { readonly databaseUrl?: string } {
 function clockFor({ clockMs }: ChatOptions, { clock }: Config): Clock {
   if (clockMs !== undefined) return startingAt(clockMs);
   return clock.kind === 'real' ? realClock : startingAt(clock.start);
+}
+
+function demonstrationOf({ clockMs }: ChatOptions, { clock }: Config): string {
+  if (clockMs !== undefined) return new Date(clockMs).toISOString();
+  return clock.kind === 'real' ? 'none' : clock.start;
 }
 
 function serving(store: Store, campaign: Campaign, clock: Clock, config: Config, filesDir: string) {

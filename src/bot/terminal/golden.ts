@@ -19,7 +19,7 @@ export interface Recorder {
  * Writes a talk down as it goes. The file is for people first:
  * `# key: value` lines, then for each turn `> ` before each line that the person said and the bot's messages under it,
  * `--` between two of them. `@ moment` sets the clock from the next turn on. A reply's line that begins with one of
- * these marks has a backslash before it. Replies before the first `>` greet a chat that was just opened.
+ * these marks has a backslash before it. `> /opened` is a chat that was opened without a word.
  */
 export function createRecorder(path: string, head: GoldenHead): Recorder {
   writeFileSync(path, headText(head));
@@ -27,16 +27,19 @@ export function createRecorder(path: string, head: GoldenHead): Recorder {
   let replies = 0;
   return {
     said: (text, atMs) => {
-      if (minuteOf(atMs) !== minute) appendFileSync(path, `\n@ ${new Date(atMs).toISOString()}\n`);
+      appendFileSync(path, minuteOf(atMs) === minute ? '\n' : `\n@ ${new Date(atMs).toISOString()}\n`);
       minute = minuteOf(atMs);
       replies = 0;
-      appendFileSync(path, text === undefined ? '\n' : `\n${saidText(text)}`);
+      appendFileSync(path, saidText(text ?? opened));
     },
     replied: (text) => {
       appendFileSync(path, replies++ === 0 ? replyText(text) : `--\n${replyText(text)}`);
     },
   };
 }
+
+/** Stands for what was said when a chat was opened. */
+export const opened = '/opened';
 
 export function headText({ clock, campaign, language }: GoldenHead): string {
   return `# clock: ${clock}\n# campaign: ${campaign}\n${language ? `# language: ${language}\n` : ''}`;

@@ -20,7 +20,7 @@ export function pasteFilter(): Transform {
     for (;;) {
       const mark = place === 'typed' ? begin : end;
       const at = rest.indexOf(mark);
-      const keep = at === -1 ? partial(rest, mark) : 0;
+      const keep = at === -1 ? partial(rest, mark, place === 'typed' ? 2 : 1) : 0;
       const piece = rest.slice(0, at === -1 ? rest.length - keep : at);
       out += place === 'typed' ? piece : pasted(piece);
       held = at === -1 ? rest.slice(rest.length - keep) : '';
@@ -47,9 +47,9 @@ function pasted(text: string): string {
   return text.replace(/\r\n|\r|\n/gu, shownBreak).replaceAll('\t', ' ');
 }
 
-/** How much of the end may be the beginning of a mark; a lone escape is a key, not a mark. */
-function partial(text: string, mark: string): number {
-  for (let length = Math.min(mark.length - 1, text.length); length > 1; length--) {
+/** How much of the end, if at least `least`, may be the beginning of a mark: a lone escape that is typed is a key. */
+function partial(text: string, mark: string, least: number): number {
+  for (let length = Math.min(mark.length - 1, text.length); length >= least; length--) {
     if (text.endsWith(mark.slice(0, length))) return length;
   }
   return 0;

@@ -9,10 +9,15 @@ export type Look = 'colour' | 'plain';
 export function shown(message: Outbound, language: Language, look: Look | 'piped'): string {
   const text = visible(message.text);
   if (look === 'piped') return text;
-  const dim = look === 'colour' ? (line: string): string => styleText('dim', line) : String;
-  const body = look === 'colour' ? text.replace(entry, (number) => styleText('cyan', number)) : text;
+  const dim = look === 'colour' ? (line: string): string => styled('dim', line) : String;
+  const body = look === 'colour' ? text.replace(entry, (number) => styled('cyan', number)) : text;
   const progress = message.progress ? [dim(say('progress', language, { ...message.progress }))] : [];
   return ['', ...progress, body].join('\n');
+}
+
+/** Whether this terminal has colours was asked before; Node would ask it about standard output again. */
+function styled(format: 'dim' | 'cyan', text: string): string {
+  return styleText(format, text, { validateStream: false });
 }
 
 interface Environment {

@@ -11,6 +11,10 @@ const words = {
   noFile: { zh: '找不到文件：{path}', en: 'no such file: {path}' },
   sending: { zh: '[文件] 正在发送：{path}', en: '[file] sending: {path}' },
   notTaken: { zh: '刚才这条没有存上，请再发一次。', en: 'Your last message was not kept. Please send it again.' },
+  demonstration: {
+    zh: '演示：时钟从 {start} 开始走，不是真实时间；请勿填写真实信息。',
+    en: 'Demonstration: the clock began at {start} and is not the real time. Please enter nothing real.',
+  },
   kept: {
     zh: '已填的内容都保存着，随时再来接着填。',
     en: 'Everything you filled in is kept. Come back any time to go on.',

@@ -46,7 +46,7 @@ async function bundle(entry: string): Promise<string> {
     minify: true,
     write: false,
     format: 'esm',
-    target: ['es2020', 'safari14'],
+    target: 'es2020',
     charset: 'utf8',
     logLevel: 'silent',
     tsconfigRaw: {},

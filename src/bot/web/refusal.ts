@@ -49,6 +49,8 @@ export type RefusalCode = keyof typeof refusals;
 /** Answers with the reason as JSON. `why` says more to whoever reads the response; it never repeats what was sent. */
 export function refuse(c: Context, code: RefusalCode, more: { why?: string; afterS?: number } = {}): Response {
   const { status, zh, en } = refusals[code];
+  // The body may be unread: the line ends with the answer, or the next request on it would be cut.
+  if (c.req.method !== 'GET') c.header('connection', 'close');
   if (more.afterS) c.header('retry-after', String(more.afterS));
   return c.json({ code, zh, en, ...(more.why && { why: more.why }) } satisfies WireRefusal & { why?: string }, status);
 }

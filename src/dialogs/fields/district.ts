@@ -4,6 +4,7 @@ import { message } from '../message.ts';
 import { readDistrict } from '../reading/district.ts';
 import type { Option } from '../reading/values.ts';
 import { needed } from './needed.ts';
+import { tickedOptions } from './ticks.ts';
 
 /** One of Tianjin's 16 districts, by its present name; old names are understood. */
 export function district(): Field<string> {
@@ -14,7 +15,7 @@ export function district(): Field<string> {
     input: { kind: 'choice' },
     choices: options,
     pick: 'one',
-    read: (text) => needed(readDistrict(text, { required: true })),
+    read: (text) => needed(readDistrict(tickedOptions(text) ?? text, { required: true })),
     schema: z.enum(names),
     show: (value) => value,
   };

@@ -8,7 +8,7 @@ export const asking = {
   current: message('现在填的是：{value}\n直接发新的内容即可；不改请回复“沿用”。', 'Now: {value}\nJust send the new answer, or reply “keep”.'),
   noted: message('已记下 {label}：{value}', 'Noted, {label}: {value}'),
   notedSeveral: message('一次记下 {count} 项：\n{list}', 'Noted {count} answers:\n{list}'),
-  skipped: message('已跳过 {label}', 'Skipped {label}'),
+  characters: message('{count} 字', '{count} characters'),
   kept: message('{label} 不变：{value}', '{label} stays: {value}'),
   unchanged: message('{label} 本来就是：{value}', '{label} already is: {value}'),
   fallen: message('因为前面的内容改了，这几项要再问一次或不再需要：{labels}', 'Because of this change, these are asked again or no longer needed: {labels}'),

@@ -18,9 +18,13 @@ export interface CountContext {
   readonly required?: boolean;
   /** The field's label, which says what is counted: people unless it names media or reports. */
   readonly label?: string;
+  /** What is counted, where that is known apart from the label. */
+  readonly unit?: '人' | '人次' | '家' | '条' | '场';
 }
 
 /** A whole number, or both ends of a range, by the same rules as amounts of money: 每场 40 人共 3 场 is 120. */
+export function readCount(text: string, context: CountContext & { readonly required?: true }): Reading<Count>;
+export function readCount(text: string, context: CountContext): Reading<Count | null>;
 export function readCount(text: string, context: CountContext): Reading<Count | null> {
   if (text.length > maxAnswerLength) return refused('not_understood');
   const min = context.min ?? 1;
@@ -29,7 +33,7 @@ export function readCount(text: string, context: CountContext): Reading<Count | 
   if (nothing === 'skipped') return refused('empty');
   if (nothing === 'zero') return min <= 0 ? understood(0) : refused('out_of_range');
   if (nothing) return min <= 0 ? understood(0) : refused('empty');
-  return answer(readQuantity(text, () => targetOf(context.label ?? '')), { places: 0, min, max: context.max });
+  return answer(readQuantity(text, () => targetOf(context)), { places: 0, min, max: context.max });
 }
 
 const people: Target = {
@@ -44,9 +48,12 @@ const reports: Target = {
   unrelated: new Set<Dimension>(['aside', 'place', 'people', 'goods', 'yuan']),
 };
 
-function targetOf(label: string): Target {
-  if (/条数|篇数|报道/u.test(label)) return reports;
-  return /媒体/u.test(label) ? media : people;
+const sessions: Target = { ...reports, dimensions: new Set<Dimension>(['session', 'piece']) };
+
+function targetOf({ unit, label = '' }: CountContext): Target {
+  if (unit === '场') return sessions;
+  if (unit ? unit === '条' : /条数|篇数|报道/u.test(label)) return reports;
+  return (unit ? unit === '家' : /媒体/u.test(label)) ? media : people;
 }
 
 /** Eleven digits that begin like a mobile number are no count. */

@@ -1,5 +1,5 @@
 import { type Draft, namesDays, namesTimes } from './date/draft.ts';
-import { lex, plain } from './date/lex.ts';
+import { lex, maxTokens, plain } from './date/lex.ts';
 import { parse } from './date/parse.ts';
 import { readPeriod } from './date/period.ts';
 import { settleNumbers } from './date/prepare.ts';
@@ -32,12 +32,14 @@ export function readDate(text: string, context: DateContext): Reading<Period>;
 export function readDate(text: string, context: DateContext): Reading<Period | null> {
   if (text.length > maxAnswerLength) return refused('not_understood');
   const said = plain(text);
-  if (said === '' || saysNone(said)) return context.required === false ? understood(null) : refused('empty');
-  if (saysSame(text) !== undefined) return refused('incomplete');
+  const short = said.length <= 40;
+  if (said === '' || (short && saysNone(said))) return context.required === false ? understood(null) : refused('empty');
+  if (short && saysSame(text) !== undefined) return refused('incomplete');
   if (isQuestion(said)) return refused('not_understood');
   const setting = settingOf(context);
-  const tokens = settleNumbers(lex(said, setting), setting);
-  if (tokens.filter(({ kind }) => kind !== 'noise' && kind !== 'blank').length > 200) return refused('not_understood');
+  const words = lex(said, setting);
+  if (words.length > maxTokens) return refused('not_understood');
+  const tokens = settleNumbers(words, setting);
   if (undecided(said, tokens)) return refused('undecided');
   return settled(parse(tokens), setting);
 }

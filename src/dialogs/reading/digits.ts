@@ -15,6 +15,6 @@ export function typedDigits(text: string): string {
   return normalise(text.replace(/[\r\n]+/gu, ';').replace(/[\uFE0F\u20E3]/gu, ''))
     .replace(/(?<=\d)一(?=\d)/gu, '-')
     .replace(spokenRun, (run) => [...run].map((sign) => spoken[sign] ?? sign).join(''))
-    .replace(/(?<=\d[ -]?)[oO〇零](?=[ -]?\d|[oO〇零]?\d|[oO]*(?:[^a-zA-Z]|$))/gu, '0')
+    .replace(/(?<=\d[ -]?)[oO〇零]+(?![a-zA-Z])|(?<![a-zA-Z])[oO](?=\d{2})/gu, (run) => '0'.repeat(run.length))
     .replace(/(?<![a-zA-Z])[lI|](?=[3-9]\d{3})|(?<=\d)[lI|](?=\d)/gu, '1');
 }

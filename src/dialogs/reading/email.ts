@@ -79,7 +79,8 @@ function judged(raw: string, before: string, after: string): Found {
   if (typo) return { address, fit: 'wrong', meant: [address.replace(typo[0], typo[1])] };
   const repaired = address.replace(/@+/gu, '@').replace(/\.{2,}/gu, '.').replace(/,/gu, '.');
   if (!isRight(address)) return { address, fit: 'wrong', ...repair(repaired, after) };
-  if (/[\p{Script=Han}]$/u.test(before) || !/[a-z0-9] $/iu.test(before)) return { address, fit: 'right' };
+  if (/[a-z]{2,}\p{Script=Han}{1,2}$/iu.test(before) && !/(?:邮箱|邮件|地址|信箱|是|为|或|和|及)$/u.test(before)) return { address, fit: 'cut off', meant: [address] };
+  if (!/[a-z0-9] $/iu.test(before) || /@[a-z0-9.-]{1,80} $/iu.test(before)) return { address, fit: 'right' };
   return afterBlank(address, before);
 }
 

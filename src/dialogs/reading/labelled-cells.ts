@@ -18,7 +18,7 @@ type Row = readonly string[];
 function rowsOf(text: string): readonly Row[] | undefined {
   const barred = text.split('\n').filter((line) => /^\s*\|.*\|\s*$/u.test(line));
   const tabbed =
-    barred.length >= 2 ? text.replace(/^\s*\|[\s|:-]+\|\s*$/gmu, '').replace(/^\s*\|\s*|\s*\|\s*$/gmu, '').replace(/ *\| */gu, '\t') : text;
+    barred.length >= 2 ? text.replace(/^[ \t]*\|[ \t|:-]+\|[ \t]*$/gmu, '').replace(/^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$/gmu, '').replace(/ *\| */gu, '\t') : text;
   if (!tabbed.includes('\t')) return undefined;
   return unquoted(tabbed);
 }

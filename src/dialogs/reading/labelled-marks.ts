@@ -18,11 +18,11 @@ export interface Mark {
 const colon = '[:：∶︰﹕꞉]';
 const bullet =
   '(?:[\\s>#*•·●○■◆▪▶►★☆✅✔☑🔹|-]|(?![✅✔☑▶★▪🔹])\\p{Extended_Pictographic}|\\uFE0F|\\d{1,2}(?:\\uFE0F?\\u20E3| ?[.、．)）]|(?= *[【\\[]))|[(（]\\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,2}[、.．)）])*';
-const opening = '[【\\[「『《<（(]?\\*{0,2}';
+const opening = '[【\\[「『《<〈（(]?\\*{0,2}';
 const lead = new RegExp(`^${bullet}(?:本次|此次|这次|我们?的?|该|请填写?)?${opening}$`, 'u');
-const within = new RegExp(`(?:[；;，,、。|/\\s]+|^)${bullet}${opening}$|[【\\[]\\*{0,2}$`, 'u');
+const within = new RegExp(`(?:[；;，,、。|/\\s：:]+|^)${bullet}${opening}$|[①-⑳]? *[【\\[]\\*{0,2}$|[①-⑳] *$`, 'u');
 const tail = new RegExp(
-  `^(?<close>\\*{0,2}[】\\]」』》>）)]?\\*{0,2})[^\\S\\n]*(?:[（(\\[【](?<hint>[^（）()\\n】\\]]{0,24})[）)\\]】])?[^\\S\\n]*(?<close2>\\*{0,2}[】\\]」』]?\\*{0,2})[^\\S\\n]*(?<link>${colon}+\\*{0,2}|[-—–=＝→~]{1,2}(?=[^\\S\\n]*\\S))?`,
+  `^(?<close>\\*{0,2}[】\\]」』》>〉）)]?\\*{0,2})[^\\S\\n]*(?:[（(\\[【](?<hint>[^（）()\\n】\\]]{0,24})[）)\\]】])?[^\\S\\n]*(?<close2>\\*{0,2}[】\\]」』]?\\*{0,2})[^\\S\\n]*(?<link>${colon}+\\*{0,2}|[-—–=＝→~]{1,2}(?=[^\\S\\n]*\\S))?`,
   'u',
 );
 const head = new RegExp(`(?:^|\\n)(${bullet}${opening})([\\p{Script=Han}A-Za-z][\\p{Script=Han}A-Za-z \\u3000（）()/-]{0,19}?)([】\\]」』]?\\*{0,2}[^\\S\\n]*)${colon}(?!//)`, 'gu');
@@ -54,7 +54,7 @@ function exactMark(text: string, found: RegExpMatchArray, names: Names): readonl
   const opened = place === 'line' ? lineStart : withinStart(before, lineStart);
   const after = tail.exec(text.slice(end, end + 60))?.groups;
   if (!named || opened === undefined || !after) return [];
-  const link = linkOf(text, end, after, { place, opened: /[【\[「『]\*{0,2}$/u.test(before) });
+  const link = linkOf(text, end, after, { place, opened: /[【\[「『<〈]\*{0,2}$/u.test(before) });
   if (!link) return [];
   const length = [after['close'], after['hint'], after['close2'], after['link']];
   const whole = tail.exec(text.slice(end, end + 60))?.[0].length ?? 0;
@@ -76,7 +76,7 @@ function linkOf(
 ): Mark['link'] | undefined {
   const sign = after['link'] ?? '';
   if (new RegExp(colon, 'u').test(sign)) return 'sure';
-  if (opened && /[】\]」』]/u.test(`${after['close']}${after['close2']}`)) return 'sure';
+  if (opened && /[】\]」』>〉]/u.test(`${after['close']}${after['close2']}`)) return 'sure';
   if (place !== 'line') return undefined;
   if (sign) return 'dash';
   const next = text.slice(end).replace(/^[*】\])）]*/u, '');

@@ -64,10 +64,11 @@ function linesOf(text: string, marks: readonly Mark[]): Pick<Labelled, 'lines' |
 function absorbed(text: string, marks: readonly Mark[]): readonly Mark[] {
   const kept: Mark[] = [];
   const filled = new Set<string>();
+  const official = new Set(marks.flatMap(({ label, name }) => (label && name === 'official' ? [label.key] : [])));
   for (const [i, mark] of marks.entries()) {
     const open = kept.at(-1);
-    if (open?.label?.extent === 'paragraphs' && isProse(mark, filled)) continue;
-    if (open && open.label === undefined && mark.name === 'unknown' && mark.place === 'within') continue;
+    if (open?.label?.extent === 'paragraphs' && isProse(mark, filled, official)) continue;
+    if (open && mark.name === 'unknown' && isParallel(text.slice(open.valueStart, mark.start), open, mark)) continue;
     kept.push(mark);
     const end = marks[i + 1]?.start ?? text.length;
     if (mark.label && !isBlank(text.slice(mark.valueStart, end))) filled.add(mark.label.key);
@@ -75,11 +76,17 @@ function absorbed(text: string, marks: readonly Mark[]): readonly Mark[] {
   return kept;
 }
 
-function isProse(mark: Mark, filled: ReadonlySet<string>): boolean {
+/** "线上：腾讯会议；线下：眼科医院": words with a colon inside a value that has such words already. */
+function isParallel(value: string, open: Mark, { place }: Mark): boolean {
+  return place === 'within' && (open.label === undefined || /[:：]/u.test(value));
+}
+
+function isProse(mark: Mark, filled: ReadonlySet<string>, official: ReadonlySet<string>): boolean {
   if (mark.name === 'unknown') return true;
   if (!mark.label) return false;
   const isLoose = mark.link === 'blank' || mark.link === 'dash' || (mark.place === 'within' && mark.name === 'alias');
-  return isLoose || filled.has(mark.label.key);
+  const isNickname = mark.name === 'alias' && official.has(mark.label.key);
+  return isLoose || isNickname || filled.has(mark.label.key);
 }
 
 function pairOf(text: string, mark: Mark, next: Mark | undefined): readonly Pair[] {

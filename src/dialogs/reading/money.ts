@@ -24,6 +24,8 @@ export interface MoneyContext {
  * Yuan with at most two decimals, or both ends of a range. Unit words in the answer win over the context's unit. Parts
  * are summed, a stated total wins, a price times a number is multiplied; hedges and open bounds fall away.
  */
+export function readMoney(text: string, context: MoneyContext & { readonly required?: true }): Reading<Money>;
+export function readMoney(text: string, context: MoneyContext): Reading<Money | null>;
 export function readMoney(text: string, context: MoneyContext): Reading<Money | null> {
   if (text.length > maxAnswerLength) return refused('not_understood');
   const min = context.min ?? 0;

@@ -4,7 +4,7 @@ import { takeOther } from './options/other.ts';
 import { lowerLatin, prepared } from './options/prepare.ts';
 import { type Selection, selectionOf } from './options/selection.ts';
 import { plainName, type Vocabulary, vocabulary } from './options/vocabulary.ts';
-import { asks, remaining } from './options/words.ts';
+import { asks, denies, remaining } from './options/words.ts';
 import { maxAnswerLength, type Reason } from './reading.ts';
 import { saysNoneOf, silence } from './silence.ts';
 import type { Option } from './values.ts';
@@ -67,12 +67,20 @@ function chosen(text: string, words: Vocabulary, mode: 'one' | 'many'): Picked {
   if (exclusion) return excluding(exclusion.from, exclusion.without, words);
   if (remaining.test(text)) return refusal('ambiguous');
   const taken = takeOther(text, lowerLatin(text), words);
-  const selection = selectionOf(lowerLatin(taken.rest), words);
+  const selection = selectionOf(withoutRemarks(lowerLatin(taken.rest), words), words);
   const positions = selection.positions;
   if (taken.other === 'without text' || (taken.other === 'unsaid' && positions.includes(words.other))) return refusal('incomplete', codesOf(positions, words));
   if (taken.other === 'instead of an option') return refusal('ambiguous', codesOf(positions, words));
   const more = taken.other === 'named' ? [`${words.options[words.other]?.code}:${taken.text}`] : [];
   return settled(selection, more, text, words, mode);
+}
+
+/** "企业（国企）": brackets that name no option only explain. */
+function withoutRemarks(text: string, words: Vocabulary): string {
+  return text.replace(/\([^()]{1,60}\)/gu, (remark) => {
+    const selection = selectionOf(remark.slice(1, -1), words);
+    return selection.positions.length > 0 || selection.trouble || denies.test(remark) ? remark : ' ';
+  });
 }
 
 function settled(selection: Selection, more: readonly string[], text: string, words: Vocabulary, mode: 'one' | 'many'): Picked {

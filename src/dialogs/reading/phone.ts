@@ -36,7 +36,8 @@ export function readFax(text: string, context: PhoneContext = {}): Reading<strin
   if (found.found === 'none') return none<string | null>(context.required, null);
   if (found.found === 'refused') return refused(found.reason, found.numbers);
   const faxes = found.listed.filter(({ line }) => line === 'fax');
-  const numbers = numbersIn(faxes.length > 0 ? faxes : found.listed);
+  const clear = faxes.length > 0 && found.listed.every(({ line }) => line !== 'unsaid');
+  const numbers = numbersIn(clear ? faxes : found.listed);
   const [only, more] = numbers;
   return only !== undefined && more === undefined ? understood(only) : refused('ambiguous', numbers);
 }

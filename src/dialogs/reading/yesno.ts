@@ -15,11 +15,12 @@ export interface YesNoContext {
   readonly required?: boolean | undefined;
 }
 
-const twiceDenied = /(?:不是|并非|不得|不能|没说|不会|未必|不该|不应该?)不(?!是|了)|非.{1,8}不可|不.{1,6}不(?:行|可|成)|没有?不/u;
+const twiceDenied = /(?:不是|并非|不得|不能|没说|不会|未必|不该|不应该?)不(?!是|了)|非.{1,8}不可|不.{1,6}不(?:行|可|成)|没有?不|才怪/u;
 const asks = /[?？]|吗|什么|怎么|咋|为[何啥]|啥|(.)[不没]\1|还是不|是否|哪|多少|几[个万次]|区别/u;
 const condition = /如果|假如|倘若|要是|除非|前提|的话|视.{0,6}而定|看.{0,8}(?:情况|批|够|再|怎么)|能批|不一定|两可|再议|看看|也许|没准|说不定|研究|讨论|(?:正在|还在|在)(?:写|做|制定|准备|申请|考虑|办|弄|编)|准备中|进行中|制定中|考虑|犹豫|等.{0,8}(?:批|定|通知|回复|消息|再)/u;
 const either = /都行|都可以|也行|也可以|也罢|皆可|均可|随便|随意|无所谓|看着办|听.{0,4}的/u;
-const corrected = /^(.*?)[,，。;；! ]*(?:[哦啊呃额]+)?(?:不对|错了|[打写说点选按]错了?|搞错了?|改成|改为|改[,，]|哦不|更正|应该是|应为)[,，。:：;；!是为 ]+(.+)$/su;
+const corrected = /^(.*?)[,，。;；! ]*(?:[哦啊呃额]+)?(?:(?:不对|错了|[打写说点选按]错了?|搞错了?|改[,，]|哦不|更正|应该是|应为)[,，。:：;；!是为 ]+|(?:改成|改为|换成)[,，:： ]*)(.+)$/su;
+const orNot = /或者?(?:不|否|没|是)|是\/否|有\/无|^是否$/u;
 const received = /收到|知道了|明白|了解|清楚/u;
 
 /** Whether an answer says yes or no to the label. */
@@ -85,11 +86,13 @@ function numberedOption(text: string, options: readonly Option[]): { readonly op
 
 function plainAnswer(text: string, lexicon: ReadonlyMap<string, WordClass>): Reading<boolean> {
   const plain = text.replace(/ /gu, /[a-z] [a-z]/u.test(text) ? ' ' : '');
+  const once = plain.replace(/(不\p{Script=Han})\1+/gu, '$1');
   const settled = /(?:商量|想|确定|定|研究|讨论|考虑)(?:好|过|完)?了?(?:[,，]|，)|没问题|考虑好了/u.test(plain);
-  const asked = asks.test(plain.replace(/(.)\1+/gu, '$1'));
+  const asked = asks.test(once.replace(/(.)\1+/gu, '$1'));
   const unknown = silence(plain.replace(/[?？]/gu, ''));
   if (twiceDenied.test(plain)) return refused('ambiguous', [true]);
   if (either.test(plain)) return refused('vague');
+  if (orNot.test(plain)) return refused('ambiguous', [true, false]);
   if (unknown === 'undecided' && !settled) return refused('undecided');
   if (asked) return refused('not_understood');
   if (condition.test(plain) && !settled && !/没考虑|不考虑/u.test(plain)) return refused('undecided');

@@ -36,6 +36,7 @@ export function createGroup(message: WireMessage, press: Press): Group | undefin
     question: message.question,
     close: () => {
       hold(element, 'yes');
+      element.classList.add('closed');
       for (const one of element.querySelectorAll<HTMLButtonElement | HTMLInputElement>('button, input'))
         one.disabled = true;
     },
@@ -68,7 +69,7 @@ function row(kind: 'choices' | 'commands', buttons: readonly WireButton[], send:
   for (const button of buttons) {
     const one = el('button', { type: 'button', 'data-value': button.value }, button.label);
     one.addEventListener('click', () => {
-      if (one.ariaDisabled === 'true') return;
+      if (one.getAttribute('aria-disabled') === 'true') return;
       one.classList.add('chosen');
       send([button]);
     });
@@ -93,12 +94,11 @@ function boxes(choices: readonly WireButton[], send: Send): HTMLElement {
     done.toggleAttribute('disabled', length === 0);
   };
   grid.addEventListener('click', (event) => {
-    if ((event.target as Element).closest('label')?.querySelector('input')?.ariaDisabled === 'true')
-      event.preventDefault();
+    if ((event.target as Element).closest('label')?.querySelector('[aria-disabled="true"]')) event.preventDefault();
   });
   grid.addEventListener('change', count);
   done.addEventListener('click', () => {
-    if (done.ariaDisabled !== 'true') send(chosen());
+    if (done.getAttribute('aria-disabled') !== 'true') send(chosen());
   });
   count();
   return el('fieldset', {}, legend, grid, done);

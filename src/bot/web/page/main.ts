@@ -83,7 +83,7 @@ function tellState(state: StreamState): void {
 }
 
 function lastMessage(items: readonly Item[]): WireMessage | undefined {
-  return items.flatMap((item) => (item.kind === 'bot' ? [item.message] : [])).at(-1);
+  return items.flatMap((item) => (item.kind === 'bot' ? [item.message] : [])).pop();
 }
 
 /** The header and the box follow the message that was said last. */

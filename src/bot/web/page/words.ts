@@ -18,7 +18,7 @@ const words = {
     fileLost: '文件没有传完，请重新选择文件。',
     textTooLong: '文字超过 {most} 字，请分几条发送。',
     progress: '第 {at} 项，共 {of} 项',
-    done: '选好了（{count}）',
+    done: '完成（{count}）',
     several: '可多选',
     from: '开始',
     to: '结束',

@@ -1,4 +1,4 @@
-import { addDays, lastOfMonth, monday, monthOf, yearOf } from '../days.ts';
+import { addDays, monday, monthOf, yearOf } from '../days.ts';
 import { chineseSmall, fullYear, small, smallNumber } from './numbers.ts';
 import { caught, type Rule, rule } from './rules.ts';
 import type { DayRef, Setting, Token } from './tokens.ts';
@@ -31,7 +31,9 @@ export const calendarRules: readonly Rule[] = [
   ]),
   rule(`(${small}) ?月份?的? ?(${small})${afterBareDay}`, (m) => [monthDay(caught(m, 1), caught(m, 2))]),
   rule(`(${small}) ?月[底末]`, (m) => [{ kind: 'monthEnd', month: smallNumber(caught(m, 1)) }]),
-  rule(`(${small}) ?月(?:份)?(?![初上中下旬饼球]|亮)`, (m) => [{ kind: 'month', month: smallNumber(caught(m, 1)) }]),
+  rule(`(${small}) ?月(?:份)?(?!初|[上中下]旬|中(?!午)|[上下前后]半月|饼|球|亮)`, (m) => [
+    { kind: 'month', month: smallNumber(caught(m, 1)) },
+  ]),
   rule(`(${small}) ?月`, () => [{ kind: 'vague' }]),
   rule(`(\\d{1,2})(?:st|nd|rd|th)\\b`, (m) => [calendar(undefined, undefined, Number(m[1]))]),
   rule(`(\\d{1,2}) ?号(?=[楼院门厅馆线会教报展棚库桥井场路仓])`, () => [{ kind: 'noise', text: '' }]),
@@ -182,9 +184,4 @@ function relativeMonth(match: RegExpExecArray, setting: Setting): readonly Token
 
 function days(count: string, unit: number): Token {
   return { kind: 'days', count: smallNumber(count) * unit };
-}
-
-/** The last day of a month. */
-export function monthEnd(year: number, month: number): string {
-  return lastOfMonth(year, month);
 }

@@ -24,6 +24,7 @@ const nothingRules: readonly Rule[] = [
   rule('\\d{1,4}[a-z]\\d*|[a-z]+-?\\d+', () => noise),
 ];
 const edgeRules: readonly Rule[] = [
+  rule('(?<=[日号])一(?=\\d)', () => [{ kind: 'link', link: 'to', text: '-' }]),
   rule('[早朝](?=[ ]?[\\d一二三四五六七八九十])|早(?=$|[ ,.。;、)]|的)', () => [{ kind: 'part', part: 'morning' }]),
   rule('晚(?=[ ]?[\\d一二三四五六七八九十])|晚(?=$|[ ,.。;、)]|的)', () => [{ kind: 'part', part: 'evening' }]),
   rule('[前后](?![\\d一二三四五六七八九十]|勤|台|海|天|续|者|面|排|半|夕|卫|院|街)', (_m, _s, before) =>
@@ -49,7 +50,6 @@ const edgeRules: readonly Rule[] = [
   rule('月[底末]', () => [{ kind: 'monthEnd' }]),
 ];
 const linkRules: readonly Rule[] = [
-  rule('(?<=[日号])一(?=\\d)', () => [{ kind: 'link', link: 'to', text: '-' }]),
   rule('(?:-|~)+>?|=>|→|>+', () => [{ kind: 'link', link: 'to', text: '-' }]),
   rule('[(\\[【〔{<《「『]', () => [{ kind: 'bracket', open: true }]),
   rule('[)\\]】〕}>》」』]', () => [{ kind: 'bracket', open: false }]),
@@ -123,11 +123,14 @@ export function plain(text: string): string {
   return [...normalise(text).toLowerCase()].map((sign) => characters[sign] ?? sign).join('');
 }
 
+/** No answer about a date says so much: a longer one is left off here, and refused. */
+export const maxTokens = 400;
+
 /** The text as tokens: everything that says something of a day or an hour, and noise for the rest. */
 export function lex(text: string, setting: Setting): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
-  while (at < text.length) {
+  while (at < text.length && tokens.length <= maxTokens) {
     const [found, length] = tokenAt(
       text,
       at,

@@ -5,7 +5,7 @@ import type { Setting, Token } from './tokens.ts';
  * or none (then they stay numbers, and the answer is refused).
  */
 export function settleNumbers(tokens: readonly Token[], setting: Setting): readonly Token[] {
-  const settled = tokens.filter((token) => token.kind !== 'blank' || true).map((token) => token);
+  const settled = [...tokens];
   for (let at = 0; at < settled.length; at += 1) settle(settled, at, setting, 'forward');
   for (let at = settled.length - 1; at >= 0; at -= 1) settle(settled, at, setting, 'backward');
   for (let at = 0; at < settled.length; at += 1) settle(settled, at, setting, 'forward');

@@ -132,6 +132,11 @@ function markFinish(state: State): void {
 
 function dropBefore(state: State): void {
   const { draft } = state;
+  // 中午休息 leaves the day standing.
+  if (state.last === 'time' && timesHere(state).at(-1)?.part === 'noon') {
+    timesHere(state).pop();
+    return;
+  }
   const note = draft.notes.at(-1);
   const group = draft.groups.at(-1);
   if (state.last === 'weekdays' && note) note.dropped = true;

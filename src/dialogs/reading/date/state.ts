@@ -12,7 +12,7 @@ export interface State {
   year: number | undefined;
   month: { readonly year?: number; readonly month: number } | undefined;
   dropping: boolean;
-  /** 从 was said and no day since. */
+  /** 结束时间： was said, and the day or hour is still to come. */
   pendingFinish: boolean;
 }
 

@@ -17,7 +17,7 @@ const ordinal = new RegExp(`(?:第|选项) ?(\\d{1,3}|${digits}{1,3}|[a-z](?![a-
 const fromEnd = new RegExp(`(?:倒数第|倒数)(\\d|${digits}) ?(?:个|项|种|类)?|最后(?:一|1)?(?:个|项|种|类|那个)`, 'uy');
 const several = new RegExp(`(前|后|最后|头)(\\d|${digits}) ?(?:个|项|种|类|条)|头(?:一)?个`, 'uy');
 const isolated = /#(\d+) ?/uy;
-const counted = new RegExp(`(?:\\d{1,3}|${digits}|几) ?(?:个|种|项|类|样|者)(?!人)`, 'uy');
+const counted = new RegExp(`(?:\\d{1,3}|${digits}|几) ?(?:个|种|项|类|样)(?!人)`, 'uy');
 const measured = /\d+(?:\.\d+)? ?(?:年|月|日|人|场|次|岁|元|万|%|点|届|天|周|小时|分钟|米|号楼)/uy;
 const plainDigits = /\d+/uy;
 const spelled = new RegExp(`${digits}+`, 'uy');
@@ -54,13 +54,12 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | und
   return pattern.exec(text) ?? undefined;
 }
 
-function numberWord(text: string, at: number, { options, codes, other }: Vocabulary): Lexeme {
+function numberWord(text: string, at: number, { options, codes }: Vocabulary): Lexeme {
   const group = match(several, text, at);
-  const real = options.length - (other >= 0 ? 1 : 0);
   if (group) {
     const size = group[2] ? integer(group[2]) : 1;
-    const first = group[1] === '后' || group[1] === '最后' ? real - size : 0;
-    return number(at, group[0], size > 0 && size <= real ? Array.from({ length: size }, (_, index) => first + index) : []);
+    const first = group[1] === '后' || group[1] === '最后' ? options.length - size : 0;
+    return number(at, group[0], size > 0 && size <= options.length ? Array.from({ length: size }, (_, index) => first + index) : []);
   }
   const end = match(fromEnd, text, at);
   if (end) return number(at, end[0], inside(options.length - (end[1] ? integer(end[1]) : 1), options.length));
@@ -119,9 +118,9 @@ function filler(text: string, at: number, vocabulary: Vocabulary): Lexeme {
 
 function bareNumber(text: string, at: number, vocabulary: Vocabulary, before: readonly Item[]): Lexeme {
   const measure = match(measured, text, at);
-  if (measure) return { type: 'unknown', at, end: at + measure[0].length };
+  if (measure) return { type: 'filler', at, end: at + measure[0].length };
   const count = match(counted, text, at);
-  if (count) return { type: 'count', at, end: at + count[0].length };
+  if (count && !continuesOrdinals(before)) return { type: 'count', at, end: at + count[0].length };
   const typed = match(plainDigits, text, at);
   if (typed) return run(at, typed[0], [...typed[0]], vocabulary);
   const chinese = startsWord(before) ? match(spelled, text, at) : undefined;
@@ -150,6 +149,12 @@ function letterRun(at: number, text: string, vocabulary: Vocabulary): Item | und
   if (vocabulary.codes === 'numbers') return text.length === 1 ? number(at, text, []) : undefined;
   const item = run(at, text, [...text], vocabulary);
   return item.type === 'number' && (item.fit === 'offered' || item.fit === 'run' || text.length === 1) ? item : undefined;
+}
+
+/** "1、3、5项": the last is no count. */
+function continuesOrdinals(before: readonly Item[]): boolean {
+  const last = before.at(-1);
+  return last?.type === 'separator' && last.sign !== 'comma' && before.at(-2)?.type === 'number';
 }
 
 function startsWord(before: readonly Item[]): boolean {

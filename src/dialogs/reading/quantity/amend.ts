@@ -27,7 +27,7 @@ function replaced(kept: readonly Part[], next: readonly Part[], last: boolean): 
   if (next.length > 1) return next.length >= kept.length ? next : undefined;
   if (!value) return undefined;
   const named = value.before !== '' || value.after !== '';
-  const same = kept.filter((part) => (named ? part.before === value.before && part.after === value.after : part.dimension === value.dimension));
+  const same = kept.filter((part) => (named ? part.key === value.key && part.after === value.after : part.dimension === value.dimension));
   const place = same.length === 1 ? same[0] : kept.filter((part) => part.dimension === value.dimension).length === 1 ? kept.find((part) => part.dimension === value.dimension) : undefined;
   return place && kept.map((part) => (part === place ? { ...value, join: part.join, per: value.per.length > 0 ? value.per : part.per, total: part.total } : part));
 }

@@ -23,8 +23,19 @@ const counters: Readonly<Partial<Record<Dimension, string>>> = {
   report: '篇 篇报道 条报道 条新闻 则 条消息 篇次 条次 篇稿件 篇推文 条推文 条链接 个报道 个链接 个新闻 条信息 篇文章 个稿件 次报道 篇新闻 个视频 条视频 频次',
   foreign: '美元 美金 刀 usd 欧元 eur 英镑 gbp 日元 日币 港币 港元 hkd 韩元 卢布 台币 新台币 澳元 澳币 加元 加币 法郎 泰铢 比特币 $ € £ dollars dollar euros 美刀 新币 卢比 澳门币 澳门元 us jpy',
   aside:
-    '年 月 月份 年级 年代 届 岁 周岁 楼 层 号楼 号院 号门 号线 室 路 街 中 中学 小学 点 点半 点钟 时 分钟 分 秒 秒钟 月底 月初 年底 班 级 g d 折 经路 纬路 维路 号文 号文件 年度 学期',
+    '年 月 月份 年级 年代 届 岁 周岁 楼 层 号楼 号院 号门 号线 室 路 街 中 中学 小学 点 点半 点钟 时 分钟 秒 秒钟 月底 月初 年底 班 级 g d 折 经路 纬路 维路 号文 号文件 年度 学期',
   measure: '% ‰ 倍 成 平 平米 平方 平方米 m2 m 米 公里 km kg 公斤 斤 吨 克 度 页 字 gb mb ml 升 px 公顷 亩 里地 cm mm 千克 人民 寸 英寸 瓦 千瓦 个百分点 百分点',
+};
+
+/** Signs behind which a counter is the beginning of another word: 场地, 家长, 讲师, 成人. */
+const otherWords: Readonly<Record<string, string>> = {
+  讲: '师座课解员义台稿', 场: '地所馆租景', 组: '织委建', 次: '要', 期: '刊间待望货', 节: '目日能约省水假', 台: '湾胞', 车: '费补间票展模位', 团: '队建委员体购', 队: '员长伍',
+  校: '车服园内外长医友', 村: '民委官居', 馆: '员内校', 本: '地科市区校院次人单土', 包: '装车括含', 只: '有能要', 面: '向对积试粉', 把: '控', 对: '外于接象口', 双: '方',
+  家: '长庭属人里用', 户: '外籍', 处: '理级长', 所: '有需以长', 天: '津文气河塔然', 日: '常程期均本报', 周: '边末岁年期转', 晚: '会上餐宴报', 局: '长机', 项: '目', 拨: '款付',
+  伙: '食伴', 回: '收族民报馈复', 批: '准复评发', 名: '单额师家医牌誉人', 位: '于置', 人: '工才社均大事力文造', 口: '罩腔号才语述', 路: '演费线灯', 街: '道坊', 室: '内外',
+  班: '主车费长委', 层: '次', 升: '级旗', 平: '台均安', 成: '人果年本员功都立', 片: '区', 餐: '费饮', 条: '幅件例', 级: '别', 度: '假', 字: '画', 米: '面粉', 波: '段', 支: '持出付部教',
+  份: '额', 件: '套', 桌: '椅游', 盘: '点', 册: '子', 盒: '饭', 张: '贴', 间: '隔', 排: '练', 行: '业政程', 里: '面程', 杯: '子', 箱: '包', 套: '餐', 页: '面',
+  月: '票饼亮', 年: '会级轻', 时: '间', 秒: '杀', 社区: '居民工人志老青党', 小学: '生老教', 中学: '生老教', 中: '学小老国医', 栋: '梁',
 };
 
 const byFirst = new Map<string, { readonly word: string; readonly dimension: Dimension }[]>();
@@ -37,10 +48,10 @@ for (const entries of byFirst.values()) entries.sort((a, b) => b.word.length - a
 export function counterAt(text: string, at: number): { readonly dimension: Dimension; readonly end: number } | undefined {
   for (const { word, dimension } of byFirst.get(text[at] ?? '') ?? []) {
     const next = text[at + word.length] ?? '';
+    if (next !== '' && (otherWords[word] ?? '').includes(next)) continue;
     if (!text.startsWith(word, at) || (/[a-z]$/u.test(word) && /[a-z]/u.test(next))) continue;
     const typed = /^[仁任员原园快]$/u.test(word) && !/^[\s,;。!)]?$/u.test(next);
     if (typed) continue;
-    if (/^(?:中学?|小学)$/u.test(word) && /[学生老教]/u.test(next)) continue;
     const end = at + word.length;
     if (word === '号') return { dimension: 'aside', end };
     if (word === '日' && !/^$|[,;。]/u.test(next)) return { dimension: 'aside', end };

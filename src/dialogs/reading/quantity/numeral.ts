@@ -300,7 +300,7 @@ function checked(state: State, rest: Span): Numeral['quality'] {
   if (state.runLength === -1 && state.number !== undefined && state.units === 'none') return 'malformed';
   if (state.number === undefined || state.units === 'none' || state.numberIs === 'sign' || state.numberIs === 'pair') return 'exact';
   if (rest.high >= whole(state.lastUnit)) return 'doubtful';
-  if (state.numberIs === 'decimal' && state.script === 'digits' && state.units !== 'none') return 'doubtful';
+  if (state.numberIs === 'decimal' && state.script === 'digits') return 'doubtful';
   if (state.numberIs === 'spelled') return 'doubtful';
   return state.runLength > 1 && state.runLength < 3 && state.lastUnit > 100 && !state.zero ? 'doubtful' : 'exact';
 }

@@ -15,6 +15,8 @@ export interface Part {
   /** The name before it and the name behind it: 讲课费 2000, 60 名学生. */
   readonly before: string;
   after: string;
+  /** All words before it, fillers too: tells 上午 from 下午. */
+  readonly key: string;
   readonly join: 'none' | 'plus' | 'times' | 'equals' | 'or';
   readonly total: boolean;
   per: readonly Dimension[];
@@ -41,6 +43,10 @@ interface State {
   readonly said: Map<Role, 'before' | 'after'>;
   readonly corrections: number[];
   label: string;
+  key: string;
+  /** A name after a blank, which belongs to the amount before it only where a stop comes next: 200 学生 20 老师. */
+  late: string;
+  blank: boolean;
   join: Part['join'];
   total: boolean;
   per: Dimension[];
@@ -55,10 +61,11 @@ interface State {
 /** Puts the tokens around each amount together. */
 export function parts(tokens: readonly Token[]): Parts {
   const state: State = {
-    tokens, list: [], said: new Map(), corrections: [], label: '', join: 'none', total: false, per: [], bound: undefined, marks: new Set(),
+    tokens, list: [], said: new Map(), corrections: [], label: '', key: '', late: '', blank: false, join: 'none', total: false, per: [], bound: undefined, marks: new Set(),
     each: false, range: false, stopped: true, mode: 'whole',
   };
   tokens.forEach((token, index) => take(state, token, index));
+  settle(state);
   return { list: state.list, said: state.said, corrections: state.corrections };
 }
 
@@ -72,7 +79,7 @@ function take(state: State, token: Token, index: number): void {
 }
 
 function fresh(state: State): void {
-  Object.assign(state, { label: '', join: 'none', total: false, per: [], bound: undefined, each: false, range: false, stopped: false });
+  Object.assign(state, { label: '', key: '', late: '', blank: false, join: 'none', total: false, per: [], bound: undefined, each: false, range: false, stopped: false });
   state.marks = new Set();
 }
 
@@ -93,7 +100,7 @@ function partOf(state: State, amount: Amount): Part {
   if (state.mode === 'behind') marks.add('rival');
   return {
     value: amount.value, dimension: amount.dimension, numerals: [amount.numeral], open: amount.open, start: amount.start, end: amount.end,
-    before: state.label, after: '', join: state.join, total: state.total, per: state.per, bound: state.bound, marks, each: state.each,
+    before: state.label, after: '', key: state.key, join: state.join, total: state.total, per: state.per, bound: state.bound, marks, each: state.each,
     reversed: false, doubtful: false,
   };
 }
@@ -125,21 +132,34 @@ function name(state: State, text: string): void {
   const plain = text.replace(/[^\p{L}\p{N}]/gu, '');
   if (plain === '') return;
   state.range = false;
-  if (!state.stopped) {
-    const last = state.list.at(-1);
-    if (last) last.after += plain;
+  const last = state.list.at(-1);
+  if (!state.stopped && last) {
+    if (state.blank) state.late += plain;
+    else last.after += plain;
   }
   state.label += plain;
+  state.key += plain;
 }
 
 function stop(state: State, weight: 0 | 1 | 2): void {
   if (!state.stopped && state.list.length > 0) {
-    if (weight > 0 || state.label !== '') state.label = '';
+    const named = state.list.at(-1)?.after !== '' || settle(state);
+    if (named || weight > 0) [state.label, state.key] = ['', ''];
     if (weight > 0) state.marks = new Set();
+    if (named && weight === 0) state.stopped = true;
+    state.blank = true;
   }
   if (weight > 0) [state.stopped, state.range] = [true, false];
-  else if (state.list.at(-1)?.after) state.stopped = true;
   if (weight === 2 && state.mode === 'part') state.mode = 'behind';
+}
+
+/** Whether the name behind a blank belongs to the amount before it: so where the first amount has none before it. */
+function settle(state: State): boolean {
+  const last = state.list.at(-1);
+  const mine = last !== undefined && state.late !== '' && state.list[0]?.before === '';
+  if (mine) last.after = state.late;
+  state.late = '';
+  return mine;
 }
 
 function per(state: State, token: Token & { kind: 'per' }, index: number): void {
@@ -164,7 +184,10 @@ const behindAmount = /^(?:以上|以内|以下|之上|之内|之下|起|起步|�
 function word(state: State, token: Token & { kind: 'word' }, index: number): void {
   const { role } = token;
   const last = state.list.at(-1);
-  if (role === 'filler') return;
+  if (role === 'filler') {
+    state.key += token.text;
+    return;
+  }
   if (role === 'safe') return name(state, token.text);
   if (role === 'total') return total(state, token.text, index);
   if (role === 'part') {
@@ -172,11 +195,10 @@ function word(state: State, token: Token & { kind: 'word' }, index: number): voi
   } else if (role === 'plus' || role === 'times' || role === 'equals' || role === 'or') {
     state.join = role;
     if (role === 'plus' && state.list.length > 0) state.stopped = true;
-    if (role === 'plus' && /^[和与及以及跟&、并]+$/u.test(token.text) && state.label !== '') state.label += '和';
   } else if (role === 'range') {
     if (!state.stopped || last === undefined) state.range = last !== undefined && state.label === '';
   } else if (role === 'between') between(state);
-  else if (role === 'low' || role === 'high') bound(state, role, token.text);
+  else if (role === 'low' || role === 'high') bound(state, role, token.text, state.tokens[index + 1]?.kind === 'amount');
   else if (role === 'each') state.each = true;
   else if (role === 'correct') correction(state);
   else mark(state, role, token.text, index);
@@ -187,7 +209,7 @@ function total(state: State, text: string, index: number): void {
   const next = state.tokens[index + 1];
   if (text === '总' && next?.kind === 'text') return name(state, text);
   [state.total, state.mode] = [true, 'whole'];
-  state.label = '';
+  [state.label, state.key] = ['', ''];
 }
 
 /** "在 100 和 150 之间" */
@@ -198,10 +220,11 @@ function between(state: State): void {
   state.list.splice(-2, 2, joined);
 }
 
-function bound(state: State, role: 'low' | 'high', text: string): void {
+function bound(state: State, role: 'low' | 'high', text: string, ahead: boolean): void {
   const last = state.list.at(-1);
-  if (last && !state.stopped && behindAmount.test(text)) last.bound = role;
-  else if (!behindAmount.test(text) || text === '不到' || text === '不止' || text === '撑死') state.bound = role;
+  if (ahead && (!behindAmount.test(text) || /^(?:不到|不止|撑死)$/u.test(text))) state.bound = role;
+  else if (last && !state.stopped && behindAmount.test(text)) last.bound = role;
+  else if (!behindAmount.test(text)) state.bound = role;
 }
 
 /** 不对, 改成: what follows stands for what was before. */
@@ -218,6 +241,7 @@ function mark(state: State, role: Role, text: string, index: number): void {
   if (role === 'deny' && last && (next?.kind === 'stop' || next === undefined)) return correction(state);
   if (role === 'vague' || role === 'undecided' || role === 'firm' || role === 'question' || role === 'foreign') {
     if (!state.said.has(role)) state.said.set(role, last ? 'after' : 'before');
+    if (role === 'vague' && last && (state.join === 'plus' || state.label !== '')) last.marks.add('vague');
     return;
   }
   state.marks.add(role);

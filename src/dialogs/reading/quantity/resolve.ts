@@ -29,7 +29,7 @@ function refusal(list: readonly Part[], { said }: Parts, target: Target): Outcom
   if (list.some((part) => part.dimension === 'measure') && !total) return doubt('ambiguous', options);
   if (meant.some((part) => part.marks.has('minus'))) return doubt('out_of_range', options);
   if (meant.some((part) => part.numerals.some((numeral) => numeral.quality === 'malformed'))) return doubt('invalid', options);
-  if (meant.some((part) => part.numerals.some((numeral) => numeral.quality === 'vague'))) return doubt('vague');
+  if (meant.some((part) => part.marks.has('vague') || part.numerals.some((numeral) => numeral.quality === 'vague'))) return doubt('vague');
   if (meant.some((part) => part.numerals.some((numeral) => numeral.quality === 'doubtful') || part.doubtful)) return doubt('ambiguous', options);
   if (list.some((part) => part.reversed)) return doubt('order', options);
   if (meant.some((part) => part.marks.has('doubt'))) return doubt('ambiguous', options);
@@ -148,7 +148,7 @@ function addable(terms: readonly Term[]): boolean {
   if (terms.some(({ part }) => part.marks.has('list'))) return true;
   const names = new Set<string>();
   return terms.every(({ part }, index) => {
-    const key = `${part.before}|${part.after}`;
+    const key = `${part.before === '' ? '' : part.key}|${part.after}`;
     const twice = names.has(key);
     names.add(key);
     if (index > 0 && part.join === 'plus') return true;

@@ -92,6 +92,7 @@ function perAt(text: string, at: number, last: Token | undefined): Token | undef
   const each = perWord.exec(text);
   if (each) {
     const behind = at + each[0].length;
+    if (/^(?:班|月)/u.test(text.slice(behind)) && !/班(?:次|组)/u.test(text.slice(behind, behind + 2))) return { kind: 'per', dimension: text[behind] === '班' ? 'class' : 'month', behind: false, start: at, end: behind + 1 };
     const counter = /个 ?$/u.test(each[0]) ? (counterAt(text, behind - 1) ?? counterAt(text, behind)) : counterAt(text, behind);
     const better = counter?.dimension === 'piece' ? counterAt(text, behind) : counter;
     return { kind: 'per', dimension: better?.dimension ?? 'piece', behind: false, start: at, end: Math.max(better?.end ?? behind, behind) };
@@ -141,8 +142,9 @@ function amountAt(text: string, at: number, last: Token | undefined): Token | un
   const hedge = /^ ?(?:多|余|来|把|好几|几|出头|开外|左右|上下|\+(?=$|[\s,;。!人名元块位左个)]))? ?(?:左右)?/u.exec(text.slice(numeral.end, numeral.end + 8))?.[0] ?? '';
   const counter = counterAt(text, numeral.end + hedge.length) ?? (hedge.trim() === '' ? undefined : counterAt(text, numeral.end));
   const said = counter && counter.end > numeral.end ? counter : undefined;
-  if (partOfName(text, at, numeral, said !== undefined, last)) return { kind: 'text', text: text.slice(at, numeral.end), start: at, end: numeral.end };
-  const base = { kind: 'amount', numeral: pairRead(numeral, said !== undefined, hedge), open: hedge.trim() !== '', start: at } as const;
+  if (partOfName(text, at, numeral, said !== undefined || coins(text, numeral.end), last)) return { kind: 'text', text: text.slice(at, numeral.end), start: at, end: numeral.end };
+  const half = text[said?.end ?? numeral.end] === '半';
+  const base = { kind: 'amount', numeral: half ? { ...numeral, quality: 'doubtful' as const } : pairRead(numeral, said !== undefined, hedge), open: hedge.trim() !== '', start: at } as const;
   if (said?.dimension === 'yuan' || coins(text, numeral.end)) return yuanAmount(text, base, said?.end ?? numeral.end);
   const prefixed = /(?:¥|rmb|cny|人民币)[ :]?$/u.test(text.slice(Math.max(0, at - 5), at));
   const end = said?.end ?? numeral.end + (base.open ? hedge.length : 0);
@@ -165,7 +167,7 @@ function partOfName(text: string, at: number, numeral: Numeral, counted: boolean
   return false;
 }
 
-const coinUnits = /^ ?(?:角|毛)/u;
+const coinUnits = /^ ?(?:角|毛|分(?!钟|之|别|会|馆|公|校|支|部))/u;
 
 function coins(text: string, at: number): boolean {
   return coinUnits.test(text.slice(at, at + 2)) || text.startsWith('分钱', at);
@@ -177,6 +179,9 @@ function yuanAmount(text: string, base: { readonly kind: 'amount'; readonly nume
   let end = afterUnit;
   if (end === base.numeral.end) {
     [value, end] = smallChange(text, base.numeral, end);
+    const dime = /[毛角]$/u.test(text.slice(0, end)) ? /^([一二三四五六七八九1-9])(?![\p{L}\d])/u.exec(text.slice(end, end + 2)) : null;
+    const cent = dime && numeralAt(text, end);
+    if (cent) return { ...base, value: plus(value, times(cent.value, single(one / 100n))), dimension: 'yuan', end: end + 1 };
     if (end !== base.numeral.end && text[end - 1] === '分') return { ...base, value, dimension: 'yuan', end: text[end] === '钱' ? end + 1 : end };
   }
   for (let count = 0; count < 2; count += 1) {
@@ -185,7 +190,12 @@ function yuanAmount(text: string, base: { readonly kind: 'amount'; readonly nume
     if (!next || next.units !== 'none' || next.value.high >= 100n * one) break;
     const [worth, behind] = smallChange(text, next, next.end);
     if (behind === next.end) {
-      if (/块$/u.test(text.slice(0, end)) && count === 0 && next.signs === 1 && start === end && !/[\p{L}\d%]/u.test(text[next.end] ?? '')) {
+      if (/[毛角]$/u.test(text.slice(0, end)) && next.signs === 1 && start === end) {
+        value = plus(value, times(next.value, single(one / 100n)));
+        end = next.end;
+        break;
+      }
+      if (/块$/u.test(text.slice(0, end)) && count === 0 && next.signs === 1 && start === end && (!/[\p{L}\d%]/u.test(text[next.end] ?? '') || /^[到至左上吧的]/u.test(text[next.end] ?? ''))) {
         value = plus(value, times(next.value, single(one / 10n)));
         end = next.end;
       }

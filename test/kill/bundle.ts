@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** The process that is killed, as one plain file: it starts in a fraction of the time, hundreds of times over. */
+export async function bundleVictim(): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  // Inside the checkout, so that packages are found from there.
+  const folder = await mkdtemp(join(fileURLToPath(new URL('../../node_modules/', import.meta.url)), '.victim-'));
+  const path = join(folder, 'victim.mjs');
+  await build({
+    entryPoints: [fileURLToPath(new URL('./victim.ts', import.meta.url))],
+    outfile: path,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  return { path, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** A folder of its own, removed by the caller. */
+export function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'tianbao-kill-'));
+}
