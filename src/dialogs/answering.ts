@@ -138,7 +138,8 @@ export function refuse(scene: Scene, field: AnyField, text: string, reason: Reas
   const values = { label: field.label[language] };
   const sentence = tell(scene, problem ?? reasons[reason], values);
   const counted = withTalk(scene, { failures, pending: undefined });
-  const said = note(counted, refusals.read, { text: excerpt(text), problem: sentence });
+  const read = text.trim() ? refusals.read : refusals.nothing;
+  const said = note(counted, read, { text: excerpt(text), problem: sentence });
   const ruled = { ...said, notes: [...said.notes, field.rule[language]] };
   return ask(
     failures === 1 ? ruled : failures === 2 ? withHelp(said, field) : withWaysOut(withHelp(said, field), field),

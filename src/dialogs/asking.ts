@@ -17,9 +17,12 @@ export function ask(scene: Scene): Step {
 
 /** The same question keeps its number, so that its buttons in an earlier message go on working. */
 function withQuestion(scene: Scene): Scene['state'] {
-  const revised = scene.effects.some((effect) => effect.type === 'revise');
-  if (!revised && scene.before === awaited(scene.form, scene.state.talk)) return scene.state;
+  if (!hasRevised(scene) && scene.before === awaited(scene.form, scene.state.talk)) return scene.state;
   return { ...scene.state, question: scene.state.question + 1 };
+}
+
+function hasRevised(scene: Scene): boolean {
+  return scene.effects.some((effect) => effect.type === 'revise');
 }
 
 function speechOf(scene: Scene): Speech {
@@ -142,11 +145,9 @@ function yesNoQuestion(scene: Scene, text: string, yes: string, no: string): Spe
 function reviewQuestion(scene: Scene): Speech {
   const { language, talk } = scene.state;
   const title = scene.form.title[language];
-  const text = [
-    tell(scene, reviewing.complete, { title }),
-    summaryText(scene.form, talk.answers, language),
-    tell(scene, reviewing.next),
-  ];
+  const seen = scene.before === awaited(scene.form, talk) && !hasRevised(scene) && scene.event.type !== 'opened';
+  const summary = [tell(scene, reviewing.complete, { title }), summaryText(scene.form, talk.answers, language)];
+  const text = [...(seen ? [tell(scene, reviewing.stillComplete, { title })] : summary), tell(scene, reviewing.next)];
   return speech(scene, text.join('\n'), {
     buttons: [
       { value: '/submit', label: tell(scene, reviewing.submit), role: 'command' },

@@ -2,7 +2,7 @@ import { answer } from './answering.ts';
 import { ask } from './asking.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import type { DialogEvent, FetchResult, Sent } from './event.ts';
-import type { Answers, Form } from './form.ts';
+import type { Answers, AnyField, Form } from './form.ts';
 import { asking } from './messages/asking.ts';
 import { refusals } from './messages/refusals.ts';
 import { confirmedName } from './namesakes.ts';
@@ -10,7 +10,18 @@ import { readPaste } from './paste.ts';
 import { takePaste } from './pasting.ts';
 import { settlePending } from './pending.ts';
 import { answerReview, finish } from './reviewing.ts';
-import { afresh, awaited, fieldAtHand, note, readContext, revise, type Scene, type Step, withTalk } from './scene.ts';
+import {
+  afresh,
+  awaited,
+  fieldAtHand,
+  note,
+  readContext,
+  revise,
+  type Scene,
+  type Step,
+  showValue,
+  withTalk,
+} from './scene.ts';
 import { type DialogState, stateVersion, type Talk } from './state.ts';
 import { steer } from './steering.ts';
 import { inlineEdit } from './target.ts';
@@ -68,7 +79,14 @@ export function open(form: Form, state: DialogState, event: DialogEvent, offers:
     notes: [],
   };
   const title = form.title[state.language];
-  return ask(revise(note(scene, asking.begin, { title, count: form.fields.length }), known));
+  const begun = revise(note(scene, asking.begin, { title, count: form.fields.length }), known);
+  return ask(Object.keys(known).reduce((told, key) => noteKnown(told, form.byKey.get(key)), begun));
+}
+
+function noteKnown(scene: Scene, field: AnyField | undefined): Scene {
+  if (!field) return scene;
+  const value = showValue(scene, field, scene.state.talk.answers[field.key]);
+  return note(scene, asking.known, { label: field.label[scene.state.language], value, number: field.index + 1 });
 }
 
 function sceneOf(form: Form, state: DialogState & { talk: Talk }, event: DialogEvent): Scene {

@@ -151,7 +151,7 @@ function closed(edition: Edition, form: Form): Message {
 
 function offers(form: Form, overview: Overview): Answers {
   const last = overview.last ?? {};
-  const carried = form.fields.filter((field) => field.carry === 'offer' && (last[field.key] ?? null) !== null);
+  const carried = form.fields.filter((field) => field.carry === 'offer' && last[field.key] !== undefined);
   return Object.fromEntries(carried.map((field) => [field.key, last[field.key]]));
 }
 

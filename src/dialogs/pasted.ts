@@ -1,4 +1,5 @@
 import type { AnyField, Form } from './form.ts';
+import { printedOnly } from './printed.ts';
 import type { Labelled, Pair } from './reading/labelled.ts';
 import { compact } from './reading/normalise.ts';
 import type { Reading } from './reading/reading.ts';
@@ -17,7 +18,7 @@ export function isPaste(form: Form, labelled: Labelled, at: AnyField | undefined
   if (keys.size >= 2) return holdsUp(form, labelled, at, read);
   if (!startsWithLabel(labelled) || first.place !== 'line') return false;
   if (at === undefined) return false;
-  return first.key === at.key ? first.link === 'sure' || first.link === 'cell' : isForOther(form, labelled, at, read);
+  return first.key === at.key ? first.link === 'sure' || first.link === 'cell' : isForOther(form, labelled, read);
 }
 
 /**
@@ -58,12 +59,16 @@ function isPasteAtProse(labelled: Labelled, keys: ReadonlySet<string>, at: AnyFi
 
 /** Of two labels or more, one must be sure or all be on their own lines, and what they hold must not all be nonsense. */
 function holdsUp(form: Form, labelled: Labelled, at: AnyField | undefined, read: Read): boolean {
-  const filled = labelled.pairs.filter(({ text }) => text !== '');
+  const filled = labelled.pairs.filter(({ key, text }) => isFilled(form.byKey.get(key), text));
   if (filled.length === 0) return labelled.pairs.length >= 3;
   const understood = filled.filter((pair) => isUnderstood(form, pair, read)).length;
   if (understood * 2 < filled.length) return false;
   if (!at || !wordKinds.has(at.kind) || startsWithLabel(labelled)) return true;
   return implied(labelled, at) !== '' || labelled.pairs.length >= 3;
+}
+
+function isFilled(field: AnyField | undefined, text: string): boolean {
+  return field !== undefined && text !== '' && !printedOnly(field, text);
 }
 
 function isUnderstood(form: Form, { key, text }: Pair, read: Read): boolean {
@@ -73,10 +78,10 @@ function isUnderstood(form: Form, { key, text }: Pair, read: Read): boolean {
 }
 
 /** "举办地点：文化宫" while another question is asked: the label is official, and what it holds is of its kind. */
-function isForOther(form: Form, labelled: Labelled, at: AnyField, read: Read): boolean {
+function isForOther(form: Form, labelled: Labelled, read: Read): boolean {
   const [first] = labelled.pairs;
   if (!first || first.text === '' || first.link !== 'sure') return false;
   const field = form.byKey.get(first.key);
-  if (!field || (wordKinds.has(at.kind) && wordKinds.has(field.kind) && first.name !== 'official')) return false;
+  if (!field || (wordKinds.has(field.kind) && first.name !== 'official')) return false;
   return isUnderstood(form, first, read);
 }

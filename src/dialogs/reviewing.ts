@@ -5,8 +5,9 @@ import { asking } from './messages/asking.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { yesOrNo } from './pending.ts';
 import { compact } from './reading/normalise.ts';
-import { fieldAtHand, note, revise, type Scene, type Step, tell, withTalk } from './scene.ts';
+import { afresh, fieldAtHand, note, revise, type Scene, type Step, tell, withTalk } from './scene.ts';
 import { submit } from './steering.ts';
+import { findTarget } from './target.ts';
 
 /**
  * A message while the summary is shown, that is no command, no edit and no paste: consent to submit, a doubt,
@@ -19,11 +20,12 @@ export function answerReview(scene: Scene, text: string): Step {
   if (said === 'yes') return submit(scene);
   if (said === 'no')
     return ask(note(scene, reviewing.editWhich, { label: scene.form.fields[0]?.label[scene.state.language] ?? '' }));
+  const target = findTarget(scene.form, scene.state.talk.answers, text);
+  if (target.kind === 'field' && target.value === undefined) return ask(afresh(scene, target.field.key));
   const { growing } = scene.state.talk;
   const field = growing === undefined ? undefined : scene.form.byKey.get(growing);
   if (field?.pieces && [...text].length >= 10) return grow(scene, field, field.pieces.max, text);
-  const [state, effects] = ask(note(scene, reviewing.notUnderstood));
-  return [state, effects];
+  return ask(note(scene, reviewing.notUnderstood));
 }
 
 function grow(scene: Scene, field: AnyField, max: number, text: string): Step {

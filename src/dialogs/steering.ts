@@ -79,8 +79,6 @@ function help(scene: Scene): Step {
 function preview(scene: Scene): Scene {
   const { talk, language } = scene.state;
   const missing = missingFields(scene.form, talk.answers).length;
-  // The review shows the whole summary by itself.
-  if (!fieldAtHand(scene)) return scene;
   const total = scene.form.fields.length;
   const head = { title: scene.form.title[language], count: Object.keys(talk.answers).length, total };
   const told = missing === 0 ? scene : note(scene, reviewing.soFar, head);

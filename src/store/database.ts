@@ -8,6 +8,7 @@ import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { openPostgres } from './postgres.ts';
+import { announce } from './presence.ts';
 import type { Database, Db } from './schema.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -41,21 +42,23 @@ export interface StoreOptions {
 
 /** Opens the store and brings its tables up to date. Several processes may open one PostgreSQL at once. */
 export async function openStore(options: StoreOptions): Promise<Store> {
+  const holder = options.processId ?? `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const base = options.databaseUrl ? postgres(options.databaseUrl, options) : await embedded(options);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: base.pool }) });
   try {
     await migrate(db);
-    if (base.kind === 'embedded') await releaseLeases(db);
   } catch (error) {
     await db.destroy().finally(base.close);
     throw error;
   }
-  const holder = options.processId ?? `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const presence = options.databaseUrl ? announce(options.databaseUrl, holder) : undefined;
+  await presence?.shown;
   const deliveries = createDeliveries(base.turnPool);
   const turns = createTurns({ db, pool: base.turnPool, deliveries, holder });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await turns.close();
+    await presence?.close();
     await deliveries.close().finally(() => db.destroy().finally(base.close));
   };
   return {
@@ -66,11 +69,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       return closing;
     },
   };
-}
-
-/** The embedded database has one process at a time: whoever held a lease is gone, and what it left is due at once. */
-async function releaseLeases(db: Db): Promise<void> {
-  await db.updateTable('outbox').set({ leased_until: null, leased_by: null }).where('leased_until', 'is not', null).execute();
 }
 
 interface Base {
@@ -92,8 +90,8 @@ const turnSettings =
   'set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off';
 
 function postgres(databaseUrl: string, { waitMs = defaultWaitMs }: StoreOptions): Base {
-  const pool = openPostgres({ databaseUrl, connections: 10, waitMs });
-  const turnPool = openPostgres({ databaseUrl, connections: 2, waitMs, settings: turnSettings });
+  const pool = openPostgres({ databaseUrl, connections: 10, waitMs, idleMs: 60_000 });
+  const turnPool = openPostgres({ databaseUrl, connections: 2, waitMs, idleMs: 0, settings: turnSettings });
   return { kind: 'postgres', pool, turnPool, close: () => turnPool.end() };
 }
 

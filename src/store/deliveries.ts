@@ -14,7 +14,7 @@ export interface Deliveries {
   readonly close: () => Promise<void>;
 }
 
-const flushAfterMs = 250;
+const flushAfterMs = 50;
 const flushAt = 500;
 
 const deletion = statement(
@@ -24,7 +24,7 @@ delete from outbox using unnest($1::uuid[], $2::bigint[]) as delivered (conversa
 where outbox.conversation_id = delivered.conversation and outbox.position = delivered.position`,
 );
 
-/** Gathers delivered messages, and deletes them with the next turns, or by themselves after 250 ms or at 500. */
+/** Gathers delivered messages, and deletes them with the next turns, or by themselves after 50 ms or at 500. */
 export function createDeliveries(pool: PostgresPool): Deliveries {
   let waiting: Delivered[] = [];
   let timer: NodeJS.Timeout | undefined;

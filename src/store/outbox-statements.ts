@@ -1,4 +1,5 @@
-import { statement } from './statement.ts';
+import { presenceClass } from './presence.ts';
+import { type Statement, statement } from './statement.ts';
 import { leaseSeconds } from './turn.ts';
 
 /** When a row may be taken, as its index has it. */
@@ -12,9 +13,10 @@ const before = (first: string, second: string): string =>
 /**
  * Locks the first message of each conversation if it is due, and takes it with those due right behind it. Whoever has
  * the first one locked has the conversation: others pass it by. An earlier message that is still leased or waits for
- * its retry holds back all behind it.
+ * its retry holds back all behind it. Planned at each call: the outbox is empty now and holds a whole wave a moment later.
  */
-const leasing = (which: string, end: string): string => `
+const leasing = (which: string, end: string): Statement => ({
+  sql: `
 with head as (
   select o.conversation_id
   from outbox o join conversations c on c.id = o.conversation_id
@@ -37,14 +39,28 @@ update outbox o
 set attempts = o.attempts + 1, leased_until = now() + interval '${leaseSeconds} seconds', leased_by = $1, not_before = null
 from taken join conversations c on c.id = taken.conversation_id
 where o.conversation_id = taken.conversation_id and o.position = taken.position
-returning o.conversation_id as conversation, o.position, o.kind, c.platform, c.chat, o.body, o.attempts, o.problem`;
+returning o.conversation_id as conversation, o.position, o.kind, c.platform, c.chat, o.body, o.attempts, o.problem`,
+});
 
-export const leaseDue = statement(
-  'lease',
-  leasing('c.platform = any($2::text[])', `order by ${dueAt('o')} limit $3::int`),
-);
+export const leaseDue = leasing('c.platform = any($2::text[])', `order by ${dueAt('o')} limit $3::int`);
 
-export const leaseOfConversation = statement('lease-of', leasing('o.conversation_id = $2::uuid', ''));
+export const leaseOfConversation = leasing('o.conversation_id = $2::uuid', '');
+
+/**
+ * Ends the leases of processes that are gone: their lock went with their connection. The lease's own end remains for
+ * what holds its connection and does nothing.
+ */
+const releasing = (which: string): string => `
+update outbox o set leased_until = null, leased_by = null
+where o.leased_until > now() and o.leased_by <> $1 and ${which} and not exists (
+  select from pg_locks l
+  where l.locktype = 'advisory' and l.classid = ${presenceClass} and l.objid = (hashtext(o.leased_by)::bigint & 4294967295)::oid
+    and l.database = (select d.oid from pg_database d where d.datname = current_database())
+)`;
+
+export const releaseLost = statement('release-lost', releasing('true'));
+
+export const releaseLostOf = statement('release-lost-of', releasing('o.conversation_id = $2::uuid'));
 
 const mine = 'conversation_id = $1::uuid and position = $2::bigint and leased_by = $3 and parked_at is null';
 

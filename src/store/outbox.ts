@@ -1,5 +1,13 @@
 import type { Deliveries } from './deliveries.ts';
-import { leaseDue, leaseOfConversation, renewLease, retryLater, setAside } from './outbox-statements.ts';
+import {
+  leaseDue,
+  leaseOfConversation,
+  releaseLost,
+  releaseLostOf,
+  renewLease,
+  retryLater,
+  setAside,
+} from './outbox-statements.ts';
 import type { Db } from './schema.ts';
 import { run } from './statement.ts';
 import type { OutboxKind } from './tables/outbox.ts';
@@ -35,7 +43,7 @@ export interface Outbox {
   readonly leaseOf: (conversation: string) => Promise<readonly OutboxRow[]>;
   /** Holds a message for another 30 s; false where another process has it. */
   readonly renew: (row: RowKey) => Promise<boolean>;
-  /** Notes a delivery; the row is deleted with the next turns, or within 250 ms. */
+  /** Notes a delivery; the row is deleted with the next turns, or within 50 ms. */
   readonly delivered: (conversation: string, position: number) => Promise<void>;
   /** Lets a message go, to be taken again by any process after a while. */
   readonly retry: (row: RowKey, next: { readonly afterMs: number; readonly problem: string }) => Promise<void>;
@@ -45,7 +53,16 @@ export interface Outbox {
   readonly flush: () => Promise<void>;
 }
 
+/** How often the leases of processes that are gone are looked for. */
+const releaseEveryMs = 5000;
+
 export function createOutbox(db: Db, deliveries: Deliveries, holder: string): Outbox {
+  let released = Number.NEGATIVE_INFINITY;
+  const release = async (): Promise<void> => {
+    if (performance.now() - released < releaseEveryMs) return;
+    released = performance.now();
+    await run(db, releaseLost, [holder]);
+  };
   /** What was delivered must not look as if its process had died with it. */
   const leased = async (take: () => Promise<readonly OutboxRow[]>): Promise<readonly OutboxRow[]> => {
     await deliveries.flush();
@@ -57,8 +74,16 @@ export function createOutbox(db: Db, deliveries: Deliveries, holder: string): Ou
     holder,
   ];
   return {
-    lease: ({ limit, platforms }) => leased(() => run<OutboxRow>(db, leaseDue, [holder, platforms, limit])),
-    leaseOf: (conversation) => leased(() => run<OutboxRow>(db, leaseOfConversation, [holder, conversation])),
+    lease: ({ limit, platforms }) =>
+      leased(async () => {
+        await release();
+        return run<OutboxRow>(db, leaseDue, [holder, platforms, limit]);
+      }),
+    leaseOf: (conversation) =>
+      leased(async () => {
+        await run(db, releaseLostOf, [holder, conversation]);
+        return run<OutboxRow>(db, leaseOfConversation, [holder, conversation]);
+      }),
     renew: async (row) => (await run(db, renewLease, held(row))).length > 0,
     delivered: async (conversation, position) => deliveries.add({ conversation, position }),
     retry: async (row, { afterMs, problem }) => void (await run(db, retryLater, [...held(row), afterMs, problem])),

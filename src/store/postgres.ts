@@ -9,17 +9,19 @@ export interface PostgresOptions {
   readonly connections: number;
   /** How long a caller waits for a connection, in milliseconds. */
   readonly waitMs: number;
+  /** How long a connection that is not used stays open, in milliseconds; 0: for ever. */
+  readonly idleMs: number;
   /** Settings of each connection, as SQL. */
   readonly settings?: string;
 }
 
 /** A pool of connections to PostgreSQL. */
-export function openPostgres({ databaseUrl, connections, waitMs, settings }: PostgresOptions): PostgresPool {
+export function openPostgres({ databaseUrl, connections, waitMs, idleMs, settings }: PostgresOptions): PostgresPool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: connections,
     connectionTimeoutMillis: waitMs,
-    idleTimeoutMillis: 0,
+    idleTimeoutMillis: idleMs,
     keepAlive: true,
     application_name: 'tianbao',
     types: { getTypeParser: (oid: number) => readers[oid] ?? String },

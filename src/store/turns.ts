@@ -39,7 +39,7 @@ export interface TurnsOptions {
   readonly holder: string;
 }
 
-/** Fewer deletions are not worth a turn's time: they wait for more, or for their own timer. */
+/** Fewer deletions are not worth a lone turn's time: they wait for more, for others' turns, or for their own timer. */
 const worthwhileDeletions = 64;
 const attemptsAtCollision = 4;
 
@@ -55,7 +55,7 @@ export function createTurns({ db, pool, deliveries, holder }: TurnsOptions): Tur
     return new Set(rows.map(({ id }) => id));
   };
   const send = async (turns: readonly TurnCommit[]): Promise<ReadonlySet<string>> => {
-    const delivered = deliveries.take(worthwhileDeletions);
+    const delivered = deliveries.take(turns.length > 1 ? 1 : worthwhileDeletions);
     try {
       return await withoutCollision(() => execute(turns, delivered));
     } catch (error) {

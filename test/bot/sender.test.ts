@@ -118,6 +118,27 @@ describe.each(kinds)('the sender on %s', (kind) => {
     expect(await kept(database.store)).toEqual([]);
   });
 
+  test('lets nothing overtake a message that is to be tried again at once', async () => {
+    const { platform, sender } = kit(database.store);
+    sender.start();
+    platform.script('li', { fault: 'limited', retryAfterMs: 0 });
+    await sender.deliver(await turn(database.store, 'li', [body('一'), body('二')]));
+    await eventually(() => expect(platform.texts('li')).toEqual(['一', '二']));
+  });
+
+  test('holds up no reply for a push that waits, nor for a message that nobody was there to see', async () => {
+    const { platform, sender } = kit(database.store);
+    platform.script('li', { fault: 'limited', retryAfterMs: 5_000 });
+    const [push] = await turn(database.store, 'li', [body('提醒')]);
+    await sender.deliver(push ? [{ ...push, kind: 'push' }] : []);
+    await sender.deliver(await turn(database.store, 'li', [body('答复')]));
+    expect(platform.texts('li')).toEqual(['答复']);
+    platform.script('wang', { fault: 'limited', retryAfterMs: 600_000 });
+    await sender.deliver(await turn(database.store, 'wang', [body('没人看')]));
+    await sender.deliver(await turn(database.store, 'wang', [body('回来了')]));
+    expect(platform.texts('wang')).toEqual(['回来了']);
+  });
+
   test('does not try again before the time that a platform gave', async () => {
     const { platform, sender, events } = kit(database.store);
     sender.start();

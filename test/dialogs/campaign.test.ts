@@ -57,9 +57,11 @@ describe('the edition of 2022', () => {
   });
 
   it('tells in its notice what is collected, by whom, why, for how long, and how to withdraw', () => {
-    expect(dataNotice(campaign, 'zh').split('\n').map((line) => line.split('：')[0])).toEqual([
-      '收集什么', '由谁收集', '用来做什么', '保存多久', '怎样撤回',
-    ]);
+    expect(
+      dataNotice(campaign, 'zh')
+        .split('\n')
+        .map((line) => line.split('：')[0]),
+    ).toEqual(['收集什么', '由谁收集', '用来做什么', '保存多久', '怎样撤回']);
     expect(dataNotice(campaign, 'en').split('\n')).toHaveLength(5);
   });
 
@@ -102,7 +104,9 @@ describe('an edition with mistakes', () => {
 
   it('is told where the YAML itself breaks, and which key stands twice', () => {
     expect(mistakes('id: [a\ntitle: b')[0]).toMatch(/^edition\.yaml:\d+:\d+ not YAML: /u);
-    expect(mistakes(`${yaml}\nid: again\n`)).toEqual([expect.stringMatching(/^edition\.yaml:\d+:1 not YAML: .*unique/u)]);
+    expect(mistakes(`${yaml}\nid: again\n`)).toEqual([
+      expect.stringMatching(/^edition\.yaml:\d+:1 not YAML: .*unique/u),
+    ]);
   });
 
   it('is refused when it is empty or no group of keys', () => {

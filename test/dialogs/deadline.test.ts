@@ -27,10 +27,13 @@ describe('a deadline', () => {
     expect(deadlineInstant('2022-10-29 24:00', 'Europe/Berlin')).toBe(Date.parse('2022-10-30T00:00:00+02:00'));
   });
 
-  it.each(['2022-05-10', '2022-02-30 24:00', '2022-05-10 24:01', '2022-05-10 25:00', '5月10日24时', ''])('is not %j', (text) => {
-    expect(isDeadline(text)).toBe(false);
-    expect(() => deadlineInstant(text, shanghai)).toThrow(RangeError);
-  });
+  it.each(['2022-05-10', '2022-02-30 24:00', '2022-05-10 24:01', '2022-05-10 25:00', '5月10日24时', ''])(
+    'is not %j',
+    (text) => {
+      expect(isDeadline(text)).toBe(false);
+      expect(() => deadlineInstant(text, shanghai)).toThrow(RangeError);
+    },
+  );
 
   it('is shown as the notice writes it', () => {
     expect(showDeadline('2022-05-10 24:00', 'zh')).toBe('5月10日24时');

@@ -157,7 +157,7 @@ describe('refusals', () => {
     const talk = engineTalk(visit);
     talk.say('甲');
     talk.say('乙');
-    expect(talk.say('20或30')).toContain('您是说 20 还是 30？');
+    expect(talk.say('20或30')).toContain('您是说“20”还是“30”？');
     expect(talk.say('2')).toMatch(/人数：30/);
   });
 

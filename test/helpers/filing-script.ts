@@ -1,6 +1,7 @@
 /** What one organiser says to file one activity, from the notice to the receipt; `n` makes the values differ. */
 export function filingScript(n: number): readonly string[] {
   return [
+    '你好',
     '同意',
     '天津市南开区科学技术协会',
     `智享科技进社区第${n}场`,

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Changes } from '../../src/dialogs/effect.ts';
 import { foldChanges } from '../../src/store/fold.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import { createDatabase } from '../helpers/databases.ts';
@@ -38,7 +39,6 @@ describe.each(['embedded', 'postgres'] as const)('a process killed with SIGKILL 
       );
       expect(platform.kills).toBe(rounds);
       expect(counted).toMatchObject({ lost: 0, twice: 0, unshown: 0 });
-      expect(counted.shownTwice).toBeLessThanOrEqual(point === 'sent' ? rounds : 0);
     },
     rounds * secondsARound * 1000,
   );
@@ -83,7 +83,7 @@ async function count(store: Store, platform: KillingPlatform, filed: number): Pr
     twice += Math.max(0, rows.length - 1);
     if (!record?.receipt) lost += 17;
     else {
-      if (record.answers['name'] !== expected[2] || record.answers['place'] !== expected[5]) lost++;
+      if (record.answers['name'] !== expected[3] || record.answers['place'] !== expected[6]) lost++;
       lost += 17 - Object.keys(record.answers).length;
       twice += record.revisions - 18;
     }
@@ -111,7 +111,7 @@ async function recordsOf(store: Store, chat: string): Promise<readonly KeptRecor
   return Promise.all(
     rows.map(async ({ id, receipt }) => {
       const trail = await store.db.selectFrom('revisions').select('changes').where('submission_id', '=', id).orderBy('number').execute();
-      return { receipt, answers: foldChanges(trail.map(({ changes }) => changes)), revisions: trail.length };
+      return { receipt, answers: foldChanges(trail.map(({ changes }) => changes as Changes)), revisions: trail.length };
     }),
   );
 }

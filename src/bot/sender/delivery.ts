@@ -19,8 +19,8 @@ export interface DeliveryOptions extends SenderOptions {
 }
 
 const defaultConcurrency = 16;
-/** About a day of refusals, by the waits of `outcomeOf`. */
-const maxAttempts = 300;
+/** About ten days of refusals, by the waits of `outcomeOf`. */
+const maxAttempts = 1_000;
 
 /** Sends one row at a time for the lanes, and writes down what became of it. */
 export function createDelivery(options: DeliveryOptions): Omit<LaneWork, 'now'> {

@@ -37,11 +37,10 @@ export function createLanes(work: LaneWork): Lanes {
   const blocked = createBlocked(work.now);
 
   const handle = async (held: Held): Promise<void> => {
-    const { conversation } = held.row;
-    const wait = blocked.of(conversation);
+    const wait = blocked.before(held.row);
     if (wait > 0) return work.release(held.row, wait);
     const after = await work.send(held);
-    if (after.go === 'back') blocked.set(conversation, after.afterMs);
+    if (after.go === 'back') blocked.set(held.row, after.afterMs);
   };
 
   const drain = async (conversation: string, lane: Lane): Promise<void> => {
@@ -97,20 +96,34 @@ function goesBefore(one: OutboxRow, other: OutboxRow): boolean {
   return (push(one) - push(other) || one.position - other.position) < 0;
 }
 
+/** A message that waits longer than this for its retry holds up nothing that is said after it, in milliseconds. */
+const longestHoldMs = 60_000;
+const manyWaits = 10_000;
+
+interface Wait {
+  readonly until: number;
+  readonly row: OutboxRow;
+}
+
 /** Which conversations have a row that waits for its retry, so that what a new turn says does not overtake it. */
 function createBlocked(now: () => number) {
-  const until = new Map<string, number>();
+  const waits = new Map<string, Wait>();
+  const forgetPast = (): void => {
+    for (const [conversation, { until }] of waits) if (until <= now()) waits.delete(conversation);
+  };
   return {
-    of: (conversation: string): number => {
-      const left = (until.get(conversation) ?? 0) - now();
-      if (left <= 0) until.delete(conversation);
-      return Math.max(0, left);
+    /** How long a row has to wait for one before it, in milliseconds. */
+    before: (row: OutboxRow): number => {
+      const wait = waits.get(row.conversation);
+      return wait && goesBefore(wait.row, row) ? Math.max(0, wait.until - now()) : 0;
     },
-    set: (conversation: string, afterMs: number): void => {
-      if (afterMs > 0) until.set(conversation, now() + afterMs);
+    set: (row: OutboxRow, afterMs: number): void => {
+      if (afterMs > longestHoldMs) return;
+      if (waits.size >= manyWaits) forgetPast();
+      waits.set(row.conversation, { until: now() + afterMs, row });
     },
     clear: (conversation: string): void => {
-      until.delete(conversation);
+      waits.delete(conversation);
     },
   };
 }

@@ -40,15 +40,24 @@ async function madeOf(
 ): Promise<Made> {
   if (limits.maxFileBytes === 0) return { missing: 'tooLarge' };
   try {
-    const file = await within(limits.documentMs, documents.open(reference).then(readWhole));
-    return file.size > limits.maxFileBytes ? { missing: 'tooLarge' } : { file: file.file };
+    const made = await within(limits.documentMs, readWhole(reference, documents));
+    return made.bytes > limits.maxFileBytes ? { missing: 'tooLarge' } : { file: made.file };
   } catch (cause) {
     return { missing: 'unmade', cause };
   }
 }
 
-/** Read before sending, so that what cannot be read does not look like a platform that fails. */
-async function readWhole({ name, mime, read }: OutboundFile): Promise<{ file: OutboundFile; size: number }> {
-  const bytes = await read();
-  return { file: { name, mime, read: () => Promise.resolve(bytes) }, size: bytes.byteLength };
+/**
+ * Read before sending, so that what cannot be read does not look like a platform that fails. An adapter may keep the
+ * file for a later download: its bytes are let go of then, and made again when they are wanted.
+ */
+async function readWhole(
+  reference: DocumentReference,
+  documents: DocumentPort,
+): Promise<{ readonly file: OutboundFile; readonly bytes: number }> {
+  const { name, mime, read } = await documents.open(reference);
+  const made = await read();
+  const kept = new WeakRef(made);
+  const again = async (): Promise<Uint8Array> => (await documents.open(reference)).read();
+  return { bytes: made.byteLength, file: { name, mime, read: async () => kept.deref() ?? again() } };
 }

@@ -32,9 +32,12 @@ export function outcomeOf(error: unknown, row: OutboxRow, rules: RetryRules): Ou
   return { next: 'park', failure, problem };
 }
 
-/** Five attempts go by the platform's word alone; then the waits double, to 5 minutes, so that an outage is outlived. */
+/** Never at once, so that a platform that says so is not asked without end. */
+const shortestWaitMs = 50;
+
+/** Five attempts go by the platform's word alone; then the waits double, to 15 minutes, so that an outage is outlived. */
 function backoffMs(attempts: number): number {
-  return attempts <= 5 ? 0 : Math.min(300_000, 1000 * 2 ** (attempts - 5));
+  return attempts <= 5 ? shortestWaitMs : Math.min(900_000, 1000 * 2 ** (attempts - 5));
 }
 
 /** An attempt whose end nobody wrote down (the process was killed) may have arrived as well. */

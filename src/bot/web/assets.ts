@@ -20,7 +20,7 @@ export interface Assets {
 
 let made: Promise<Assets> | undefined;
 
-/** The page's files; its script is put together from TypeScript once for each process. */
+/** The page's files; its script and style are put together once for each process. */
 export function loadAssets(): Promise<Assets> {
   made ??= makeAssets();
   return made;
@@ -29,7 +29,7 @@ export function loadAssets(): Promise<Assets> {
 async function makeAssets(): Promise<Assets> {
   const [script, style, icon] = await Promise.all([
     bundle('page/main.ts'),
-    text('page/page.css'),
+    bundle('page/page.css'),
     text('page/icon.svg'),
   ]);
   return {

@@ -43,7 +43,10 @@ export function count({ min = 0, max, unit, none = 'zero' }: CountOptions): Fiel
   };
 }
 
-const rule = message('整数，单位{unit}，不少于 {min}；可以写范围，如 100-150。', 'A whole number of {unit}, at least {min}; a range such as 100-150 is fine.');
+const rule = message(
+  '整数，单位{unit}，不少于 {min}；可以写范围，如 100-150。',
+  'A whole number of {unit}, at least {min}; a range such as 100-150 is fine.',
+);
 
 function countSchema(min: number, max = 1e9): z.ZodType<Count> {
   const whole = z.int().min(min).max(max);
@@ -58,5 +61,8 @@ function doubt(value: Count, unit: Message): Message | undefined {
   const largest = typeof value === 'number' ? value : value.max;
   if (largest <= 1_000_000) return undefined;
   const shown = showRange(value, showWhole);
-  return { zh: fill(many, { value: shown, unit: ` ${unit.zh}` }).zh, en: fill(many, { value: shown, unit: unit.en }).en };
+  return {
+    zh: fill(many, { value: shown, unit: ` ${unit.zh}` }).zh,
+    en: fill(many, { value: shown, unit: unit.en }).en,
+  };
 }

@@ -10,7 +10,10 @@ import { tickedOptions } from './ticks.ts';
 export function district(): Field<string> {
   return {
     kind: 'district',
-    rule: message('天津市的一个区；街道、功能区和旧名（如塘沽、蓟县）也认得。', 'One of Tianjin’s districts; old names are understood.'),
+    rule: message(
+      '天津市的一个区；街道、功能区和旧名（如塘沽、蓟县）也认得。',
+      'One of Tianjin’s districts; old names are understood.',
+    ),
     example: message('南开区', '南开区'),
     input: { kind: 'choice' },
     choices: options,
@@ -22,7 +25,21 @@ export function district(): Field<string> {
 }
 
 const names = [
-  '和平区', '河东区', '河西区', '南开区', '河北区', '红桥区', '东丽区', '西青区',
-  '津南区', '北辰区', '武清区', '宝坻区', '滨海新区', '宁河区', '静海区', '蓟州区',
+  '和平区',
+  '河东区',
+  '河西区',
+  '南开区',
+  '河北区',
+  '红桥区',
+  '东丽区',
+  '西青区',
+  '津南区',
+  '北辰区',
+  '武清区',
+  '宝坻区',
+  '滨海新区',
+  '宁河区',
+  '静海区',
+  '蓟州区',
 ] as const;
 const options: readonly Option[] = names.map((name) => ({ code: name, label: name }));

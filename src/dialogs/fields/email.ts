@@ -15,7 +15,11 @@ export function email(): Field<string> {
     input: { kind: 'email' },
     read: (text, context) =>
       (readSame(text, context, 'email') as Reading<string> | undefined) ?? needed(readEmail(text, { required: true })),
-    schema: z.string().min(3).max(254).regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/u),
+    schema: z
+      .string()
+      .min(3)
+      .max(254)
+      .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/u),
     show: (value) => value,
   };
 }

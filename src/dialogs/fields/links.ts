@@ -9,11 +9,17 @@ import { saysNothing } from './plain.ts';
 export function links(): Field<readonly string[]> {
   return {
     kind: 'links',
-    rule: message('一个或几个网址，以 http:// 或 https:// 开头，每行一个。', 'One or more web addresses that begin with http:// or https://, one a line.'),
+    rule: message(
+      '一个或几个网址，以 http:// 或 https:// 开头，每行一个。',
+      'One or more web addresses that begin with http:// or https://, one a line.',
+    ),
     example: message('https://www.tjkp.cn/news/1.html', 'https://www.tjkp.cn/news/1.html'),
     input: { kind: 'longText' },
     read: (text): Reading<readonly string[]> => (saysNothing(text) ? refused('empty') : readLinks(text)),
-    schema: z.array(z.url({ protocol: /^https?$/u }).max(2000)).min(1).max(50),
+    schema: z
+      .array(z.url({ protocol: /^https?$/u }).max(2000))
+      .min(1)
+      .max(50),
     show: (value) => value.join('\n'),
   };
 }

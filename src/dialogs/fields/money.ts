@@ -57,7 +57,10 @@ function hasCents(amount: number): boolean {
   return Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-4;
 }
 
-const few = message('只有 {amount} 元吗？如果单位是万元，请回复“不是”，再写成“{amount}万元”。', 'Only {amount} yuan? If you meant 10,000s, reply “no” and write the amount in full.');
+const few = message(
+  '只有 {amount} 元吗？如果单位是万元，请回复“不是”，再写成“{amount}万元”。',
+  'Only {amount} yuan? If you meant 10,000s, reply “no” and write the amount in full.',
+);
 const much = message('一共 {amount} 元（{myriads} 万元），没有写错吗？', '{amount} yuan in all: is that right?');
 
 /** A 万 that was forgotten or written twice shows as an amount of a few yuan, or of many millions. */

@@ -38,7 +38,10 @@ const rule = message(
   'A day or the first and last day, within {days}; with times where there are any.',
 );
 const outside = message('要在{days}之间，开始不晚于结束。', 'It must be within {days}, and not end before it starts.');
-const anyDay = message('日期或起止日期；有具体时间请一起写上。', 'A day or the first and last day; with times where there are any.');
+const anyDay = message(
+  '日期或起止日期；有具体时间请一起写上。',
+  'A day or the first and last day; with times where there are any.',
+);
 
 function exampleOf(window: Window | undefined) {
   const [, month = 5, day = 21] = (window?.start ?? '2022-05-21').split('-').map(Number);

@@ -34,18 +34,21 @@ export function readWords(line: string): Reading<string> {
 }
 
 function cleaned(text: string): string {
-  return text
-    .normalize('NFC')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is dropped.
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/gu, '')
-    .replace(/[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFC]/gu, '');
+  return (
+    text
+      .normalize('NFC')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is dropped.
+      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/gu, '')
+      .replace(/[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFC]/gu, '')
+  );
 }
 
 const none =
   /^(?:(?:目前|暂时|现在|还|都|这[个项里]|我们?)*(?:没有?|无|暂无|尚无|木有|没得|不填写?|不用填|不适用|不涉及|略|空着?|留空|none|n\/?a|null|nil|nothing)(?:了|的|呢|吧|啊|哦)?|[-—–_/\\]+)[。.！!]*$/iu;
 const smallTalk =
   /^(?:好的?|嗯+|哦+|行|可以|收到|谢谢您?|多谢|感谢|你好|您好|在吗|在么|hi|hello|hey|ok|okay|yes|no|thanks|thankyou|是的?|对的?|否|不是|不对|哈+|呵+|测试|test|早上好|下午好|晚上好|辛苦了)[呀啊哈吧了]*[。.！!~～]*$/iu;
-const whatever = /^(?:随便|随意|都行|都可以|都好|均可|无所谓|任意|不限|看着办|你们?(?:定|看着办?|决定)|您(?:定|看着办?|决定)|听你们的)(?:吧|了|的|填)*[。.！!]*$/u;
+const whatever =
+  /^(?:随便|随意|都行|都可以|都好|均可|无所谓|任意|不限|看着办|你们?(?:定|看着办?|决定)|您(?:定|看着办?|决定)|听你们的)(?:吧|了|的|填)*[。.！!]*$/u;
 const unknown =
   /待定|待确定|未定|未确定|没定|没有?确定|没想好|没决定|不确定|不清楚|不知道|不晓得|说不准|说不好|再说|再看看?|再考虑|考虑一下|商量|再定|定不下来|待议|不好说|没谱|等通知|待通知|稍后(?:再)?(?:补充?|填|告诉|发|给)|回头再?(?:补充?|填|告诉|发|给)|我?先?问(?:一下|问|下)|tbd|notsure|don'?tknow|undecided/giu;
 const aroundUnknown =

@@ -20,7 +20,8 @@ export function postcode({ ranges }: PostcodeOptions): Field<string> {
     example: message('300072', '300072'),
     input: { kind: 'number' },
     read: (text, context) =>
-      (readSame(text, context, 'postcode') as Reading<string> | undefined) ?? taken(needed(readPostcode(text, { ranges, required: true }))),
+      (readSame(text, context, 'postcode') as Reading<string> | undefined) ??
+      taken(needed(readPostcode(text, { ranges, required: true }))),
     schema: z.string().regex(/^\d{6}$/u),
     show: (value) => value,
     doubt: (value) => (isUsual(value) ? undefined : fill(unusual, { value })),
@@ -28,7 +29,10 @@ export function postcode({ ranges }: PostcodeOptions): Field<string> {
 }
 
 const rule = message('六位数字的邮政编码。', 'A postcode of six digits.');
-const unusual = message('{value} 不是本市的邮政编码，确定没有写错吗？', '{value} is not a postcode of this city. Is it right?');
+const unusual = message(
+  '{value} 不是本市的邮政编码，确定没有写错吗？',
+  '{value} is not a postcode of this city. Is it right?',
+);
 
 /** A sound postcode from elsewhere is a value: whether it is meant is for `doubt` to ask. */
 function taken(reading: Reading<string>): Reading<string> {

@@ -4,13 +4,10 @@ import { saysSame } from '../reading/phrases.ts';
 import { type Reading, refused, understood } from '../reading/reading.ts';
 
 /** Kinds whose values can stand for one another. */
-const families: readonly (readonly string[])[] = [
-  ['text', 'longText'],
-  ['organisation'],
-  ['person'],
-];
+const families: readonly (readonly string[])[] = [['text', 'longText'], ['organisation'], ['person']];
 
-const ownUnit = /^(?:就是)?(?:我们?|本|咱们?|自己)(?:单位|公司|学校|校|院|馆|所|局|中心|机构|部门|协会|学会)(?:自己)?[。.]?$/u;
+const ownUnit =
+  /^(?:就是)?(?:我们?|本|咱们?|自己)(?:单位|公司|学校|校|院|馆|所|局|中心|机构|部门|协会|学会)(?:自己)?[。.]?$/u;
 
 /**
  * The earlier answer that "同上", "同联系人" or "和主办单位一样" stands for; undefined when the text says nothing of the kind.
@@ -23,19 +20,24 @@ export function readSame(text: string, context: ReadContext, kind: string): Read
   const kin = earlierOf(context, kind);
   if (named === '') return above(context, kin);
   const fitting = kin.filter(({ label }) => isNamed(label, named));
-  if (fitting.length === 0) return context.earlier().some(({ label }) => isNamed(label, named)) || kin.length === 0 ? refused('incomplete') : undefined;
+  if (fitting.length === 0)
+    return context.earlier().some(({ label }) => isNamed(label, named)) || kin.length === 0
+      ? refused('incomplete')
+      : undefined;
   const values = [...new Map(fitting.map((each) => [JSON.stringify(each.value), each.value])).values()];
   return values.length === 1 ? understood(values[0]) : refused('ambiguous', values);
 }
 
 function earlierOf(context: ReadContext, kind: string): readonly Answered[] {
   const family = families.find((kinds) => kinds.includes(kind)) ?? [kind];
-  return context.earlier().filter((each) => family.includes(each.kind) && each.value !== null && each.value !== undefined);
+  return context
+    .earlier()
+    .filter((each) => family.includes(each.kind) && each.value !== null && each.value !== undefined);
 }
 
 function above(context: ReadContext, kin: readonly Answered[]): Reading<unknown> {
   const nearest = kin.at(-1);
-  if (nearest && nearest === context.earlier().at(-1)) return understood(nearest.value);
+  if (nearest && nearest.key === context.earlier().at(-1)?.key) return understood(nearest.value);
   return refused('incomplete', nearest ? [nearest.value] : []);
 }
 

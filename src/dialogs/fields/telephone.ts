@@ -11,7 +11,8 @@ export function telephone({ areaCode }: TelephoneOptions): Field<string> {
     rule: fill(rule, { areaCode }),
     example: message('022-27401234', '022-27401234'),
     input: { kind: 'telephone' },
-    read: (text, context) => orNearest(
+    read: (text, context) =>
+      orNearest(
         needed(readFax(text, { areaCode, required: true, ...numbersBefore(context) })),
         text,
         nearestNumbers(context)?.[0],

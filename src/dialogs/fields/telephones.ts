@@ -18,7 +18,11 @@ export function telephones({ areaCode }: TelephoneOptions): Field<readonly strin
     example: message('13820113456', '13820113456'),
     input: { kind: 'telephone' },
     read: (text, context) =>
-      orNearest(readPhones(text, { areaCode, required: true, ...numbersBefore(context) }), text, nearestNumbers(context)),
+      orNearest(
+        readPhones(text, { areaCode, required: true, ...numbersBefore(context) }),
+        text,
+        nearestNumbers(context),
+      ),
     schema: z.array(telephoneSchema).min(1).max(10),
     show: (value, language) => value.join(language === 'zh' ? '、' : ', '),
   };

@@ -51,8 +51,14 @@ export function explainLength(value: string, { min, max }: Length): Message {
   return fill(count > max ? tooLong : tooShort, { count, min, max });
 }
 
-const tooLong = message('一共 {count} 个字，最多 {max} 个字，请缩短一些。', 'That is {count} characters; at most {max} are allowed.');
-const tooShort = message('只有 {count} 个字，至少要 {min} 个字，请写完整。', 'That is {count} characters; at least {min} are needed.');
+const tooLong = message(
+  '一共 {count} 个字，最多 {max} 个字，请缩短一些。',
+  'That is {count} characters; at most {max} are allowed.',
+);
+const tooShort = message(
+  '只有 {count} 个字，至少要 {min} 个字，请写完整。',
+  'That is {count} characters; at least {min} are needed.',
+);
 
 function readLine(line: string, options: Words): Reading<string> {
   const reading = readWords(line);

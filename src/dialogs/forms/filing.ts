@@ -32,7 +32,10 @@ export function filingForm(campaign: Campaign) {
       label: message('填报单位', 'Filing unit'),
       aliases: ['单位名称', '单位', '填报单位名称', '申报单位', '填表单位', '报送单位'],
       ask: message('请问是哪个单位填报？请写单位全称。', 'Which unit is filing? Please give its full name.'),
-      help: message('纸质表上要在这里盖章，请与公章一致。', 'The paper form is stamped here, so write it as on the stamp.'),
+      help: message(
+        '纸质表上要在这里盖章，请与公章一致。',
+        'The paper form is stamped here, so write it as on the stamp.',
+      ),
       carry: 'unit',
     })
     .field('name', text({ min: 2, max: 100 }), {
@@ -79,7 +82,10 @@ export function filingForm(campaign: Campaign) {
     .field('contact', person(), {
       label: message('联系人', 'Contact person'),
       aliases: ['联络人', '联系人姓名', '经办人'],
-      ask: message('有事联系哪位？与活动负责人是同一位，回复“同上”即可。', 'Whom may we contact? Reply “same as above” if it is the person in charge.'),
+      ask: message(
+        '有事联系哪位？与活动负责人是同一位，回复“同上”即可。',
+        'Whom may we contact? Reply “same as above” if it is the person in charge.',
+      ),
       example: message('李四', 'Li Si'),
       carry: 'offer',
       sensitive: true,

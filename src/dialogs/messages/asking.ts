@@ -5,29 +5,81 @@ export const asking = {
   example: message('例如：{example}', 'For example: {example}'),
   optional: message('（选填，没有请回复“跳过”）', '(Optional. Reply “skip” if there is none.)'),
   offer: message('回复“沿用”即填：{value}', 'Reply “keep” to use: {value}'),
-  current: message('现在填的是：{value}\n直接发新的内容即可；不改请回复“沿用”。', 'Now: {value}\nJust send the new answer, or reply “keep”.'),
+  current: message(
+    '现在填的是：{value}\n直接发新的内容即可；不改请回复“沿用”。',
+    'Now: {value}\nJust send the new answer, or reply “keep”.',
+  ),
+  known: message(
+    '{label}已填好：{value}（要改请回复“改 {number}”）',
+    '{label} is filled in: {value} (reply “edit {number}” to change it)',
+  ),
   noted: message('已记下 {label}：{value}', 'Noted, {label}: {value}'),
   notedSeveral: message('一次记下 {count} 项：\n{list}', 'Noted {count} answers:\n{list}'),
   characters: message('{count} 字', '{count} characters'),
   kept: message('{label} 不变：{value}', '{label} stays: {value}'),
   unchanged: message('{label} 本来就是：{value}', '{label} already is: {value}'),
-  fallen: message('因为前面的内容改了，这几项要再问一次或不再需要：{labels}', 'Because of this change, these are asked again or no longer needed: {labels}'),
+  fallen: message(
+    '因为前面的内容改了，这几项要再问一次或不再需要：{labels}',
+    'Because of this change, these are asked again or no longer needed: {labels}',
+  ),
   resumed: message('您正在填《{title}》，接着来。', 'You are filling in “{title}”. Let us go on.'),
-  begin: message('好的，现在填《{title}》，共 {count} 项，大约 5 分钟。随时可回复：上一步、跳过、预览、改、暂停、帮助。也可以把整张表一次发来。', 'Let us fill in “{title}”: {count} questions, about 5 minutes. At any time: back, skip, preview, edit, pause, help. You may also paste the whole form at once.'),
-  upgraded: message('这张表刚刚更新了，您已填的内容都保留着，只需补上新的项目。', 'The form has just been updated. All your answers are kept; only what is new is asked.'),
-  stale: message('这是之前那个问题的按钮，没有改动任何内容。现在问的是：', 'That button belongs to an earlier question; nothing was changed. The question now is:'),
+  begin: message(
+    '好的，现在填《{title}》，共 {count} 项，大约 5 分钟。随时可回复：上一步、跳过、预览、改、暂停、帮助。也可以把整张表一次发来。',
+    'Let us fill in “{title}”: {count} questions, about 5 minutes. At any time: back, skip, preview, edit, pause, help. You may also paste the whole form at once.',
+  ),
+  upgraded: message(
+    '这张表刚刚更新了，您已填的内容都保留着，只需补上新的项目。',
+    'The form has just been updated. All your answers are kept; only what is new is asked.',
+  ),
+  stale: message(
+    '这是之前那个问题的按钮，没有改动任何内容。现在问的是：',
+    'That button belongs to an earlier question; nothing was changed. The question now is:',
+  ),
   firstAlready: message('这已经是第一项了。', 'This is the first question already.'),
-  cannotSkip: message('“{label}”是必填项，不能跳过。暂时不清楚的话，可以回复“暂停”，以后再接着填。', '“{label}” is required and cannot be skipped. If you do not know yet, reply “pause” and go on later.'),
-  nothingToKeep: message('这一项还没有可以沿用的内容，请直接填写。', 'There is nothing to keep here yet. Please answer.'),
-  quoted: message('如果答案本身就是“{word}”这几个字，请加上引号发送：“{word}”', 'If “{word}” itself is the answer, send it in quotation marks: “{word}”'),
-  more: message('收到，目前共 {count} 字，至少要 {min} 字，请接着写。', 'Got it: {count} characters so far, at least {min} are needed. Please go on.'),
-  moreOrDone: message('收到，目前共 {count} 字。还有就接着发，写完了请回复“写完了”。', 'Got it: {count} characters so far. Send more, or reply “done”.'),
+  cannotSkip: message(
+    '“{label}”是必填项，不能跳过。暂时不清楚的话，可以回复“暂停”，以后再接着填。',
+    '“{label}” is required and cannot be skipped. If you do not know yet, reply “pause” and go on later.',
+  ),
+  nothingToKeep: message(
+    '这一项还没有可以沿用的内容，请直接填写。',
+    'There is nothing to keep here yet. Please answer.',
+  ),
+  quoted: message(
+    '如果答案本身就是“{word}”这几个字，请加上引号发送：“{word}”',
+    'If “{word}” itself is the answer, send it in quotation marks: “{word}”',
+  ),
+  more: message(
+    '收到，目前共 {count} 字，至少要 {min} 字，请接着写。',
+    'Got it: {count} characters so far, at least {min} are needed. Please go on.',
+  ),
+  moreOrDone: message(
+    '收到，目前共 {count} 字。还有就接着发，写完了请回复“写完了”。',
+    'Got it: {count} characters so far. Send more, or reply “done”.',
+  ),
   appended: message('已接在“{label}”后面，现在共 {count} 字。', 'Added to “{label}”: {count} characters now.'),
-  fileKept: message('收到文件“{name}”（{size}），已作为附件存好。', 'Received “{name}” ({size}). It is kept as an attachment.'),
+  fileKept: message(
+    '收到文件“{name}”（{size}），已作为附件存好。',
+    'Received “{name}” ({size}). It is kept as an attachment.',
+  ),
   fileRead: message('收到文件“{name}”，按里面的文字来填。', 'Received “{name}”. Its text is taken as your message.'),
-  fileTooLarge: message('文件“{name}”太大了（{size}），没有收下。请压缩到 20 MB 以内再发。', '“{name}” is too large ({size}) and was not kept. Please send at most 20 MB.'),
-  fileUnknown: message('文件“{name}”的格式认不出来，没有收下。可以发 Word（docx）、Excel（xlsx）、PDF、图片（jpg、png）、视频（mp4）或纯文本（txt）。', 'The format of “{name}” was not recognised and it was not kept. Send docx, xlsx, pdf, jpg, png, mp4 or txt.'),
-  fileTooMany: message('文件太多了，“{name}”没有收下。请联系组委会办公室。', 'There are too many files; “{name}” was not kept. Please contact the office.'),
-  fileEmpty: message('文件“{name}”是空的，没有收下。请检查后再发一次。', '“{name}” is empty and was not kept. Please check it and send it again.'),
-  tooLong: message('这条消息太长了（{count} 字），一次最多 {max} 字，请分几条发。', 'This message is too long ({count} characters; at most {max}). Please send it in parts.'),
+  fileTooLarge: message(
+    '文件“{name}”太大了（{size}），没有收下。请压缩到 20 MB 以内再发。',
+    '“{name}” is too large ({size}) and was not kept. Please send at most 20 MB.',
+  ),
+  fileUnknown: message(
+    '文件“{name}”的格式认不出来，没有收下。可以发 Word（docx）、Excel（xlsx）、PDF、图片（jpg、png）、视频（mp4）或纯文本（txt）。',
+    'The format of “{name}” was not recognised and it was not kept. Send docx, xlsx, pdf, jpg, png, mp4 or txt.',
+  ),
+  fileTooMany: message(
+    '文件太多了，“{name}”没有收下。请联系组委会办公室。',
+    'There are too many files; “{name}” was not kept. Please contact the office.',
+  ),
+  fileEmpty: message(
+    '文件“{name}”是空的，没有收下。请检查后再发一次。',
+    '“{name}” is empty and was not kept. Please check it and send it again.',
+  ),
+  tooLong: message(
+    '这条消息太长了（{count} 字），一次最多 {max} 字，请分几条发。',
+    'This message is too long ({count} characters; at most {max}). Please send it in parts.',
+  ),
 } as const;

@@ -6,8 +6,14 @@ export const home = {
   agree: message('同意并继续请回复“同意”。', 'Reply “agree” to go on.'),
   agreeButton: message('同意', 'Agree'),
   declineButton: message('不同意', 'Do not agree'),
-  declined: message('好的，没有保存任何填报内容。改变主意时回复“同意”即可；也可以联系{office}用其他方式填报。', 'All right, nothing was kept. Reply “agree” if you change your mind, or contact {office} to file in another way.'),
-  agreeFirst: message('开始之前，请先看一下填报须知，再回复“同意”。您刚才说的会保留。', 'Before we begin, please read the notice and reply “agree”. What you said is kept.'),
+  declined: message(
+    '好的，没有保存任何填报内容。改变主意时回复“同意”即可；也可以联系{office}用其他方式填报。',
+    'All right, nothing was kept. Reply “agree” if you change your mind, or contact {office} to file in another way.',
+  ),
+  agreeFirst: message(
+    '开始之前，请先看一下填报须知，再回复“同意”。您刚才说的会保留。',
+    'Before we begin, please read the notice and reply “agree”. What you said is kept.',
+  ),
   agreed: message('谢谢。', 'Thank you.'),
   menu: message('请选择：', 'Please choose:'),
   newFiling: message('填一份新的《{title}》', 'A new “{title}”'),
@@ -15,11 +21,23 @@ export const home = {
   unnamed: message('《{title}》草稿', 'draft of “{title}”'),
   myStatus: message('我的进度', 'My status'),
   contactEntry: message('联系方式', 'Contacts'),
-  closed: message('《{title}》的截止时间（{deadline}）已过，不能再新填。如有特殊情况，请联系{office}。', 'The deadline for “{title}” ({deadline}) has passed. In a special case, please contact {office}.'),
+  closed: message(
+    '《{title}》的截止时间（{deadline}）已过，不能再新填。如有特殊情况，请联系{office}。',
+    'The deadline for “{title}” ({deadline}) has passed. In a special case, please contact {office}.',
+  ),
   notUnderstood: message('没有看懂“{text}”。', 'I did not understand “{text}”.'),
   nothingToResume: message('现在没有没填完的表。', 'There is no unfinished form.'),
-  help: message('在这里可以直接打字填报。随时可以回复：\n· 备案：填一份新的备案表\n· 继续：接着填没填完的\n· 我的进度：看已填和已交的\n· 联系方式：办公室电话\n· English：switch to English', 'You can file here just by typing. At any time, reply:\n· file: a new filing\n· continue: go on with a draft\n· status: what is filed and what is missing\n· contact: the office’s telephone\n· 中文：切换到中文'),
-  withdraw: message('您填的内容只用于{title}的填报。草稿可随时“取消”；已提交的要撤回或删除，请联系{office}。', 'What you enter is used only for filing to {title}. A draft can be cancelled at any time; to withdraw or delete what is filed, contact {office}.'),
+  help: message(
+    '在这里可以直接打字填报。随时可以回复：\n· 备案：填一份新的备案表\n· 继续：接着填没填完的\n· 我的进度：看已填和已交的\n· 联系方式：办公室电话\n· English：switch to English',
+    'You can file here just by typing. At any time, reply:\n· file: a new filing\n· continue: go on with a draft\n· status: what is filed and what is missing\n· contact: the office’s telephone\n· 中文：切换到中文',
+  ),
+  withdraw: message(
+    '您填的内容只用于{title}的填报。草稿可随时“取消”；已提交的要撤回或删除，请联系{office}。',
+    'What you enter is used only for filing to {title}. A draft can be cancelled at any time; to withdraw or delete what is filed, contact {office}.',
+  ),
   language: message('好的，现在用中文。', 'All right, English from here on.'),
-  fileOutside: message('收到文件“{name}”，但现在没有在填的表，所以没有存。先回复“备案”或“继续”，再发文件。', 'Received “{name}”, but no form is open, so it was not kept. Reply “file” or “continue” first, then send it.'),
+  fileOutside: message(
+    '收到文件“{name}”，但现在没有在填的表，所以没有存。先回复“备案”或“继续”，再发文件。',
+    'Received “{name}”, but no form is open, so it was not kept. Reply “file” or “continue” first, then send it.',
+  ),
 } as const;

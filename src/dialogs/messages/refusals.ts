@@ -4,12 +4,18 @@ import { message } from '../message.ts';
 export const reasons = {
   empty: message('“{label}”是必填项，需要有内容。', '“{label}” is required.'),
   not_understood: message('没有看出“{label}”。', 'I could not find “{label}” in it.'),
-  undecided: message('没关系，定下来再填也可以：回复“暂停”会保留已填的内容。', 'That is fine: reply “pause” and everything is kept until you know.'),
+  undecided: message(
+    '没关系，定下来再填也可以：回复“暂停”会保留已填的内容。',
+    'That is fine: reply “pause” and everything is kept until you know.',
+  ),
   vague: message('这一项需要一个确定的内容。', 'Something definite is needed here.'),
   incomplete: message('还缺一部分，请写完整。', 'A part is missing. Please give it in full.'),
   invalid: message('写法不对，请核对一下。', 'It is not well-formed. Please check.'),
   out_of_range: message('不在允许的范围内。', 'It is outside what is allowed.'),
-  order: message('前后颠倒了：开始应早于结束，小的应在前。', 'The order is reversed: the start comes before the end, the smaller before the larger.'),
+  order: message(
+    '前后颠倒了：开始应早于结束，小的应在前。',
+    'The order is reversed: the start comes before the end, the smaller before the larger.',
+  ),
   ambiguous: message('读出了不止一种意思，请只写一个。', 'It can be read in more than one way. Please give just one.'),
 } as const;
 
@@ -20,13 +26,17 @@ export const refusals = {
   skip: message('回复“跳过”，先填后面的', 'reply “skip” and go on'),
   pause: message('回复“暂停”，以后再填（内容都会保留）', 'reply “pause” and go on later (everything is kept)'),
   call: message('打电话问{office}', 'call {office}'),
-  mean: message('您是说 {value} 吗？', 'Did you mean {value}?'),
-  meanWhich: message('您是说 {values}？', 'Did you mean {values}?'),
-  or: message(' 还是 ', ' or '),
+  nothing: message('没有收到内容。{problem}', 'There was nothing in it. {problem}'),
+  mean: message('您是说“{value}”吗？', 'Did you mean “{value}”?'),
+  meanWhich: message('您是说“{values}”？', 'Did you mean “{values}”?'),
+  or: message('”还是“', '” or “'),
   yes: message('是', 'Yes'),
   no: message('不是，重新填', 'No, I will answer again'),
   answerAgain: message('好的，请重新填写。', 'All right, please answer again.'),
-  namesakes: message('本单位已经有一份同名的：{list}。\n这次是另外一场活动吗？', 'Your unit already has one of this name: {list}.\nIs this another activity?'),
+  namesakes: message(
+    '本单位已经有一份同名的：{list}。\n这次是另外一场活动吗？',
+    'Your unit already has one of this name: {list}.\nIs this another activity?',
+  ),
   another: message('是另一场，继续填', 'Yes, another one: go on'),
   rename: message('不是，换个名称', 'No, I will change the name'),
   correction: message('要更正已提交的那份，请联系{office}。', 'To correct the one already filed, contact {office}.'),

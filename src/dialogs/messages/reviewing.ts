@@ -3,33 +3,73 @@ import { message } from '../message.ts';
 /** What is said when a draft is looked at, submitted or left. */
 export const reviewing = {
   complete: message('《{title}》填好了，请核对：', '“{title}” is complete. Please check:'),
+  stillComplete: message('《{title}》已填好，等您核对。', '“{title}” is complete and waits for your check.'),
   soFar: message('《{title}》目前填了 {count} 项，共 {total} 项：', '“{title}” so far, {count} of {total}:'),
-  next: message('没有问题请回复“提交”；哪项不对，回复“改”加编号，如“改 6”。', 'Reply “submit” if all is right. To change one, reply “edit” and its number, such as “edit 6”.'),
+  next: message(
+    '没有问题请回复“提交”；哪项不对，回复“改”加编号，如“改 6”。',
+    'Reply “submit” if all is right. To change one, reply “edit” and its number, such as “edit 6”.',
+  ),
   missing: message('（未填）', '(missing)'),
   none: message('无', 'none'),
   submit: message('提交', 'Submit'),
   edit: message('修改', 'Edit'),
-  stillMissing: message('还差 {count} 项没填：{labels}。填完就可以提交。', '{count} still missing: {labels}. Then it can be submitted.'),
+  stillMissing: message(
+    '还差 {count} 项没填：{labels}。填完就可以提交。',
+    '{count} still missing: {labels}. Then it can be submitted.',
+  ),
   notUnderstood: message('刚才这句没有看懂，没有改动任何内容。', 'I did not understand that; nothing was changed.'),
-  editWhich: message('要改哪一项？请回复编号或名称，如“改 6”或“改 {label}”。', 'Which one? Reply with its number or name, such as “edit 6” or “edit {label}”.'),
-  editUnknown: message('没有找到“{target}”这一项。请回复“改”加编号（1–{count}）或名称，如“改 6”。', 'There is no “{target}”. Reply “edit” with a number (1–{count}) or a name, such as “edit 6”.'),
-  editSeveral: message('“{target}”可能是：{labels}。请回复“改”加编号。', '“{target}” may be: {labels}. Reply “edit” and the number.'),
+  editWhich: message(
+    '要改哪一项？请回复编号或名称，如“改 6”或“改 {label}”。',
+    'Which one? Reply with its number or name, such as “edit 6” or “edit {label}”.',
+  ),
+  editUnknown: message(
+    '没有找到“{target}”这一项。请回复“改”加编号（1–{count}）或名称，如“改 6”。',
+    'There is no “{target}”. Reply “edit” with a number (1–{count}) or a name, such as “edit 6”.',
+  ),
+  editSeveral: message(
+    '“{target}”可能是：{labels}。请回复“改”加编号。',
+    '“{target}” may be: {labels}. Reply “edit” and the number.',
+  ),
   editNotAsked: message('“{label}”现在不需要填。', '“{label}” is not needed now.'),
-  late: message('很抱歉，《{title}》的截止时间（{deadline}）已过，不能再提交。内容都保留着，请联系{office}。', 'Sorry: the deadline for “{title}” ({deadline}) has passed, so it cannot be submitted. Everything is kept. Please contact {office}.'),
-  sureCancel: message('真的要取消这份《{title}》吗？已填的 {count} 项会作废。', 'Really cancel this “{title}”? Its {count} answers will be given up.'),
-  sureRestart: message('真的要从头再填吗？已填的 {count} 项会清空。', 'Really start over? The {count} answers will be cleared.'),
+  late: message(
+    '很抱歉，《{title}》的截止时间（{deadline}）已过，不能再提交。内容都保留着，请联系{office}。',
+    'Sorry: the deadline for “{title}” ({deadline}) has passed, so it cannot be submitted. Everything is kept. Please contact {office}.',
+  ),
+  sureCancel: message(
+    '真的要取消这份《{title}》吗？已填的 {count} 项会作废。',
+    'Really cancel this “{title}”? Its {count} answers will be given up.',
+  ),
+  sureRestart: message(
+    '真的要从头再填吗？已填的 {count} 项会清空。',
+    'Really start over? The {count} answers will be cleared.',
+  ),
   yesCancel: message('是，取消这份', 'Yes, cancel it'),
   yesRestart: message('是，从头再填', 'Yes, start over'),
   noGoOn: message('不，接着填', 'No, go on'),
   notDone: message('好的，没有改动，接着填。', 'All right, nothing was changed. Let us go on.'),
   restarted: message('已清空，从第一项重新开始。', 'Cleared. We start from the first question.'),
-  cancelled: message('这份《{title}》已取消。要再填，请回复“备案”。', 'This “{title}” is cancelled. To file another, reply “file”.'),
-  paused: message('好的，已填的 {count} 项都存好了。回复“继续”随时接着填。', 'All right, your {count} answers are kept. Reply “continue” at any time.'),
+  cancelled: message(
+    '这份《{title}》已取消。要再填，请回复“备案”。',
+    'This “{title}” is cancelled. To file another, reply “file”.',
+  ),
+  paused: message(
+    '好的，已填的 {count} 项都存好了。回复“继续”随时接着填。',
+    'All right, your {count} answers are kept. Reply “continue” at any time.',
+  ),
   submitted: message('已提交，回执编号：{receipt}', 'Filed. Receipt number: {receipt}'),
-  receipt: message('填报单位：{unit}\n活动名称：{name}\n提交时间：{time}', 'Unit: {unit}\nActivity: {name}\nFiled at: {time}'),
-  after: message('附上可打印的表格：打印、盖章后由本单位留存。活动办完后，请填《统计表》。\n查询请回复“我的进度”；再填一份请回复“备案”；需要更正请联系{office}。', 'The printable form is attached: print and stamp it for your records. After the activity, please file its statistics.\nReply “status” to look it up, or “file” for another one. To correct it, contact {office}.'),
+  receipt: message(
+    '填报单位：{unit}\n活动名称：{name}\n提交时间：{time}',
+    'Unit: {unit}\nActivity: {name}\nFiled at: {time}',
+  ),
+  after: message(
+    '附上可打印的表格：打印、盖章后由本单位留存。活动办完后，请填《统计表》。\n查询请回复“我的进度”；再填一份请回复“备案”；需要更正请联系{office}。',
+    'The printable form is attached: print and stamp it for your records. After the activity, please file its statistics.\nReply “status” to look it up, or “file” for another one. To correct it, contact {office}.',
+  ),
   paper: message('这是可打印的表格（{state}）。', 'Here is the printable form ({state}).'),
   paperDraft: message('草稿', 'draft'),
   paperFiled: message('已提交', 'filed'),
-  noPaper: message('现在没有可以打印的表格。回复“备案”开始填一份。', 'There is no form to print now. Reply “file” to begin one.'),
+  noPaper: message(
+    '现在没有可以打印的表格。回复“备案”开始填一份。',
+    'There is no form to print now. Reply “file” to begin one.',
+  ),
 } as const;

@@ -40,6 +40,7 @@ const people: Target = {
   dimensions: new Set<Dimension>(['people', 'piece']),
   unrelated: new Set<Dimension>(['aside', 'yuan', 'hour', 'goods', 'report', 'month']),
   bare: number,
+  missing: 'incomplete',
 };
 const media: Target = { ...people, dimensions: new Set<Dimension>(['place', 'piece']), unrelated: new Set<Dimension>(['aside', 'report', 'people', 'goods', 'yuan']) };
 const reports: Target = {

@@ -3,9 +3,9 @@ import { namesPlaceElsewhere, unknownDistrict } from './district/elsewhere.ts';
 import { type Mention, mentions } from './district/mentions.ts';
 import { oneCharacterOff, simplified } from './district/names.ts';
 import { compact } from './normalise.ts';
-import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
+import { type Reading, refused, understood } from './reading.ts';
 import { type Answered, answerNamed, pointsAt } from './same.ts';
-import { none, saysNoneOf, silence } from './silence.ts';
+import { longestShortAnswer, none, saysNoneOf, silence } from './silence.ts';
 
 export interface DistrictContext extends Answered {
   /** Default true. */
@@ -18,9 +18,9 @@ const ownDistrict = /^(?:在|我们?|本|就|是|这个?|当地|所在|地|的)*
 
 /** The district of Tianjin that an answer or an address names, as its canonical name (塘沽 is 滨海新区). */
 export function readDistrict(text: string, context: DistrictContext = {}): Reading<string | null> {
-  if (text.length > maxAnswerLength) return refused('not_understood');
+  if (text.length > longestShortAnswer) return refused('not_understood');
   const pointed = pointsAt(text);
-  const plain = simplified(compact(text.replace(/[\r\n]+/gu, ',').replace(/\bdist(?:rict|\.)?\b/giu, '区').replace(/\bnew area\b/giu, '新区')));
+  const plain = simplified(compact(text.replace(/[\w.+-]{1,64}@[\w.-]{1,80}/gu, ' ').replace(/[\r\n]+/gu, ',').replace(/\bdist(?:rict|\.)?\b/giu, '区').replace(/\bnew area\b/giu, '新区')));
   if (pointed !== undefined && mentions(plain).length === 0) return sameAs(pointed, context);
   const meant = lastWord(plain, (part) => mentions(part).length > 0);
   if (meant === undefined) return refused('not_understood');

@@ -1,9 +1,9 @@
 import isEmailModule from 'validator/lib/isEmail.js';
 import { lastWord } from './correction.ts';
 import { writtenSigns } from './email/clean.ts';
-import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
+import { type Reading, refused, understood } from './reading.ts';
 import { type Answered, answerNamed, pointsAt } from './same.ts';
-import { none, saysNoneOf, silence } from './silence.ts';
+import { longestShortAnswer, none, saysNoneOf, silence } from './silence.ts';
 
 export interface EmailContext extends Answered {
   /** Default true. */
@@ -25,7 +25,7 @@ const holds = (part: string): boolean => /[a-z0-9][^@]{0,64}@|@[a-z0-9]/iu.test(
 
 /** The one address of an answer: half-width, without blanks, its domain in lower case. Null where none is needed. */
 export function readEmail(text: string, context: EmailContext = {}): Reading<string | null> {
-  if (text.length > maxAnswerLength) return refused('not_understood');
+  if (text.length > longestShortAnswer) return refused('not_understood');
   const plain = writtenSigns(text);
   if (!/[a-z0-9]/iu.test(plain)) return withoutLetters(text, context);
   if (!plain.includes('@')) return withoutAt(text, plain, context);

@@ -1,6 +1,6 @@
 import type { Labelled, Pair } from './labelled.ts';
 import { marksIn } from './labelled-marks.ts';
-import { type Named, type Names, foreign, nameIn, plainName } from './labelled-names.ts';
+import { foreign, type Named, type Names, nameIn, plainName } from './labelled-names.ts';
 import { cleanValue } from './labelled-values.ts';
 
 /** The pairs of a table that was copied from a document or a sheet: cells with tabs or bars between. Undefined: no table. */
@@ -18,7 +18,12 @@ type Row = readonly string[];
 function rowsOf(text: string): readonly Row[] | undefined {
   const barred = text.split('\n').filter((line) => /^\s*\|.*\|\s*$/u.test(line));
   const tabbed =
-    barred.length >= 2 ? text.replace(/^[ \t]*\|[ \t|:-]+\|[ \t]*$/gmu, '').replace(/^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$/gmu, '').replace(/ *\| */gu, '\t') : text;
+    barred.length >= 2
+      ? text
+          .replace(/^[ \t]*\|[ \t|:-]+\|[ \t]*$/gmu, '')
+          .replace(/^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$/gmu, '')
+          .replace(/ *\| */gu, '\t')
+      : text;
   if (!tabbed.includes('\t')) return undefined;
   return unquoted(tabbed);
 }
@@ -35,13 +40,13 @@ function labelOf(cell: string, names: Names): Named | undefined {
   return cell === '' || /[:：].*\S/su.test(cell) || cell.length > 30 ? undefined : nameIn(cell, names);
 }
 
-/** A sheet with the labels in one row and the values in the next. With two rows of values it is not one activity. */
+/** A sheet with the labels in one row and the values in the next. Further rows are other activities, and are left out. */
 function headedPairs(rows: readonly Row[], names: Names): Pick<Labelled, 'before' | 'pairs'> | undefined {
   const full = rows.filter((row) => row.some((cell) => cell !== ''));
   const at = full.findIndex((row) => row.length >= 2 && row.slice(0, 2).every((cell) => labelOf(cell, names)));
   const [head = [], ...values] = at < 0 ? [] : full.slice(at);
   const [first] = values;
-  if (!first || values.length > 1 || head.filter((cell) => labelOf(cell, names)).length < head.length * 0.6) return undefined;
+  if (!first || head.filter((cell) => labelOf(cell, names)).length < head.length * 0.6) return undefined;
   if (first.some((cell) => labelOf(cell, names)) || first.length < 2) return undefined;
   const pairs = head.flatMap((cell, i) => pairFrom(labelOf(cell, names), cell, [first[i] ?? ''], 'inner'));
   return { before: '', pairs };
@@ -59,8 +64,8 @@ function collect(rows: readonly Row[], names: Names): Pick<Labelled, 'before' | 
   const before: string[] = [];
   for (const row of rows) {
     for (const [i, cell] of row.entries()) {
-      const begun = beginnings(row, i, names);
-      if (begun) opened.push(...begun);
+      const begun = beginnings(row, i, names)?.filter((each) => !isProse(each, opened));
+      if (begun && begun.length > 0) opened.push(...begun);
       else if (opened.length === 0) before.push(cell);
       else if (cell !== '' || row.length === 1) addTo(opened, cell, i === 0 ? '\n' : '\t');
     }
@@ -71,16 +76,31 @@ function collect(rows: readonly Row[], names: Names): Pick<Labelled, 'before' | 
   return { before: before.join('\n').trim(), pairs: [...pairs] };
 }
 
+/** Inside paragraphs, only a label of its own cell or an official one that is still to come begins something new. */
+function isProse({ named, values }: Open, opened: readonly Open[]): boolean {
+  const open = opened.at(-1)?.named?.label;
+  if (open?.extent !== 'paragraphs' || !named || values.length === 0) return false;
+  const isFilled = opened.some((each) => each.named?.label.key === named.label.key && each.values.length > 0);
+  return named.name === 'alias' || named.label.key === open.key || isFilled;
+}
+
 /** The pairs that a cell begins: it is a label, or holds "label：value", or is a label of another form. */
 function beginnings(row: Row, i: number, names: Names): readonly Open[] | undefined {
   const cell = row[i] ?? '';
+  if (cell === '') return undefined;
   const named = labelOf(cell, names);
   if (named) return [{ named, cell, values: [] }];
   if (isOtherLabel(row, i, names)) return [{ named: undefined, cell, values: [] }];
   const [mark] = marksIn(cell, names);
   if (!mark || mark.start > 0 || mark.link !== 'sure' || mark.name === 'unknown') return undefined;
   if (!mark.label || mark.name === 'foreign') return [{ named: undefined, cell, values: [] }];
-  return [{ named: { label: mark.label, name: mark.name }, cell: mark.hint && `(${mark.hint})`, values: [cell.slice(mark.valueStart)] }];
+  return [
+    {
+      named: { label: mark.label, name: mark.name },
+      cell: mark.hint && `(${mark.hint})`,
+      values: [cell.slice(mark.valueStart)],
+    },
+  ];
 }
 
 /** A short cell where a label would stand, in a row that has labels at the same kind of place. */
@@ -98,7 +118,12 @@ function addTo(opened: Open[], cell: string, gap: string): void {
   opened[opened.length - 1] = { ...last, values: [...last.values, isFirst ? cell : `${gap}${cell}`] };
 }
 
-function pairFrom(named: Named | undefined, cell: string, values: readonly string[], place: 'inner' | 'last'): readonly Pair[] {
+function pairFrom(
+  named: Named | undefined,
+  cell: string,
+  values: readonly string[],
+  place: 'inner' | 'last',
+): readonly Pair[] {
   if (!named) return [];
   const hint = /[（(]([^（()）]*)[)）]/u.exec(cell)?.[1] ?? '';
   const joined = values.join('').replace(/\t/gu, ' ');

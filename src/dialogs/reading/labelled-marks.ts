@@ -20,12 +20,17 @@ const bullet =
   '(?:[\\s>#*•·●○■◆▪▶►★☆✅✔☑🔹|-]|(?![✅✔☑▶★▪🔹])\\p{Extended_Pictographic}|\\uFE0F|\\d{1,2}(?:\\uFE0F?\\u20E3| ?[.、．)）]|(?= *[【\\[]))|[(（]\\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,2}[、.．)）])*';
 const opening = '[【\\[「『《<〈（(]?\\*{0,2}';
 const lead = new RegExp(`^${bullet}(?:本次|此次|这次|我们?的?|该|请填写?)?${opening}$`, 'u');
+/** How far around a name it is looked whether it is a label. */
+const reach = 40;
 const within = new RegExp(`(?:[；;，,、。|/\\s：:]+|^)${bullet}${opening}$|[①-⑳]? *[【\\[]\\*{0,2}$|[①-⑳] *$`, 'u');
 const tail = new RegExp(
   `^(?<close>\\*{0,2}[】\\]」』》>〉）)]?\\*{0,2})[^\\S\\n]*(?:[（(\\[【](?<hint>[^（）()\\n】\\]]{0,24})[）)\\]】])?[^\\S\\n]*(?<close2>\\*{0,2}[】\\]」』]?\\*{0,2})[^\\S\\n]*(?<link>${colon}+\\*{0,2}|[-—–=＝→~]{1,2}(?=[^\\S\\n]*\\S))?`,
   'u',
 );
-const head = new RegExp(`(?:^|\\n)(${bullet}${opening})([\\p{Script=Han}A-Za-z][\\p{Script=Han}A-Za-z \\u3000（）()/-]{0,19}?)([】\\]」』]?\\*{0,2}[^\\S\\n]*)${colon}(?!//)`, 'gu');
+const head = new RegExp(
+  `(?:^|\\n)(${bullet}${opening})([\\p{Script=Han}A-Za-z][\\p{Script=Han}A-Za-z \\u3000（）()/-]{0,19}?)([】\\]」』]?\\*{0,2}[^\\S\\n]*)${colon}(?!//)`,
+  'gu',
+);
 const inner = new RegExp(`(?:[；;，,。]|[ \\t\\u3000])[ \\t\\u3000]*([\\p{Script=Han}]{2,8})${colon}`, 'gu');
 
 /** Every place of a text that may be a label of the form, or of another one, in order and without overlaps. */
@@ -34,7 +39,8 @@ export function marksIn(text: string, names: Names): readonly Mark[] {
   const exact = [...folded.matchAll(names.pattern)].flatMap((found) => exactMark(folded, found, names));
   const taken = new Set(exact.map(({ start }) => start));
   const others = [...otherHeads(folded, names), ...foreignWithin(folded)].filter(
-    ({ start, valueStart }) => !exact.some((mark) => mark.start < valueStart && start < mark.valueStart) && !taken.has(start),
+    ({ start, valueStart }) =>
+      !exact.some((mark) => mark.start < valueStart && start < mark.valueStart) && !taken.has(start),
   );
   return withoutOverlaps([...exact, ...others].sort((a, b) => a.start - b.start || b.valueStart - a.valueStart));
 }
@@ -48,22 +54,25 @@ function exactMark(text: string, found: RegExpMatchArray, names: Names): readonl
   const at = found.index ?? 0;
   const end = at + found[0].length;
   const named = names.byName.get(plainName(found[0]));
+  // A label further in than this is no label: looking no further keeps long lines cheap.
+  const near = Math.max(0, at - reach);
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  const before = text.slice(lineStart, at);
-  const place = lead.test(before) ? 'line' : 'within';
-  const opened = place === 'line' ? lineStart : withinStart(before, lineStart);
-  const after = tail.exec(text.slice(end, end + 60))?.groups;
+  const before = text.slice(Math.max(lineStart, near), at);
+  const place = lineStart >= near && lead.test(before) ? 'line' : 'within';
+  const opened = place === 'line' ? lineStart : withinStart(before, at - before.length);
+  const behind = tail.exec(text.slice(end, end + 60));
+  const after = behind?.groups;
   if (!named || opened === undefined || !after) return [];
-  const link = linkOf(text, end, after, { place, opened: /[【\[「『<〈]\*{0,2}$/u.test(before) });
+  const link = linkOf(text, end, after, { place, opened: /[【[「『<〈]\*{0,2}$/u.test(before) });
   if (!link) return [];
-  const length = [after['close'], after['hint'], after['close2'], after['link']];
-  const whole = tail.exec(text.slice(end, end + 60))?.[0].length ?? 0;
-  return [{ ...named, link, place, hint: length[1] ?? '', start: opened, valueStart: end + whole }];
+  return [
+    { ...named, link, place, hint: after['hint'] ?? '', start: opened, valueStart: end + (behind?.[0].length ?? 0) },
+  ];
 }
 
-function withinStart(before: string, lineStart: number): number | undefined {
-  const found = within.exec(before.slice(-40));
-  return found ? lineStart + Math.max(0, before.length - 40) + found.index : undefined;
+function withinStart(before: string, start: number): number | undefined {
+  const found = within.exec(before);
+  return found ? start + found.index : undefined;
 }
 
 type Around = { readonly place: Mark['place']; readonly opened: boolean };
@@ -79,7 +88,7 @@ function linkOf(
   if (opened && /[】\]」』>〉]/u.test(`${after['close']}${after['close2']}`)) return 'sure';
   if (place !== 'line') return undefined;
   if (sign) return 'dash';
-  const next = text.slice(end).replace(/^[*】\])）]*/u, '');
+  const next = text.slice(end, end + reach).replace(/^[*】\])）]*/u, '');
   if (/^[^\S\n]*(?:\n|$)/u.test(next)) return 'alone';
   return /^[ \u3000\t]/u.test(next) || after['hint'] !== undefined ? 'blank' : undefined;
 }

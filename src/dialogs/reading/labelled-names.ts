@@ -38,7 +38,11 @@ export function namesOf(labels: readonly Label[]): Names {
       if (plain && (i === 0 || !byName.has(plain))) byName.set(plain, { label, name: i === 0 ? 'official' : 'alias' });
     }
   }
-  const names = { byName, pattern: anyOf([...byName.keys()], '[ \\u3000]{0,6}'), broken: anyOf(downward(byName), '\\s{0,6}') };
+  const names = {
+    byName,
+    pattern: anyOf([...byName.keys()], '[ \\u3000]{0,6}'),
+    broken: anyOf(downward(byName), '\\s{0,6}'),
+  };
   known.set(labels, names);
   return names;
 }
@@ -54,7 +58,7 @@ export function nameIn(typed: string, names: Names): Named | undefined {
 export function plainName(name: string): string {
   return compact(name)
     .toLowerCase()
-    .replace(/[(\[【].*?[)\]】]/gu, '')
+    .replace(/[([【].*?[)\]】]/gu, '')
     .replace(/[*#:"“”]/gu, '');
 }
 
@@ -81,14 +85,52 @@ function anyOf(names: readonly string[], gap: string): RegExp {
 
 /** Characters that are typed for one another, because they sound or look alike. */
 const alike: readonly string[] = [
-  '间问简闻', '时是实', '系希细西', '联连', '话活化', '址止扯', '邮油由', '箱相厢', '编偏边', '码马吗玛', '真直珍', '称成程陈', '拟似你', '数树',
-  '费废', '经径金', '管菅馆', '办半', '介界', '政正证', '传转专', '电店', '子自', '位为', '主住注', '举矩', '点店', '人入', '部布', '门们', '加佳', '填添天',
-  '动东', '名明', '责则', '负付', '简减', '单但', '市式',
+  '间问简闻',
+  '时是实',
+  '系希细西',
+  '联连',
+  '话活化',
+  '址止扯',
+  '邮油由',
+  '箱相厢',
+  '编偏边',
+  '码马吗玛',
+  '真直珍',
+  '称成程陈',
+  '拟似你',
+  '数树',
+  '费废',
+  '经径金',
+  '管菅馆',
+  '办半',
+  '介界',
+  '政正证',
+  '传转专',
+  '电店',
+  '子自',
+  '位为',
+  '主住注',
+  '举矩',
+  '点店',
+  '人入',
+  '部布',
+  '门们',
+  '加佳',
+  '填添天',
+  '动东',
+  '名明',
+  '责则',
+  '负付',
+  '简减',
+  '单但',
+  '市式',
 ];
 
 function slipped(plain: string, names: Names): Named | undefined {
   if (plain.length < 3 || foreign.test(plain)) return undefined;
-  const fitting = [...names.byName].filter(([name]) => name.length >= 3 && isSlipOf(plain, name)).map(([, named]) => named);
+  const fitting = [...names.byName]
+    .filter(([name]) => name.length >= 3 && isSlipOf(plain, name))
+    .map(([, named]) => named);
   const [first] = fitting;
   return fitting.every(({ label }) => label === first?.label) ? first : undefined;
 }

@@ -67,7 +67,7 @@ function absorbed(text: string, marks: readonly Mark[]): readonly Mark[] {
   const official = new Set(marks.flatMap(({ label, name }) => (label && name === 'official' ? [label.key] : [])));
   for (const [i, mark] of marks.entries()) {
     const open = kept.at(-1);
-    if (open?.label?.extent === 'paragraphs' && isProse(mark, filled, official)) continue;
+    if (open?.label?.extent === 'paragraphs' && isProse(mark, open.label, filled, official)) continue;
     if (open && mark.name === 'unknown' && isParallel(text.slice(open.valueStart, mark.start), open, mark)) continue;
     kept.push(mark);
     const end = marks[i + 1]?.start ?? text.length;
@@ -81,8 +81,8 @@ function isParallel(value: string, open: Mark, { place }: Mark): boolean {
   return place === 'within' && (open.label === undefined || /[:：]/u.test(value));
 }
 
-function isProse(mark: Mark, filled: ReadonlySet<string>, official: ReadonlySet<string>): boolean {
-  if (mark.name === 'unknown') return true;
+function isProse(mark: Mark, open: Label, filled: ReadonlySet<string>, official: ReadonlySet<string>): boolean {
+  if (mark.name === 'unknown' || mark.label?.key === open.key) return true;
   if (!mark.label) return false;
   const isLoose = mark.link === 'blank' || mark.link === 'dash' || (mark.place === 'within' && mark.name === 'alias');
   const isNickname = mark.name === 'alias' && official.has(mark.label.key);
@@ -92,6 +92,10 @@ function isProse(mark: Mark, filled: ReadonlySet<string>, official: ReadonlySet<
 function pairOf(text: string, mark: Mark, next: Mark | undefined): readonly Pair[] {
   const { label, name, link, place, hint } = mark;
   if (!label || name === 'unknown' || name === 'foreign') return [];
-  const value = cleanValue(text.slice(mark.valueStart, next?.start ?? text.length), label.extent, next ? 'inner' : 'last');
+  const value = cleanValue(
+    text.slice(mark.valueStart, next?.start ?? text.length),
+    label.extent,
+    next ? 'inner' : 'last',
+  );
   return [{ key: label.key, name, link, place, hint, text: value }];
 }

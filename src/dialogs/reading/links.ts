@@ -38,9 +38,15 @@ function apart(run: string): readonly string[] {
 }
 
 function tidy(link: string): string {
-  const bare = link.replace(/[,.!?:~…]+$/u, '');
-  const closed = /[)\]}]$/u.test(bare) && !/[([{]/u.test(bare) ? bare.replace(/[)\]}.,]+$/u, '') : bare;
+  const bare = withoutEnd(link, ',.!?:~…');
+  const closed = /[([{]/u.test(bare) ? bare : withoutEnd(bare, ')]}.,');
   return /^www\./iu.test(closed) ? `http://${closed}` : closed.replace(/^https?:/iu, (scheme) => scheme.toLowerCase());
+}
+
+function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text[end - 1] ?? ' ')) end--;
+  return text.slice(0, end);
 }
 
 function isWebAddress(link: string): boolean {

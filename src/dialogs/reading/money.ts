@@ -42,7 +42,7 @@ const unrelated: ReadonlySet<Dimension> = new Set(['aside', 'report']);
 
 /** Money as a target; `unit` is that of a number without any. */
 export function target(unit: NonNullable<Bracketed['unit']>): Target {
-  return { dimensions, unrelated, bare: unit === '元' ? inYuan : inTenThousands };
+  return { dimensions, unrelated, missing: 'not_understood', bare: unit === '元' ? inYuan : inTenThousands };
 }
 
 function inYuan(part: Part): Span | undefined {

@@ -5,8 +5,8 @@ import { lowerLatin, prepared } from './options/prepare.ts';
 import { type Selection, selectionOf } from './options/selection.ts';
 import { plainName, type Vocabulary, vocabulary } from './options/vocabulary.ts';
 import { asks, denies, remaining } from './options/words.ts';
-import { maxAnswerLength, type Reason } from './reading.ts';
-import { saysNoneOf, silence } from './silence.ts';
+import { type Reason } from './reading.ts';
+import { longestShortAnswer, saysNoneOf, silence } from './silence.ts';
 import type { Option } from './values.ts';
 
 /** What an answer picks from the options offered: codes in their order (`6:科普剧` for the one with a text), or why none. */
@@ -16,11 +16,11 @@ export type Picked =
   | { readonly picked: 'refused'; readonly reason: Reason; readonly codes: readonly string[] };
 
 const noun = /选项|选择|类别|类型|支持|上面(?:的|这些)?|以上|这些|(?:一|任何)(?:个|项)/iu;
-const noneOffered = /^(?:我们)?(?:以上|上面|这些|一个|一项|哪个|什么|任何)?(?:的)?(?:一个|一项)?(?:都|全|也|均)(?:不要|不选|不需要|没有|不用|不涉及|不参加|不属于|不是|没|无|不)(?:了|的|吧|呢)*$/u;
+const noneOffered = /^(?:我们)?(?:以上|上面|这些|一个|一项|哪个|什么|任何)?(?:的)?(?:一个|一项)?(?:都|全部|全|也|均)(?:不要|不选|不需要|没有|不用|不涉及|不参加|不属于|不是|没|无|不)(?:了|的|吧|呢)*$/u;
 const swapped = /^(.*[,。 、])?([^,。、 ]+?)(?:改成|改为|换成|换为)(.+)$/su;
 
 export function pickFrom(text: string, options: readonly Option[], label: string, mode: 'one' | 'many'): Picked {
-  if (text.length > maxAnswerLength) return refusal('not_understood');
+  if (text.length > longestShortAnswer) return refusal('not_understood');
   const words = vocabulary(options, label);
   const exact = exactly(text, words);
   if (exact) return exact;

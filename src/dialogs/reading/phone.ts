@@ -1,9 +1,9 @@
 import { lastWord } from './correction.ts';
 import { typedDigits } from './digits.ts';
 import { directory, type Listed, numbersIn } from './phone/directory.ts';
-import { maxAnswerLength, type Reading, type Reason, refused, understood } from './reading.ts';
+import { type Reading, type Reason, refused, understood } from './reading.ts';
 import { type Answered, answerNamed, pointsAt } from './same.ts';
-import { none, saysNoneOf, silence } from './silence.ts';
+import { longestShortAnswer, none, saysNoneOf, silence } from './silence.ts';
 
 export interface PhoneContext extends Answered {
   /** The area code of a landline that is given without one, such as '022'. */
@@ -43,7 +43,7 @@ export function readFax(text: string, context: PhoneContext = {}): Reading<strin
 }
 
 function find(text: string, context: PhoneContext): Found {
-  if (text.length > maxAnswerLength) return refusal('not_understood');
+  if (text.length > longestShortAnswer) return refusal('not_understood');
   const pointed = pointsAt(text);
   if (pointed !== undefined && !hasDigit(text)) return sameAs(pointed, context);
   const plain = typedDigits(text);

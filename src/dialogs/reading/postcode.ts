@@ -1,8 +1,8 @@
 import { lastWord } from './correction.ts';
 import { typedDigits } from './digits.ts';
-import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
+import { type Reading, refused, understood } from './reading.ts';
 import { type Answered, answerNamed, pointsAt } from './same.ts';
-import { none, saysNoneOf, silence } from './silence.ts';
+import { longestShortAnswer, none, saysNoneOf, silence } from './silence.ts';
 
 export interface PostcodeContext extends Answered {
   /** Ranges of codes that are taken, both ends included. Without them every code is. */
@@ -21,7 +21,7 @@ const hasDigit = (part: string): boolean => /\d/u.test(part);
  * so that it can be confirmed. Null where there is none and none is needed.
  */
 export function readPostcode(text: string, context: PostcodeContext = {}): Reading<string | null> {
-  if (text.length > maxAnswerLength) return refused('not_understood');
+  if (text.length > longestShortAnswer) return refused('not_understood');
   const plain = typedDigits(text);
   if (!hasDigit(plain)) return withoutDigits(text, context);
   const meant = lastWord(plain, hasDigit);

@@ -18,6 +18,7 @@ const heads = /^(?:[^,，]{0,6}?[:：]|就|都|也|跟着|还是|嗯+|那个?|�
  * `undefined` where the text points at nothing.
  */
 export function pointsAt(text: string): string | undefined {
+  if (text.length > 60) return undefined;
   const plain = compact(text).replace(tails, '');
   if (plain.length > 24) return undefined;
   const bare = plain.replace(heads, '');

@@ -2,6 +2,9 @@ import { compact } from './normalise.ts';
 import { saysNone, saysUndecided } from './phrases.ts';
 import { type Reason, type Refused, refused, type Understood, understood } from './reading.ts';
 
+/** The longest answer that is looked at for one number, address or choice, in UTF-16 units. Longer ones are no such answer. */
+export const longestShortAnswer = 800;
+
 const later =
   /(?:稍后|稍等|等会|等一?下|回头|晚点|晚些|过会|过后|明天|一会儿?|之后|随后|后面|后续|下午|改天|过两天)(?:再|给|发|补|填|报|告诉|回|问|查|说|提供)|[问查][问查]|[问查]一?下|[问查]到|核实|确认(?:一下|后|完)|记不[清住得]|不记得|忘了|想不起|不晓得|不太清楚|没谱|看情况|看看再|到时候|有了再|(?:还没|还未|正在)(?:办|申请|装|开通|注册)/u;
 const vague = /随便|都行|都可以|均可|无所谓|任意|随意|你们?(?:定|看着)|您(?:定|看着)|哪个都|什么都|看着(?:办|填)|不限/u;
@@ -13,6 +16,7 @@ const endings = /(?:[,，。.!！~、;；…]|谢谢您?|多谢|辛苦了?|抱�
 
 /** Whether the text says that there is none of a thing, which `noun` names: 无, 没有传真, 传真没有，谢谢, —, N/A. */
 export function saysNoneOf(text: string, noun: RegExp): boolean {
+  if (text.length > 60) return false;
   const plain = compact(text).replace(endings, '').replace(padding, '');
   if (plain.length > 24) return false;
   const bare = plain.replace(new RegExp(noun.source, 'giu'), '').replace(/^[:：是]+/u, '').replace(padding, '').replace(endings, '');

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SendError } from '../../../src/bot/adapter.ts';
+import { createWebAdapter } from '../../../src/bot/web/web.ts';
 import { openClient } from './client.ts';
-import { type SmallTalk, startTalk, type TalkOptions } from './small-talk.ts';
+import { type SmallTalk, sessionKey, startTalk, type TalkOptions } from './small-talk.ts';
 
 const talks: SmallTalk[] = [];
 async function begin(options?: TalkOptions): Promise<SmallTalk> {
@@ -215,26 +216,16 @@ describe('stop', () => {
   });
 
   it('comes with the signal that the adapter was started with', async () => {
-    const talk = await begin();
     const stopping = new AbortController();
-    const { createWebAdapter } = await import('../../../src/bot/web/web.ts');
-    const { sessionKey } = await import('./small-talk.ts');
     const title = { zh: '填报', en: 'Filing' };
-    const web = createWebAdapter({
-      host: '127.0.0.1',
-      port: 0,
-      title,
-      ready: async () => [],
-      sessionKey,
-      now: Date.now,
-    });
+    const ready = async () => [];
+    const web = createWebAdapter({ host: '127.0.0.1', port: 0, title, ready, sessionKey, now: Date.now });
     await web.start(async () => {}, stopping.signal);
     const url = web.address() ?? '';
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     stopping.abort();
     await web.stop();
     await expect(fetch(url)).rejects.toThrow();
-    expect(talk.url).not.toBe(url);
   });
 
   it('refuses a port that is taken, rather than hanging', async () => {
@@ -258,5 +249,19 @@ describe('health', () => {
   it('is not ready when that cannot be told', async () => {
     const talk = await begin({ web: { ready: () => Promise.reject(new Error('down')) } });
     expect((await fetch(`${talk.url}/readyz`)).status).toBe(503);
+  });
+});
+
+describe('another page of the same server', () => {
+  it('answers at its path and below, with its own headers and the careful ones', async () => {
+    const headers = { 'content-security-policy': "default-src 'self'" };
+    const answer = (request: Request) => new Response(`desk ${new URL(request.url).pathname}`, { headers });
+    const talk = await begin({ web: { mounts: [{ path: '/desk', fetch: answer }] } });
+    const response = await fetch(`${talk.url}/desk/list`);
+    expect(await response.text()).toBe('desk /desk/list');
+    expect(response.headers.get('content-security-policy')).toBe("default-src 'self'");
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await (await fetch(`${talk.url}/desk`)).text()).toBe('desk /desk');
+    expect((await fetch(`${talk.url}/desks`)).status).toBe(404);
   });
 });

@@ -23,7 +23,10 @@ const log = createLog({
 });
 const outgoing = createOutgoing({ transcript, log, expired: reload });
 const composer = createComposer(transcript.draft, {
-  send: outgoing.text,
+  send: (text) => {
+    outgoing.text(text);
+    stream.wake();
+  },
   files: sendFiles,
   changed: transcript.saveDraft,
   maxText: limits.text,
@@ -78,6 +81,7 @@ const stream = openStream(() => transcript.cursor().after, {
 
 function tellState(state: StreamState): void {
   for (const key of ['reconnecting', 'parked'] as const) status.clear(key);
+  if (state === 'open') outgoing.reconnected();
   if (state === 'lost' && !document.hidden) status.tell('reconnecting', 2_500);
   if (state === 'parked') status.tell('parked', 0, () => stream.wake());
 }

@@ -14,6 +14,8 @@ export interface Outgoing {
   readonly retry: (id: string) => void;
   /** Goes on with what a reload interrupted. */
   readonly resume: () => void;
+  /** The line is back: what failed only for want of it is sent again. */
+  readonly reconnected: () => void;
 }
 
 export interface OutgoingRooms {
@@ -70,6 +72,11 @@ export function createOutgoing({ transcript, log, expired }: OutgoingRooms): Out
     retry: (id) => {
       const item = transcript.own(id);
       if (item?.state === 'failed') again(item);
+    },
+    reconnected: () => {
+      for (const item of transcript.items()) {
+        if (item.kind === 'own' && item.state === 'failed' && item.why === 'offline') again(item);
+      }
     },
     resume: () => {
       for (const item of transcript.items()) {

@@ -24,6 +24,7 @@ export interface Stream {
 const silenceMs = 40_000;
 /** A hidden tab gives its connection back after this: a browser has only six for a host. */
 const hiddenMs = 30_000;
+const maxWaitMs = 6_000;
 
 /** Listens to the server for as long as the page is there, resuming after the last event seen. */
 export function openStream(after: () => string | undefined, on: StreamHandlers): Stream {
@@ -41,7 +42,7 @@ export function openStream(after: () => string | undefined, on: StreamHandlers):
     if (outcome === 'expired') return on.expired();
     on.state(outcome);
     if (outcome === 'parked' || document.hidden) return;
-    timer = setTimeout(connect, Math.min(15_000, 500 * 2 ** waits++) * (0.75 + Math.random() / 2));
+    timer = setTimeout(connect, Math.min(maxWaitMs, 500 * 2 ** waits++) * (0.75 + Math.random() / 2));
   };
   const wake = () => void connect();
   let hiding: ReturnType<typeof setTimeout> | undefined;

@@ -29,18 +29,22 @@ export interface Transcript {
   readonly remove: (id: string) => void;
   readonly has: (id: string) => boolean;
   readonly own: (id: string) => OwnItem | undefined;
-  readonly mark: (cursor: { readonly boot?: string; readonly after?: string }) => void;
-  readonly cursor: () => { readonly boot?: string; readonly after?: string };
+  readonly mark: (cursor: Cursor) => void;
+  readonly cursor: () => Cursor;
   /** The text in the box, kept over a reload. */
   readonly draft: string;
   readonly saveDraft: (text: string) => void;
 }
 
-interface Stored {
-  readonly chat: string;
-  readonly items: readonly Item[];
+/** The last event seen, and the run of the server that it came from. */
+interface Cursor {
   readonly boot?: string;
   readonly after?: string;
+}
+
+interface Stored extends Cursor {
+  readonly chat: string;
+  readonly items: readonly Item[];
 }
 
 const key = 'talk';
@@ -52,8 +56,8 @@ const maxCharacters = 1_000_000;
 export function openTranscript(chat: string): Transcript {
   const stored = read(chat);
   let items = [...stored.items];
-  let cursor: { boot?: string; after?: string } = { ...stored };
-  const save = () => write({ chat, items, ...cursor });
+  let cursor: Cursor = { ...(stored.boot && { boot: stored.boot }), ...(stored.after && { after: stored.after }) };
+  const save = () => write({ ...cursor, chat, items });
   return {
     items: () => items,
     put: (item) => {

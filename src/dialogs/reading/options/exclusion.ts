@@ -6,6 +6,7 @@ export interface Exclusion {
   readonly without: string;
 }
 
+const longest = 200;
 const allWords = everything.source.replace('\\ball\\b(?: of them)?|', '');
 const rest = remaining.source;
 const minus = '(?:但是?|就|只|除了?|不过)?(?:不要|不选|别选|不含|没有|不包括|不包含|去掉|减去|除去?|除了|不用|不需要|不勾)';
@@ -18,6 +19,7 @@ const someThenMinus = /^(.+)[,。 ]+(?:但是?|把)?([^,。 ]+?)(?:就|给)?(?:�
 
 /** What an answer leaves out, or undefined where it leaves nothing out in words that are understood. */
 export function exclusionIn(text: string): Exclusion | undefined {
+  if (text.length > longest) return undefined;
   for (const pattern of [allMinus, deniedFirst, prefixed, suffixed]) {
     const found = pattern.exec(text);
     if (found?.[2]) return { from: (found[1] ?? '').replace(new RegExp(allWords, 'u'), '').trim() || 'all', without: found[2] };

@@ -7,7 +7,7 @@ export type Item = { readonly at: number; readonly end: number } & (
   | { readonly type: 'number'; readonly positions: readonly number[]; readonly fit: 'offered' | 'not offered' | 'run' }
   | { readonly type: 'name'; readonly options: readonly number[]; readonly fit: 'whole' | 'tail' | 'part' }
   | { readonly type: 'separator'; readonly sign: 'and' | 'comma' | 'or' | 'to' | 'mark' }
-  | { readonly type: 'all' | 'filler' | 'count' | 'unknown' }
+  | { readonly type: 'all' | 'filler' | 'count' | 'measure' | 'unknown' }
 );
 
 type Lexeme = Item | undefined;
@@ -18,7 +18,8 @@ const fromEnd = new RegExp(`(?:倒数第|倒数)(\\d|${digits}) ?(?:个|项|种|
 const several = new RegExp(`(前|后|最后|头)(\\d|${digits}) ?(?:个|项|种|类|条)|头(?:一)?个`, 'uy');
 const isolated = /#(\d+) ?/uy;
 const counted = new RegExp(`(?:\\d{1,3}|${digits}|几) ?(?:个|种|项|类|样)(?!人)`, 'uy');
-const measured = /\d+(?:\.\d+)? ?(?:年|月|日|人|场|次|岁|元|万|%|点|届|天|周|小时|分钟|米|号楼)/uy;
+const measured =
+  /\d{1,3}(?:,\d{3})+(?:[^\d,]|$)|\d+(?:\.\d+)? ?(?:年|月|日|人|场|次|岁|元|块|万|千|百|亿|%|点|届|天|周|小时|分钟|米|号楼)|\d{2,}号/uy;
 const plainDigits = /\d+/uy;
 const spelled = new RegExp(`${digits}+`, 'uy');
 const letters = /[a-z]+/uy;
@@ -102,8 +103,19 @@ function connective(text: string, at: number, before: readonly Item[]): Lexeme {
 }
 
 function named(text: string, at: number, vocabulary: Vocabulary): Lexeme {
-  const name = vocabulary.nameAt(text, at);
+  const name = overlapping(text, at, vocabulary);
   return name && { type: 'name', at, end: at + name.length, options: name.options, fit: name.fit };
+}
+
+/** 参观开放日 is one name where 参观开放 and 开放日 are of the same option. */
+function overlapping(text: string, at: number, vocabulary: Vocabulary): ReturnType<Vocabulary['nameAt']> {
+  const name = vocabulary.nameAt(text, at);
+  for (let step = 1; name && step < name.length; step++) {
+    const next = vocabulary.nameAt(text, at + step);
+    const same = next?.fit === 'whole' && name.options.length === 1 && next.options[0] === name.options[0];
+    if (next && same && step + next.length > name.length) return { ...name, fit: next.fit, length: step + next.length };
+  }
+  return name;
 }
 
 function all(text: string, at: number): Lexeme {
@@ -118,13 +130,13 @@ function filler(text: string, at: number, vocabulary: Vocabulary): Lexeme {
 
 function bareNumber(text: string, at: number, vocabulary: Vocabulary, before: readonly Item[]): Lexeme {
   const measure = match(measured, text, at);
-  if (measure) return { type: 'filler', at, end: at + measure[0].length };
+  if (measure) return { type: 'measure', at, end: at + measure[0].length };
   const count = match(counted, text, at);
   if (count && !continuesOrdinals(before)) return { type: 'count', at, end: at + count[0].length };
   const typed = match(plainDigits, text, at);
   if (typed) return run(at, typed[0], [...typed[0]], vocabulary);
   const chinese = startsWord(before) ? match(spelled, text, at) : undefined;
-  if (chinese && endsWord(text, at + chinese[0].length, vocabulary)) return spelledRun(at, chinese[0], vocabulary);
+  if (chinese && endsWord(text, at + chinese[0].length, vocabulary, before)) return spelledRun(at, chinese[0], vocabulary);
   const latin = match(letters, text, at);
   if (!latin || (vocabulary.fillerAt(text, at) === latin[0].length && latin[0].length > 1)) return undefined;
   return letterRun(at, latin[0], vocabulary);
@@ -162,9 +174,9 @@ function startsWord(before: readonly Item[]): boolean {
   return last === undefined || last.type === 'separator' || last.type === 'filler' || last.type === 'number';
 }
 
-function endsWord(text: string, at: number, vocabulary: Vocabulary): boolean {
+function endsWord(text: string, at: number, vocabulary: Vocabulary, before: readonly Item[]): boolean {
   const after = text.slice(at, at + 1);
-  return after === '' || !/\p{L}/u.test(after) || /^[和与及跟或到至还以再]/u.test(after) || (vocabulary.fillerAt(text, at) > 0 && !/^[个项类型]/u.test(after));
+  return after === '' || !/[\p{L}\p{N}]/u.test(after) || /^[和与及跟或到至还以再]/u.test(after) || (vocabulary.fillerAt(text, at) > 0 && (!/^[个项类型]/u.test(after) || continuesOrdinals(before)));
 }
 
 function unknownAt(text: string, at: number, before: Item[]): Item {

@@ -1,7 +1,7 @@
 import { type Chunk, chunksOf } from './chunks.ts';
 import { type Item, itemsOf } from './lexer.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { denies } from './words.ts';
+import { denies, joining } from './words.ts';
 
 export type Trouble = 'not offered' | 'contradiction' | 'alternatives' | 'unclear' | 'unread';
 
@@ -25,9 +25,9 @@ export function selectionOf(text: string, vocabulary: Vocabulary): Selection {
   const chunks = chunksOf(items);
   const everything = items.some(({ type }) => type === 'all') ? 'said' : 'unsaid';
   if (chunks === 'contradiction') return { positions: mentioned(items), everything, trouble: 'contradiction' };
-  const read = chunks.map((chunk) => [chunk, chunkReading(chunk, text)] as const);
+  const read = chunks.map((chunk) => [chunk, chunkReading(chunk, text, vocabulary)] as const);
   const positions = [...new Set(read.flatMap(([, reading]) => reading.positions))].sort((one, other) => one - other);
-  const trouble = items.some(isNotOffered) ? 'not offered' : troubleIn(read, positions, countIn(items, text));
+  const trouble = items.some(isNotOffered) ? 'not offered' : troubleIn(read, items, positions, everything, countIn(items, text));
   return trouble ? { positions, everything, trouble } : { positions, everything };
 }
 
@@ -40,13 +40,26 @@ function isNotOffered(item: Item): boolean {
   return item.type === 'number' && item.fit === 'not offered';
 }
 
-function troubleIn(read: readonly (readonly [Chunk, Reading])[], positions: readonly number[], count: number | undefined): Trouble | undefined {
+function troubleIn(read: readonly (readonly [Chunk, Reading])[], items: readonly Item[], positions: readonly number[], everything: Selection['everything'], count: number | undefined): Trouble | undefined {
+  if (isNoList(items)) return 'unclear';
+  if (everything === 'said' && positions.length === 0 && read.some(([, { content }]) => content === 'words')) return 'unclear';
   const own = read.find(([, { trouble }]) => trouble)?.[1].trouble;
   if (own) return own;
   const withOptions = read.filter(([, { content }]) => content === 'options');
   if (read.some(([{ joined }], index) => joined === 'or' && index > 0) && withOptions.length > 1) return 'alternatives';
   if (positions.length > 0 && read.some(([chunk, reading], index) => reading.content === 'words' && isItem(chunk, read[index + 1]?.[0]))) return 'unread';
   return count !== undefined && positions.length > 0 && count !== positions.length ? 'unclear' : undefined;
+}
+
+/** Numbers that are no choice of options: 6月5号, 1-2万, 5.24. Digits run together (135) count only when they stand alone. */
+function isNoList(items: readonly Item[]): boolean {
+  const numbers = items.filter((item) => item.type === 'number');
+  if (numbers.length > 1 && numbers.some(({ fit }) => fit === 'run')) return true;
+  return items.some((item, index) => {
+    const next = items[index + 1];
+    const near = next?.type === 'separator' && (next.sign === 'to' || next.sign === 'mark') ? items[index + 2] : next;
+    return (item.type === 'measure' && near?.type === 'number') || (item.type === 'number' && near?.type === 'measure');
+  });
 }
 
 /** Whether words that name no option stand as one of the things listed, not as a remark around them. */
@@ -60,7 +73,7 @@ function countIn(items: readonly Item[], text: string): number | undefined {
   return counts.length === 1 && counts[0] && counts[0] > 1 ? counts[0] : undefined;
 }
 
-function chunkReading({ items }: Chunk, text: string): Reading {
+function chunkReading({ items }: Chunk, text: string, vocabulary: Vocabulary): Reading {
   const numbers = items.flatMap((item) => (item.type === 'number' ? item.positions : []));
   const names = items.filter((item) => item.type === 'name');
   const words = items.filter((item) => item.type === 'unknown').map((item) => text.slice(item.at, item.end));
@@ -69,7 +82,7 @@ function chunkReading({ items }: Chunk, text: string): Reading {
   const named = resolved(names);
   const positions = [...numbers, ...(named ?? names.flatMap(({ options }) => options))];
   if (!named) return { positions, content: 'options', trouble: 'unclear' };
-  const doubtful = words.some((word) => denies.test(word)) || isCompound(items, text);
+  const doubtful = words.some((word) => denies.test(word)) || isCompound(items, text, vocabulary);
   return doubtful ? { positions, content: 'options', trouble: 'unclear' } : { positions, content: 'options' };
 }
 
@@ -86,16 +99,18 @@ function resolved(names: readonly Extract<Item, { type: 'name' }>[]): readonly n
  * Whether a name is only a piece of a longer word: 大学 in 大学生, 社区 in 社区老人. The last word of a Chinese compound
  * says what it is, so that unknown words may stand before a whole name (环保企业) but not behind one.
  */
-function isCompound(items: readonly Item[], text: string): boolean {
+function isCompound(items: readonly Item[], text: string, { options }: Vocabulary): boolean {
   return items.some((item, index) => {
     if (item.type !== 'name') return false;
     const [before, after] = [items[index - 1], items[index + 1]];
     if (item.fit === 'part' && before?.type === 'unknown' && isWord(before, text)) return true;
+    if (before?.type === 'unknown' && before.end - before.at === 1 && options.some(({ label }) => label.startsWith(text[before.at] ?? ' '))) return true;
     if (after?.type === 'unknown') return isWord(after, text);
     return after?.type === 'name' && item.fit === 'part' && after.fit === 'whole' && after.options[0] !== item.options[0];
   });
 }
 
 function isWord(item: Item, text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text.slice(item.at, item.end));
+  const word = text.slice(item.at, item.end);
+  return /[\p{L}\p{N}]/u.test(word) && !joining.test(word);
 }

@@ -4,9 +4,12 @@ export const fillers: readonly string[] =
 
 /** Words for everything that is offered. */
 export const everything =
-  /全都要|全都选|全都有|全都|全部都要|全部都选|全部都|全部要|全部选|全部|全选|全要|全有|全勾|都要|都选|都有|都包括|都涉及|都涵盖|都面向|都需要|都勾|都打勾|都参加|所有人|所有的|所有|全体|每个都|每项都|每一个都|每一项都|各类|通通|统统|\ball\b(?: of them)?|everything/uy;
+  /都是|全都要|全都选|全都有|全都|全部都要|全部都选|全部都|全部要|全部选|全部|全选|全要|全有|全勾|都要|都选|都有|都包括|都涉及|都涵盖|都面向|都需要|都勾|都打勾|都参加|所有人|所有的|所有|全体|每个都|每项都|每一个都|每一项都|各类|通通|统统|\ball\b(?: of them)?|everything/uy;
 
 export const remaining = /(?:其他|其它|其余|剩下|剩余|别的|余下|另外)(?:的|人群|几个|几项|选项|全部|部分|[一二三四五六七八九\d]+[个项])*(?:我们|就)?(?:都|全|均|也|统统)/u;
+
+/** Words behind the last of several names that only say that all are meant: 线上线下结合. */
+export const joining = /^(?:相?结合|并行|兼有|同步|并举)$/u;
 
 export const asks = /[?？]|吗|什么|怎么|咋|啥|哪|区别|意思|为何|为啥|能不能|可不可以|算不算|是不是|有没有|多少|介绍|解释/u;
 

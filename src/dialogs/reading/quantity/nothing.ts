@@ -2,8 +2,8 @@ import { normalise } from '../normalise.ts';
 
 const padding = /^(?:我们?|咱们?|本|这边|这里|这个|这次|本次|此次|目前|现在|暂时|确实|真的|都|也|就|您好|你好|老师|嗯+|呃+|哦+|啊|答|活动|是|:|的|他们|单位|社区|学校|公司|办公室)+/u;
 const ending = /(?:了|的|呢|啊|吧|哦|呀|哈|嘞|谢谢您?|多谢|辛苦)+$/u;
-const skipped = /^(?:不填写?|不写|略过?|跳过|空着?|留空|不适用|不涉及|不统计|n\/?a|n\.a\.?|null|skip)$/u;
-const bare = /^(?:无|没有?|暂无|尚无|并无|木有|没得|none|no|nil|nothing|nope|-+|\/+|\\+|_+|—+|x|×|无此项|没有此项|没有这项|无该项)$/u;
+const skipped = /^(?:不填写?|不写|略过?|跳过|空着?|留空|不统计|null|skip)$/u;
+const bare = /^(?:无|没有?|暂无|尚无|并无|木有|没得|none|no|nil|nothing|nope|-+|\/+|\\+|_+|—+|x|×|无此项|没有此项|没有这项|无该项|不适用|不涉及|n\/?a|n\.a\.?)$/u;
 
 /** A noun list that says which "none" belongs to the question: 经费 and the like, or people. */
 export interface Nouns {

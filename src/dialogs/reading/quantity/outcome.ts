@@ -10,6 +10,8 @@ export interface Target {
   readonly bare: (part: Part) => Span | undefined;
   /** Dimensions that say nothing about this target: hours for people, say. */
   readonly unrelated: ReadonlySet<Dimension>;
+  /** Why an answer with other quantities only is refused: 3 场 is half of an answer about people. */
+  readonly missing: Reason;
 }
 
 export type Outcome =

@@ -69,7 +69,10 @@ function product(left: Part, right: Part): Part {
 
 function computed(list: readonly Part[], target: Target, text: string): Outcome {
   const own = list.filter((part) => part.dimension === 'bare' || target.dimensions.has(part.dimension));
-  if (own.length === 0) return doubt(list.length === 0 || list.every((part) => part.dimension === 'measure') ? 'not_understood' : 'incomplete');
+  if (own.length === 0) {
+    const half = list.some((part) => part.dimension !== 'measure' && !target.unrelated.has(part.dimension));
+    return doubt(half ? target.missing : 'not_understood');
+  }
   if (own.some((part) => part.doubtful)) return doubt('ambiguous', candidates(own, target));
   const values = new Map<Part, Span>();
   for (const part of own) {
@@ -107,7 +110,7 @@ function summed(list: readonly Part[], own: readonly Part[], values: ReadonlyMap
     return before.ok && !equal(before.value, value) ? doubt('ambiguous', [value, before.value]) : equals === own.length - 1 ? found(value) : doubt('ambiguous');
   }
   const terms = rated(list, own, values, target, text);
-  return terms.ok ? combined(terms.terms, values) : terms;
+  return terms.ok ? combined(terms.terms) : terms;
 }
 
 export interface Term {
@@ -115,7 +118,7 @@ export interface Term {
   readonly value: Span;
 }
 
-function combined(terms: readonly Term[], values: ReadonlyMap<Part, Span>): Outcome {
+function combined(terms: readonly Term[]): Outcome {
   const [first] = terms;
   if (!first) return doubt('not_understood');
   const current = terms.filter(({ part }) => !part.marks.has('past'));
@@ -128,7 +131,7 @@ function combined(terms: readonly Term[], values: ReadonlyMap<Part, Span>): Outc
   const same = terms.every(({ value }) => equal(value, first.value));
   if (same && terms.every(({ part }) => plainName(part) && part.join === 'none')) return found(first.value);
   if (!addable(terms) || mixedUnits(terms)) return doubt('ambiguous', [...options, options.reduce(plus)]);
-  return found(terms.map(({ part, value }) => (values.has(part) ? value : value)).reduce(plus));
+  return found(terms.map(({ value }) => value).reduce(plus));
 }
 
 /** 最少 100，最多 200 */
@@ -148,7 +151,7 @@ function addable(terms: readonly Term[]): boolean {
   if (terms.some(({ part }) => part.marks.has('list'))) return true;
   const names = new Set<string>();
   return terms.every(({ part }, index) => {
-    const key = `${part.before === '' ? '' : part.key}|${part.after}`;
+    const key = part.per.length > 0 ? `${part.key}|${part.per.join()}|${part.after}` : `${part.before === '' ? '' : part.key}|${part.after}`;
     const twice = names.has(key);
     names.add(key);
     if (index > 0 && part.join === 'plus') return true;

@@ -27,7 +27,7 @@ export type Token =
 /** Dates, clock times, ordinals and telephone numbers: numbers that answer another question. */
 const asides = [
   /第 ?(?:[一二三四五六七八九十百零两]+|\d+)(?=[^\d])(?![万千百亿])/y,
-  /(?:19|20)\d\d ?[-年/.]\d{1,2}(?:[-月/.]\d{1,2}[日号]?)?/y,
+  /(?:19|20)\d\d ?(?:年 ?\d{1,2}(?:[-月/.]\d{1,2}[日号]?)?|[-/.](?:0?[1-9]|1[0-2])[-/.]\d{1,2}[日号]?(?!\d))/y,
   /\d{1,2}月\d{1,2}(?:[日号]|(?=[-~到至]\d))(?:[-~到至](?:\d{1,2}月)?\d{1,2}[日号])?/y,
   /\d{1,2}[日号]?[-~到至]\d{1,2}[日号](?![人])/y,
   /[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号])?(?!份?[万千百])/y,
@@ -54,7 +54,7 @@ export function tokens(text: string): readonly Token[] {
     else found.push(token);
     at = token.end;
   }
-  return found;
+  return text.includes('每块') ? found.map((token) => (token.kind === 'amount' && text[token.end - 1] === '块' ? { ...token, dimension: 'goods' } : token)) : found;
 }
 
 function tokenAt(text: string, at: number, last: Token | undefined): Token {
@@ -93,12 +93,14 @@ function perAt(text: string, at: number, last: Token | undefined): Token | undef
   if (each) {
     const behind = at + each[0].length;
     if (/^(?:班|月)/u.test(text.slice(behind)) && !/班(?:次|组)/u.test(text.slice(behind, behind + 2))) return { kind: 'per', dimension: text[behind] === '班' ? 'class' : 'month', behind: false, start: at, end: behind + 1 };
+    if (text[behind] === '块' && text[behind + 1] !== '钱') return { kind: 'per', dimension: 'goods', behind: false, start: at, end: behind + 1 };
     const counter = /个 ?$/u.test(each[0]) ? (counterAt(text, behind - 1) ?? counterAt(text, behind)) : counterAt(text, behind);
     const better = counter?.dimension === 'piece' ? counterAt(text, behind) : counter;
     return { kind: 'per', dimension: better?.dimension ?? 'piece', behind: false, start: at, end: Math.max(better?.end ?? behind, behind) };
   }
   if (last?.kind !== 'amount' && last?.kind !== 'per') return undefined;
-  const slash = /^(?: ?\/ ?(?:每)?(?:一|1)?个?|(?: ?per | ?each )(?:1 )?|(?<=[元块钱人]) ?(?:一|1)(?:个(?=[人班场]))?)/u.exec(text.slice(at, at + 8));
+  const slash = /^(?: ?\/ ?(?:每)?(?:一|1)?个?|(?: ?per | ?each )(?:1 )?|[ ]?(?:一|1)(?:个(?=[人班场]))?)/u.exec(text.slice(at, at + 8));
+  if (slash && !/\/|per|each/u.test(slash[0]) && !/[元块钱人]/u.test(text[at - 1] ?? '')) return undefined;
   const counter = slash && counterAt(text, at + slash[0].length);
   if (!counter || counter.dimension === 'yuan' || counter.dimension === 'measure' || (counter.dimension === 'piece' && !slash?.[0].includes('/'))) return undefined;
   if (!slash?.[0].includes('/') && counterAt(text, at)?.dimension === 'people' && last?.kind === 'amount' && last.dimension === 'people') return undefined;
@@ -141,7 +143,15 @@ function amountAt(text: string, at: number, last: Token | undefined): Token | un
   if (!numeral) return undefined;
   const hedge = /^ ?(?:多|余|来|把|好几|几|出头|开外|左右|上下|\+(?=$|[\s,;。!人名元块位左个)]))? ?(?:左右)?/u.exec(text.slice(numeral.end, numeral.end + 8))?.[0] ?? '';
   const counter = counterAt(text, numeral.end + hedge.length) ?? (hedge.trim() === '' ? undefined : counterAt(text, numeral.end));
-  const said = counter && counter.end > numeral.end ? counter : undefined;
+  if (hedge.trim() !== '' && text[numeral.end + hedge.length] === '号' && counter?.dimension === 'aside') {
+    return amountOf(text, at, numeral, hedge, { dimension: 'people', end: counter.end }, last);
+  }
+  return amountOf(text, at, numeral, hedge, counter && counter.end > numeral.end ? counter : undefined, last);
+}
+
+type Counter = NonNullable<ReturnType<typeof counterAt>>;
+
+function amountOf(text: string, at: number, numeral: Numeral, hedge: string, said: Counter | undefined, last: Token | undefined): Token {
   if (partOfName(text, at, numeral, said !== undefined || coins(text, numeral.end), last)) return { kind: 'text', text: text.slice(at, numeral.end), start: at, end: numeral.end };
   const half = text[said?.end ?? numeral.end] === '半';
   const base = { kind: 'amount', numeral: half ? { ...numeral, quality: 'doubtful' as const } : pairRead(numeral, said !== undefined, hedge), open: hedge.trim() !== '', start: at } as const;

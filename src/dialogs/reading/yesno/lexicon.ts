@@ -5,7 +5,8 @@ export type WordClass =
   | { readonly class: 'filler' }
   | { readonly class: 'not' }
   | { readonly class: 'yes' | 'no'; readonly strength: Strength }
-  | { readonly class: 'verb' | 'object' };
+  /** `object`: what there may be (是否有安全预案). `topic`: any other word of the label. */
+  | { readonly class: 'verb' | 'object' | 'topic' };
 
 const fillers =
   ' |介个|介|我们|我|咱们|咱|俺们|俺|你们|您|你|本单位|单位|学校|社区|这边|我方|这里|这次|本次|此次|今年|目前|现在|暂时|暂|先|就|都|也|那就|那么|那|还是|还|尚|应该|大概|可能|估计|好像|基本上|基本|确实|真的|其实|已经|已|正式|后来|最后|决定|准备|拟|曾|过|哦|呃|额|噢|诶|欸|唉|哎|啊|呀|吧|呢|了|的|地|哈|嘛|么|啦|嘞|咯|滴|哒|喔|呐|哇|呗|捏|哩|谢谢|多谢|感谢|感恩|辛苦|麻烦|请|帮忙|帮|老师|领导|同志|主任|您好|你好|对不起|不好意思|抱歉|填写|填|选择|选|勾选|勾|写|答案|回复|回答|完全|全部|一个|这个|这项|此项|该|它|亲|太|很|再|吼|哟|给|为|来|说|要不|等|thanks|thank you|thx|please|pls|it is|we|i|do|is|am|are|the|to|need|want|have|sir|plz';
@@ -61,16 +62,21 @@ const openings = /^.*?(?:是否|能否|可否|有没有|是不是|要不要|需�
 export function lexiconFor(label: string): ReadonlyMap<string, WordClass> {
   const words = new Map(common);
   const predicate = label.replace(/[（(].*?[）)]|[?？:：\s“”"]/gu, '').replace(/有无/u, '是否有').replace(openings, '').slice(0, 30);
-  for (const piece of pieces(predicate)) if (!words.has(piece)) words.set(piece, { class: predicate.startsWith(piece) || verbs.test(piece) ? 'verb' : 'object' });
+  const other = predicate.startsWith('有') ? 'object' : 'topic';
+  for (const piece of pieces(predicate)) {
+    if (!words.has(piece)) words.set(piece, { class: predicate.startsWith(piece) || verbs.test(piece) ? 'verb' : other });
+  }
   if (predicate.startsWith('有')) add(words.set('有', { class: 'verb' }), '具备|制定|制订|编制|编好|做|做好|写|写好|准备好|备好', { class: 'verb' });
-  for (const [word, same] of alike) if (predicate.includes(word)) add(words, same, { class: predicate.startsWith(word) ? 'verb' : 'object' });
+  for (const [word, same] of alike) if (predicate.includes(word)) add(words, same, { class: predicate.startsWith(word) || verbs.test(word) ? 'verb' : other });
   for (const [word, other] of opposite) if (predicate.includes(word)) add(words, other, { class: 'no', strength: 'strong' });
   return words;
 }
 
+/** Every run of two to twelve characters, but those that begin inside the verb: 买保险 in 购买保险 is 买 and 保险. */
 function pieces(predicate: string): readonly string[] {
   const found: string[] = [];
   for (let start = 0; start < predicate.length; start++) {
+    if (start === 1) continue;
     for (let end = start + 2; end <= Math.min(predicate.length, start + 12); end++) found.push(predicate.slice(start, end));
   }
   return found;

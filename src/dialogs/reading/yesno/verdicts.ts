@@ -60,10 +60,20 @@ function unitsOf(text: string, lexicon: ReadonlyMap<string, WordClass>): readonl
     } else if (as.class === 'not') {
       if (open.says || open.denied > 0) close();
       open = { ...open, denied: open.denied + 1 };
+    } else if (as.class === 'topic') {
+      if (!isAboutAnother(open)) continue;
+      close();
+      const last = units.at(-1);
+      if (last) last.after += word;
     } else if (as.class !== 'filler') open = extended(open, as, close);
   }
   close();
   return units;
+}
+
+/** "没有经费" and "有志愿者" speak of the thing, not of what was asked about it. */
+function isAboutAnother(open: Open): boolean {
+  return open.says ? open.says.strength === 'weak' : open.denied > 0;
 }
 
 interface Open {
@@ -74,7 +84,7 @@ interface Open {
 
 const nothingYet: Open = { denied: 0, led: 'bare' };
 
-function extended(open: Open, as: Exclude<WordClass, { class: 'filler' | 'not' }>, close: () => void): Open {
+function extended(open: Open, as: Exclude<WordClass, { class: 'filler' | 'not' | 'topic' }>, close: () => void): Open {
   if (as.class === 'no') {
     if (open.says || open.denied > 0) close();
     return { denied: 0, says: { says: 'no', strength: as.strength }, led: 'led' };

@@ -1,0 +1,116 @@
+import { readQuantity } from './quantity/quantity.ts';
+import { toNumber } from './quantity/exact.ts';
+import { mentions, type Mention } from './quantity/mentions.ts';
+import { moneyNouns, saysNothing } from './quantity/nothing.ts';
+import { maxAnswerLength, type Reading, type Reason, refused, understood } from './reading.ts';
+import { target } from './money.ts';
+import type { Option } from './values.ts';
+
+/** One chosen option with its amount in yuan, where one was stated, and its text where it is the `other` option. */
+export interface Item {
+  readonly code: string;
+  readonly amount?: number;
+  readonly text?: string;
+}
+
+export interface ItemsContext {
+  readonly options: readonly Option[];
+  /** The unit of a number without any; default 元. */
+  readonly unit?: '元' | '万元';
+}
+
+/**
+ * Options with an amount for each: "市财政3万，企业赞助2万", "1和4，各一万", "全部是区财政" (no amount). In the options' order.
+ * Refuses: `ambiguous` where an amount cannot be given to one option, or a stated total is not the sum; `incomplete` where
+ * only some have an amount, or 其他 has no text; `vague` for amounts that are not definite.
+ */
+export function readItems(text: string, context: ItemsContext): Reading<readonly Item[]> {
+  if (text.length > maxAnswerLength) return refused('not_understood');
+  if (text.trim() === '' || saysNothing(text, moneyNouns)) return refused('empty');
+  const found = mentions(text, context.options);
+  const unclear = found.find((mention): mention is Mention & { kind: 'unclear' } => mention.kind === 'unclear');
+  if (unclear) return refused(unclear.reason);
+  const spread = spreadAmounts(found, context);
+  return typeof spread === 'string' ? refused(spread) : checked(spread, found, context);
+}
+
+interface Draft {
+  readonly code: string;
+  readonly text: string | undefined;
+  amount: number | undefined;
+}
+
+/** Gives each amount to the options that it belongs to. */
+function spreadAmounts(found: readonly Mention[], context: ItemsContext): readonly Draft[] | Reason {
+  const drafts: Draft[] = [];
+  let waiting: { readonly value: number } | undefined;
+  let fixed = false;
+  for (const mention of found) {
+    if (mention.kind === 'option') {
+      const draft: Draft = { code: mention.code, text: mention.text, amount: waiting?.value };
+      fixed ||= waiting !== undefined;
+      waiting = undefined;
+      drafts.push(draft);
+    } else if (mention.kind === 'amount') {
+      if (mention.total) continue;
+      const value = amountOf(mention.text, context);
+      if (typeof value === 'string') return value;
+      const open = drafts.filter((draft) => draft.amount === undefined);
+      if (mention.each && open.length > 0) for (const draft of open) draft.amount = value;
+      else if (open.length === 1 && open[0] && (!fixed || drafts.at(-1) === open[0])) open[0].amount = value;
+      else if (open.length === 0 && waiting === undefined) waiting = { value };
+      else return 'ambiguous';
+    }
+  }
+  if (waiting) return drafts.length === 0 ? 'incomplete' : 'ambiguous';
+  return drafts;
+}
+
+/** The yuan that a piece of text states, exactly one amount. */
+function amountOf(text: string, { unit = '元' }: ItemsContext): number | Reason {
+  const outcome = readQuantity(text, (said) => target(said ?? unit));
+  if (!outcome.ok) return outcome.reason;
+  if (outcome.value.low !== outcome.value.high) return 'vague';
+  const small = unit === '元' && /^\d{1,2}$/u.test(text.trim());
+  return small ? 'ambiguous' : (toNumber(outcome.value.low, 2) ?? 'invalid');
+}
+
+function checked(drafts: readonly Draft[], found: readonly Mention[], context: ItemsContext): Reading<readonly Item[]> {
+  if (drafts.length === 0) return refused(found.length > 0 ? 'incomplete' : 'not_understood');
+  if (new Set(drafts.map(({ code }) => code)).size < drafts.length) return merged(drafts) ? checked(merged(drafts) ?? [], found, context) : refused('ambiguous');
+  if (drafts.some(({ code, text }) => text === undefined && context.options.some((option) => option.code === code && option.other))) return refused('incomplete');
+  const amounts = drafts.filter(({ amount }) => amount !== undefined);
+  if (amounts.length > 0 && amounts.length < drafts.length) return refused('incomplete');
+  const total = found.find((mention): mention is Mention & { kind: 'amount' } => mention.kind === 'amount' && mention.total);
+  if (total) return withTotal(drafts, total.text, context);
+  return understood(ordered(drafts, context));
+}
+
+/** 企业赞助2万（企业赞助两万）: the same thing twice counts once. */
+function merged(drafts: readonly Draft[]): readonly Draft[] | undefined {
+  const byCode = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const known = byCode.get(draft.code);
+    if (known && known.amount !== undefined && draft.amount !== undefined && known.amount !== draft.amount) return undefined;
+    byCode.set(draft.code, { code: draft.code, text: known?.text ?? draft.text, amount: known?.amount ?? draft.amount });
+  }
+  return [...byCode.values()];
+}
+
+function withTotal(drafts: readonly Draft[], text: string, context: ItemsContext): Reading<readonly Item[]> {
+  const total = amountOf(text, context);
+  if (typeof total === 'string') return refused(total);
+  const [only] = drafts;
+  if (drafts.length === 1 && only && only.amount === undefined) return understood(ordered([{ ...only, amount: total }], context));
+  if (drafts.some(({ amount }) => amount === undefined)) return refused('incomplete');
+  const cents = drafts.reduce((sum, { amount }) => sum + Math.round((amount ?? 0) * 100), 0);
+  return cents === Math.round(total * 100) ? understood(ordered(drafts, context)) : refused('ambiguous');
+}
+
+function ordered(drafts: readonly Draft[], { options }: ItemsContext): readonly Item[] {
+  const place = (code: string): number => options.findIndex((option) => option.code === code);
+  return drafts
+    .toSorted((a, b) => place(a.code) - place(b.code))
+    .map(({ code, amount, text }) => ({ code, ...(amount === undefined ? {} : { amount }), ...(text === undefined ? {} : { text }) }));
+}
+
