@@ -15,6 +15,8 @@ import { createReceiver, type TurnPoint } from './turn.ts';
 export interface CoreOptions {
   readonly store: Store;
   readonly campaign: Campaign;
+  /** Default: the campaign's own. */
+  readonly edition?: Edition;
   readonly clock: Clock;
   readonly adapters: readonly ChatAdapter[];
   readonly log: Log;
@@ -35,7 +37,7 @@ export interface Core {
 /** Puts the talk, the store and the sender together. The caller starts and stops the sender, adapters and store. */
 export function createCore(options: CoreOptions): Core {
   const { store, campaign, clock, adapters, log } = options;
-  const edition = editionOf(campaign);
+  const edition = options.edition ?? editionOf(campaign);
   const headings = new Map<string, PaperHeading>(
     Object.entries(campaign.forms).flatMap(([id, form]) => (form ? [[id, headingOf(form.paper)] as const] : [])),
   );

@@ -34,8 +34,9 @@ export interface PasteContext extends ReadContext {
 export function readPaste(form: Form, text: string, context: PasteContext): Paste | undefined {
   const labelled = readLabelled(text, labelsOf(form));
   const at = context.at === undefined ? undefined : form.byKey.get(context.at);
-  if (!isPaste(form, labelled, at, (field, value) => field.read(value, context))) return undefined;
-  const lead = at ? implied(labelled, at) : '';
+  const readAt = (field: AnyField, value: string): Reading<unknown> => field.read(value, context);
+  if (!isPaste(form, labelled, at, readAt)) return undefined;
+  const lead = at ? implied(labelled, at, readAt) : '';
   const paste = readPairs(form, lead && at ? [leadPair(at, lead), ...labelled.pairs] : labelled.pairs, context);
   return lead || !labelled.before ? paste : { ...paste, rest: labelled.before };
 }

@@ -14,29 +14,29 @@ export function isPaste(form: Form, labelled: Labelled, at: AnyField | undefined
   const keys = new Set(labelled.pairs.map(({ key }) => key));
   const [first] = labelled.pairs;
   if (!first) return false;
-  if (at?.kind === 'longText') return isPasteAtProse(labelled, keys, at);
+  if (at?.kind === 'longText') return isPasteAtProse(form, labelled, at, read);
   if (keys.size >= 2) return holdsUp(form, labelled, at, read);
-  if (!startsWithLabel(labelled) || first.place !== 'line') return false;
   if (at === undefined) return false;
+  if (implied(labelled, at, read)) return first.link === 'sure' && isFilledWell(form, first, read);
+  if (!startsWithLabel(labelled) || first.place !== 'line') return false;
   return first.key === at.key ? first.link === 'sure' || first.link === 'cell' : isForOther(form, labelled, read);
 }
 
 /**
- * What stands before the first label in the same line, where it may answer the question at hand: "智能科普展，时间：…".
- * '' when it is no answer.
+ * What stands before the first label, where it answers the question at hand: "智能科普展，时间：5月21日".
+ * '' when it is no answer: a greeting, a title, or something that the field does not understand.
  */
-export function implied(labelled: Labelled, at: AnyField): string {
+export function implied(labelled: Labelled, at: AnyField, read: Read): string {
   const text = labelled.before.replace(/[,，;；、\s]+$/u, '');
-  const first = labelled.pairs[0];
-  if (!first || !wordKinds.has(at.kind) || labelled.pairs.some(({ key }) => key === at.key)) return '';
-  if (first.place !== 'within' || text === '' || text.length > 40 || text.includes('\n')) return '';
-  return isPreface(text) ? '' : text;
+  if (text === '' || text.length > 60 || text.includes('\n') || isPreface(text)) return '';
+  if (at.kind === 'longText' || labelled.pairs.some(({ key }) => key === at.key)) return '';
+  return read(at, text).ok ? text : '';
 }
 
 const wordKinds: ReadonlySet<string> = new Set(['text', 'organisation', 'person', 'longText']);
 
 function isPreface(text: string): boolean {
-  return /^(?:您好|你好|老师|各位|领导|hi|hello|嗨|请|麻烦)|如下|以下|信息|填报|报名|填表|备案|申报|我[要想们]|报[一个下]|活动情况|附[件上]|资料|补充|更正|[:：]$|这是|内容是/iu.test(
+  return /^(?:您好|你好|老师|各位|领导|尊敬|hi\b|hello|嗨|请|麻烦|关于|附件?|补充|更正|这是|我[要想们]|报[一个下])|如下|以下|填报|报名|填表|备案|申报|(?:信息|资料|情况|表|方案|通知|内容)[)）”》]?$|[:：]$/iu.test(
     compact(text),
   );
 }
@@ -49,22 +49,28 @@ function startsWithLabel({ before }: Labelled): boolean {
  * A text may have its own labels inside: "时间：5月21日；形式：讲座". It is a pasted form only if it names the question
  * at hand too, at its beginning or among others, or if it is nearly the whole form.
  */
-function isPasteAtProse(labelled: Labelled, keys: ReadonlySet<string>, at: AnyField): boolean {
-  const own = labelled.pairs.find(({ key }) => key === at.key);
-  const official = new Set(labelled.pairs.filter(({ name }) => name === 'official').map(({ key }) => key)).size;
-  if (!own) return official >= 5 && labelled.labelledLines >= labelled.lines * 0.6;
-  if (labelled.pairs[0] === own) return startsWithLabel(labelled) && (own.name === 'official' || keys.size >= 1);
-  return official >= 2;
+function isPasteAtProse(form: Form, labelled: Labelled, at: AnyField, read: Read): boolean {
+  const { pairs, lines, labelledLines } = labelled;
+  const own = pairs.find(({ key }) => key === at.key);
+  const official = new Set(pairs.filter(({ name }) => name === 'official').map(({ key }) => key)).size;
+  if (own) return pairs[0] === own ? startsWithLabel(labelled) : official >= 2;
+  if (official >= 5) return labelledLines >= lines * 0.6;
+  const isList = official >= 2 && official === pairs.length && labelledLines === lines;
+  return isList && pairs.every((pair) => isFilledWell(form, pair, read));
 }
 
-/** Of two labels or more, one must be sure or all be on their own lines, and what they hold must not all be nonsense. */
+/** Of two labels or more, what they hold must not be mostly nonsense, and what stands before them must be accounted for. */
 function holdsUp(form: Form, labelled: Labelled, at: AnyField | undefined, read: Read): boolean {
   const filled = labelled.pairs.filter(({ key, text }) => isFilled(form.byKey.get(key), text));
   if (filled.length === 0) return labelled.pairs.length >= 3;
   const understood = filled.filter((pair) => isUnderstood(form, pair, read)).length;
   if (understood * 2 < filled.length) return false;
   if (!at || !wordKinds.has(at.kind) || startsWithLabel(labelled)) return true;
-  return implied(labelled, at) !== '' || labelled.pairs.length >= 3;
+  return implied(labelled, at, read) !== '' || labelled.pairs.length >= 3;
+}
+
+function isFilledWell(form: Form, pair: Pair, read: Read): boolean {
+  return isFilled(form.byKey.get(pair.key), pair.text) && isUnderstood(form, pair, read);
 }
 
 function isFilled(field: AnyField | undefined, text: string): boolean {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileProblem } from '../dialogs/event.ts';
 import { createSniffer, type Sniffer } from './file-kind.ts';
@@ -59,10 +59,13 @@ export interface Files {
 /** Keeps files under the directory by their content: the same content lies there once, under a name made from its hash. */
 export function createFiles(directory: string, db: Db): Files {
   const pathOf = (sha256: string): string => join(directory, sha256.slice(0, 2), sha256.slice(2));
+  let tidied: Promise<void> | undefined;
   return {
     put: async (meta, content, { maxBytes }) => {
+      await mkdir(join(directory, 'incoming'), { recursive: true });
+      tidied ??= tidy(join(directory, 'incoming')).catch(() => undefined);
+      await tidied;
       const incoming = join(directory, 'incoming', randomUUID());
-      await mkdir(dirname(incoming), { recursive: true });
       try {
         const received = await receive(incoming, content, maxBytes);
         await settle(incoming, pathOf(received.sha256));
@@ -75,6 +78,17 @@ export function createFiles(directory: string, db: Db): Files {
     find: (ref) => find(db, ref),
     count: (unit) => count(db, unit),
   };
+}
+
+const abandonedAfterMs = 24 * 3_600_000;
+
+/** Removes what a killed process left half received a day ago or more. */
+async function tidy(incoming: string): Promise<void> {
+  for (const name of await readdir(incoming)) {
+    const path = join(incoming, name);
+    const found = await stat(path).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(path, { force: true });
+  }
 }
 
 interface Received {

@@ -159,6 +159,44 @@ describe('an ordinary answer', () => {
     expect(paste('举办时间：5月21日', 'name')?.values).toEqual({ time: { start: '2022-05-21', end: '2022-05-21' } });
   });
 
+  it.each([
+    [
+      'unit',
+      '天津大学\n联系人：张三\n电话：13820113456',
+      { unit: '天津大学', contact: '张三', telephone: ['13820113456'] },
+    ],
+    ['contact', '张三，电话：13820113456', { contact: '张三', telephone: ['13820113456'] }],
+    ['address', '卫津路94号，邮编：300071', { address: '卫津路94号', postcode: '300071' }],
+    ['time', '5月21日，地点：文化宫', { time: { start: '2022-05-21', end: '2022-05-21' }, place: '文化宫' }],
+    [
+      'name',
+      '《时间简史》读书会 时间：5月21日',
+      { name: '《时间简史》读书会', time: { start: '2022-05-21', end: '2022-05-21' } },
+    ],
+    ['keyEvent', '是\n联系人：张三', { keyEvent: true, contact: '张三' }],
+  ])('at %s may come before other answers: %j', (at, text, values) => {
+    expect(paste(text, at)?.values).toEqual(values);
+  });
+
+  it('does not take a title or a greeting for the answer to the question at hand', () => {
+    for (const head of ['关于举办昆虫展的方案', '活动备案表', '老师您好', '我单位信息如下：']) {
+      expect(paste(`${head}\n举办地点：文化宫\n举办时间：5月21日`, 'name')?.values).toEqual({
+        place: '文化宫',
+        time: { start: '2022-05-21', end: '2022-05-21' },
+      });
+    }
+  });
+
+  it('at the summary is no summary when it is a list of other official answers', () => {
+    expect(paste('联系人：张三\n联系电话：13820113456', 'summary')?.values).toEqual({
+      contact: '张三',
+      telephone: ['13820113456'],
+    });
+    expect(paste('项目简介\n面向社区居民的讲座、展览和互动体验，通过海报宣传。', 'summary')?.values).toEqual({
+      summary: '面向社区居民的讲座、展览和互动体验，通过海报宣传。',
+    });
+  });
+
   it('may be followed by other answers in the same line', () => {
     expect(paste('昆虫展，举办时间：5月21日，举办地点：文化宫', 'name')?.values).toEqual({
       name: '昆虫展',

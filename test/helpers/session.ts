@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ChatAdapter, Content, Inbound, Outbound } from '../../src/bot/adapter.ts';
 import { loadCampaign } from '../../src/bot/campaign-file.ts';
 import { type Core, type CoreOptions, createCore } from '../../src/bot/core.ts';
@@ -39,7 +40,6 @@ let chats = 0;
 export async function openSession(options: SessionOptions): Promise<Session> {
   const chat = options.chat ?? `chat-${++chats}`;
   const sent: Outbound[] = [];
-  let ids = 0;
   const adapter: ChatAdapter = {
     platform: 'terminal',
     capabilities,
@@ -53,11 +53,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const session: Session = {
     now: Date.parse('2022-05-08T09:00:00+08:00'),
     say: (text) => session.send({ type: 'text', text }),
-    async send(content, id = `${chat}-${++ids}`) {
+    async send(content, id = randomUUID()) {
       const before = sent.length;
       await session.core.receive(inboundOf(chat, options.account ?? chat, id, content));
       await session.core.sender.idle();
-      return sent.slice(before).flatMap((message) => [message.text, ...(message.file ? [`[文件] ${message.file.name}`] : [])]);
+      return sent
+        .slice(before)
+        .flatMap((message) => [message.text, ...(message.file ? [`[文件] ${message.file.name}`] : [])]);
     },
     get last() {
       return sent.at(-1);

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Changes } from '../../src/dialogs/effect.ts';
-import { foldChanges } from '../../src/store/fold.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
+import { foldChanges } from '../../src/store/fold.ts';
 import { createDatabase } from '../helpers/databases.ts';
 import { filingScript } from '../helpers/filing-script.ts';
 import { bundleVictim, temporaryFolder } from './bundle.ts';
@@ -25,7 +25,8 @@ describe.each(['embedded', 'postgres'] as const)('a process killed with SIGKILL 
     `${rounds} times at the point “%s” loses no answer and stores none twice`,
     async (point) => {
       const folder = await temporaryFolder();
-      const target: Target = kind === 'embedded' ? { dataDir: folder } : { databaseUrl: await createDatabase(), dataDir: folder };
+      const target: Target =
+        kind === 'embedded' ? { dataDir: folder } : { databaseUrl: await createDatabase(), dataDir: folder };
       const platform = killingPlatform({ victim: victim.path, target, point, rounds, after });
       const filed = await fileUntilKilled(platform, point);
       await platform.stop();
@@ -89,7 +90,10 @@ async function count(store: Store, platform: KillingPlatform, filed: number): Pr
     }
     for (let turn = 1; turn <= expected.length; turn++) if (!platform.shown.has(`chat-${n}/${turn * 100}`)) unshown++;
   }
-  const left = await store.db.selectFrom('outbox').select((each) => each.fn.countAll<number>().as('rows')).executeTakeFirstOrThrow();
+  const left = await store.db
+    .selectFrom('outbox')
+    .select((each) => each.fn.countAll<number>().as('rows'))
+    .executeTakeFirstOrThrow();
   const shownTwice = [...platform.shown.values()].reduce((sum, times) => sum + times - 1, 0);
   return { answers, lost, twice, unshown: unshown + Number(left.rows), shownTwice };
 }
@@ -104,13 +108,20 @@ async function recordsOf(store: Store, chat: string): Promise<readonly KeptRecor
   const rows = await store.db
     .selectFrom('conversations as c')
     .innerJoin('organisers as o', 'o.id', 'c.organiser_id')
-    .innerJoin('submissions as s', (join) => join.onRef('s.campaign', '=', 'o.campaign').onRef('s.unit_id', '=', 'o.unit_id'))
+    .innerJoin('submissions as s', (join) =>
+      join.onRef('s.campaign', '=', 'o.campaign').onRef('s.unit_id', '=', 'o.unit_id'),
+    )
     .select(['s.id', 's.receipt'])
     .where('c.chat', '=', chat)
     .execute();
   return Promise.all(
     rows.map(async ({ id, receipt }) => {
-      const trail = await store.db.selectFrom('revisions').select('changes').where('submission_id', '=', id).orderBy('number').execute();
+      const trail = await store.db
+        .selectFrom('revisions')
+        .select('changes')
+        .where('submission_id', '=', id)
+        .orderBy('number')
+        .execute();
       return { receipt, answers: foldChanges(trail.map(({ changes }) => changes as Changes)), revisions: trail.length };
     }),
   );

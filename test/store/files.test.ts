@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Document, Packer, Paragraph } from 'docx';
@@ -86,6 +86,16 @@ describe('files', () => {
     it('that break off leave nothing', async () => {
       await expect(put('a.txt', failing())).rejects.toThrow('connection lost');
       expect(await kept()).toEqual([]);
+    });
+
+    it('that a killed process left half received are removed after a day', async () => {
+      const incoming = join(directory, 'incoming');
+      await mkdir(incoming);
+      const before = Date.now() / 1000 - 25 * 3600;
+      for (const name of ['yesterday', 'now']) await writeFile(join(incoming, name), 'half');
+      await utimes(join(incoming, 'yesterday'), before, before);
+      await put('a.txt', parts(Buffer.from('a')));
+      expect(await readdir(incoming)).toEqual(['now']);
     });
 
     it('are known by their content', async () => {

@@ -14,7 +14,7 @@ const ownUnit =
  * 同上 is the answer just above; where that is of another kind, the nearest one of this kind is asked about.
  */
 export function readSame(text: string, context: ReadContext, kind: string): Reading<unknown> | undefined {
-  if (kind === 'organisation' && ownUnit.test(compact(text))) return valueOf(earlierOf(context, kind)[0]);
+  if (kind === 'organisation' && ownUnit.test(compact(text))) return whole(earlierOf(context, kind)[0]);
   const named = saysSame(text);
   if (named === undefined) return undefined;
   const kin = earlierOf(context, kind);
@@ -41,7 +41,7 @@ function above(context: ReadContext, kin: readonly Answered[]): Reading<unknown>
   return refused('incomplete', nearest ? [nearest.value] : []);
 }
 
-function valueOf(answered: Answered | undefined): Reading<unknown> {
+function whole(answered: Answered | undefined): Reading<unknown> {
   return answered ? understood(answered.value) : refused('incomplete');
 }
 

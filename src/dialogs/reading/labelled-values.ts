@@ -6,7 +6,7 @@ const hint = /^[（(](?:主要活动内容|请|如[：:]?|例如?|选填|必填|
 
 /** Whether nothing was filled in: only blanks, lines to write on, empty boxes, dots or brackets. */
 export function isBlank(text: string): boolean {
-  return /^[\s_＿□☐○◯◻▢⬜\uFE0F…⋯.·*()（）[\]【】"]*$/u.test(text.replace(hint, ''));
+  return /^(?:[\s_＿□☐○◯◻▢⬜…⋯.·*()（）[\]【】"]|\uFE0F)*$/u.test(text.replace(hint, ''));
 }
 
 /**

@@ -51,8 +51,17 @@ function sound(text: string, marks: readonly Mark[]): readonly Mark[] {
   const isStacked = marks.filter(({ link, label }) => label && link === 'alone').length >= 2;
   return marks.filter(({ link }) => {
     if (link === 'sure') return true;
-    return link === 'alone' ? isStacked || marks.some((mark) => mark.label && mark.link === 'sure') : isList;
+    if (link !== 'alone') return isList;
+    return isStacked || marks.some((mark) => mark.label && mark.link === 'sure') || isHeading(text, marks);
   });
+}
+
+/** 项目简介 in a line of its own, and nothing else labelled: the paragraphs follow. */
+function isHeading(text: string, marks: readonly Mark[]): boolean {
+  const [only, more] = marks.filter(({ label }) => label);
+  return (
+    !more && only?.name === 'official' && only.label?.extent === 'paragraphs' && text.slice(0, only.start).trim() === ''
+  );
 }
 
 function linesOf(text: string, marks: readonly Mark[]): Pick<Labelled, 'lines' | 'labelledLines'> {

@@ -1,5 +1,5 @@
 import { silence } from '../silence.ts';
-import { itemsOf } from './lexer.ts';
+import { type Item, itemsOf } from './lexer.ts';
 import { plainName, type Vocabulary } from './vocabulary.ts';
 
 /** An answer with the text of its 其他 taken out. */
@@ -19,7 +19,7 @@ const brackets: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}
 export function takeOther(raw: string, lower: string, vocabulary: Vocabulary): WithOther {
   const { other } = vocabulary;
   const items = itemsOf(lower, vocabulary);
-  const mark = items.find((item) => (item.type === 'name' && item.fit === 'whole' && item.options.includes(other)) || (item.type === 'number' && item.fit === 'offered' && item.positions.length === 1 && item.positions[0] === other));
+  const mark = items.find((item, index) => (item.type === 'name' && item.fit === 'whole' && item.options.includes(other)) || (item.type === 'number' && item.fit === 'offered' && item.positions.length === 1 && item.positions[0] === other && !isMeasured(items, index)));
   if (other < 0 || !mark) return { other: 'unsaid', rest: raw };
   const head = raw.slice(0, mark.at).replace(/(?:[\s,、;:.]|选|和|与|及|以及|还有|加上?|属于|是|我们|第)+$/u, '');
   const behind = afterRepeats(raw.slice(mark.end), vocabulary);
@@ -28,6 +28,13 @@ export function takeOther(raw: string, lower: string, vocabulary: Vocabulary): W
   const left = [head, rest].filter((part) => part !== '').join(',');
   if (nothing.test(text)) return { other: 'unsaid', rest: left };
   return { ...judged(text, vocabulary), rest: left };
+}
+
+/** Whether a number is one of a date or an amount (6月6-8日), and no choice. */
+function isMeasured(items: readonly Item[], index: number): boolean {
+  const next = items[index + 1];
+  const far = next?.type === 'separator' && next.sign === 'to' ? items[index + 2] : next;
+  return items[index - 1]?.type === 'measure' || far?.type === 'measure' || (next?.type === 'separator' && next.sign === 'to' && far?.type === 'number');
 }
 
 /** "6、其他：科普剧" names the option twice. */

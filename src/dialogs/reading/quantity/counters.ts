@@ -9,7 +9,7 @@ export type Dimension =
 const counters: Readonly<Partial<Record<Dimension, string>>> = {
   yuan: '元 块 块钱 元钱 圆 元整 圆整 元正 圆正 块整 rmb cny yuan 元人民币 元rmb 块大洋 软妹币 人民币 ¥ 圆钱 块人民币 员整',
   people:
-    '人 人次 名 位 口人 口 号人 号 人左右 个人 个学生 个老师 个孩子 个小朋友 个居民 个观众 个群众 个志愿者 个同学 个家长 个大人 个小孩 多人 人员 人头 人份 学员 students student people persons person ppl pax participants attendees visitors kids teachers guests volunteers ren 仁 任 来宾 名人 员工',
+    '人 人次 名 位 口人 口 号人 号 人左右 个人 多人 人员 人头 人份 people persons person ppl pax ren 仁 任 名人',
   session: '场 场次 次 期 轮 批 批次 节 节课 堂 堂课 讲 回 趟 场活动 场讲座 次活动 个场次 个批次 个场 sessions session times 个讲座 个活动 局 个专场 班次 项活动 项 课次 个课时 课时 学时',
   day: '天 个工作日 整天 日 days day 个晚上 个白天 个上午 个下午 晚 半天 个半天',
   week: '周 个星期 个周 星期 weeks week 个礼拜 礼拜', month: '个月 个月份 months',

@@ -27,6 +27,8 @@ export interface Part {
   /** Whether the range's ends stand in the wrong order. */
   readonly reversed: boolean;
   readonly doubtful: boolean;
+  /** `per` came from 一场, 一天: without a number of them it counts once. */
+  readonly once: boolean;
 }
 
 export interface Parts {
@@ -86,8 +88,20 @@ function fresh(state: State): void {
 function takeAmount(state: State, amount: Amount): void {
   const last = state.list.at(-1);
   if (state.range && last && joins(last, amount)) state.list[state.list.length - 1] = ranged(last, amount);
+  else if (last && isOne(last) && last.end === amount.start && last.dimension !== amount.dimension) state.list[state.list.length - 1] = perOne(partOf(state, amount), last);
   else state.list.push(partOf(state, amount));
   fresh(state);
+}
+
+/** 一场, 一天: one of a kind, written as a word. */
+function isOne(part: Part): boolean {
+  const [numeral] = part.numerals;
+  return part.value.low === 10_000_000_000n && part.value.high === part.value.low && numeral?.script === 'chinese' && !/^(?:bare|yuan|people|piece|aside|measure)$/u.test(part.dimension) && part.per.length === 0;
+}
+
+/** "一场 40 人" is 40 people a session. */
+function perOne(part: Part, unit: Part): Part {
+  return { ...part, per: [unit.dimension, ...part.per], once: true, before: unit.before, key: unit.key, join: unit.join, total: unit.total, marks: new Set([...unit.marks, ...part.marks]) };
 }
 
 function joins(last: Part, amount: Amount): boolean {
@@ -101,7 +115,7 @@ function partOf(state: State, amount: Amount): Part {
   return {
     value: amount.value, dimension: amount.dimension, numerals: [amount.numeral], open: amount.open, start: amount.start, end: amount.end,
     before: state.label, after: '', key: state.key, join: state.join, total: state.total, per: state.per, bound: state.bound, marks, each: state.each,
-    reversed: false, doubtful: false,
+    reversed: false, doubtful: false, once: false,
   };
 }
 
@@ -194,7 +208,10 @@ function word(state: State, token: Token & { kind: 'word' }, index: number): voi
     if (state.list.length > 0) state.mode = 'part';
   } else if (role === 'plus' || role === 'times' || role === 'equals' || role === 'or') {
     state.join = role;
-    if (role === 'plus' && state.list.length > 0) state.stopped = true;
+    if (role === 'plus' && state.list.length > 0) {
+      if (/[算加]上$|连同/u.test(token.text) && state.stopped) state.marks.add('low');
+      state.stopped = true;
+    }
   } else if (role === 'range') {
     if (!state.stopped || last === undefined) state.range = last !== undefined && state.label === '';
   } else if (role === 'between') between(state);
@@ -238,7 +255,7 @@ function correction(state: State): void {
 function mark(state: State, role: Role, text: string, index: number): void {
   const last = state.list.at(-1);
   const next = state.tokens[index + 1];
-  if (role === 'deny' && last && (next?.kind === 'stop' || next === undefined)) return correction(state);
+  if ((role === 'deny' || text === '不') && last && (next?.kind === 'stop' || next === undefined)) return correction(state);
   if (role === 'vague' || role === 'undecided' || role === 'firm' || role === 'question' || role === 'foreign') {
     if (!state.said.has(role)) state.said.set(role, last ? 'after' : 'before');
     if (role === 'vague' && last && (state.join === 'plus' || state.label !== '')) last.marks.add('vague');

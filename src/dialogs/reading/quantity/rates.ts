@@ -16,11 +16,11 @@ export function rated(list: readonly Part[], own: readonly Part[], values: Reado
   const used = new Set<Part>();
   for (const part of own) {
     const value = values.get(part) ?? part.value;
-    const share = spread(part, list, text) ?? perWhole(part, list);
+    const share = spread(part, list, text) ?? (part.per.length > 0 ? { per: part.per } : undefined);
     if (share === 'unknown') return refuse('ambiguous', [value]);
     if (share === undefined) terms.push({ part, value });
     else {
-      const count = share.times ?? counted(share.per, part, others, list, used);
+      const count = share.times ?? counted(share.per, part, others, list, used) ?? (part.once ? single(whole(1)) : undefined);
       if (!count) return refuse('incomplete', [value]);
       if (count === 'several') return refuse('ambiguous', [value]);
       terms.push({ part, value: times(value, count) });
@@ -52,13 +52,6 @@ function spread(part: Part, list: readonly Part[], text: string): Share | 'unkno
   return /(?:线上线下|线下线上|上下午|上午下午|男女生?|师生|老师学生|学生老师|老师家长|家长孩子|城乡|两边|双方)$/u.test(clause.trim()) ? { per: [], times: single(whole(2)) } : 'unknown';
 }
 
-/** 每场, /人 — or 一场 40 人, where one of another kind stands right before the amount. */
-function perWhole(part: Part, list: readonly Part[]): Share | undefined {
-  if (part.per.length > 0) return { per: part.per };
-  const before = list[list.indexOf(part) - 1];
-  return before && isOne(before) && before.end === part.start ? { per: [before.dimension] } : undefined;
-}
-
 function isOne(part: Part): boolean {
   return part.value.low === whole(1) && part.value.high === whole(1) && part.dimension !== 'bare' && part.per.length === 0;
 }
@@ -75,7 +68,7 @@ function counted(per: readonly Dimension[], part: Part, others: readonly Part[],
 
 /** How many there are of a dimension: said as such, or per something else of which the number is known. */
 function howMany(dimension: Dimension, part: Part, others: readonly Part[], list: readonly Part[], used: Set<Part>, depth: number): Span | 'several' | undefined {
-  const fits = others.filter((other) => other.dimension === dimension || (dimension === 'piece' && other.dimension === 'goods') || (dimension === 'goods' && other.dimension === 'piece') || (dimension === 'people' && other.dimension === 'piece'));
+  const fits = others.filter((other) => other.dimension === dimension || (dimension === 'piece' && other.dimension === 'goods') || (dimension === 'goods' && other.dimension === 'piece') || (dimension === 'people' && other.dimension === 'piece') || (dimension === 'place' && other.dimension === 'household'));
   const known = fits.filter((other) => !isOne(other)).length > 0 ? fits.filter((other) => !isOne(other)) : fits;
   if (known.length === 0 || depth > 4) return undefined;
   const nearest = known.length > 1 ? own(known, part, list) : known;

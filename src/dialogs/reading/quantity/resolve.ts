@@ -10,7 +10,7 @@ export function resolve(parts: Parts, target: Target, text: string): Outcome {
   if (!kept) return doubt('ambiguous', candidates(parts.list, target));
   const whole = withoutExplained(kept.filter((part) => part.dimension !== 'aside'));
   const unfit = refusal(whole, parts, target);
-  return unfit ?? computed(folded(whole), target, text);
+  return unfit ?? computed(equated(folded(whole)), target, text);
 }
 
 /** 其中… only explains, where something stands before it. */
@@ -51,6 +51,17 @@ function folded(list: readonly Part[]): readonly Part[] {
     const last = result.at(-1);
     if (part.join !== 'times' || !last) result.push(part);
     else result[result.length - 1] = product(last, part);
+  }
+  return result;
+}
+
+/** "3 人 × 800 元 = 2400 元": a result that agrees with what stands before it takes its place. */
+function equated(list: readonly Part[]): readonly Part[] {
+  const result: Part[] = [];
+  for (const part of list) {
+    const last = result.at(-1);
+    if (part.join === 'equals' && last && equal(last.value, part.value)) result[result.length - 1] = { ...part, join: last.join, before: last.before, key: last.key, per: [] };
+    else result.push(part);
   }
   return result;
 }
@@ -125,6 +136,7 @@ function combined(terms: readonly Term[]): Outcome {
   if (current.length < terms.length) return current.length === 1 && current[0] ? found(current[0].value) : doubt('ambiguous', terms.map(({ value }) => value));
   if (terms.length === 1) return found(first.value);
   const options = terms.map(({ value }) => value);
+  if (terms.some(({ part, value }) => part.marks.has('low') && plainName(first.part) && value.high > first.value.high)) return doubt('ambiguous', options);
   const bounds = bounded(terms);
   if (bounds) return bounds;
   if (terms.some(({ part }) => part.marks.has('rival'))) return doubt('ambiguous', options);

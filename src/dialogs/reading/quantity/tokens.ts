@@ -27,7 +27,7 @@ export type Token =
 /** Dates, clock times, ordinals and telephone numbers: numbers that answer another question. */
 const asides = [
   /第 ?(?:[一二三四五六七八九十百零两]+|\d+)(?=[^\d])(?![万千百亿])/y,
-  /(?:19|20)\d\d ?(?:年 ?\d{1,2}(?:[-月/.]\d{1,2}[日号]?)?|[-/.](?:0?[1-9]|1[0-2])[-/.]\d{1,2}[日号]?(?!\d))/y,
+  /(?:19|20)\d\d ?(?:年(?: ?\d{1,2}[-月/.](?:\d{1,2}[日号]?)?)?|[-/.](?:0?[1-9]|1[0-2])[-/.]\d{1,2}[日号]?(?!\d))/y,
   /\d{1,2}月\d{1,2}(?:[日号]|(?=[-~到至]\d))(?:[-~到至](?:\d{1,2}月)?\d{1,2}[日号])?/y,
   /\d{1,2}[日号]?[-~到至]\d{1,2}[日号](?![人])/y,
   /[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号])?(?!份?[万千百])/y,
@@ -100,7 +100,7 @@ function perAt(text: string, at: number, last: Token | undefined): Token | undef
   }
   if (last?.kind !== 'amount' && last?.kind !== 'per') return undefined;
   const slash = /^(?: ?\/ ?(?:每)?(?:一|1)?个?|(?: ?per | ?each )(?:1 )?|[ ]?(?:一|1)(?:个(?=[人班场]))?)/u.exec(text.slice(at, at + 8));
-  if (slash && !/\/|per|each/u.test(slash[0]) && !/[元块钱人]/u.test(text[at - 1] ?? '')) return undefined;
+  if (slash && !/\/|per|each/u.test(slash[0]) && !/[元块钱人\d]/u.test(text[at - 1] ?? '')) return undefined;
   const counter = slash && counterAt(text, at + slash[0].length);
   if (!counter || counter.dimension === 'yuan' || counter.dimension === 'measure' || (counter.dimension === 'piece' && !slash?.[0].includes('/'))) return undefined;
   if (!slash?.[0].includes('/') && counterAt(text, at)?.dimension === 'people' && last?.kind === 'amount' && last.dimension === 'people') return undefined;
@@ -141,7 +141,7 @@ function currencyPrefix(text: string, at: number): Token | undefined {
 function amountAt(text: string, at: number, last: Token | undefined): Token | undefined {
   const numeral = numeralAt(text, at);
   if (!numeral) return undefined;
-  const hedge = /^ ?(?:多|余|来|把|好几|几|出头|开外|左右|上下|\+(?=$|[\s,;。!人名元块位左个)]))? ?(?:左右)?/u.exec(text.slice(numeral.end, numeral.end + 8))?.[0] ?? '';
+  const hedge = /^ ?(?:多一?点|多|余|来|把|好几|几|出头|开外|左右|上下|\+(?=$|[\s,;。!人名元块位左个)]))? ?(?:左右)?/u.exec(text.slice(numeral.end, numeral.end + 8))?.[0] ?? '';
   const counter = counterAt(text, numeral.end + hedge.length) ?? (hedge.trim() === '' ? undefined : counterAt(text, numeral.end));
   if (hedge.trim() !== '' && text[numeral.end + hedge.length] === '号' && counter?.dimension === 'aside') {
     return amountOf(text, at, numeral, hedge, { dimension: 'people', end: counter.end }, last);
@@ -153,8 +153,9 @@ type Counter = NonNullable<ReturnType<typeof counterAt>>;
 
 function amountOf(text: string, at: number, numeral: Numeral, hedge: string, said: Counter | undefined, last: Token | undefined): Token {
   if (partOfName(text, at, numeral, said !== undefined || coins(text, numeral.end), last)) return { kind: 'text', text: text.slice(at, numeral.end), start: at, end: numeral.end };
-  const half = text[said?.end ?? numeral.end] === '半';
+  const half = text[said?.end ?? numeral.end] === '半' || (numeral.script === 'digits' && /[一二三四五六七八九两]/u.test(text[at - 1] ?? '') && last?.kind === 'text');
   const base = { kind: 'amount', numeral: half ? { ...numeral, quality: 'doubtful' as const } : pairRead(numeral, said !== undefined, hedge), open: hedge.trim() !== '', start: at } as const;
+  if (said?.dimension === 'aside') return { kind: 'text', text: text.slice(at, said.end), start: at, end: said.end };
   if (said?.dimension === 'yuan' || coins(text, numeral.end)) return yuanAmount(text, base, said?.end ?? numeral.end);
   const prefixed = /(?:¥|rmb|cny|人民币)[ :]?$/u.test(text.slice(Math.max(0, at - 5), at));
   const end = said?.end ?? numeral.end + (base.open ? hedge.length : 0);
@@ -170,7 +171,8 @@ function pairRead(numeral: Numeral, counted: boolean, hedge: string): Numeral {
 /** One Chinese sign within words is no number: 统一, 三岔河口, 百货; nor are digits before letters: 3d. */
 function partOfName(text: string, at: number, numeral: Numeral, counted: boolean, last: Token | undefined): boolean {
   const next = text.slice(numeral.end).trimStart()[0] ?? '';
-  const inWord = /[\p{Script=Han}a-z]/u.test(next) && !wordAt(text, numeral.end);
+  const word = wordAt(text, numeral.end);
+  const inWord = /[\p{Script=Han}a-z]/u.test(next) && (!word || (word.role === 'filler' && word.word.length === 1));
   if (numeral.script === 'digits') return numeral.units === 'none' && /[a-z]/.test(text[numeral.end] ?? '') && !counted && !wordAt(text, numeral.end) && text[numeral.end] !== 'x';
   const glued = last?.kind === 'text' && last.end === at && /\p{Script=Han}$/u.test(last.text);
   if (numeral.signs === 1) return !counted && (inWord || glued || (next !== '' && /\d/u.test(next)));

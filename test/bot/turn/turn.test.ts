@@ -1,0 +1,199 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { loadCampaign } from '../../../src/bot/campaign-file.ts';
+import { type Edition, editionOf } from '../../../src/dialogs/edition.ts';
+import type { Changes } from '../../../src/dialogs/effect.ts';
+import { message } from '../../../src/dialogs/message.ts';
+import type { Store } from '../../../src/store/database.ts';
+import { foldChanges } from '../../../src/store/fold.ts';
+import { eachDatabase, empty, useDatabase } from '../../helpers/databases.ts';
+import { filingScript } from '../../helpers/filing-script.ts';
+import { openSession, type Session } from '../../helpers/session.ts';
+import { word } from '../../helpers/small-form.ts';
+
+async function trail(
+  store: Store,
+): Promise<{ readonly actions: readonly string[]; readonly answers: Readonly<Record<string, unknown>> }> {
+  const rows = await store.db
+    .selectFrom('revisions')
+    .select(['action', 'changes', 'number'])
+    .orderBy('number')
+    .execute();
+  expect(rows.map(({ number }) => number)).toEqual(rows.map((_, i) => i + 1));
+  return {
+    actions: rows.map(({ action }) => action),
+    answers: foldChanges(rows.map(({ changes }) => changes as Changes)),
+  };
+}
+
+async function file(session: Session, n = 1): Promise<readonly string[]> {
+  let replies: readonly string[] = [];
+  for (const text of filingScript(n)) replies = await session.say(text);
+  return replies;
+}
+
+eachDatabase((database) => {
+  test('a filing ends in one submission with a receipt, a revision for each answer, and an empty outbox', async () => {
+    const session = await openSession({ store: database.store });
+    expect((await file(session)).join('\n')).toMatch(/TJ36-备-00001[\s\S]*\[文件\] TJ36-备-00001\.docx/);
+    const submissions = await database.store.db.selectFrom('submissions').selectAll().execute();
+    expect(submissions).toMatchObject([{ state: 'submitted', receipt: 'TJ36-备-00001', title: '智享科技进社区第1场' }]);
+    const { actions, answers } = await trail(database.store);
+    expect(actions).toEqual([...Array(17).fill('answer'), 'submit']);
+    expect(submissions[0]?.answers).toEqual(answers);
+    await database.store.outbox.flush();
+    expect(await database.store.db.selectFrom('outbox').selectAll().execute()).toEqual([]);
+  });
+
+  test('a message that comes again, at once or later, has one effect', async () => {
+    const session = await openSession({ store: database.store });
+    await session.say('你好');
+    await session.say('同意');
+    const content = { type: 'text', text: '天津市南开区科学技术协会' } as const;
+    await Promise.all(Array.from({ length: 20 }, () => session.send(content, 'again')));
+    await session.say('帮助');
+    await session.send(content, 'again');
+    expect((await trail(database.store)).answers).toEqual({ unit: '天津市南开区科学技术协会' });
+  });
+
+  test('messages sent one right after another are answered in their order', async () => {
+    const session = await openSession({ store: database.store });
+    const [hello, agree, ...answers] = filingScript(1);
+    await session.say(String(hello));
+    await session.say(String(agree));
+    await Promise.all(answers.map((text) => session.say(text)));
+    const [submission] = await database.store.db.selectFrom('submissions').select('state').execute();
+    expect(submission?.state).toBe('submitted');
+  });
+
+  test('a talk goes on in another process where it was left', async () => {
+    const first = await openSession({ store: database.store, chat: 'one' });
+    for (const text of filingScript(1).slice(0, 9)) await first.say(text);
+    const second = await openSession({ store: database.store, chat: 'one' });
+    expect((await second.send({ type: 'opened' })).join()).toContain('8. 联系人');
+  });
+
+  test('what one organiser files is not seen by another who types the same unit', async () => {
+    const mine = await openSession({ store: database.store, chat: 'mine' });
+    await file(mine);
+    const other = await openSession({ store: database.store, chat: 'other' });
+    for (const text of filingScript(1).slice(0, 4)) await other.say(text);
+    const status = (await other.say('我的进度')).join();
+    expect(status).not.toContain('TJ36');
+    expect((await other.say('沿用')).join()).toContain('4. 主管部门');
+  });
+
+  test('receipt numbers are drawn without a gap, by many at once', async () => {
+    const sessions = await Promise.all(Array.from({ length: 8 }, () => openSession({ store: database.store })));
+    await Promise.all(sessions.map((session, i) => file(session, i)));
+    const rows = await database.store.db.selectFrom('submissions').select('receipt').orderBy('receipt').execute();
+    expect(rows.map(({ receipt }) => receipt)).toEqual(sessions.map((_, i) => `TJ36-备-0000${i + 1}`));
+  });
+
+  test('a filing at the last millisecond is in time, and one at the deadline is late', async () => {
+    const [inTime, late] = [await openSession({ store: database.store }), await openSession({ store: database.store })];
+    for (const session of [inTime, late]) for (const text of filingScript(1).slice(0, -1)) await session.say(text);
+    inTime.now = Date.parse('2022-05-10T23:59:59.999+08:00');
+    late.now = Date.parse('2022-05-11T00:00:00.000+08:00');
+    expect((await inTime.say('提交')).join()).toContain('TJ36-备-00001');
+    expect((await late.say('提交')).join()).toMatch(/截止时间（5月10日24时）已过[\s\S]*27121418/);
+    expect(await database.store.db.selectFrom('counters').select('value').execute()).toEqual([{ value: 1 }]);
+  });
+
+  test('a definition that changes in the middle of a talk keeps every answer and asks only what is new', async () => {
+    const before = await openSession({ store: database.store, chat: 'upgraded' });
+    for (const text of filingScript(1).slice(0, 10)) await before.say(text);
+    const edition = await secondVersion();
+    const after = await openSession({ store: database.store, chat: 'upgraded', core: { edition } });
+    expect((await after.send({ type: 'opened' })).join()).toMatch(/刚刚更新[\s\S]*9\. 地址/);
+    for (const text of filingScript(1).slice(10, -1)) await after.say(text);
+    expect((await after.say('写完了')).join()).toContain('18. 活动口号');
+    expect((await after.say('海河两岸')).join()).toMatch(/请核对[\s\S]*18\. 活动口号：海河两岸/);
+    expect((await after.say('提交')).join()).toContain('TJ36-备-00001');
+    const { answers } = await trail(database.store);
+    expect(answers).toMatchObject({
+      place: '南开区文化宫1号厅（原地点）',
+      slogan: '海河两岸',
+      name: '智享科技进社区第1场',
+    });
+    const [submission] = await database.store.db
+      .selectFrom('submissions')
+      .select(['form_version', 'answers'])
+      .execute();
+    expect(submission).toEqual({ form_version: 2, answers });
+  });
+});
+
+/** The filing with one field more, and a rule that rewrites an old answer. */
+async function secondVersion(): Promise<Edition> {
+  const edition = editionOf(await loadCampaign('campaigns/tianjin-2022.yaml'));
+  const filing = edition.forms.get('filing');
+  if (!filing) throw new Error('no filing');
+  const slogan = {
+    ...word(),
+    label: message('活动口号', 'Slogan'),
+    ask: message('活动口号是？', 'What is the slogan?'),
+    key: 'slogan',
+    index: 17,
+  };
+  const fields = [...filing.fields, slogan];
+  const form = {
+    ...filing,
+    version: 2,
+    fields,
+    byKey: new Map(fields.map((field) => [field.key, field])),
+    upgrades: [
+      {
+        from: 1,
+        upgrade: (answers: Readonly<Record<string, unknown>>) => ({
+          ...answers,
+          place: `${answers['place']}（原地点）`,
+        }),
+      },
+    ],
+  };
+  return { ...edition, forms: new Map([['filing', form]]) };
+}
+
+describe('two processes on one PostgreSQL', () => {
+  const database = useDatabase('postgres');
+
+  test('two messages of one person 1 ms apart are both kept, in order', async () => {
+    const other = await database.another();
+    for (let round = 0; round < 20; round++) {
+      const chat = `race-${round}`;
+      const [a, b] = [await openSession({ store: database.store, chat }), await openSession({ store: other, chat })];
+      for (const text of filingScript(1).slice(0, 5)) await a.say(text);
+      await b.send({ type: 'opened' });
+      for (const each of [a, b, a]) await each.say('帮助');
+      const first = a.say('第一条消息');
+      await wait(1);
+      await Promise.all([first, b.say('第二条消息')]);
+      const { answers } = await trail(database.store);
+      expect(answers).toMatchObject({ authority: '第一条消息', place: '第二条消息' });
+      await empty(database.store);
+    }
+  });
+
+  test('the same message 100 times in parallel has one effect', async () => {
+    const other = await database.another();
+    const sessions = [
+      await openSession({ store: database.store, chat: 'flood' }),
+      await openSession({ store: other, chat: 'flood' }),
+    ];
+    for (const text of filingScript(1).slice(0, 2)) await sessions[0]?.say(text);
+    const content = { type: 'text', text: '天津市南开区科学技术协会' } as const;
+    await Promise.all(Array.from({ length: 100 }, (_, i) => sessions[i % 2]?.send(content, 'the-same')));
+    expect((await trail(database.store)).actions).toEqual(['answer']);
+  });
+
+  test('two colleagues’ chats on one draft are both kept', async () => {
+    const a = await openSession({ store: database.store, chat: 'desk', account: 'zhang' });
+    for (const text of filingScript(1).slice(0, 4)) await a.say(text);
+    const b = await openSession({ store: database.store, chat: 'phone', account: 'zhang' });
+    await b.say('继续');
+    await Promise.all([a.say('改 3 市科协'), b.say('改 4 市科技局')]);
+    const { answers } = await trail(database.store);
+    expect(answers).toMatchObject({ host: '市科协', authority: '市科技局' });
+  });
+});
