@@ -79,7 +79,7 @@ function shortRows(form: Form, answers: Answers): readonly Measured<TableRow>[] 
 
 function summaryRow(form: Form, answers: Answers, heading: PaperHeading, left: number): Measured<TableRow> {
   const text = printed(form, answers, 'summary').join('\n') || (heading.hint ?? '');
-  return tallRow([downwardCell(labelOf(form, 'summary'), label), proseCell(text, wide, 3)], left);
+  return tallRow([downwardCell(labelOf(form, 'summary'), label), proseCell(text, { width: wide, span: 3 }, left)], left);
 }
 
 function labelOf(form: Form, key: string): string {

@@ -33,7 +33,10 @@ export function readCount(text: string, context: CountContext): Reading<Count | 
   if (nothing === 'skipped') return refused('empty');
   if (nothing === 'zero') return min <= 0 ? understood(0) : refused('out_of_range');
   if (nothing) return min <= 0 ? understood(0) : refused('empty');
-  return answer(readQuantity(text, () => targetOf(context)), { places: 0, min, max: context.max });
+  return answer(
+    readQuantity(text, () => targetOf(context)),
+    { places: 0, min, max: context.max },
+  );
 }
 
 const people: Target = {
@@ -42,7 +45,11 @@ const people: Target = {
   bare: number,
   missing: 'incomplete',
 };
-const media: Target = { ...people, dimensions: new Set<Dimension>(['place', 'piece']), unrelated: new Set<Dimension>(['aside', 'report', 'people', 'goods', 'yuan']) };
+const media: Target = {
+  ...people,
+  dimensions: new Set<Dimension>(['place', 'piece']),
+  unrelated: new Set<Dimension>(['aside', 'report', 'people', 'goods', 'yuan']),
+};
 const reports: Target = {
   ...people,
   dimensions: new Set<Dimension>(['report', 'piece', 'session']),
@@ -58,6 +65,6 @@ function targetOf({ unit, label = '' }: CountContext): Target {
 }
 
 /** Eleven digits that begin like a mobile number are no count. */
-function number(part: Part): Span | undefined {
-  return part.value.low >= whole(1_000_000_000) ? undefined : part.value;
+function number(part: Part): Span | 'not_understood' {
+  return part.value.low >= whole(1_000_000_000) ? 'not_understood' : part.value;
 }

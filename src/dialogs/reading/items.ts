@@ -1,9 +1,9 @@
-import { readQuantity } from './quantity/quantity.ts';
-import { toNumber } from './quantity/exact.ts';
-import { mentions, type Mention } from './quantity/mentions.ts';
-import { moneyNouns, saysNothing } from './quantity/nothing.ts';
-import { maxAnswerLength, type Reading, type Reason, refused, understood } from './reading.ts';
 import { target } from './money.ts';
+import { toNumber } from './quantity/exact.ts';
+import { type Mention, mentions } from './quantity/mentions.ts';
+import { moneyNouns, saysNothing } from './quantity/nothing.ts';
+import { readQuantity } from './quantity/quantity.ts';
+import { maxAnswerLength, type Reading, type Reason, refused, understood } from './reading.ts';
 import type { Option } from './values.ts';
 
 /** One chosen option with its amount in yuan, where one was stated, and its text where it is the `other` option. */
@@ -77,11 +77,19 @@ function amountOf(text: string, { unit = '元' }: ItemsContext): number | Reason
 
 function checked(drafts: readonly Draft[], found: readonly Mention[], context: ItemsContext): Reading<readonly Item[]> {
   if (drafts.length === 0) return refused(found.length > 0 ? 'incomplete' : 'not_understood');
-  if (new Set(drafts.map(({ code }) => code)).size < drafts.length) return merged(drafts) ? checked(merged(drafts) ?? [], found, context) : refused('ambiguous');
-  if (drafts.some(({ code, text }) => text === undefined && context.options.some((option) => option.code === code && option.other))) return refused('incomplete');
+  if (new Set(drafts.map(({ code }) => code)).size < drafts.length)
+    return merged(drafts) ? checked(merged(drafts) ?? [], found, context) : refused('ambiguous');
+  if (
+    drafts.some(
+      ({ code, text }) => text === undefined && context.options.some((option) => option.code === code && option.other),
+    )
+  )
+    return refused('incomplete');
   const amounts = drafts.filter(({ amount }) => amount !== undefined);
   if (amounts.length > 0 && amounts.length < drafts.length) return refused('incomplete');
-  const total = found.find((mention): mention is Mention & { kind: 'amount' } => mention.kind === 'amount' && mention.total);
+  const total = found.find(
+    (mention): mention is Mention & { kind: 'amount' } => mention.kind === 'amount' && mention.total,
+  );
   if (total) return withTotal(drafts, total.text, context);
   return understood(ordered(drafts, context));
 }
@@ -91,8 +99,13 @@ function merged(drafts: readonly Draft[]): readonly Draft[] | undefined {
   const byCode = new Map<string, Draft>();
   for (const draft of drafts) {
     const known = byCode.get(draft.code);
-    if (known && known.amount !== undefined && draft.amount !== undefined && known.amount !== draft.amount) return undefined;
-    byCode.set(draft.code, { code: draft.code, text: known?.text ?? draft.text, amount: known?.amount ?? draft.amount });
+    if (known && known.amount !== undefined && draft.amount !== undefined && known.amount !== draft.amount)
+      return undefined;
+    byCode.set(draft.code, {
+      code: draft.code,
+      text: known?.text ?? draft.text,
+      amount: known?.amount ?? draft.amount,
+    });
   }
   return [...byCode.values()];
 }
@@ -101,7 +114,8 @@ function withTotal(drafts: readonly Draft[], text: string, context: ItemsContext
   const total = amountOf(text, context);
   if (typeof total === 'string') return refused(total);
   const [only] = drafts;
-  if (drafts.length === 1 && only && only.amount === undefined) return understood(ordered([{ ...only, amount: total }], context));
+  if (drafts.length === 1 && only && only.amount === undefined)
+    return understood(ordered([{ ...only, amount: total }], context));
   if (drafts.some(({ amount }) => amount === undefined)) return refused('incomplete');
   const cents = drafts.reduce((sum, { amount }) => sum + Math.round((amount ?? 0) * 100), 0);
   return cents === Math.round(total * 100) ? understood(ordered(drafts, context)) : refused('ambiguous');
@@ -111,6 +125,9 @@ function ordered(drafts: readonly Draft[], { options }: ItemsContext): readonly 
   const place = (code: string): number => options.findIndex((option) => option.code === code);
   return drafts
     .toSorted((a, b) => place(a.code) - place(b.code))
-    .map(({ code, amount, text }) => ({ code, ...(amount === undefined ? {} : { amount }), ...(text === undefined ? {} : { text }) }));
+    .map(({ code, amount, text }) => ({
+      code,
+      ...(amount === undefined ? {} : { amount }),
+      ...(text === undefined ? {} : { text }),
+    }));
 }
-

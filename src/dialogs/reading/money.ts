@@ -45,14 +45,21 @@ export function target(unit: NonNullable<Bracketed['unit']>): Target {
   return { dimensions, unrelated, missing: 'not_understood', bare: unit === '元' ? inYuan : inTenThousands };
 }
 
-function inYuan(part: Part): Span | undefined {
-  const phone = part.numerals.length === 1 && part.numerals[0]?.script === 'digits' && part.numerals[0].units === 'none' && part.numerals[0].signs === 11;
-  return phone && part.value.low >= whole(13_000_000_000) && part.value.low < whole(20_000_000_000) ? undefined : part.value;
+function inYuan(part: Part): Span | 'not_understood' {
+  const phone =
+    part.numerals.length === 1 &&
+    part.numerals[0]?.script === 'digits' &&
+    part.numerals[0].units === 'none' &&
+    part.numerals[0].signs === 11;
+  return phone && part.value.low >= whole(13_000_000_000) && part.value.low < whole(20_000_000_000)
+    ? 'not_understood'
+    : part.value;
 }
 
 /** In a 万元 field 3.5 is 35,000, but 50000, 三千 and 5百 may as well be yuan. */
-function inTenThousands(part: Part): Span | undefined {
+function inTenThousands(part: Part): Span | 'ambiguous' {
   if (part.numerals.some((numeral) => numeral.units === 'myriad' || numeral.units === 'letter')) return part.value;
-  if (part.per.length > 0 || part.numerals.some((numeral) => numeral.units === 'small' && numeral.scale > whole(10))) return undefined;
-  return part.value.high >= whole(1000) ? undefined : times(part.value, single(whole(10_000)));
+  if (part.per.length > 0 || part.numerals.some((numeral) => numeral.units === 'small' && numeral.scale > whole(10)))
+    return 'ambiguous';
+  return part.value.high >= whole(1000) ? 'ambiguous' : times(part.value, single(whole(10_000)));
 }

@@ -24,7 +24,7 @@ export function pickFrom(text: string, options: readonly Option[], label: string
   const words = vocabulary(options, label);
   const exact = exactly(text, words);
   if (exact) return exact;
-  const raw = prepared(text);
+  const raw = withoutAddress(prepared(text));
   if (raw === '') return refusal('empty');
   const early = unanswered(raw, words);
   if (early) return early;
@@ -42,6 +42,11 @@ function exactly(text: string, { options, nameAt, other }: Vocabulary): Picked |
   const [only, more] = name?.options ?? [];
   if (name?.fit !== 'whole' || name.length !== plain.length || only === undefined || more !== undefined || only === other) return undefined;
   return { picked: 'some', codes: [options[only]?.code ?? ''], how: 'named' };
+}
+
+/** "老师，" says to whom the person speaks. */
+function withoutAddress(text: string): string {
+  return text.replace(/(^|[,。])\p{Script=Han}?(?:老师|主任|领导|处长|科长|同志|亲)(?:们)?(?:[您你]?好)?(?=[,。!~ ]|$)/gu, '$1').replace(/^[,。!~ ]+/u, '');
 }
 
 function unanswered(raw: string, words: Vocabulary): Picked | undefined {
@@ -88,8 +93,17 @@ function settled(selection: Selection, more: readonly string[], text: string, wo
   if (selection.trouble === 'not offered') return refusal('out_of_range');
   if (selection.trouble && !(more.length > 0 && selection.trouble === 'unread' && mode === 'one')) return refusal('ambiguous', codes);
   if (codes.length > 0) return { picked: 'some', codes: inOrder(codes, words), how: 'named' };
+  const level = oneLetterOf(text, words);
+  if (level !== undefined) return { picked: 'some', codes: [level], how: 'named' };
   if (selection.everything === 'said') return { picked: 'some', codes: allCodes(words), how: 'all' };
   return refusal(silence(text));
+}
+
+/** 区里的, 市里: the first character of one option only. */
+function oneLetterOf(text: string, { options }: Vocabulary): string | undefined {
+  const first = /^(?:我们)?(?:是|属于|选|就)*(\p{Script=Han})(?:里|级|内)(?:面)?(?:的|吧|了|活动)*$/u.exec(text)?.[1];
+  const [only, more] = first === undefined ? [] : options.filter(({ label }) => label.startsWith(first));
+  return more ? undefined : only?.code;
 }
 
 function excluding(from: string, without: string, words: Vocabulary): Picked {

@@ -25,7 +25,8 @@ export function pointsAt(text: string): string | undefined {
   if (above.test(bare) || above.test(plain)) return '';
   const named = saysSame(bare) ?? /^(?:就是|是|用|填|打|也是)?(.{1,8}?)(?:号码?)?(?:就是传真|兼传真|传真同号|也是传真)$/u.exec(bare)?.[1];
   const told = /^(?:传真)?(?:就是?|是|用的?|打|跟|和|也是|也用)+(?:我们?的?|单位的?|联系|办公)*(电话|手机|座机|固话)的?(?:那个|这个)?(?:号码?)?$/u.exec(plain)?.[1];
-  return (named ?? told)?.replace(/^(?:我们的?|上面的?|前面的?)|(?:是|用的?|的|那个|一个|号码?)+$/gu, '');
+  const shared = /^(?:传真)?(?:号码?)?(?:和|跟|与|同)?(电话|手机|座机)(?:号码?)?(?:和|跟|与|同)?(?:传真)?(?:号码?)?(?:是|为|用|都|共)*(?:同?一个?号码?|一样的?|同号|相同|一致|共用)$/u.exec(plain)?.[1];
+  return (named ?? told ?? shared)?.replace(/^(?:我们的?|上面的?|前面的?)|(?:是|用的?|的|那个|一个|号码?)+$/gu, '');
 }
 
 const telephone = /^(?:办公|单位|联系|固定|移动)?(?:手机|电话|座机|固话|号)$/u;

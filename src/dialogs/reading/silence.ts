@@ -17,7 +17,7 @@ const endings = /(?:[,，。.!！~、;；…]|谢谢您?|多谢|辛苦了?|抱�
 /** Whether the text says that there is none of a thing, which `noun` names: 无, 没有传真, 传真没有，谢谢, —, N/A. */
 export function saysNoneOf(text: string, noun: RegExp): boolean {
   if (text.length > 60) return false;
-  const plain = compact(text).replace(endings, '').replace(padding, '');
+  const plain = compact(text).replace(/[()[\]{}【】<>《》]/gu, '').replace(endings, '').replace(padding, '');
   if (plain.length > 24) return false;
   const bare = plain.replace(new RegExp(noun.source, 'giu'), '').replace(/^[:：是]+/u, '').replace(padding, '').replace(endings, '');
   if (bare === '') return /^[-/\\—_]+$/u.test(compact(text));

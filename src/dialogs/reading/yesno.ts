@@ -17,7 +17,7 @@ export interface YesNoContext {
 
 const twiceDenied = /(?:不是|并非|不得|不能|没说|不会|未必|不该|不应该?)不(?!是|了)|非.{1,8}不可|不.{1,6}不(?:行|可|成)|没有?不|才怪/u;
 const asks = /[?？]|吗|什么|怎么|咋|为[何啥]|啥|(.)[不没]\1|还是不|是否|哪|多少|几[个万次]|区别|么[。!,~ ]*$/u;
-const condition = /如果|假如|倘若|要是|除非|前提|的话|视.{0,6}而定|看.{0,8}(?:情况|批|够|再|怎么)|能批|不一定|两可|再议|看看|也许|没准|说不定|研究|讨论|(?:正在|还在|在)(?:写|做|制定|准备|申请|考虑|办|弄|编)|准备中|进行中|制定中|考虑|犹豫|等.{0,8}(?:批|定|通知|回复|消息|再)/u;
+const condition = /如果|假如|倘若|要是|除非|前提|的话|视.{0,6}而定|看.{0,8}(?:情况|批|够|再|怎么)|能批|不一定|两可|再议|看看|也许|没准|说不定|研究|讨论|(?:正在|还在|在)(?:写|做|制定|准备|申请|考虑|办|弄|编)|[批理请备定写办核究论行]中(?=$|[,。呢的])|考虑|犹豫|等.{0,8}(?:批|定|通知|回复|消息|再)/u;
 const either = /都行|都可以|也行|也可以|也罢|皆可|均可|随便|随意|无所谓|看着办|听.{0,4}的/u;
 const corrected = /^(.*?)[,，。;；! ]*(?:[哦啊呃额]+)?(?:(?:不对|错了|[打写说点选按]错了?|搞错了?|改[,，]|哦不|更正|应该是|应为)[,，。:：;；!是为 ]+|(?:改成|改为|换成)[,，:： ]*)(.+)$/su;
 const orNot = /或者?(?:不|否|没|是)|是\/否|有\/无|^是否$/u;
@@ -42,10 +42,11 @@ export function readYesNo(text: string, context: YesNoContext = {}): Reading<boo
 function withoutPictures(text: string): string {
   return text
     .toLowerCase()
+    .replace(/[‘’]/gu, "'")
     .replace(/\[(?:ok|好的|强|赞|鼓掌)\]/gu, '👍')
     .replace(/\[(?:no|弱)\]/gu, '👎')
     .replace(/\[\p{Script=Han}{1,4}\]/gu, '')
-    .replace(/[\u{1F3FB}-\u{1F3FF}\u200D\uFE0F♀♂]/gu, '')
+    .replace(/[\u{1F3FB}-\u{1F3FF}\u200D\uFE0F\u20E3♀♂]/gu, '')
     .replace(/(?![👌👍🙆✅✔☑🆗💯❌✖🙅👎🚫■●◉□○◯])\p{Extended_Pictographic}/gu, '')
     .trim();
 }
@@ -96,7 +97,7 @@ function plainAnswer(text: string, lexicon: ReadonlyMap<string, WordClass>): Rea
   if (unknown === 'undecided' && !settled) return refused('undecided');
   if (asked) return refused('not_understood');
   if (condition.test(plain) && !settled && !/没考虑|不考虑/u.test(plain)) return refused('undecided');
-  return together(plain.split(/[,，。.;；!！~～…:：、|()[\]{}<>《》【】「」"'“”‘’*]+|(?:但是?|不过|可是|只是|因为|所以|由于)/u).filter(Boolean).map((part) => clauseOf(part.trim(), lexicon)), plain);
+  return together(plain.split(/[,，。.;；!！~～…:：、|()[\]{}<>《》【】「」"“”*]+|(?:但是?|不过|可是|只是|因为|所以|由于)/u).filter(Boolean).map((part) => clauseOf(part.trim(), lexicon)), plain);
 }
 
 /** What the clauses say together. A weak yes may open a strong no (好的，不申请); other differences are asked about. */

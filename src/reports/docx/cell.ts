@@ -9,7 +9,7 @@ const labelSize = 28;
 const valueSizes = [24, 21, 18] as const;
 
 /** Lines have a fixed height, in twips, so that a page breaks at the same place whichever fonts are installed. */
-const lineHeight = { label: 400, value: 340, prose: 440 } as const;
+const lineHeight = { label: 400, value: 340 } as const;
 
 const padding = { across: twips(1.2), down: twips(1) } as const;
 
@@ -37,22 +37,37 @@ export function valueCell(values: readonly string[], width: number, span = 1): M
   return cell(children, { width, span }, count * lineHeight.value);
 }
 
-/** A long answer from the top of its cell, a paragraph a line, each begun two characters in. */
-export function proseCell(text: string, width: number, span: number): Measured<TableCell> {
+/**
+ * A long answer from the top of its cell, a paragraph a line, each begun two characters in. It is set closer where
+ * it then fits into `left` twips; one that does not fit at all goes on over the pages in the ordinary way.
+ */
+export function proseCell(text: string, box: Box, left: number): Measured<TableCell> {
   const lines = printableLines(text);
-  const size = valueSizes[0];
-  const room = width - 2 * padding.across;
-  const count = lines.reduce((sum, line) => sum + lineCount(`　　${line}`, room, size), 0);
-  const children = (lines.length > 0 ? lines : ['']).map(
+  const style = proseStyles.find((each) => proseHeight(lines, box, each) <= left) ?? proseStyles[0];
+  const children = lines.map(
     (line) =>
       new Paragraph({
         alignment: AlignmentType.BOTH,
-        indent: { firstLine: 2 * size * 10 },
-        spacing: fixed(lineHeight.prose),
-        children: [valueRun(line, size)],
+        indent: { firstLine: 2 * style.size * 10 },
+        spacing: fixed(style.line),
+        children: [valueRun(line, style.size)],
       }),
   );
-  return cell(children, { width, span, align: VerticalAlignTable.TOP }, count * lineHeight.prose);
+  const height = proseHeight(lines, box, style) - 2 * padding.down;
+  return cell(children, { ...box, align: VerticalAlignTable.TOP }, height);
+}
+
+/** Sizes in half points and line heights in twips, from roomy to close. */
+const proseStyles = [
+  { size: 24, line: 440 },
+  { size: 24, line: 360 },
+  { size: 21, line: 310 },
+] as const;
+
+function proseHeight(lines: readonly string[], { width }: Box, style: (typeof proseStyles)[number]): number {
+  const room = width - 2 * padding.across;
+  const count = lines.reduce((sum, line) => sum + lineCount(`　　${line}`, room, style.size), 0);
+  return count * style.line + 2 * padding.down;
 }
 
 /** 是 and 否 with the chosen one marked: by its box, and by a heavy typeface where a font lacks the box. */
@@ -68,7 +83,8 @@ function option(label: string, isChosen: boolean): readonly TextRun[] {
   return [box, new TextRun({ text: label, font: fontOf('heading'), size: valueSizes[0], bold: true })];
 }
 
-interface Box {
+/** Where a cell stands: its width in twips, how many columns it takes, and where its text begins. */
+export interface Box {
   readonly width: number;
   readonly span?: number;
   readonly align?: (typeof VerticalAlignTable)[keyof typeof VerticalAlignTable];

@@ -3,6 +3,8 @@ import { normalise } from '../normalise.ts';
 const spokenDigits: Readonly<Record<string, string>> = {
   零: '0', 〇: '0', 一: '1', 幺: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9',
 };
+/** Blanks around so many dots of a domain are left out. */
+const mostLabels = 4;
 const sign = 'a-zA-Z0-9_.+@-';
 
 /**
@@ -32,9 +34,10 @@ function saidDigits(text: string): string {
 }
 
 function joinedSigns(text: string): string {
-  return text
-    .replace(/mailto:/giu, '')
-    .replace(/ ?@ ?/gu, '@')
-    .replace(/(?<=@[a-z0-9.-]{1,60}) ?[.,、] ?(?=(?:com|cn|net|org|edu|gov|gmail|tj|vip)\b)/giu, '.')
+  let joined = text.replace(/mailto:/giu, '').replace(/ ?@ ?/gu, '@');
+  for (let label = 0; label < mostLabels; label++) {
+    joined = joined.replace(/(?<=@[a-z0-9.-]{1,60}) ?[.,、] ?(?=(?:com|cn|net|org|edu|gov|gmail|tj|vip)\b)/giu, '.');
+  }
+  return joined
     .replace(/(?<=[a-z0-9]) ?\. ?(?=[a-z0-9_.+-]{1,64}@)/giu, '.');
 }

@@ -8,7 +8,11 @@ export function amended({ list, corrections }: Parts): readonly Part[] | undefin
   let kept: readonly Part[] = list.slice(0, corrections[0] ?? list.length);
   for (const [index, from] of corrections.entries()) {
     const next = list.slice(from, corrections[index + 1] ?? list.length);
-    const result = replaced(kept.filter((part) => !part.marks.has('deny')), next, index === corrections.length - 1);
+    const result = replaced(
+      kept.filter((part) => !part.marks.has('deny')),
+      next,
+      index === corrections.length - 1,
+    );
     if (!result) return undefined;
     kept = result;
   }
@@ -20,14 +24,29 @@ function replaced(kept: readonly Part[], next: readonly Part[], last: boolean): 
   if (kept.length <= 1 || next.some((part) => part.total)) {
     const only = kept[0];
     const [first] = next;
-    const another = only && first && only.dimension !== first.dimension && only.dimension !== 'bare' && first.dimension !== 'bare';
+    const another =
+      only && first && only.dimension !== first.dimension && only.dimension !== 'bare' && first.dimension !== 'bare';
     return another ? [only, ...next] : next;
   }
   const [value] = next;
   if (next.length > 1) return next.length >= kept.length ? next : undefined;
   if (!value) return undefined;
   const named = value.before !== '' || value.after !== '';
-  const same = kept.filter((part) => (named ? part.key === value.key && part.after === value.after : part.dimension === value.dimension));
-  const place = same.length === 1 ? same[0] : kept.filter((part) => part.dimension === value.dimension).length === 1 ? kept.find((part) => part.dimension === value.dimension) : undefined;
-  return place && kept.map((part) => (part === place ? { ...value, join: part.join, per: value.per.length > 0 ? value.per : part.per, total: part.total } : part));
+  const same = kept.filter((part) =>
+    named ? part.key === value.key && part.after === value.after : part.dimension === value.dimension,
+  );
+  const place =
+    same.length === 1
+      ? same[0]
+      : kept.filter((part) => part.dimension === value.dimension).length === 1
+        ? kept.find((part) => part.dimension === value.dimension)
+        : undefined;
+  return (
+    place &&
+    kept.map((part) =>
+      part === place
+        ? { ...value, join: part.join, per: value.per.length > 0 ? value.per : part.per, total: part.total }
+        : part,
+    )
+  );
 }

@@ -12,7 +12,11 @@ export interface Limits {
 
 /** The reading of an amount: within the limits, with no more decimals than are allowed. */
 export function answer(outcome: Outcome, limits: Limits): Reading<number | Range> {
-  if (!outcome.ok) return refused(outcome.reason, distinct(outcome.candidates.map((span) => shown(span, limits)).filter((value) => fits(value, limits))));
+  if (!outcome.ok)
+    return refused(
+      outcome.reason,
+      distinct(outcome.candidates.map((span) => shown(span, limits)).filter((value) => fits(value, limits))),
+    );
   const value = shown(outcome.value, limits);
   if (value === undefined) return refused('invalid');
   return fits(value, limits) ? understood(value) : refused('out_of_range');

@@ -8,7 +8,16 @@ export interface Bracketed {
   readonly unit?: '元' | '万元';
 }
 
-const pairs: Readonly<Record<string, string>> = { '(': ')', '[': ']', '【': '】', '{': '}', '〔': '〕', '<': '>', '《': '》', '「': '」' };
+const pairs: Readonly<Record<string, string>> = {
+  '(': ')',
+  '[': ']',
+  '【': '】',
+  '{': '}',
+  '〔': '〕',
+  '<': '>',
+  '《': '》',
+  '「': '」',
+};
 const unitOnly = /^(?:单位[:：]?)?(?:人民币)?(万元|元|千元|人|人次|名|位|块|万)$/u;
 
 /** One level of brackets; one that is not closed counts as a comma. */

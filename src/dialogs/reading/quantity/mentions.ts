@@ -35,7 +35,16 @@ interface State {
 /** The options and amounts that a text mentions. */
 export function mentions(typed: string, options: readonly Option[]): readonly Mention[] {
   const state: State = {
-    text: prepare(codesMarked(typed)), options, names: namesOf(options), found: [], at: 0, each: false, total: false, denied: false, loose: '', apart: true,
+    text: prepare(codesMarked(typed)),
+    options,
+    names: namesOf(options),
+    found: [],
+    at: 0,
+    each: false,
+    total: false,
+    denied: false,
+    loose: '',
+    apart: true,
   };
   while (state.at < state.text.length) {
     if (!(code(state) || word(state) || name(state) || amount(state))) other(state);
@@ -48,7 +57,9 @@ const circled = '①②③④⑤⑥⑦⑧⑨';
 
 /** Numbers that choose an option become #1#: ①, "1:", "1、" at the beginning of a clause and before an amount. */
 function codesMarked(typed: string): string {
-  return normalise(typed.replace(/[①-⑨]/gu, (sign) => `#${circled.indexOf(sign) + 1}#`).replace(/[\r\n]+/gu, ';')).replace(
+  return normalise(
+    typed.replace(/[①-⑨]/gu, (sign) => `#${circled.indexOf(sign) + 1}#`).replace(/[\r\n]+/gu, ';'),
+  ).replace(
     /(?<=^|[,，;；。] ?|[元万] )(?:第|选(?:项)?)?(\d{1,2})(?:[:)]|、(?!\d(?:$|[、,，;；。 和]))|\. |号?是| (?=[\d一二两三四五六七八九]+(?:\.\d+)?[万千wk元]))/gu,
     '#$1#',
   );
@@ -59,9 +70,20 @@ function namesOf(options: readonly Option[]): readonly Name[] {
   const names: Name[] = [];
   for (const option of options) {
     const own = [option.label, ...(option.aliases ?? [])].map(plain);
-    const parts = own.flatMap((label) => pieces(label)).filter((piece) => !options.some((each) => each !== option && [each.label, ...(each.aliases ?? [])].some((label) => plain(label).includes(piece))));
+    const parts = own
+      .flatMap((label) => pieces(label))
+      .filter(
+        (piece) =>
+          !options.some(
+            (each) =>
+              each !== option && [each.label, ...(each.aliases ?? [])].some((label) => plain(label).includes(piece)),
+          ),
+      );
     for (const each of new Set([...own, ...parts])) names.push({ name: each, option });
-    for (const label of own) if (/^[市区县]\p{L}{2}$/u.test(label)) for (const level of ['级', '里', '级财政', '本级财政', '里财政']) names.push({ name: `${label[0]}${level}`, option });
+    for (const label of own)
+      if (/^[市区县]\p{L}{2}$/u.test(label))
+        for (const level of ['级', '里', '级财政', '本级财政', '里财政'])
+          names.push({ name: `${label[0]}${level}`, option });
     if (option.other) names.push({ name: '其它', option });
   }
   return names.toSorted((a, b) => b.name.length - a.name.length);
@@ -101,7 +123,11 @@ function choose(state: State, option: Option): void {
 function ownText(state: State): string | undefined {
   const rest = state.text.slice(state.at, state.at + 60);
   const inBrackets = /^[ :-]*[(【[](?:请注明|注明)?:?([^)\]】]*)[)\]】]/u.exec(rest);
-  const free = inBrackets ?? /^(?:来源|资金|是|为|:|-| |收入)*([^\d,;。、(（:+]{1,30}?)(?= ?(?:约|大约|各|共|[\d一二两三四五六七八九十百][\d.,一二三四五六七八九十百]*[万千百元wk块]|\d|[,;。、+:]|$))/u.exec(rest);
+  const free =
+    inBrackets ??
+    /^(?:来源|资金|是|为|:|-| |收入)*([^\d,;。、(（:+]{1,30}?)(?= ?(?:约|大约|各|共|[\d一二两三四五六七八九十百][\d.,一二三四五六七八九十百]*[万千百元wk块]|\d|[,;。、+:]|$))/u.exec(
+      rest,
+    );
   if (!free) return undefined;
   state.at += free[0].length;
   const said = (free[1] ?? '').trim();
@@ -123,11 +149,13 @@ function word(state: State): boolean {
   if (known.role === 'total') state.total = true;
   else if (known.role === 'or') state.found.push({ kind: 'unclear', reason: 'ambiguous' });
   else if (known.role === 'correct') restart(state);
-  else if (known.role === 'vague' || known.role === 'undecided') state.found.push({ kind: 'unclear', reason: known.role });
+  else if (known.role === 'vague' || known.role === 'undecided')
+    state.found.push({ kind: 'unclear', reason: known.role });
   else if (known.role === 'question') state.found.push({ kind: 'unclear', reason: 'not_understood' });
   else if (known.role === 'foreign') state.found.push({ kind: 'unclear', reason: 'invalid' });
   else if (/^(?:没有?|无|不是|不|未|非|并非|不含|不包括)$/u.test(known.word)) state.denied = true;
-  else if (/^(?:doubt|deny|past|rival|minus|part)$/u.test(known.role)) state.found.push({ kind: 'unclear', reason: 'ambiguous' });
+  else if (/^(?:doubt|deny|past|rival|minus|part)$/u.test(known.role))
+    state.found.push({ kind: 'unclear', reason: 'ambiguous' });
   else if (known.role === 'plus') state.apart = true;
   else if (known.role === 'safe') state.loose += known.word;
   return true;
@@ -136,7 +164,8 @@ function word(state: State): boolean {
 /** 不对: what was said before no longer counts. */
 function restart(state: State): void {
   const later = state.text.slice(state.at);
-  if (!state.names.some(({ name }) => later.includes(name)) && !/#\d#/u.test(later)) state.found.push({ kind: 'unclear', reason: 'ambiguous' });
+  if (!state.names.some(({ name }) => later.includes(name)) && !/#\d#/u.test(later))
+    state.found.push({ kind: 'unclear', reason: 'ambiguous' });
   else state.found.length = 0;
   state.loose = '';
 }
@@ -170,7 +199,10 @@ function amount(state: State): boolean {
   const second = link ? numeralAt(text, end + link[0].length) : undefined;
   if (second) end = unitEnd(text, second.end);
   const bare = !second && end === first.end && first.units === 'none';
-  const chosen = bare && isCode(state, text.slice(at, end)) ? state.options.find((option) => option.code === text.slice(at, end)) : undefined;
+  const chosen =
+    bare && isCode(state, text.slice(at, end))
+      ? state.options.find((option) => option.code === text.slice(at, end))
+      : undefined;
   state.at = end;
   if (chosen) choose(state, chosen);
   else if (first.quality === 'vague') state.found.push({ kind: 'unclear', reason: 'vague' });
@@ -187,7 +219,9 @@ function amount(state: State): boolean {
 function unitEnd(text: string, end: number): number {
   const unit = counterAt(text, end) ?? (text[end] === ' ' ? counterAt(text, end + 1) : undefined);
   if (unit?.dimension !== 'yuan') return end;
-  const change = /^(?:\d|[一二三四五六七八九])[角毛](?:(?:\d|[一二三四五六七八九])分)?/u.exec(text.slice(unit.end, unit.end + 4));
+  const change = /^(?:\d|[一二三四五六七八九])[角毛](?:(?:\d|[一二三四五六七八九])分)?/u.exec(
+    text.slice(unit.end, unit.end + 4),
+  );
   return unit.end + (change?.[0].length ?? 0);
 }
 
@@ -213,6 +247,10 @@ function other(state: State): void {
 function unknown(state: State): void {
   const { loose } = state;
   state.loose = '';
-  if (/^(?:其余|余下|来自|来源|由|出|财政|资金|经费|来源于|自|拨款|支持|提供|的|均|皆|全|选)+$/u.test(loose) && !/财政/u.test(loose)) return;
+  if (
+    /^(?:其余|余下|来自|来源|由|出|财政|资金|经费|来源于|自|拨款|支持|提供|的|均|皆|全|选)+$/u.test(loose) &&
+    !/财政/u.test(loose)
+  )
+    return;
   state.found.push({ kind: 'unclear', reason: /财政/u.test(loose) ? 'ambiguous' : 'not_understood' });
 }

@@ -1,9 +1,11 @@
 import { normalise } from '../normalise.ts';
 
-const padding = /^(?:我们?|咱们?|本|这边|这里|这个|这次|本次|此次|目前|现在|暂时|确实|真的|都|也|就|您好|你好|老师|嗯+|呃+|哦+|啊|答|活动|是|:|的|他们|单位|社区|学校|公司|办公室)+/u;
+const padding =
+  /^(?:我们?|咱们?|本|这边|这里|这个|这次|本次|此次|目前|现在|暂时|确实|真的|都|也|就|您好|你好|老师|嗯+|呃+|哦+|啊|答|活动|是|:|的|他们|单位|社区|学校|公司|办公室)+/u;
 const ending = /(?:了|的|呢|啊|吧|哦|呀|哈|嘞|谢谢您?|多谢|辛苦)+$/u;
 const skipped = /^(?:不填写?|不写|略过?|跳过|空着?|留空|不统计|null|skip)$/u;
-const bare = /^(?:无|没有?|暂无|尚无|并无|木有|没得|none|no|nil|nothing|nope|-+|\/+|\\+|_+|—+|x|×|无此项|没有此项|没有这项|无该项|不适用|不涉及|n\/?a|n\.a\.?)$/u;
+const bare =
+  /^(?:无|没有?|暂无|尚无|并无|木有|没得|none|no|nil|nothing|nope|-+|\/+|\\+|_+|—+|x|×|无此项|没有此项|没有这项|无该项|不适用|不涉及|n\/?a|n\.a\.?)$/u;
 
 /** A noun list that says which "none" belongs to the question: 经费 and the like, or people. */
 export interface Nouns {
@@ -15,13 +17,16 @@ export interface Nouns {
 }
 
 export const moneyNouns: Nouns = {
-  thing: /^(?:无|没有?|没啥|没什么|不需要?|不用|无需|不必|毋需|暂无|尚无|未|不|并无|不存在|不产生|无任何|没有任何)(?:任何|专项|专门|单独|额外|什么|设|花|要|产生|使用|申请|安排|投入|列支|涉及|动用|收|用|单列|有|需要?|的|活动|举办|其他|财政|拨)*(?:经费|费用|资金|预算|开支|支出|成本|投入|收费|钱|花销|花费|开销|金额|拨款)(?:的|支出|开支|投入|产生|支持|预算|需求|保障|安排)*$/u,
+  thing:
+    /^(?:无|没有?|没啥|没什么|不需要?|不用|无需|不必|毋需|暂无|尚无|未|不|并无|不存在|不产生|无任何|没有任何)(?:任何|专项|专门|单独|额外|什么|设|花|要|产生|使用|申请|安排|投入|列支|涉及|动用|收|用|单列|有|需要?|的|活动|举办|其他|财政|拨)*(?:经费|费用|资金|预算|开支|支出|成本|投入|收费|钱|花销|花费|开销|金额|拨款)(?:的|支出|开支|投入|产生|支持|预算|需求|保障|安排)*$/u,
   zero: /^(?:免费|全免费?|完全免费|全部免费|免费的?\p{Script=Han}{0,5}|零(?:经费|元|成本|费用|投入|预算|花费|支出)?|(?:经费|费用|预算|资金|投入|活动经费)(?:没有?|无|为?零|是零|暂无|不需要|没花)|不(?:花钱|收费|要钱|用钱|用花钱|需要花钱|需要|用)|没花钱?|分文(?:不花|没花)|一分(?:钱)?(?:也|都)?(?:没有?|没花|不花|不用|不要)(?:花)?|free|zero|free of charge|no (?:budget|cost|money)|一毛(?:钱)?(?:也|都)?(?:没|不)(?:有|花|用)?|无偿|不花一分钱|无需花钱)$/u,
-  neutral: /^(?:公益(?:活动|性质|性|讲座)?|纯公益|义务(?:服务|讲座|活动)?|志愿(?:服务|活动)?|都?是?志愿者|场地(?:也)?(?:是)?(?:免费|自有|自己的|现成)的?|专家(?:是)?义务(?:讲课|授课)?|不好意思|抱歉)$/u,
+  neutral:
+    /^(?:公益(?:活动|性质|性|讲座)?|纯公益|义务(?:服务|讲座|活动)?|志愿(?:服务|活动)?|都?是?志愿者|场地(?:也)?(?:是)?(?:免费|自有|自己的|现成)的?|专家(?:是)?义务(?:讲课|授课)?|不好意思|抱歉)$/u,
 };
 
 export const peopleNouns: Nouns = {
-  thing: /^(?:无|没有?|暂无|尚无|并无|未|没啥|没有任何)(?:有|任何|其他|专职|科普|什么|的)*(?:人|人员|人数|参加|参与|专职人员|科普专职人员|志愿者|科技志愿者|科技工作者|工作者|群众|媒体|报道|宣传|媒体报道|媒体参与|线上|线下|学生|老师|居民|嘉宾|观众|链接|其他人员)+(?:的|参与|参加|来|报道|宣传)*$/u,
+  thing:
+    /^(?:无|没有?|暂无|尚无|并无|未|没啥|没有任何)(?:有|任何|其他|专职|科普|什么|的)*(?:人|人员|人数|参加|参与|专职人员|科普专职人员|志愿者|科技志愿者|科技工作者|工作者|群众|媒体|报道|宣传|媒体报道|媒体参与|线上|线下|学生|老师|居民|嘉宾|观众|链接|其他人员)+(?:的|参与|参加|来|报道|宣传)*$/u,
   zero: /^(?:零(?:人|个|家|条|人次|名)?|(?:一|1)(?:个|家|条|篇|位|名)(?:人|媒体|报道)?(?:也|都)?(?:没有?|没来|无)(?:来|报道|参加)?|zero|nobody|(?:人|人员|人数|媒体|报道|志愿者)(?:没有?|无|为零))$/u,
   neutral: /^(?:不好意思|抱歉|没办过|只有线[上下]|都是线[上下]|全是线[上下])$/u,
 };
@@ -33,10 +38,17 @@ export const peopleNouns: Nouns = {
 export function saysNothing(text: string, nouns: Nouns): 'zero' | 'none' | 'skipped' | undefined {
   if (text.length > 60) return undefined;
   const clauses = normalise(text.replace(/[\r\n]+/gu, ';').replace(/[\p{Extended_Pictographic}\uFE0F]/gu, ''))
-    .toLowerCase().split(/[,，。;；!！.~、()]+(?!a\b)/u).map(core).filter((clause) => clause !== '');
+    .toLowerCase()
+    .split(/[,，。;；!！.~、()]+(?!a\b)/u)
+    .map(core)
+    .filter((clause) => clause !== '');
   const kinds = clauses.map((clause) => kindOf(clause, nouns));
-  if (kinds.some((kind) => kind === undefined)) return kindOf(core(normalise(text).toLowerCase()), nouns) as 'zero' | undefined;
-  return kinds.find((kind) => kind === 'zero' || kind === 'none') ?? (kinds.includes('skipped') ? 'skipped' : undefined) as 'skipped' | undefined;
+  if (kinds.some((kind) => kind === undefined))
+    return kindOf(core(normalise(text).toLowerCase()), nouns) as 'zero' | undefined;
+  return (
+    kinds.find((kind) => kind === 'zero' || kind === 'none') ??
+    ((kinds.includes('skipped') ? 'skipped' : undefined) as 'skipped' | undefined)
+  );
 }
 
 function core(clause: string): string {

@@ -18,11 +18,28 @@ export interface Numeral {
 
 const digitSigns = '零一二三四五六七八九';
 const digitOf: Readonly<Record<string, number>> = Object.fromEntries(
-  [...'零一二三四五六七八九', ...'〇壹贰叁肆伍陆柒捌玖', ...'零弌貳叄肆伍陸柒捌玖', ...'零幺两参四五六七八九', ...'零一兩三四五六七八九', ...'零一俩仨四五六七八九', ...'零一倆三四五六七八九'].map(
-    (sign, index) => [sign, index % digitSigns.length],
-  ),
+  [
+    ...'零一二三四五六七八九',
+    ...'〇壹贰叁肆伍陆柒捌玖',
+    ...'零弌貳叄肆伍陸柒捌玖',
+    ...'零幺两参四五六七八九',
+    ...'零一兩三四五六七八九',
+    ...'零一俩仨四五六七八九',
+    ...'零一倆三四五六七八九',
+  ].map((sign, index) => [sign, index % digitSigns.length]),
 );
-const unitOf: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000, 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 };
+const unitOf: Readonly<Record<string, number>> = {
+  十: 10,
+  拾: 10,
+  百: 100,
+  佰: 100,
+  千: 1000,
+  仟: 1000,
+  万: 1e4,
+  萬: 1e4,
+  亿: 1e8,
+  億: 1e8,
+};
 const run = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+/y;
 const letters = /(?:wan|qian|w|k)(?=$|[^a-z]|rmb|cny|yuan)/y;
 const letterUnits: Readonly<Record<string, number>> = { w: 1e4, wan: 1e4, k: 1000, qian: 1000 };
@@ -50,8 +67,20 @@ const nothing = single(0n);
 export function numeralAt(text: string, start: number): Numeral | undefined {
   if (!begins(text, start)) return undefined;
   const state: State = {
-    total: nothing, section: nothing, number: undefined, numberIs: 'sign', runLength: 0, lastUnit: 1, myriad: Number.POSITIVE_INFINITY,
-    zero: false, units: 'none', quality: 'exact', script: 'chinese', implicit: false, scale: one, at: start,
+    total: nothing,
+    section: nothing,
+    number: undefined,
+    numberIs: 'sign',
+    runLength: 0,
+    lastUnit: 1,
+    myriad: Number.POSITIVE_INFINITY,
+    zero: false,
+    units: 'none',
+    quality: 'exact',
+    script: 'chinese',
+    implicit: false,
+    scale: one,
+    at: start,
   };
   if (/[0-9.]/u.test(text[start] ?? '')) state.script = 'digits';
   while (state.at < text.length && state.at - start < 80 && step(text, state));
@@ -62,7 +91,8 @@ function begins(text: string, start: number): boolean {
   const sign = text[start] ?? '';
   if (/\d/u.test(sign)) return true;
   if (sign === '.') return /^\.\d/u.test(text.slice(start, start + 2)) && !/\d/u.test(text[start - 1] ?? '');
-  if (sign === '上' || sign === '数') return /[十百千万]/u.test(text[start + 1] ?? '') && !/[线网晚早路路船身马次]/u.test(text[start - 1] ?? '') ;
+  if (sign === '上' || sign === '数')
+    return /[十百千万]/u.test(text[start + 1] ?? '') && !/[线网晚早路路船身马次]/u.test(text[start - 1] ?? '');
   return sign === '几' || sign === '廿' || sign === '卅' || sign in digitOf || sign in unitOf;
 }
 
@@ -89,8 +119,11 @@ function blank(text: string, state: State): boolean {
     (next === '点' && state.script === 'chinese') ||
     (/[余多]/u.test(next) && (text[state.at + 2] ?? ' ') in unitOf) ||
     (/[余多]/u.test(next) && text[state.at + 2] === ' ' && (text[state.at + 3] ?? ' ') in unitOf) ||
-    (state.number === undefined && state.lastUnit > 1 && (next in digitOf || /\d/u.test(next)) &&
-      ((following !== undefined && (unitOf[following] ?? 0) < state.lastUnit) || (next in digitOf && state.script === 'chinese' && !(text[state.at + 2] ?? '  ').match(/[\p{L}]/u))));
+    (state.number === undefined &&
+      state.lastUnit > 1 &&
+      (next in digitOf || /\d/u.test(next)) &&
+      ((following !== undefined && (unitOf[following] ?? 0) < state.lastUnit) ||
+        (next in digitOf && state.script === 'chinese' && !(text[state.at + 2] ?? '  ').match(/[\p{L}]/u))));
   if (goesOn) state.at += 1;
   return goesOn;
 }
@@ -146,16 +179,21 @@ function vague(text: string, state: State, sign: string): boolean {
 /** A Chinese digit, or several: 两三(百) is a range, 二〇二二 is spelled. */
 function chinese(text: string, state: State): boolean {
   if (state.number !== undefined) return false;
-  const signs = /^[零〇一二三四五六七八九两兩俩仨倆幺壹贰貳叁叄参肆伍陆陸柒捌玖弌]+/u.exec(text.slice(state.at, state.at + 20))?.[0] ?? '';
+  const signs =
+    /^[零〇一二三四五六七八九两兩俩仨倆幺壹贰貳叁叄参肆伍陆陸柒捌玖弌]+/u.exec(
+      text.slice(state.at, state.at + 20),
+    )?.[0] ?? '';
   const values = [...signs].map((sign) => digitOf[sign] ?? 0);
   const leading = values[0] === 0 && values.length > 1 && state.units !== 'none' ? 1 : 0;
   const rest = values.slice(leading);
   if (leading > 0 || (values.length === 1 && values[0] === 0 && state.units !== 'none')) {
     state.zero = true;
     state.at += 1;
-    return leading > 0 || (text[state.at] ?? '') in unitOf || /[ \d]/u.test(text[state.at] ?? '') ;
+    return leading > 0 || (text[state.at] ?? '') in unitOf || /[ \d]/u.test(text[state.at] ?? '');
   }
-  const followed = (text[state.at + rest.length] ?? '') in unitOf || /^ ?[十百千万亿]/u.test(text.slice(state.at + rest.length, state.at + rest.length + 2));
+  const followed =
+    (text[state.at + rest.length] ?? '') in unitOf ||
+    /^ ?[十百千万亿]/u.test(text.slice(state.at + rest.length, state.at + rest.length + 2));
   if (rest.length === 1) return oneSign(text, state, rest[0] ?? 0);
   return severalSigns(text, state, rest, followed, signs);
 }
@@ -176,7 +214,13 @@ function oneSign(text: string, state: State, value: number): boolean {
   return true;
 }
 
-function severalSigns(text: string, state: State, values: readonly number[], followed: boolean, signs: string): boolean {
+function severalSigns(
+  text: string,
+  state: State,
+  values: readonly number[],
+  followed: boolean,
+  signs: string,
+): boolean {
   const [first = 0, second = 0] = values;
   const neighbours = values.length === 2 && first > 0 && (second === first + 1 || (first === 3 && second === 5));
   state.at += values.length;
@@ -223,7 +267,14 @@ function hedge(text: string, state: State): boolean {
 function unit(text: string, state: State, value: number, length: number): boolean {
   if (value >= 1e4 && length === 1 && isName(text, state)) return false;
   if (value < 1e4 ? !smallUnit(text, state, value) : !bigUnit(state, value)) return false;
-  state.units = length > 1 || /[wk]/u.test(text[state.at] ?? '') ? 'letter' : value >= 1e4 || state.units === 'myriad' ? 'myriad' : state.units === 'letter' ? 'letter' : 'small';
+  state.units =
+    length > 1 || /[wk]/u.test(text[state.at] ?? '')
+      ? 'letter'
+      : value >= 1e4 || state.units === 'myriad'
+        ? 'myriad'
+        : state.units === 'letter'
+          ? 'letter'
+          : 'small';
   [state.number, state.lastUnit, state.zero, state.runLength] = [undefined, value, false, 0];
   state.numberIs = 'sign';
   state.at += length;
@@ -232,7 +283,9 @@ function unit(text: string, state: State, value: number, length: number): boolea
 
 /** 万 in a name (万达, 万科, 万一) is no number. */
 function isName(text: string, state: State): boolean {
-  return state.number === undefined && state.units === 'none' && /[达科新德家一物圣能象网]/u.test(text[state.at + 1] ?? '');
+  return (
+    state.number === undefined && state.units === 'none' && /[达科新德家一物圣能象网]/u.test(text[state.at + 1] ?? '')
+  );
 }
 
 function smallUnit(text: string, state: State, value: number): boolean {
@@ -256,7 +309,8 @@ function idiom(text: string, at: number): boolean {
 
 function bigUnit(state: State, value: number): boolean {
   let upper = plus(state.section, state.number ?? nothing);
-  if (state.number && state.lastUnit > 1 && state.lastUnit < 1e4) upper = plus(state.section, restOf({ ...state, section: nothing, total: nothing }));
+  if (state.number && state.lastUnit > 1 && state.lastUnit < 1e4)
+    upper = plus(state.section, restOf({ ...state, section: nothing, total: nothing }));
   const first = state.units === 'none' && state.number === undefined;
   if (first) {
     state.implicit = true;
@@ -266,7 +320,10 @@ function bigUnit(state: State, value: number): boolean {
     state.quality = 'doubtful';
     return false;
   }
-  state.total = value === 1e8 ? times(plus(state.total, upper), single(whole(value))) : plus(state.total, times(upper, single(whole(value))));
+  state.total =
+    value === 1e8
+      ? times(plus(state.total, upper), single(whole(value)))
+      : plus(state.total, times(upper, single(whole(value))));
   [state.section, state.scale, state.myriad] = [nothing, whole(value), value];
   return true;
 }
@@ -274,7 +331,10 @@ function bigUnit(state: State, value: number): boolean {
 /** The value of digits that stand behind the last unit: 三万五 is 35,000, 三万零五 is 30,005. */
 function restOf(state: State): Span {
   if (state.number === undefined) return nothing;
-  const shares = state.lastUnit > 1 && !state.zero && (state.numberIs === 'sign' || state.numberIs === 'pair' || (state.numberIs === 'run' && state.runLength === 1));
+  const shares =
+    state.lastUnit > 1 &&
+    !state.zero &&
+    (state.numberIs === 'sign' || state.numberIs === 'pair' || (state.numberIs === 'run' && state.runLength === 1));
   if (!shares) return state.number;
   return times(state.number, single(whole(state.lastUnit / 10)));
 }
@@ -298,7 +358,8 @@ function finished(state: State, start: number): Numeral | undefined {
 /** 3万50 may be 30,050 or a slip; 3万50000 and 3万5.5 are nothing. */
 function checked(state: State, rest: Span): Numeral['quality'] {
   if (state.runLength === -1 && state.number !== undefined && state.units === 'none') return 'malformed';
-  if (state.number === undefined || state.units === 'none' || state.numberIs === 'sign' || state.numberIs === 'pair') return 'exact';
+  if (state.number === undefined || state.units === 'none' || state.numberIs === 'sign' || state.numberIs === 'pair')
+    return 'exact';
   if (rest.high >= whole(state.lastUnit)) return 'doubtful';
   if (state.numberIs === 'decimal' && state.script === 'digits') return 'doubtful';
   if (state.numberIs === 'spelled') return 'doubtful';

@@ -6,8 +6,8 @@ import type { Part } from './parts.ts';
 /** What the answer to one question is an amount of. */
 export interface Target {
   readonly dimensions: ReadonlySet<Dimension>;
-  /** A number without any unit in the unit of the question, or undefined where that is not clear. */
-  readonly bare: (part: Part) => Span | undefined;
+  /** A number without any unit in the unit of the question, or the reason why it is none. */
+  readonly bare: (part: Part) => Span | 'ambiguous' | 'not_understood';
   /** Dimensions that say nothing about this target: hours for people, say. */
   readonly unrelated: ReadonlySet<Dimension>;
   /** Why an answer with other quantities only is refused: 3 场 is half of an answer about people. */

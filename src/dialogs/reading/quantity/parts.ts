@@ -1,7 +1,7 @@
 import type { Dimension } from './counters.ts';
+import { type Span, single, times } from './exact.ts';
 import type { Role } from './lexicon.ts';
 import type { Numeral } from './numeral.ts';
-import { type Span, times, single } from './exact.ts';
 import type { Amount, Token } from './tokens.ts';
 
 /** One amount of an answer with all that was said about it. */
@@ -63,8 +63,23 @@ interface State {
 /** Puts the tokens around each amount together. */
 export function parts(tokens: readonly Token[]): Parts {
   const state: State = {
-    tokens, list: [], said: new Map(), corrections: [], label: '', key: '', late: '', blank: false, join: 'none', total: false, per: [], bound: undefined, marks: new Set(),
-    each: false, range: false, stopped: true, mode: 'whole',
+    tokens,
+    list: [],
+    said: new Map(),
+    corrections: [],
+    label: '',
+    key: '',
+    late: '',
+    blank: false,
+    join: 'none',
+    total: false,
+    per: [],
+    bound: undefined,
+    marks: new Set(),
+    each: false,
+    range: false,
+    stopped: true,
+    mode: 'whole',
   };
   tokens.forEach((token, index) => take(state, token, index));
   settle(state);
@@ -81,27 +96,63 @@ function take(state: State, token: Token, index: number): void {
 }
 
 function fresh(state: State): void {
-  Object.assign(state, { label: '', key: '', late: '', blank: false, join: 'none', total: false, per: [], bound: undefined, each: false, range: false, stopped: false });
+  Object.assign(state, {
+    label: '',
+    key: '',
+    late: '',
+    blank: false,
+    join: 'none',
+    total: false,
+    per: [],
+    bound: undefined,
+    each: false,
+    range: false,
+    stopped: false,
+  });
   state.marks = new Set();
 }
 
 function takeAmount(state: State, amount: Amount): void {
+  if (amount.dimension === 'aside') return aside(state, amount.text);
   const last = state.list.at(-1);
   if (state.range && last && joins(last, amount)) state.list[state.list.length - 1] = ranged(last, amount);
-  else if (last && isOne(last) && last.end === amount.start && last.dimension !== amount.dimension) state.list[state.list.length - 1] = perOne(partOf(state, amount), last);
+  else if (last && isOne(last) && last.end === amount.start && last.dimension !== amount.dimension)
+    state.list[state.list.length - 1] = perOne(partOf(state, amount), last);
   else state.list.push(partOf(state, amount));
   fresh(state);
+}
+
+/** 12 岁, 21 号: a name for what is counted, with the start of its range. */
+function aside(state: State, text: string): void {
+  if (state.range && state.list.at(-1)?.dimension === 'bare') state.list.pop();
+  state.range = false;
+  name(state, text);
 }
 
 /** 一场, 一天: one of a kind, written as a word. */
 function isOne(part: Part): boolean {
   const [numeral] = part.numerals;
-  return part.value.low === 10_000_000_000n && part.value.high === part.value.low && numeral?.script === 'chinese' && !/^(?:bare|yuan|people|piece|aside|measure)$/u.test(part.dimension) && part.per.length === 0;
+  return (
+    part.value.low === 10_000_000_000n &&
+    part.value.high === part.value.low &&
+    numeral?.script === 'chinese' &&
+    !/^(?:bare|yuan|people|piece|aside|measure)$/u.test(part.dimension) &&
+    part.per.length === 0
+  );
 }
 
 /** "一场 40 人" is 40 people a session. */
 function perOne(part: Part, unit: Part): Part {
-  return { ...part, per: [unit.dimension, ...part.per], once: true, before: unit.before, key: unit.key, join: unit.join, total: unit.total, marks: new Set([...unit.marks, ...part.marks]) };
+  return {
+    ...part,
+    per: [unit.dimension, ...part.per],
+    once: true,
+    before: unit.before,
+    key: unit.key,
+    join: unit.join,
+    total: unit.total,
+    marks: new Set([...unit.marks, ...part.marks]),
+  };
 }
 
 function joins(last: Part, amount: Amount): boolean {
@@ -113,9 +164,24 @@ function partOf(state: State, amount: Amount): Part {
   if (state.mode !== 'whole') marks.add(state.mode === 'part' ? 'part' : 'list');
   if (state.mode === 'behind') marks.add('rival');
   return {
-    value: amount.value, dimension: amount.dimension, numerals: [amount.numeral], open: amount.open, start: amount.start, end: amount.end,
-    before: state.label, after: '', key: state.key, join: state.join, total: state.total, per: state.per, bound: state.bound, marks, each: state.each,
-    reversed: false, doubtful: false, once: false,
+    value: amount.value,
+    dimension: amount.dimension,
+    numerals: [amount.numeral],
+    open: amount.open,
+    start: amount.start,
+    end: amount.end,
+    before: state.label,
+    after: '',
+    key: state.key,
+    join: state.join,
+    total: state.total,
+    per: state.per,
+    bound: state.bound,
+    marks,
+    each: state.each,
+    reversed: false,
+    doubtful: false,
+    once: false,
   };
 }
 
@@ -133,12 +199,25 @@ function ranged(last: Part, amount: Amount): Part {
       low = shared;
     } else if (shared.high === high.low && big) low = shared;
     else if (big && left.units === 'none' && low.high < 1_000_000_000_000n) doubtful = true;
-  } else if (left && right.units === 'none' && left.scale > right.scale && high.low < low.low && amount.numeral.script === left.script) {
+  } else if (
+    left &&
+    right.units === 'none' &&
+    left.scale > right.scale &&
+    high.low < low.low &&
+    amount.numeral.script === left.script
+  ) {
     high = times(high, single(left.scale));
   }
   return {
-    ...last, value: { low: low.low, high: high.high }, dimension, numerals: [...last.numerals, right], open: last.open || amount.open, end: amount.end,
-    after: '', reversed: low.low > high.high, doubtful,
+    ...last,
+    value: { low: low.low, high: high.high },
+    dimension,
+    numerals: [...last.numerals, right],
+    open: last.open || amount.open,
+    end: amount.end,
+    after: '',
+    reversed: low.low > high.high,
+    doubtful,
   };
 }
 
@@ -179,7 +258,8 @@ function settle(state: State): boolean {
 function per(state: State, token: Token & { kind: 'per' }, index: number): void {
   const last = state.list.at(-1);
   const next = state.tokens.slice(index + 1, index + 4).find((each) => !(each.kind === 'stop' && each.weight === 0));
-  const ends = next === undefined || (next.kind === 'stop') || (next.kind === 'word' && /^(?:times|plus|equals)$/u.test(next.role));
+  const ends =
+    next === undefined || next.kind === 'stop' || (next.kind === 'word' && /^(?:times|plus|equals)$/u.test(next.role));
   const same = next?.kind === 'amount' && next.dimension === token.dimension;
   if (last && !state.stopped && (token.behind || ends || same)) last.per = [...last.per, token.dimension];
   else state.per.push(token.dimension);
@@ -189,11 +269,21 @@ function dash(state: State, index: number): void {
   const [previous, next] = [state.tokens[index - 1], state.tokens[index + 1]];
   const beforeBlank = previous?.kind === 'stop' && previous.weight === 0 ? state.tokens[index - 2] : previous;
   const afterBlank = next?.kind === 'stop' && next.weight === 0 ? state.tokens[index + 2] : next;
-  if (beforeBlank?.kind === 'amount' || (beforeBlank?.kind === 'word' && state.list.length > 0 && state.label === '' && !state.stopped)) state.range = true;
-  else if (afterBlank?.kind === 'amount' && state.label === '' && (beforeBlank === undefined || beforeBlank.kind !== 'text')) state.marks.add('minus');
+  if (
+    beforeBlank?.kind === 'amount' ||
+    (beforeBlank?.kind === 'word' && state.list.length > 0 && state.label === '' && !state.stopped)
+  )
+    state.range = true;
+  else if (
+    afterBlank?.kind === 'amount' &&
+    state.label === '' &&
+    (beforeBlank === undefined || beforeBlank.kind !== 'text')
+  )
+    state.marks.add('minus');
 }
 
-const behindAmount = /^(?:以上|以内|以下|之上|之内|之下|起|起步|封顶|打底|开外|出头|往上|往下|挂零|冒头|不到|多一点|少一点|少点|多点|撑死|更多|不止)$/u;
+const behindAmount =
+  /^(?:以上|以内|以下|之上|之内|之下|起|起步|封顶|打底|开外|出头|往上|往下|挂零|冒头|不到|多一点|少一点|少点|多点|撑死|更多|不止)$/u;
 
 function word(state: State, token: Token & { kind: 'word' }, index: number): void {
   const { role } = token;
@@ -215,7 +305,8 @@ function word(state: State, token: Token & { kind: 'word' }, index: number): voi
   } else if (role === 'range') {
     if (!state.stopped || last === undefined) state.range = last !== undefined && state.label === '';
   } else if (role === 'between') between(state);
-  else if (role === 'low' || role === 'high') bound(state, role, token.text, state.tokens[index + 1]?.kind === 'amount');
+  else if (role === 'low' || role === 'high')
+    bound(state, role, token.text, state.tokens[index + 1]?.kind === 'amount');
   else if (role === 'each') state.each = true;
   else if (role === 'correct') correction(state);
   else mark(state, role, token.text, index);
@@ -233,7 +324,16 @@ function total(state: State, text: string, index: number): void {
 function between(state: State): void {
   const [first, second] = state.list.slice(-2);
   if (!first || !second || second.join !== 'plus' || second.before !== '') return;
-  const joined = ranged(first, { kind: 'amount', value: second.value, dimension: second.dimension, numeral: second.numerals[0] as Numeral, open: second.open, start: second.start, end: second.end });
+  const joined = ranged(first, {
+    kind: 'amount',
+    value: second.value,
+    dimension: second.dimension,
+    text: '',
+    numeral: second.numerals[0] as Numeral,
+    open: second.open,
+    start: second.start,
+    end: second.end,
+  });
   state.list.splice(-2, 2, joined);
 }
 
@@ -255,7 +355,8 @@ function correction(state: State): void {
 function mark(state: State, role: Role, text: string, index: number): void {
   const last = state.list.at(-1);
   const next = state.tokens[index + 1];
-  if ((role === 'deny' || text === '不') && last && (next?.kind === 'stop' || next === undefined)) return correction(state);
+  if ((role === 'deny' || text === '不') && last && (next?.kind === 'stop' || next === undefined))
+    return correction(state);
   if (role === 'vague' || role === 'undecided' || role === 'firm' || role === 'question' || role === 'foreign') {
     if (!state.said.has(role)) state.said.set(role, last ? 'after' : 'before');
     if (role === 'vague' && last && (state.join === 'plus' || state.label !== '')) last.marks.add('vague');

@@ -14,20 +14,29 @@ const fullCommas = /(?<!\d)\d{3}，\d{3}(?!\d|[，,]|\.\d)/u;
  * blanks between groups of thousands closed, a letter o among digits as 0.
  */
 export function prepare(text: string): string {
-  const lines = text.replace(/[\r\n\t\v\f\u2028\u2029]+/gu, ';').replace(circled, ';').replace(keycap, '').replace(tilde, '~');
+  const lines = text
+    .replace(/[\r\n\t\v\f\u2028\u2029]+/gu, ';')
+    .replace(circled, ';')
+    .replace(keycap, '')
+    .replace(tilde, '~');
   return separateDoubtful(normalise(lines).toLowerCase(), text)
     .replace(multiplication, '×')
     .replace(looseLetterO, (letters) => '0'.repeat(letters.length))
     .replace(stopAsPoint, '.')
     .replace(/(?<=\d)'(?=\d{3}(?!\d))/gu, '')
-    .replace(/(?<![\d.,])(\d{1,3})((?: 000){1,4})(?!\d)/gu, (_, head: string, tail: string) => head + tail.replace(/ /gu, ''))
+    .replace(
+      /(?<![\d.,])(\d{1,3})((?: 000){1,4})(?!\d)/gu,
+      (_, head: string, tail: string) => head + tail.replace(/ /gu, ''),
+    )
     .replace(/(?<![\d.,]|[^ ;]\d)(\d{1,2}) (\d{3})(?= ?(?:元|块|rmb))/gu, '$1$2')
     .replace(enumerator, ';');
 }
 
 /** "100，200" with a Chinese comma may be two values as well as one: the thousands are only closed where "000" shows it. */
 function separateDoubtful(plain: string, typed: string): string {
-  const pair = fullCommas.exec(typed.replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)));
+  const pair = fullCommas.exec(
+    typed.replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)),
+  );
   if (!pair || pair[0].endsWith('000')) return plain;
   return plain.replace(pair[0].replace('，', ','), pair[0].replace('，', ' , '));
 }

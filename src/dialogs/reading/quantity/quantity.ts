@@ -16,7 +16,8 @@ export function readQuantity(typed: string, target: (unit: Bracketed['unit']) =>
   const aim = target(bracketed.unit);
   if (bracketed.insides.length === 0) return plain(bracketed.outside, aim);
   const outer = plain(bracketed.outside, aim);
-  if (!outer.ok && (outer.reason === 'incomplete' || !/[\d一二两三四五六七八九十百千万零]/u.test(bracketed.outside))) return plain(bracketed.flat, aim);
+  if (!outer.ok && (outer.reason === 'incomplete' || !/[\d一二两三四五六七八九十百千万零]/u.test(bracketed.outside)))
+    return plain(bracketed.flat, aim);
   return outer.ok && contradicted(outer, bracketed.insides, aim) ? doubt('ambiguous', [outer.value]) : outer;
 }
 
@@ -32,7 +33,15 @@ function contradicted(outer: Outcome & { ok: true }, insides: readonly string[],
     if (/(?:不含|不包括|另加|外加|除外|另有|未含).*\d|\d.*(?:除外|另算|另计)/u.test(inside)) return true;
     const read = parts(tokens(inside));
     const [only] = read.list;
-    if (read.list.length !== 1 || !only || only.before !== '' || only.after !== '' || only.dimension === 'bare' || !target.dimensions.has(only.dimension)) return false;
+    if (
+      read.list.length !== 1 ||
+      !only ||
+      only.before !== '' ||
+      only.after !== '' ||
+      only.dimension === 'bare' ||
+      !target.dimensions.has(only.dimension)
+    )
+      return false;
     const value = resolve(read, target, inside);
     return value.ok && !equal(value.value, outer.value);
   });

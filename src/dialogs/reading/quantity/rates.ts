@@ -10,8 +10,16 @@ export type Terms = { readonly ok: true; readonly terms: readonly Term[] } | Ext
  * The summands of an answer: plain amounts as they are, and amounts per something (每场 40 人) times how many of it
  * there are (共 3 场), through as many steps as are stated (每天 2 场，共 5 天).
  */
-export function rated(list: readonly Part[], own: readonly Part[], values: ReadonlyMap<Part, Span>, target: Target, text: string): Terms {
-  const others = list.filter((part) => !own.includes(part) && !target.unrelated.has(part.dimension) && part.dimension !== 'measure');
+export function rated(
+  list: readonly Part[],
+  own: readonly Part[],
+  values: ReadonlyMap<Part, Span>,
+  target: Target,
+  text: string,
+): Terms {
+  const others = list.filter(
+    (part) => !own.includes(part) && !target.unrelated.has(part.dimension) && part.dimension !== 'measure',
+  );
   const terms: Term[] = [];
   const used = new Set<Part>();
   for (const part of own) {
@@ -20,14 +28,16 @@ export function rated(list: readonly Part[], own: readonly Part[], values: Reado
     if (share === 'unknown') return refuse('ambiguous', [value]);
     if (share === undefined) terms.push({ part, value });
     else {
-      const count = share.times ?? counted(share.per, part, others, list, used) ?? (part.once ? single(whole(1)) : undefined);
+      const count =
+        share.times ?? counted(share.per, part, others, list, used) ?? (part.once ? single(whole(1)) : undefined);
       if (!count) return refuse('incomplete', [value]);
       if (count === 'several') return refuse('ambiguous', [value]);
       terms.push({ part, value: times(value, count) });
     }
   }
   const left = others.filter((part) => !used.has(part) && part.per.length === 0 && !isOne(part));
-  if (left.length > 0 && !named(own) && !listed(own, left)) return refuse('ambiguous', [...terms.map((term) => term.value), ...products(terms, left)]);
+  if (left.length > 0 && !named(own) && !listed(own, left))
+    return refuse('ambiguous', [...terms.map((term) => term.value), ...products(terms, left)]);
   return { ok: true, terms };
 }
 
@@ -45,18 +55,35 @@ function spread(part: Part, list: readonly Part[], text: string): Share | 'unkno
   if (!part.each) return undefined;
   const previous = list[list.indexOf(part) - 1];
   const gap = text.slice(previous?.end ?? 0, part.start);
-  if (previous && previous.dimension !== part.dimension && previous.dimension !== 'bare' && gap.length < 12) return { per: [previous.dimension] };
-  const clause = gap.slice(0, gap.lastIndexOf('各')).split(/[;。,](?=[^,;。]*$)/u).at(-1) ?? '';
+  if (previous && previous.dimension !== part.dimension && previous.dimension !== 'bare' && gap.length < 12)
+    return { per: [previous.dimension] };
+  const clause =
+    gap
+      .slice(0, gap.lastIndexOf('各'))
+      .split(/[;。,](?=[^,;。]*$)/u)
+      .at(-1) ?? '';
   const names = clause.split(/[、和与及跟/& ]|以及/u).filter((each) => each.trim() !== '').length;
   if (names > 1) return { per: [], times: single(whole(names)) };
-  return /(?:线上线下|线下线上|上下午|上午下午|男女生?|师生|老师学生|学生老师|老师家长|家长孩子|城乡|两边|双方)$/u.test(clause.trim()) ? { per: [], times: single(whole(2)) } : 'unknown';
+  return /(?:线上线下|线下线上|上下午|上午下午|男女生?|师生|老师学生|学生老师|老师家长|家长孩子|城乡|两边|双方)$/u.test(
+    clause.trim(),
+  )
+    ? { per: [], times: single(whole(2)) }
+    : 'unknown';
 }
 
 function isOne(part: Part): boolean {
-  return part.value.low === whole(1) && part.value.high === whole(1) && part.dimension !== 'bare' && part.per.length === 0;
+  return (
+    part.value.low === whole(1) && part.value.high === whole(1) && part.dimension !== 'bare' && part.per.length === 0
+  );
 }
 
-function counted(per: readonly Dimension[], part: Part, others: readonly Part[], list: readonly Part[], used: Set<Part>): Span | 'several' | undefined {
+function counted(
+  per: readonly Dimension[],
+  part: Part,
+  others: readonly Part[],
+  list: readonly Part[],
+  used: Set<Part>,
+): Span | 'several' | undefined {
   let count = single(whole(1));
   for (const dimension of per) {
     const many = howMany(dimension, part, others, list, used, 0);
@@ -67,8 +94,22 @@ function counted(per: readonly Dimension[], part: Part, others: readonly Part[],
 }
 
 /** How many there are of a dimension: said as such, or per something else of which the number is known. */
-function howMany(dimension: Dimension, part: Part, others: readonly Part[], list: readonly Part[], used: Set<Part>, depth: number): Span | 'several' | undefined {
-  const fits = others.filter((other) => other.dimension === dimension || (dimension === 'piece' && other.dimension === 'goods') || (dimension === 'goods' && other.dimension === 'piece') || (dimension === 'people' && other.dimension === 'piece') || (dimension === 'place' && other.dimension === 'household'));
+function howMany(
+  dimension: Dimension,
+  part: Part,
+  others: readonly Part[],
+  list: readonly Part[],
+  used: Set<Part>,
+  depth: number,
+): Span | 'several' | undefined {
+  const fits = others.filter(
+    (other) =>
+      other.dimension === dimension ||
+      (dimension === 'piece' && other.dimension === 'goods') ||
+      (dimension === 'goods' && other.dimension === 'piece') ||
+      (dimension === 'people' && other.dimension === 'piece') ||
+      (dimension === 'place' && other.dimension === 'household'),
+  );
   const known = fits.filter((other) => !isOne(other)).length > 0 ? fits.filter((other) => !isOne(other)) : fits;
   if (known.length === 0 || depth > 4) return undefined;
   const nearest = known.length > 1 ? own(known, part, list) : known;
@@ -90,7 +131,12 @@ function howMany(dimension: Dimension, part: Part, others: readonly Part[], list
 /** Of several numbers of people the one beside the price, where each price has its own; all of them where there is one price. */
 function own(known: readonly Part[], part: Part, list: readonly Part[]): readonly Part[] | undefined {
   const rates = list.filter((other) => other.dimension === part.dimension && other.per.length > 0);
-  if (rates.length === 1) return known.every((other) => other.before !== '' || other.after !== '' || other.join === 'plus' || known[0] === other) ? known : undefined;
+  if (rates.length === 1)
+    return known.every(
+      (other) => other.before !== '' || other.after !== '' || other.join === 'plus' || known[0] === other,
+    )
+      ? known
+      : undefined;
   if (rates.length !== known.length) return undefined;
   const match = known[rates.indexOf(part)];
   const gaps = rates.map((rate, index) => list.indexOf(known[index] as Part) - list.indexOf(rate));

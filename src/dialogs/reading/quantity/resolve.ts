@@ -28,9 +28,12 @@ function refusal(list: readonly Part[], { said }: Parts, target: Target): Outcom
   if (own.length === 0) return undefined;
   if (list.some((part) => part.dimension === 'measure') && !total) return doubt('ambiguous', options);
   if (meant.some((part) => part.marks.has('minus'))) return doubt('out_of_range', options);
-  if (meant.some((part) => part.numerals.some((numeral) => numeral.quality === 'malformed'))) return doubt('invalid', options);
-  if (meant.some((part) => part.marks.has('vague') || part.numerals.some((numeral) => numeral.quality === 'vague'))) return doubt('vague');
-  if (meant.some((part) => part.numerals.some((numeral) => numeral.quality === 'doubtful') || part.doubtful)) return doubt('ambiguous', options);
+  if (meant.some((part) => part.numerals.some((numeral) => numeral.quality === 'malformed')))
+    return doubt('invalid', options);
+  if (meant.some((part) => part.marks.has('vague') || part.numerals.some((numeral) => numeral.quality === 'vague')))
+    return doubt('vague');
+  if (meant.some((part) => part.numerals.some((numeral) => numeral.quality === 'doubtful') || part.doubtful))
+    return doubt('ambiguous', options);
   if (list.some((part) => part.reversed)) return doubt('order', options);
   if (meant.some((part) => part.marks.has('doubt'))) return doubt('ambiguous', options);
   if (meant.some((part) => part.join === 'or')) return doubt('ambiguous', options);
@@ -60,20 +63,30 @@ function equated(list: readonly Part[]): readonly Part[] {
   const result: Part[] = [];
   for (const part of list) {
     const last = result.at(-1);
-    if (part.join === 'equals' && last && equal(last.value, part.value)) result[result.length - 1] = { ...part, join: last.join, before: last.before, key: last.key, per: [] };
+    if (part.join === 'equals' && last && equal(last.value, part.value))
+      result[result.length - 1] = { ...part, join: last.join, before: last.before, key: last.key, per: [] };
     else result.push(part);
   }
   return result;
 }
 
 function product(left: Part, right: Part): Part {
-  const main = left.dimension === 'yuan' || (left.dimension !== 'bare' && right.dimension === 'bare') || right.dimension !== 'yuan' ? left : right;
+  const main =
+    left.dimension === 'yuan' || (left.dimension !== 'bare' && right.dimension === 'bare') || right.dimension !== 'yuan'
+      ? left
+      : right;
   const people = right.dimension === 'people' && left.dimension !== 'yuan' && left.dimension !== 'people';
   const dimension = people ? 'people' : main.dimension === 'bare' ? right.dimension : main.dimension;
   const twice = left.dimension === right.dimension && left.dimension !== 'bare';
   const { per: _, ...rest } = left;
   return {
-    ...rest, per: [], value: times(left.value, right.value), dimension, doubtful: left.doubtful || twice, after: left.after + right.after, end: right.end,
+    ...rest,
+    per: [],
+    value: times(left.value, right.value),
+    dimension,
+    doubtful: left.doubtful || twice,
+    after: left.after + right.after,
+    end: right.end,
     numerals: [...left.numerals, ...right.numerals],
   };
 }
@@ -88,7 +101,8 @@ function computed(list: readonly Part[], target: Target, text: string): Outcome 
   const values = new Map<Part, Span>();
   for (const part of own) {
     const value = part.dimension === 'bare' ? target.bare(part) : part.value;
-    if (!value) return doubt('ambiguous', [part.value, times(part.value, single(whole(10000)))]);
+    if (value === 'not_understood') return doubt(value);
+    if (value === 'ambiguous') return doubt(value, [part.value, times(part.value, single(whole(10000)))]);
     values.set(part, value);
   }
   return stated(own, values) ?? summed(list, own, values, target, text);
@@ -100,11 +114,20 @@ function stated(own: readonly Part[], values: ReadonlyMap<Part, Span>): Outcome 
   const [first] = totals;
   if (first) {
     const value = values.get(first) ?? first.value;
-    if (totals.some((part) => !equal(values.get(part) ?? part.value, value))) return doubt('ambiguous', totals.map((part) => values.get(part) ?? part.value));
+    if (totals.some((part) => !equal(values.get(part) ?? part.value, value)))
+      return doubt(
+        'ambiguous',
+        totals.map((part) => values.get(part) ?? part.value),
+      );
     const later = own.slice(own.indexOf(first) + 1).filter((part) => !part.total);
-    if (later.some((part) => part.join === 'plus')) return first.before === '' && own[0] === first ? found(sum([first, ...later], values)) : doubt('ambiguous', [value]);
+    if (later.some((part) => part.join === 'plus'))
+      return first.before === '' && own[0] === first
+        ? found(sum([first, ...later], values))
+        : doubt('ambiguous', [value]);
     if (first.before === '' && first.after === '') return found(value);
-    return later.length > 0 && own[0] === first ? doubt('ambiguous', [value, sum([first, ...later], values)]) : found(value);
+    return later.length > 0 && own[0] === first
+      ? doubt('ambiguous', [value, sum([first, ...later], values)])
+      : found(value);
   }
   return undefined;
 }
@@ -113,12 +136,22 @@ function sum(list: readonly Part[], values: ReadonlyMap<Part, Span>): Span {
   return list.map((part) => values.get(part) ?? part.value).reduce(plus);
 }
 
-function summed(list: readonly Part[], own: readonly Part[], values: ReadonlyMap<Part, Span>, target: Target, text: string): Outcome {
+function summed(
+  list: readonly Part[],
+  own: readonly Part[],
+  values: ReadonlyMap<Part, Span>,
+  target: Target,
+  text: string,
+): Outcome {
   const equals = own.findIndex((part) => part.join === 'equals');
   if (equals > 0) {
     const before = summed(list.slice(0, list.indexOf(own[equals] as Part)), own.slice(0, equals), values, target, text);
     const value = values.get(own[equals] as Part) as Span;
-    return before.ok && !equal(before.value, value) ? doubt('ambiguous', [value, before.value]) : equals === own.length - 1 ? found(value) : doubt('ambiguous');
+    return before.ok && !equal(before.value, value)
+      ? doubt('ambiguous', [value, before.value])
+      : equals === own.length - 1
+        ? found(value)
+        : doubt('ambiguous');
   }
   const terms = rated(list, own, values, target, text);
   return terms.ok ? combined(terms.terms) : terms;
@@ -133,10 +166,17 @@ function combined(terms: readonly Term[]): Outcome {
   const [first] = terms;
   if (!first) return doubt('not_understood');
   const current = terms.filter(({ part }) => !part.marks.has('past'));
-  if (current.length < terms.length) return current.length === 1 && current[0] ? found(current[0].value) : doubt('ambiguous', terms.map(({ value }) => value));
+  if (current.length < terms.length)
+    return current.length === 1 && current[0]
+      ? found(current[0].value)
+      : doubt(
+          'ambiguous',
+          terms.map(({ value }) => value),
+        );
   if (terms.length === 1) return found(first.value);
   const options = terms.map(({ value }) => value);
-  if (terms.some(({ part, value }) => part.marks.has('low') && plainName(first.part) && value.high > first.value.high)) return doubt('ambiguous', options);
+  if (terms.some(({ part, value }) => part.marks.has('low') && plainName(first.part) && value.high > first.value.high))
+    return doubt('ambiguous', options);
   const bounds = bounded(terms);
   if (bounds) return bounds;
   if (terms.some(({ part }) => part.marks.has('rival'))) return doubt('ambiguous', options);
@@ -149,7 +189,8 @@ function combined(terms: readonly Term[]): Outcome {
 /** 最少 100，最多 200 */
 function bounded(terms: readonly Term[]): Outcome | undefined {
   const [low, high] = terms;
-  if (terms.length !== 2 || !low || !high || !low.part.bound || !high.part.bound || low.part.bound === high.part.bound) return undefined;
+  if (terms.length !== 2 || !low || !high || !low.part.bound || !high.part.bound || low.part.bound === high.part.bound)
+    return undefined;
   const [from, to] = low.part.bound === 'low' ? [low.value, high.value] : [high.value, low.value];
   return from.low > to.high ? doubt('order', [from, to]) : found({ low: from.low, high: to.high });
 }
@@ -163,7 +204,10 @@ function addable(terms: readonly Term[]): boolean {
   if (terms.some(({ part }) => part.marks.has('list'))) return true;
   const names = new Set<string>();
   return terms.every(({ part }, index) => {
-    const key = part.per.length > 0 ? `${part.key}|${part.per.join()}|${part.after}` : `${part.before === '' ? '' : part.key}|${part.after}`;
+    const key =
+      part.per.length > 0
+        ? `${part.key}|${part.per.join()}|${part.after}`
+        : `${part.before === '' ? '' : part.key}|${part.after}`;
     const twice = names.has(key);
     names.add(key);
     if (index > 0 && part.join === 'plus') return true;
@@ -174,11 +218,24 @@ function addable(terms: readonly Term[]): boolean {
 
 /** "3+2万" may be three yuan or thirty thousand. */
 function mixedUnits(terms: readonly Term[]): boolean {
-  const big = terms.some(({ part }) => part.numerals.some((numeral) => numeral.units === 'myriad' || numeral.units === 'letter'));
-  return big && terms.some(({ part, value }) => part.dimension === 'bare' && part.numerals.every((numeral) => numeral.units === 'none') && value.high < 100n * one);
+  const big = terms.some(({ part }) =>
+    part.numerals.some((numeral) => numeral.units === 'myriad' || numeral.units === 'letter'),
+  );
+  return (
+    big &&
+    terms.some(
+      ({ part, value }) =>
+        part.dimension === 'bare' &&
+        part.numerals.every((numeral) => numeral.units === 'none') &&
+        value.high < 100n * one,
+    )
+  );
 }
 
 export function candidates(list: readonly Part[], target: Target): readonly Span[] {
-  return list.filter((part) => part.dimension === 'bare' || target.dimensions.has(part.dimension)).map((part) => (part.dimension === 'bare' ? (target.bare(part) ?? part.value) : part.value)).slice(0, 4);
+  const own = list.filter((part) => part.dimension === 'bare' || target.dimensions.has(part.dimension));
+  return own.slice(0, 4).flatMap((part) => {
+    const bare = part.dimension === 'bare' ? target.bare(part) : part.value;
+    return bare === 'not_understood' ? [] : [bare === 'ambiguous' ? part.value : bare];
+  });
 }
-

@@ -10,6 +10,7 @@ export interface Amount {
   readonly numeral: Numeral;
   /** A hedge such as 多 or + stood behind the number. */
   readonly open: boolean;
+  readonly text: string;
   readonly start: number;
   readonly end: number;
 }
@@ -18,7 +19,13 @@ export type Token =
   | Amount
   | { readonly kind: 'word'; readonly role: Role; readonly text: string; readonly start: number; readonly end: number }
   /** 每场 before an amount, /场 behind it. */
-  | { readonly kind: 'per'; readonly dimension: Dimension; readonly behind: boolean; readonly start: number; readonly end: number }
+  | {
+      readonly kind: 'per';
+      readonly dimension: Dimension;
+      readonly behind: boolean;
+      readonly start: number;
+      readonly end: number;
+    }
   | { readonly kind: 'dash'; readonly start: number; readonly end: number }
   | { readonly kind: 'text'; readonly text: string; readonly start: number; readonly end: number }
   /** 0 a blank, 1 a comma, 2 the end of a sentence or line. */
@@ -41,7 +48,15 @@ const asides = [
 ];
 const knownLatin = /^(?:rmb|cny|about|approx|total|yuan|x|max|min|k|w|no)$/;
 const perWord = /(?:平均)?每(?:一|1)? ?(?:个|組|组(?=人))?/y;
-const averages: Readonly<Record<string, Dimension>> = { 人均: 'people', 场均: 'session', 日均: 'day', 次均: 'session', 单价: 'goods', 班均: 'class', 户均: 'household' };
+const averages: Readonly<Record<string, Dimension>> = {
+  人均: 'people',
+  场均: 'session',
+  日均: 'day',
+  次均: 'session',
+  单价: 'goods',
+  班均: 'class',
+  户均: 'household',
+};
 
 /** The tokens of a prepared text, in one pass. */
 export function tokens(text: string): readonly Token[] {
@@ -50,16 +65,26 @@ export function tokens(text: string): readonly Token[] {
   while (at < text.length) {
     const token = tokenAt(text, at, found.at(-1));
     const last = found.at(-1);
-    if (token.kind === 'text' && last?.kind === 'text') found[found.length - 1] = { ...last, text: last.text + token.text, end: token.end };
+    if (token.kind === 'text' && last?.kind === 'text')
+      found[found.length - 1] = { ...last, text: last.text + token.text, end: token.end };
     else found.push(token);
     at = token.end;
   }
-  return text.includes('每块') ? found.map((token) => (token.kind === 'amount' && text[token.end - 1] === '块' ? { ...token, dimension: 'goods' } : token)) : found;
+  return text.includes('每块')
+    ? found.map((token) =>
+        token.kind === 'amount' && text[token.end - 1] === '块' ? { ...token, dimension: 'goods' } : token,
+      )
+    : found;
 }
 
 function tokenAt(text: string, at: number, last: Token | undefined): Token {
   return (
-    stopAt(text, at, last) ?? asideAt(text, at) ?? perAt(text, at, last) ?? operatorAt(text, at, last) ?? knownWord(text, at) ?? amountAt(text, at, last) ??
+    stopAt(text, at, last) ??
+    asideAt(text, at) ??
+    perAt(text, at, last) ??
+    operatorAt(text, at, last) ??
+    knownWord(text, at) ??
+    amountAt(text, at, last) ??
     currencyPrefix(text, at) ?? { kind: 'text', text: text[at] ?? '', start: at, end: at + 1 }
   );
 }
@@ -67,14 +92,17 @@ function tokenAt(text: string, at: number, last: Token | undefined): Token {
 function stopAt(text: string, at: number, last: Token | undefined): Token | undefined {
   const sign = text[at] ?? '';
   if (sign === ' ') return { kind: 'stop', weight: 0, start: at, end: at + 1 };
-  if (sign === ':' || sign === '"' || sign === '“' || sign === '”' || sign === '*' && last?.kind !== 'amount') return { kind: 'text', text: '', start: at, end: at + 1 };
+  if (sign === ':' || sign === '"' || sign === '“' || sign === '”' || (sign === '*' && last?.kind !== 'amount'))
+    return { kind: 'text', text: '', start: at, end: at + 1 };
   if (/[,、]/u.test(sign)) return { kind: 'stop', weight: 1, start: at, end: at + 1 };
-  if (/[;。!|]/u.test(sign) || (sign === '.' && !/\d/u.test(text[at + 1] ?? ''))) return { kind: 'stop', weight: 2, start: at, end: at + 1 };
+  if (/[;。!|]/u.test(sign) || (sign === '.' && !/\d/u.test(text[at + 1] ?? '')))
+    return { kind: 'stop', weight: 2, start: at, end: at + 1 };
   return undefined;
 }
 
 function asideAt(text: string, at: number): Token | undefined {
-  if (/[\d.]/u.test(text[at - 1] ?? '') || (/[a-z]/.test(text[at] ?? '') && /[a-z]/.test(text[at - 1] ?? ''))) return undefined;
+  if (/[\d.]/u.test(text[at - 1] ?? '') || (/[a-z]/.test(text[at] ?? '') && /[a-z]/.test(text[at - 1] ?? '')))
+    return undefined;
   if (!/[\d第一二三四五六七八九十两周星礼a-z高初大小中]/u.test(text[at] ?? '')) return undefined;
   for (const pattern of asides) {
     pattern.lastIndex = at;
@@ -92,18 +120,48 @@ function perAt(text: string, at: number, last: Token | undefined): Token | undef
   const each = perWord.exec(text);
   if (each) {
     const behind = at + each[0].length;
-    if (/^(?:班|月)/u.test(text.slice(behind)) && !/班(?:次|组)/u.test(text.slice(behind, behind + 2))) return { kind: 'per', dimension: text[behind] === '班' ? 'class' : 'month', behind: false, start: at, end: behind + 1 };
-    if (text[behind] === '块' && text[behind + 1] !== '钱') return { kind: 'per', dimension: 'goods', behind: false, start: at, end: behind + 1 };
-    const counter = /个 ?$/u.test(each[0]) ? (counterAt(text, behind - 1) ?? counterAt(text, behind)) : counterAt(text, behind);
+    if (/^(?:班|月)/u.test(text.slice(behind)) && !/班(?:次|组)/u.test(text.slice(behind, behind + 2)))
+      return {
+        kind: 'per',
+        dimension: text[behind] === '班' ? 'class' : 'month',
+        behind: false,
+        start: at,
+        end: behind + 1,
+      };
+    if (text[behind] === '块' && text[behind + 1] !== '钱')
+      return { kind: 'per', dimension: 'goods', behind: false, start: at, end: behind + 1 };
+    const counter = /个 ?$/u.test(each[0])
+      ? (counterAt(text, behind - 1) ?? counterAt(text, behind))
+      : counterAt(text, behind);
     const better = counter?.dimension === 'piece' ? counterAt(text, behind) : counter;
-    return { kind: 'per', dimension: better?.dimension ?? 'piece', behind: false, start: at, end: Math.max(better?.end ?? behind, behind) };
+    return {
+      kind: 'per',
+      dimension: better?.dimension ?? 'piece',
+      behind: false,
+      start: at,
+      end: Math.max(better?.end ?? behind, behind),
+    };
   }
   if (last?.kind !== 'amount' && last?.kind !== 'per') return undefined;
-  const slash = /^(?: ?\/ ?(?:每)?(?:一|1)?个?|(?: ?per | ?each )(?:1 )?|[ ]?(?:一|1)(?:个(?=[人班场]))?)/u.exec(text.slice(at, at + 8));
+  const slash = /^(?: ?\/ ?(?:每)?(?:一|1)?个?|(?: ?per | ?each )(?:1 )?|[ ]?(?:一|1)(?:个(?=[人班场]))?)/u.exec(
+    text.slice(at, at + 8),
+  );
   if (slash && !/\/|per|each/u.test(slash[0]) && !/[元块钱人\d]/u.test(text[at - 1] ?? '')) return undefined;
   const counter = slash && counterAt(text, at + slash[0].length);
-  if (!counter || counter.dimension === 'yuan' || counter.dimension === 'measure' || (counter.dimension === 'piece' && !slash?.[0].includes('/'))) return undefined;
-  if (!slash?.[0].includes('/') && counterAt(text, at)?.dimension === 'people' && last?.kind === 'amount' && last.dimension === 'people') return undefined;
+  if (
+    !counter ||
+    counter.dimension === 'yuan' ||
+    counter.dimension === 'measure' ||
+    (counter.dimension === 'piece' && !slash?.[0].includes('/'))
+  )
+    return undefined;
+  if (
+    !slash?.[0].includes('/') &&
+    counterAt(text, at)?.dimension === 'people' &&
+    last?.kind === 'amount' &&
+    last.dimension === 'people'
+  )
+    return undefined;
   return { kind: 'per', dimension: counter.dimension, behind: true, start: at, end: counter.end };
 }
 
@@ -141,8 +199,12 @@ function currencyPrefix(text: string, at: number): Token | undefined {
 function amountAt(text: string, at: number, last: Token | undefined): Token | undefined {
   const numeral = numeralAt(text, at);
   if (!numeral) return undefined;
-  const hedge = /^ ?(?:多一?点|多|余|来|把|好几|几|出头|开外|左右|上下|\+(?=$|[\s,;。!人名元块位左个)]))? ?(?:左右)?/u.exec(text.slice(numeral.end, numeral.end + 8))?.[0] ?? '';
-  const counter = counterAt(text, numeral.end + hedge.length) ?? (hedge.trim() === '' ? undefined : counterAt(text, numeral.end));
+  const hedge =
+    /^ ?(?:多一?点|多|余|来|把|好几|几|出头|开外|左右|上下|\+(?=$|[\s,;。!人名元块位左个)]))? ?(?:左右)?/u.exec(
+      text.slice(numeral.end, numeral.end + 8),
+    )?.[0] ?? '';
+  const counter =
+    counterAt(text, numeral.end + hedge.length) ?? (hedge.trim() === '' ? undefined : counterAt(text, numeral.end));
   if (hedge.trim() !== '' && text[numeral.end + hedge.length] === '号' && counter?.dimension === 'aside') {
     return amountOf(text, at, numeral, hedge, { dimension: 'people', end: counter.end }, last);
   }
@@ -151,11 +213,26 @@ function amountAt(text: string, at: number, last: Token | undefined): Token | un
 
 type Counter = NonNullable<ReturnType<typeof counterAt>>;
 
-function amountOf(text: string, at: number, numeral: Numeral, hedge: string, said: Counter | undefined, last: Token | undefined): Token {
-  if (partOfName(text, at, numeral, said !== undefined || coins(text, numeral.end), last)) return { kind: 'text', text: text.slice(at, numeral.end), start: at, end: numeral.end };
-  const half = text[said?.end ?? numeral.end] === '半' || (numeral.script === 'digits' && /[一二三四五六七八九两]/u.test(text[at - 1] ?? '') && last?.kind === 'text');
-  const base = { kind: 'amount', numeral: half ? { ...numeral, quality: 'doubtful' as const } : pairRead(numeral, said !== undefined, hedge), open: hedge.trim() !== '', start: at } as const;
-  if (said?.dimension === 'aside') return { kind: 'text', text: text.slice(at, said.end), start: at, end: said.end };
+function amountOf(
+  text: string,
+  at: number,
+  numeral: Numeral,
+  hedge: string,
+  said: Counter | undefined,
+  last: Token | undefined,
+): Token {
+  if (partOfName(text, at, numeral, said !== undefined || coins(text, numeral.end), last))
+    return { kind: 'text', text: text.slice(at, numeral.end), start: at, end: numeral.end };
+  const half =
+    text[said?.end ?? numeral.end] === '半' ||
+    (numeral.script === 'digits' && last?.kind === 'text' && /^[一二三四五六七八九两]$/u.test(last.text));
+  const base = {
+    kind: 'amount',
+    text: text.slice(at, said?.end ?? numeral.end),
+    numeral: half ? { ...numeral, quality: 'doubtful' as const } : pairRead(numeral, said !== undefined, hedge),
+    open: hedge.trim() !== '',
+    start: at,
+  } as const;
   if (said?.dimension === 'yuan' || coins(text, numeral.end)) return yuanAmount(text, base, said?.end ?? numeral.end);
   const prefixed = /(?:¥|rmb|cny|人民币)[ :]?$/u.test(text.slice(Math.max(0, at - 5), at));
   const end = said?.end ?? numeral.end + (base.open ? hedge.length : 0);
@@ -173,7 +250,14 @@ function partOfName(text: string, at: number, numeral: Numeral, counted: boolean
   const next = text.slice(numeral.end).trimStart()[0] ?? '';
   const word = wordAt(text, numeral.end);
   const inWord = /[\p{Script=Han}a-z]/u.test(next) && (!word || (word.role === 'filler' && word.word.length === 1));
-  if (numeral.script === 'digits') return numeral.units === 'none' && /[a-z]/.test(text[numeral.end] ?? '') && !counted && !wordAt(text, numeral.end) && text[numeral.end] !== 'x';
+  if (numeral.script === 'digits')
+    return (
+      numeral.units === 'none' &&
+      /[a-z]/.test(text[numeral.end] ?? '') &&
+      !counted &&
+      !wordAt(text, numeral.end) &&
+      text[numeral.end] !== 'x'
+    );
   const glued = last?.kind === 'text' && last.end === at && /\p{Script=Han}$/u.test(last.text);
   if (numeral.signs === 1) return !counted && (inWord || glued || (next !== '' && /\d/u.test(next)));
   return false;
@@ -186,15 +270,29 @@ function coins(text: string, at: number): boolean {
 }
 
 /** 50元6角三分, 十块三毛, 三块五. */
-function yuanAmount(text: string, base: { readonly kind: 'amount'; readonly numeral: Numeral; readonly open: boolean; readonly start: number }, afterUnit: number): Amount {
+function yuanAmount(
+  text: string,
+  base: {
+    readonly kind: 'amount';
+    readonly text: string;
+    readonly numeral: Numeral;
+    readonly open: boolean;
+    readonly start: number;
+  },
+  afterUnit: number,
+): Amount {
   let value = base.numeral.value;
   let end = afterUnit;
   if (end === base.numeral.end) {
     [value, end] = smallChange(text, base.numeral, end);
-    const dime = /[毛角]$/u.test(text.slice(0, end)) ? /^([一二三四五六七八九1-9])(?![\p{L}\d])/u.exec(text.slice(end, end + 2)) : null;
+    const dime = /[毛角]$/u.test(text.slice(0, end))
+      ? /^([一二三四五六七八九1-9])(?![\p{L}\d])/u.exec(text.slice(end, end + 2))
+      : null;
     const cent = dime && numeralAt(text, end);
-    if (cent) return { ...base, value: plus(value, times(cent.value, single(one / 100n))), dimension: 'yuan', end: end + 1 };
-    if (end !== base.numeral.end && text[end - 1] === '分') return { ...base, value, dimension: 'yuan', end: text[end] === '钱' ? end + 1 : end };
+    if (cent)
+      return { ...base, value: plus(value, times(cent.value, single(one / 100n))), dimension: 'yuan', end: end + 1 };
+    if (end !== base.numeral.end && text[end - 1] === '分')
+      return { ...base, value, dimension: 'yuan', end: text[end] === '钱' ? end + 1 : end };
   }
   for (let count = 0; count < 2; count += 1) {
     const start = end + (text[end] === '零' ? 1 : text[end] === ' ' ? 1 : 0);
@@ -207,7 +305,13 @@ function yuanAmount(text: string, base: { readonly kind: 'amount'; readonly nume
         end = next.end;
         break;
       }
-      if (/块$/u.test(text.slice(0, end)) && count === 0 && next.signs === 1 && start === end && (!/[\p{L}\d%]/u.test(text[next.end] ?? '') || /^[到至左上吧的]/u.test(text[next.end] ?? ''))) {
+      if (
+        /块$/u.test(text.slice(0, end)) &&
+        count === 0 &&
+        next.signs === 1 &&
+        start === end &&
+        (!/[\p{L}\d%]/u.test(text[next.end] ?? '') || /^[到至左上吧的]/u.test(text[next.end] ?? ''))
+      ) {
         value = plus(value, times(next.value, single(one / 10n)));
         end = next.end;
       }
@@ -227,4 +331,3 @@ function smallChange(text: string, numeral: Numeral, at: number): [Span, number]
   if (sign === '分' && text[at + width] !== '钟') return [times(numeral.value, single(one / 100n)), at + width];
   return [numeral.value, at];
 }
-

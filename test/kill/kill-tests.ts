@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Changes } from '../../src/dialogs/effect.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import { foldChanges } from '../../src/store/fold.ts';
@@ -14,7 +14,8 @@ const rounds = Number(process.env['KILL_ROUNDS'] ?? 50);
 const after = (round: number): number => (round * 7) % 5;
 const secondsARound = 12;
 
-describe.each(['embedded', 'postgres'] as const)('a process killed with SIGKILL on %s', (kind) => {
+/** Kills the real process at every point of a turn, and counts what became of the answers and replies. */
+export function killTests(kind: 'embedded' | 'postgres'): void {
   let victim: Awaited<ReturnType<typeof bundleVictim>>;
   beforeAll(async () => {
     victim = await bundleVictim();
@@ -43,7 +44,7 @@ describe.each(['embedded', 'postgres'] as const)('a process killed with SIGKILL 
     },
     rounds * secondsARound * 1000,
   );
-});
+}
 
 /** Files one activity after another, each in a chat of its own, until the last kill is over. */
 async function fileUntilKilled(platform: KillingPlatform, point: KillPoint): Promise<number> {
