@@ -4,7 +4,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   const command = commands.find((each) => each.name === name);
   if (command) return command.run(rest);
   const asked = ['help', '--help', '-h'].includes(name);
-  (asked ? process.stdout : process.stderr).write(asked ? help() : `tianbao: there is no command “${name}”.\n\n${help()}`);
+  (asked ? process.stdout : process.stderr).write(
+    asked ? help() : `tianbao: there is no command “${name}”.\n\n${help()}`,
+  );
   return asked ? 0 : 2;
 }
 
@@ -25,9 +27,16 @@ const commands: readonly Command[] = [
     line: 'talk in this terminal (tianbao chat --help)',
     run: async (argv) => (await import('./chat.ts')).runChat(argv, process),
   },
+  {
+    name: 'doctor',
+    line: 'check Node, settings, campaign, clock, disk and database, and say what to do',
+    run: async () => (await import('./doctor.ts')).runDoctor({ environment: process.env, out: process.stdout }),
+  },
 ];
 
 function help(): string {
   const lines = commands.map(({ name, line }) => `  ${name.padEnd(10)}${line}`);
-  return ['Usage: tianbao <command>', '', ...lines, '', 'Settings are environment variables; see the README.', ''].join('\n');
+  return ['Usage: tianbao <command>', '', ...lines, '', 'Settings are environment variables; see the README.', ''].join(
+    '\n',
+  );
 }

@@ -49,7 +49,7 @@ export const settings = [
     ),
     remedy: 'Write the whole address with http:// or https:// and without a path.',
     kind: 'plain',
-    schema: z.url({ protocol: /^https?$/u }).refine((url) => new URL(url).pathname === '/'),
+    schema: z.string().regex(/^https?:\/\/[^/\s?#]+\/?$/u).refine((text) => URL.canParse(text)),
   },
   {
     name: 'DATABASE_URL',

@@ -16,7 +16,7 @@ export interface PaperHeading {
   /** Before the unit's name, where the stamp goes: 填报单位（盖章）. */
   readonly stamp: string;
   /** What a long cell without an answer asks for. Default: nothing. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** Under the table: 注：… */
   readonly note: string;
 }
@@ -36,7 +36,7 @@ export function filingPaper(form: Form, answers: Answers, options: PaperOptions)
   const above = head(heading, printed(form, answers, 'unit').join(''));
   const note = line(heading.note, { face: 'body', size: 24, before: 140 });
   const rows = shortRows(form, answers);
-  const left = textHeight - height([...above, ...rows, note]) - twips(4);
+  const left = textHeight - height([...above, ...rows, note]) - reserve;
   const table = grid([...parts(rows), summaryRow(form, answers, heading, left).part], [label, value, label, value]);
   return packSheet({
     title: heading.title,
@@ -51,6 +51,9 @@ export function filingPaper(form: Form, answers: Answers, options: PaperOptions)
 const label = twips(28);
 const value = (textWidth - 2 * label) / 2;
 const wide = textWidth - label;
+
+/** Kept free at the end of the page, in twips: a line more than was reckoned. */
+const reserve = twips(7);
 
 function head(heading: PaperHeading, unit: string): readonly Measured<Paragraph>[] {
   const stamp = `${heading.stamp}：`;
@@ -79,7 +82,10 @@ function shortRows(form: Form, answers: Answers): readonly Measured<TableRow>[] 
 
 function summaryRow(form: Form, answers: Answers, heading: PaperHeading, left: number): Measured<TableRow> {
   const text = printed(form, answers, 'summary').join('\n') || (heading.hint ?? '');
-  return tallRow([downwardCell(labelOf(form, 'summary'), label), proseCell(text, { width: wide, span: 3 }, left)], left);
+  return tallRow(
+    [downwardCell(labelOf(form, 'summary'), label), proseCell(text, { width: wide, span: 3 }, left)],
+    left,
+  );
 }
 
 function labelOf(form: Form, key: string): string {

@@ -36,7 +36,12 @@ function timeLine({ startTime, endTime, part }: Period): string {
   return part ? parts[part] : '';
 }
 
-const parts: Readonly<Record<PartOfDay, string>> = { morning: '上午', noon: '中午', afternoon: '下午', evening: '晚上' };
+const parts: Readonly<Record<PartOfDay, string>> = {
+  morning: '上午',
+  noon: '中午',
+  afternoon: '下午',
+  evening: '晚上',
+};
 
 function monthAndDay(day: Day): string {
   return `${month(day)}月${dayOnly(day)}`;

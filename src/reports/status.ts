@@ -21,7 +21,10 @@ const words = {
   none: message('还没有填过任何表。回复“备案”开始填第一份。', 'Nothing has been filed yet. Reply “file” to begin.'),
   unnamed: message('未命名', 'not named yet'),
   missing: message('还差 {count} 项：{labels}', '{count} missing: {labels}'),
-  ready: message('已填完，还没有提交：回复“继续”，核对后提交', 'complete, not filed yet: reply “continue”, check and submit'),
+  ready: message(
+    '已填完，还没有提交：回复“继续”，核对后提交',
+    'complete, not filed yet: reply “continue”, check and submit',
+  ),
   receipt: message('回执编号 {receipt}', 'receipt {receipt}'),
   due: message('《{title}》截止时间：{deadline}（{left}）', '“{title}” is due {deadline} ({left})'),
   goOn: message('没填完的，回复“继续”接着填。', 'Reply “continue” to go on with a draft.'),
@@ -76,6 +79,8 @@ function deadlines(edition: Edition, language: Language, now: number): readonly 
   return [...edition.forms.values()].flatMap((form) => {
     if (!form.deadline) return [];
     const left = timeLeft(form.deadline.instant - now, language);
-    return [fillText(words.due[language], { title: form.title[language], deadline: form.deadline.text[language], left })];
+    return [
+      fillText(words.due[language], { title: form.title[language], deadline: form.deadline.text[language], left }),
+    ];
   });
 }

@@ -1,4 +1,4 @@
-import { Migrator } from 'kysely';
+import { Migrator, sql } from 'kysely';
 import { migrations } from './migrations/all.ts';
 import type { Db } from './schema.ts';
 
@@ -16,6 +16,18 @@ export class MigrationError extends Error {
 /** Brings the tables up to date. Several processes may do so at once: they wait for each other. */
 export async function migrate(db: Db): Promise<void> {
   const provider = { getMigrations: async () => ({ ...migrations }) };
-  const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
+  // Where no schema is named, the list of migrations in any other schema of the database is taken for this one's.
+  const schema = await schemaAtHand(db);
+  const migrator = new Migrator({ db, provider, ...(schema === undefined ? {} : { migrationTableSchema: schema }) });
+  const { error, results } = await migrator.migrateToLatest();
   if (error) throw new MigrationError(results?.find((result) => result.status === 'Error')?.migrationName, error);
+}
+
+async function schemaAtHand(db: Db): Promise<string | undefined> {
+  try {
+    const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
+    return rows[0]?.name ?? undefined;
+  } catch (cause) {
+    throw new MigrationError(undefined, cause);
+  }
 }

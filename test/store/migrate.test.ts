@@ -56,6 +56,16 @@ describe('migrations', () => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
+  it('are done in each schema of a database that holds several stores', async () => {
+    const plain = await emptyDatabase();
+    await administer(plain, 'create schema another');
+    for (const databaseUrl of [plain, `${plain}?options=${encodeURIComponent('-c search_path=another')}`]) {
+      const store = await openStore({ databaseUrl });
+      expect(await applied(store)).toEqual(Object.keys(migrations));
+      await store.close();
+    }
+  });
+
   it('that cannot be done are told with their cause, and the store does not open', async () => {
     const databaseUrl = await emptyDatabase();
     const client = databaseUrl.replace('postgres@', 'nobody_here@');

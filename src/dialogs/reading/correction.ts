@@ -6,7 +6,8 @@ const refuting =
 const replacing =
   /(?:更正|纠正|订正|[改换更](?:成|为|到|用|做)|变更为|更改为|改一下|换一个|应该是|应该为|应是|应为|正确的?(?:是|应该是)|重新[发填写来]|actually|should be)[了,，.。:：;； 是为:：]*/giu;
 
-const contrast = /^(.{0,400}?)(?:[,，;；。 ]*(?:而是|应该是|应是|用的是|选的?是)|[,，;；。]+ ?(?:是|改|选|用|要|填)?| +(?:是|改|选|用|要|填)|(?<!不)是)(.+)$/su;
+const contrast =
+  /^(.{0,400}?)(?:[,，;；。 ]*(?:而是|应该是|应是|用的是|选的?是)|[,，;；。]+ ?(?:是|改|选|用|要|填)?| +(?:是|改|选|用|要|填)|(?<!不)是)(.+)$/su;
 
 /**
  * The part of an answer that counts after the writer's own corrections: "A，不对，是 B", "A 改成 B", "不是 A，是 B" and
@@ -37,7 +38,9 @@ function afterLast(text: string, markers: RegExp, holds: (part: string) => boole
   const rest = text.slice(end);
   if (holds(rest)) return { outcome: 'cut', part: rest };
   const before = text.slice(0, last?.index ?? 0);
-  return markers === refuting && holds(before) ? beforeOrRefuted(before, markers, holds) : { outcome: 'whole', part: text };
+  return markers === refuting && holds(before)
+    ? beforeOrRefuted(before, markers, holds)
+    : { outcome: 'whole', part: text };
 }
 
 /** "A，不对，B，写错了" cannot be known; "写错了，B，不好意思写错了" can: the words only say why it is sent again. */

@@ -13,19 +13,29 @@ export interface DistrictContext extends Answered {
 }
 
 const noun = /所在(?:的)?区|区县|地区|区/iu;
-const severalMeant = /市内|市区|全市|郊区|城区|各区|各个区|多个区|几个区|所有区|每个区|(?:\d+|[一二三四五六七八九十]+)个区|环城|[六四]区|外环|中心城|各地|全天津|津城|滨城/u;
+const severalMeant =
+  /市内|市区|全市|郊区|城区|各区|各个区|多个区|几个区|所有区|每个区|(?:\d+|[一二三四五六七八九十]+)个区|环城|[六四]区|外环|中心城|各地|全天津|津城|滨城/u;
 const ownDistrict = /^(?:在|我们?|本|就|是|这个?|当地|所在|地|的)*区(?:里|内)?$/u;
 
 /** The district of Tianjin that an answer or an address names, as its canonical name (塘沽 is 滨海新区). */
 export function readDistrict(text: string, context: DistrictContext = {}): Reading<string | null> {
   if (text.length > longestShortAnswer) return refused('not_understood');
   const pointed = pointsAt(text);
-  const plain = simplified(compact(text.replace(/[\w.+-]{1,64}@[\w.-]{1,80}/gu, ' ').replace(/[\r\n]+/gu, ',').replace(/\bdist(?:rict|\.)?\b/giu, '区').replace(/\bnew area\b/giu, '新区')));
+  const plain = simplified(
+    compact(
+      text
+        .replace(/[\w.+-]{1,64}@[\w.-]{1,80}/gu, ' ')
+        .replace(/[\r\n]+/gu, ',')
+        .replace(/\bdist(?:rict|\.)?\b/giu, '区')
+        .replace(/\bnew area\b/giu, '新区'),
+    ),
+  );
   if (pointed !== undefined && mentions(plain).length === 0) return sameAs(pointed, context);
   const meant = lastWord(plain, (part) => mentions(part).length > 0);
   if (meant === undefined) return refused('not_understood');
   const found = mentions(meant);
-  const outside = namesPlaceElsewhere(meant) && !(/天津/u.test(meant) && found.some(({ strength }) => strength === 'full'));
+  const outside =
+    namesPlaceElsewhere(meant) && !(/天津/u.test(meant) && found.some(({ strength }) => strength === 'full'));
   if (outside) return refused('out_of_range');
   return found.length > 0 ? among(found, meant) : withoutMention(plain, text, context);
 }

@@ -12,7 +12,8 @@ export interface EmailContext extends Answered {
 
 const isEmail = isEmailModule as unknown as typeof import('validator/lib/isEmail.js').default;
 const noun = /(?:电子)?(?:邮箱|邮件|信箱)(?:地址)?|e-?mail/iu;
-const introduction = /^(?:e-?mail|mail|mailbox|is|my|the|address|to|at|contact|send|use|please|ok|hi|hello|no|sorry|and|or|me|via)$/iu;
+const introduction =
+  /^(?:e-?mail|mail|mailbox|is|my|the|address|to|at|contact|send|use|please|ok|hi|hello|no|sorry|and|or|me|via)$/iu;
 const typos: readonly (readonly [RegExp, string])[] = [
   [/\.(?:con|cmo|ocm|vom|xom|cpm|comm|coom|cim|c0m|co,m|con\.cn)$/u, '.com'],
   [/@(?:gmial|gamil|gmai|gmal|gmaill)\.com$/u, '@gmail.com'],
@@ -50,11 +51,19 @@ function sameAs(name: string, context: EmailContext): Reading<string | null> {
 function withoutAt(text: string, plain: string, context: EmailContext): Reading<string | null> {
   if (saysNoneOf(text, noun)) return none(context.required, null);
   const account = /(?<![a-z0-9])([a-z0-9_]{4,30})[ #.&*$]?(?:qq|163|126|sina|foxmail|gmail)\.com/iu.exec(plain);
-  if (account) return refused('invalid', [`${account[1]}@${account[0].slice(account[1]?.length).replace(/^[ #.&*$]/u, '').toLowerCase()}`]);
+  if (account)
+    return refused('invalid', [
+      `${account[1]}@${account[0]
+        .slice(account[1]?.length)
+        .replace(/^[ #.&*$]/u, '')
+        .toLowerCase()}`,
+    ]);
   const number = /\d{5,11}/u.exec(plain)?.[0];
   if (number && /qq|扣扣/iu.test(plain)) return refused('invalid', [`${number}@qq.com`]);
   const reason = silence(text);
-  return refused(reason === 'not_understood' && /[a-z0-9]{3}/iu.test(plain) && !/[?？]/u.test(text) ? 'invalid' : reason);
+  return refused(
+    reason === 'not_understood' && /[a-z0-9]{3}/iu.test(plain) && !/[?？]/u.test(text) ? 'invalid' : reason,
+  );
 }
 
 interface Found {
@@ -77,9 +86,13 @@ function judged(raw: string, before: string, after: string): Found {
   const address = tidy(raw);
   const typo = typos.find(([wrong]) => wrong.test(address));
   if (typo) return { address, fit: 'wrong', meant: [address.replace(typo[0], typo[1])] };
-  const repaired = address.replace(/@+/gu, '@').replace(/\.{2,}/gu, '.').replace(/,/gu, '.');
+  const repaired = address
+    .replace(/@+/gu, '@')
+    .replace(/\.{2,}/gu, '.')
+    .replace(/,/gu, '.');
   if (!isRight(address)) return { address, fit: 'wrong', ...repair(repaired, after) };
-  if (/[a-z]{2,}\p{Script=Han}{1,2}$/iu.test(before) && !/(?:邮箱|邮件|地址|信箱|是|为|或|和|及)$/u.test(before)) return { address, fit: 'cut off', meant: [address] };
+  if (/[a-z]{2,}\p{Script=Han}{1,2}$/iu.test(before) && !/(?:邮箱|邮件|地址|信箱|是|为|或|和|及)$/u.test(before))
+    return { address, fit: 'cut off', meant: [address] };
   if (!/[a-z0-9] $/iu.test(before) || /@[a-z0-9.-]{1,80} $/iu.test(before)) return { address, fit: 'right' };
   return afterBlank(address, before);
 }
@@ -96,7 +109,8 @@ function repair(address: string, after: string): Pick<Found, 'meant'> {
 function afterBlank(address: string, before: string): Found {
   const words = /[a-z0-9._+-]+(?: [a-z0-9._+-]+)* $/iu.exec(before)?.[0].trim().split(' ') ?? [];
   const last = words.at(-1) ?? '';
-  if (introduction.test(last) || /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{8})$/u.test(last) || /[.-]$/u.test(last)) return { address, fit: 'right' };
+  if (introduction.test(last) || /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{8})$/u.test(last) || /[.-]$/u.test(last))
+    return { address, fit: 'right' };
   const spaced = words.every((word) => word.length === 1) && words.length > 1;
   const joined = `${words.join('')}${address}`;
   if (spaced && isRight(joined)) return { address: joined, fit: 'right' };
@@ -117,7 +131,11 @@ function oneOf(found: readonly Found[]): Reading<string | null> {
   const all = [...new Map(found.map((item) => [item.address.toLowerCase(), item])).values()];
   const [only, more] = all;
   if (only === undefined) return refused('invalid');
-  if (more !== undefined) return refused('ambiguous', all.filter(({ fit }) => fit === 'right').map(({ address }) => address));
+  if (more !== undefined)
+    return refused(
+      'ambiguous',
+      all.filter(({ fit }) => fit === 'right').map(({ address }) => address),
+    );
   if (only.fit === 'right') return understood(only.address);
   return refused(only.fit === 'wrong' ? 'invalid' : 'ambiguous', only.meant);
 }

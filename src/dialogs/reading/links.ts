@@ -8,9 +8,11 @@ export interface LinksContext {
 }
 
 const noun = /(?:报道|新闻|媒体|网页)?(?:链接|网址|报道|地址)|link|url/iu;
-const address = /(?:[a-z][a-z0-9+.-]{0,20}:\/{1,3}|(?<![a-z0-9@.-])www\.)[^\s\p{Script=Han}<>"'“”‘’「」『』《》【】、|\\;]+/giu;
+const address =
+  /(?:[a-z][a-z0-9+.-]{0,20}:\/{1,3}|(?<![a-z0-9@.-])www\.)[^\s\p{Script=Han}<>"'“”‘’「」『』《》【】、。|\\;]+/giu;
 const otherScheme = /(?<![a-z0-9])(?:javascript|data|file|ftp|mailto|tel|weixin|blob|vbscript|ssh):/iu;
-const bareDomain = /(?<![a-z0-9@./-])((?:[a-z0-9-]{1,40}\.){1,5}(?:com|cn|net|org|gov|edu|tv|top|info)(?:\/[^\s\p{Script=Han}]*)?)/giu;
+const bareDomain =
+  /(?<![a-z0-9@./-])((?:[a-z0-9-]{1,40}\.){1,5}(?:com|cn|net|org|gov|edu|tv|top|info)(?:\/[^\s\p{Script=Han}]*)?)/giu;
 
 /** The web addresses of an answer, in the order given, each once. Only http and https; `www.` alone gets http://. */
 export function readLinks(text: string, context: LinksContext = {}): Reading<readonly string[]> {

@@ -5,7 +5,7 @@ import { lowerLatin, prepared } from './options/prepare.ts';
 import { type Selection, selectionOf } from './options/selection.ts';
 import { plainName, type Vocabulary, vocabulary } from './options/vocabulary.ts';
 import { asks, denies, remaining } from './options/words.ts';
-import { type Reason } from './reading.ts';
+import type { Reason } from './reading.ts';
 import { longestShortAnswer, saysNoneOf, silence } from './silence.ts';
 import type { Option } from './values.ts';
 
@@ -16,7 +16,8 @@ export type Picked =
   | { readonly picked: 'refused'; readonly reason: Reason; readonly codes: readonly string[] };
 
 const noun = /选项|选择|类别|类型|支持|上面(?:的|这些)?|以上|这些|(?:一|任何)(?:个|项)/iu;
-const noneOffered = /^(?:我们)?(?:以上|上面|这些|一个|一项|哪个|什么|任何)?(?:的)?(?:一个|一项)?(?:都|全部|全|也|均)(?:不要|不选|不需要|没有|不用|不涉及|不参加|不属于|不是|没|无|不)(?:了|的|吧|呢)*$/u;
+const noneOffered =
+  /^(?:我们)?(?:以上|上面|这些|一个|一项|哪个|什么|任何)?(?:的)?(?:一个|一项)?(?:都|全部|全|也|均)(?:不要|不选|不需要|没有|不用|不涉及|不参加|不属于|不是|没|无|不)(?:了|的|吧|呢)*$/u;
 const swapped = /^(.*[,。 、])?([^,。、 ]+?)(?:改成|改为|换成|换为)(.+)$/su;
 
 export function pickFrom(text: string, options: readonly Option[], label: string, mode: 'one' | 'many'): Picked {
@@ -28,10 +29,12 @@ export function pickFrom(text: string, options: readonly Option[], label: string
   if (raw === '') return refusal('empty');
   const early = unanswered(raw, words);
   if (early) return early;
-  const holds = (part: string): boolean => selectionOf(lowerLatin(part), words).positions.length > 0 || remaining.test(part);
+  const holds = (part: string): boolean =>
+    selectionOf(lowerLatin(part), words).positions.length > 0 || remaining.test(part);
   const meant = lastWord(raw, holds);
   if (meant === undefined) return refusal('not_understood');
-  if (mode === 'many' && meant !== raw && isPartlySwapped(raw, words)) return refusal('ambiguous', codesOf(selectionOf(lowerLatin(meant), words).positions, words));
+  if (mode === 'many' && meant !== raw && isPartlySwapped(raw, words))
+    return refusal('ambiguous', codesOf(selectionOf(lowerLatin(meant), words).positions, words));
   return chosen(meant, words, mode);
 }
 
@@ -40,13 +43,22 @@ function exactly(text: string, { options, nameAt, other }: Vocabulary): Picked |
   const plain = plainName(text);
   const name = plain === '' || plain.length > 24 ? undefined : nameAt(plain, 0);
   const [only, more] = name?.options ?? [];
-  if (name?.fit !== 'whole' || name.length !== plain.length || only === undefined || more !== undefined || only === other) return undefined;
+  if (
+    name?.fit !== 'whole' ||
+    name.length !== plain.length ||
+    only === undefined ||
+    more !== undefined ||
+    only === other
+  )
+    return undefined;
   return { picked: 'some', codes: [options[only]?.code ?? ''], how: 'named' };
 }
 
 /** "老师，" says to whom the person speaks. */
 function withoutAddress(text: string): string {
-  return text.replace(/(^|[,。])\p{Script=Han}?(?:老师|主任|领导|处长|科长|同志|亲)(?:们)?(?:[您你]?好)?(?=[,。!~ ]|$)/gu, '$1').replace(/^[,。!~ ]+/u, '');
+  return text
+    .replace(/(^|[,。])\p{Script=Han}?(?:老师|主任|领导|处长|科长|同志|亲)(?:们)?(?:[您你]?好)?(?=[,。!~ ]|$)/gu, '$1')
+    .replace(/^[,。!~ ]+/u, '');
 }
 
 function unanswered(raw: string, words: Vocabulary): Picked | undefined {
@@ -55,7 +67,8 @@ function unanswered(raw: string, words: Vocabulary): Picked | undefined {
   const reason = silence(raw);
   const hits = selectionOf(lowerLatin(raw), words).positions;
   if (reason === 'undecided') return refusal('undecided', codesOf(hits, words));
-  if (asks.test(raw) && takeOther(raw, lowerLatin(raw), words).other !== 'named') return refusal('not_understood', codesOf(hits, words));
+  if (asks.test(raw) && takeOther(raw, lowerLatin(raw), words).other !== 'named')
+    return refusal('not_understood', codesOf(hits, words));
   return reason === 'vague' && hits.length === 0 ? refusal('vague') : undefined;
 }
 
@@ -74,7 +87,9 @@ function chosen(text: string, words: Vocabulary, mode: 'one' | 'many'): Picked {
   const taken = takeOther(text, lowerLatin(text), words);
   const selection = selectionOf(withoutRemarks(lowerLatin(taken.rest), words), words);
   const positions = selection.positions;
-  if (taken.other === 'without text' || (taken.other === 'unsaid' && positions.includes(words.other))) return refusal('incomplete', codesOf(positions, words));
+  if (selection.trouble === 'not offered') return refusal('out_of_range');
+  if (taken.other === 'without text' || (taken.other === 'unsaid' && positions.includes(words.other)))
+    return refusal('incomplete', codesOf(positions, words));
   if (taken.other === 'instead of an option') return refusal('ambiguous', codesOf(positions, words));
   const more = taken.other === 'named' ? [`${words.options[words.other]?.code}:${taken.text}`] : [];
   return settled(selection, more, text, words, mode);
@@ -88,10 +103,16 @@ function withoutRemarks(text: string, words: Vocabulary): string {
   });
 }
 
-function settled(selection: Selection, more: readonly string[], text: string, words: Vocabulary, mode: 'one' | 'many'): Picked {
+function settled(
+  selection: Selection,
+  more: readonly string[],
+  text: string,
+  words: Vocabulary,
+  mode: 'one' | 'many',
+): Picked {
   const codes = [...codesOf(selection.positions, words), ...more];
-  if (selection.trouble === 'not offered') return refusal('out_of_range');
-  if (selection.trouble && !(more.length > 0 && selection.trouble === 'unread' && mode === 'one')) return refusal('ambiguous', codes);
+  if (selection.trouble && !(more.length > 0 && selection.trouble === 'unread' && mode === 'one'))
+    return refusal('ambiguous', codes);
   if (codes.length > 0) return { picked: 'some', codes: inOrder(codes, words), how: 'named' };
   const level = oneLetterOf(text, words);
   if (level !== undefined) return { picked: 'some', codes: [level], how: 'named' };
@@ -110,9 +131,19 @@ function excluding(from: string, without: string, words: Vocabulary): Picked {
   const left = selectionOf(without, words);
   const base = from === 'all' ? undefined : selectionOf(from, words);
   if (left.trouble === 'not offered' || base?.trouble === 'not offered') return refusal('out_of_range');
-  const whole = base && base.positions.length > 0 ? base.positions : words.options.map((_, index) => index).filter((index) => index !== words.other);
-  const codes = codesOf(whole.filter((position) => !left.positions.includes(position)), words);
-  const clear = !left.trouble && !base?.trouble && left.positions.length > 0 && left.positions.every((position) => whole.includes(position) || position === words.other);
+  const whole =
+    base && base.positions.length > 0
+      ? base.positions
+      : words.options.map((_, index) => index).filter((index) => index !== words.other);
+  const codes = codesOf(
+    whole.filter((position) => !left.positions.includes(position)),
+    words,
+  );
+  const clear =
+    !left.trouble &&
+    !base?.trouble &&
+    left.positions.length > 0 &&
+    left.positions.every((position) => whole.includes(position) || position === words.other);
   const said = base === undefined || base.positions.length > 0;
   return clear && said && codes.length > 0 ? { picked: 'some', codes, how: 'all' } : refusal('ambiguous', codes);
 }
@@ -126,7 +157,8 @@ function allCodes({ options }: Vocabulary): readonly string[] {
 }
 
 function inOrder(codes: readonly string[], { options }: Vocabulary): readonly string[] {
-  const place = (code: string): number => options.findIndex((option) => code === option.code || code.startsWith(`${option.code}:`));
+  const place = (code: string): number =>
+    options.findIndex((option) => code === option.code || code.startsWith(`${option.code}:`));
   return [...new Set(codes)].sort((one, other) => place(one) - place(other));
 }
 

@@ -13,7 +13,8 @@ export interface PhoneContext extends Answered {
 }
 
 const noun = /(?:联系|办公|固定|移动)?(?:电话|传真|手机|座机|固话)机?(?:号码?)?|传真(?:机|号码?)?|fax|号码?/iu;
-const outOfUse = /停用|作废|不用了|打不通|旧号|老号|换号|注销|空号|[别勿]打|不要打|少一?位|多一?位|漏了|某|\d[*xX?？]{2,}|[*xX]{2,}\d/u;
+const outOfUse =
+  /停用|作废|不用了|打不通|旧号|老号|换号|注销|空号|[别勿]打|不要打|少一?位|多一?位|漏了|某|\d[*xX?？]{2,}|[*xX]{2,}\d/u;
 const hasDigit = (part: string): boolean => /\d/u.test(part);
 
 type Found =

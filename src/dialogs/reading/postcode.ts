@@ -13,7 +13,8 @@ export interface PostcodeContext extends Answered {
 
 const noun = /邮政编码|邮编号?|编码|postcode|zip(?: ?code)?/iu;
 const houseNumber = /^ ?(?:号(?:楼|院|门)?|室|楼|层|弄|单元|门|栋|座|院|年|月|日|区|巷|街|路|道|增|甲|乙|[a-z]座|米)/iu;
-const street = /(?:路|街|道|楼|巷|弄|里|院|园|区|号|室|座|栋|镇|村|qq|微信|电话|手机|联系方式|tel|传真|[a-z])[ :：是.)]*$/iu;
+const street =
+  /(?:路|街|道|楼|巷|弄|里|院|园|区|号|室|座|栋|镇|村|qq|微信|电话|手机|联系方式|tel|传真|[a-z])[ :：是.)]*$/iu;
 const hasDigit = (part: string): boolean => /\d/u.test(part);
 
 /**
@@ -81,5 +82,8 @@ function isListMark(run: string, before: string, after: string): boolean {
 }
 
 function allowed(code: string, ranges: PostcodeContext['ranges']): boolean {
-  return !ranges || ranges.some(([first, last]) => first !== undefined && last !== undefined && code >= first && code <= last);
+  return (
+    !ranges ||
+    ranges.some(([first, last]) => first !== undefined && last !== undefined && code >= first && code <= last)
+  );
 }

@@ -9,17 +9,26 @@ const later =
   /(?:稍后|稍等|等会|等一?下|回头|晚点|晚些|过会|过后|明天|一会儿?|之后|随后|后面|后续|下午|改天|过两天)(?:再|给|发|补|填|报|告诉|回|问|查|说|提供)|[问查][问查]|[问查]一?下|[问查]到|核实|确认(?:一下|后|完)|记不[清住得]|不记得|忘了|想不起|不晓得|不太清楚|没谱|看情况|看看再|到时候|有了再|(?:还没|还未|正在)(?:办|申请|装|开通|注册)/u;
 const vague = /随便|都行|都可以|均可|无所谓|任意|随意|你们?(?:定|看着)|您(?:定|看着)|哪个都|什么都|看着(?:办|填)|不限/u;
 const question = /[?？]|吗|什么|怎么|怎样|咋|啥|哪|为何|几位|多少|是不是|能不能|可不可以|必须填|一定要填/u;
-const padding = /^(?:我们?|咱们?|本|单位|学校|社区|公司|这边|这里|这个|目前|现在|暂时|确实|真的|都|也|,|，|就|它|办公室|那个|嗯+|呃+|哦+|啊|抱歉|不好意思|对不起|:|：|的)+/u;
+const padding =
+  /^(?:我们?|咱们?|本|单位|学校|社区|公司|这边|这里|这个|目前|现在|暂时|确实|真的|都|也|,|，|就|它|办公室|那个|嗯+|呃+|哦+|啊|抱歉|不好意思|对不起|:|：|的)+/u;
 const noneAtAll =
   /^(?:没有?|无|暂无|尚无|并无|木有|没得|没装|没设|未设|未开通|没开通|未配备|没配|不用|不使用|没在用|不填|不写|不留|不提供|不适用|不需要|无需|免填?|跳过|略过?|空着?|留空|不涉及|none|no|nope|null|n\/?a|nil|0|x|×|✗|\/+|\\+|-+|_+)(?:填写?|写|留|有|设|装|提供|使用|它)?(?:了|的|呢|啊|呀|吧|哦|哈|嘞)*$/iu;
-const endings = /(?:[,，。.!！~、;；…]|谢谢您?|多谢|辛苦了?|抱歉|不好意思|哈+|吧|呢|啊|的|呀|哦|喔|\p{Extended_Pictographic}|\uFE0F)+$/u;
+const endings =
+  /(?:[,，。.!！~、;；…]|谢谢您?|多谢|辛苦了?|抱歉|不好意思|哈+|吧|呢|啊|的|呀|哦|喔|\p{Extended_Pictographic}|\uFE0F)+$/u;
 
 /** Whether the text says that there is none of a thing, which `noun` names: 无, 没有传真, 传真没有，谢谢, —, N/A. */
 export function saysNoneOf(text: string, noun: RegExp): boolean {
   if (text.length > 60) return false;
-  const plain = compact(text).replace(/[()[\]{}【】<>《》]/gu, '').replace(endings, '').replace(padding, '');
+  const plain = compact(text)
+    .replace(/[()[\]{}【】<>《》]/gu, '')
+    .replace(endings, '')
+    .replace(padding, '');
   if (plain.length > 24) return false;
-  const bare = plain.replace(new RegExp(noun.source, 'giu'), '').replace(/^[:：是]+/u, '').replace(padding, '').replace(endings, '');
+  const bare = plain
+    .replace(new RegExp(noun.source, 'giu'), '')
+    .replace(/^[:：是]+/u, '')
+    .replace(padding, '')
+    .replace(endings, '');
   if (bare === '') return /^[-/\\—_]+$/u.test(compact(text));
   return noneAtAll.test(bare) || (bare.length < 3 && plain.length < 8 && saysNone(bare));
 }

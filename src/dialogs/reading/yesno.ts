@@ -4,7 +4,7 @@ import { longestShortAnswer, silence } from './silence.ts';
 import type { Option } from './values.ts';
 import { tickedWords } from './yesno/boxes.ts';
 import { lexiconFor, type WordClass } from './yesno/lexicon.ts';
-import { type Clause, clauseOf, type Verdict } from './yesno/verdicts.ts';
+import { type Clause, clauseOf, deciding, type Verdict } from './yesno/verdicts.ts';
 
 export interface YesNoContext {
   /** The field's label: its verb is an answer too (是否申请经费支持: 不申请). */
@@ -15,11 +15,14 @@ export interface YesNoContext {
   readonly required?: boolean | undefined;
 }
 
-const twiceDenied = /(?:不是|并非|不得|不能|没说|不会|未必|不该|不应该?)不(?!是|了)|非.{1,8}不可|不.{1,6}不(?:行|可|成)|没有?不|才怪/u;
+const twiceDenied =
+  /(?:不是|并非|不得|不能|没说|不会|未必|不该|不应该?)不(?!是|了)|非.{1,8}不可|不.{1,6}不(?:行|可|成)|没有?不|才怪/u;
 const asks = /[?？]|吗|什么|怎么|咋|为[何啥]|啥|(.)[不没]\1|还是不|是否|哪|多少|几[个万次]|区别|么[。!,~ ]*$/u;
-const condition = /如果|假如|倘若|要是|除非|前提|的话|视.{0,6}而定|看.{0,8}(?:情况|批|够|再|怎么)|能批|不一定|两可|再议|看看|也许|没准|说不定|研究|讨论|(?:正在|还在|在)(?:写|做|制定|准备|申请|考虑|办|弄|编)|[批理请备定写办核究论行]中(?=$|[,。呢的])|考虑|犹豫|等.{0,8}(?:批|定|通知|回复|消息|再)/u;
+const condition =
+  /如果|假如|倘若|要是|除非|前提|的话|视.{0,6}而定|看.{0,8}(?:情况|批|够|再|怎么)|能批|不一定|两可|再议|看看|也许|没准|说不定|研究|讨论|(?:正在|还在|在)(?:写|做|制定|准备|申请|考虑|办|弄|编)|[批理请备定写办核究论行]中(?=$|[,。呢的])|考虑|犹豫|等.{0,8}(?:批|定|通知|回复|消息|再)/u;
 const either = /都行|都可以|也行|也可以|也罢|皆可|均可|随便|随意|无所谓|看着办|听.{0,4}的/u;
-const corrected = /^(.*?)[,，。;；! ]*(?:[哦啊呃额]+)?(?:(?:不对|错了|[打写说点选按]错了?|搞错了?|改[,，]|哦不|更正|应该是|应为)[,，。:：;；!是为 ]+|(?:改成|改为|换成)[,，:： ]*)(.+)$/su;
+const corrected =
+  /^(.*?)[,，。;；! ]*(?:[哦啊呃额]+)?(?:(?:不对|错了|[打写说点选按]错了?|搞错了?|改[,，]|哦不|更正|应该是|应为)[,，。:：;；!是为 ]+|(?:改成|改为|换成)[,，:： ]*)(.+)$/su;
 const orNot = /或者?(?:不|否|没|是)|是\/否|有\/无|^是否$/u;
 const received = /收到|知道了|明白|了解|清楚/u;
 
@@ -46,7 +49,7 @@ function withoutPictures(text: string): string {
     .replace(/\[(?:ok|好的|强|赞|鼓掌)\]/gu, '👍')
     .replace(/\[(?:no|弱)\]/gu, '👎')
     .replace(/\[\p{Script=Han}{1,4}\]/gu, '')
-    .replace(/[\u{1F3FB}-\u{1F3FF}\u200D\uFE0F\u20E3♀♂]/gu, '')
+    .replace(/[\u{1F3FB}-\u{1F3FF}]|\u200D|\uFE0F|\u20E3|[♀♂]/gu, '')
     .replace(/(?![👌👍🙆✅✔☑🆗💯❌✖🙅👎🚫■●◉□○◯])\p{Extended_Pictographic}/gu, '')
     .trim();
 }
@@ -76,11 +79,19 @@ function answer(text: string, lexicon: ReadonlyMap<string, WordClass>, context: 
   return said.ok ? said : refused(said.reason, offered.ok ? [offered.value] : []);
 }
 
-function numberedOption(text: string, options: readonly Option[]): { readonly option: Option | undefined; readonly rest: string } | undefined {
-  const found = /^(?:我?(?:就|还是)?选择?|选项|答案?是?|第)* *([a-z]|\d{1,2}|[一二三])(?![a-z\d])(?:[个项号] ?)?[吧的了。!]*(?:[、.:)，, -]+|$|(?=\p{Script=Han}))(.*)$/su.exec(text);
+function numberedOption(
+  text: string,
+  options: readonly Option[],
+): { readonly option: Option | undefined; readonly rest: string } | undefined {
+  const found =
+    /^(?:我?(?:就|还是)?选择?|选项|答案?是?|第)* *([a-z]|\d{1,2}|[一二三])(?![a-z\d])(?:[个项号] ?)?[吧的了。!]*(?:[、.:)，, -]+|$|(?=\p{Script=Han}))(.*)$/su.exec(
+      text,
+    );
   if (!found?.[1] || options.length === 0) return undefined;
   const code = { 一: '1', 二: '2', 三: '3' }[found[1]] ?? found[1];
-  const option = options.find((offered) => offered.code.toLowerCase() === code) ?? options[/^\d+$/u.test(code) ? Number(code) - 1 : -1];
+  const option =
+    options.find((offered) => offered.code.toLowerCase() === code) ??
+    options[/^\d+$/u.test(code) ? Number(code) - 1 : -1];
   const isWord = /^[a-z一]/u.test(found[1]) && !option;
   return isWord ? undefined : { option, rest: (found[2] ?? '').trim() };
 }
@@ -97,18 +108,25 @@ function plainAnswer(text: string, lexicon: ReadonlyMap<string, WordClass>): Rea
   if (unknown === 'undecided' && !settled) return refused('undecided');
   if (asked) return refused('not_understood');
   if (condition.test(plain) && !settled && !/没考虑|不考虑/u.test(plain)) return refused('undecided');
-  return together(plain.split(/[,，。.;；!！~～…:：、|()[\]{}<>《》【】「」"“”*]+|(?:但是?|不过|可是|只是|因为|所以|由于)/u).filter(Boolean).map((part) => clauseOf(part.trim(), lexicon)), plain);
+  return together(
+    plain
+      .split(/[,，。.;；!！~～…:：、|()[\]{}<>《》【】「」"“”*]+|(?:但是?|不过|可是|只是|因为|所以|由于)/u)
+      .filter(Boolean)
+      .map((part) => clauseOf(part.trim(), lexicon)),
+    plain,
+  );
 }
 
 /** What the clauses say together. A weak yes may open a strong no (好的，不申请); other differences are asked about. */
 function together(clauses: readonly Clause[], text: string): Reading<boolean> {
   const verdicts = clauses.flatMap((clause) => clause.verdicts);
-  const strong = verdicts.filter(({ strength }) => strength === 'strong');
-  const says = agreed(strong.length > 0 ? strong : verdicts);
+  const says = agreed(deciding(verdicts));
   if (says === 'both') return refused('ambiguous', [true, false]);
   if (says === 'nothing') return refused(silence(text));
-  const denied = says === 'yes' && (verdicts.some((verdict) => verdict.says === 'no') || clauses.some(({ rest }) => rest === 'denial'));
-  const onlyHeard = strong.length === 0 && says === 'yes' && received.test(text);
+  const denied =
+    says === 'yes' &&
+    (verdicts.some((verdict) => verdict.says === 'no') || clauses.some(({ rest }) => rest === 'denial'));
+  const onlyHeard = verdicts.every(({ strength }) => strength !== 'strong') && says === 'yes' && received.test(text);
   return denied || onlyHeard ? refused('ambiguous', [true]) : understood(says === 'yes');
 }
 

@@ -17,7 +17,11 @@ const padding = { across: twips(1.2), down: twips(1) } as const;
 export function labelCell(label: string, width: number): Measured<TableCell> {
   const half = Math.ceil(label.length / 2);
   const lines = label.length > 6 ? [label.slice(0, half), label.slice(half)] : [label];
-  return cell(lines.map((line) => centred(spread(line), lineHeight.label)), { width }, lines.length * lineHeight.label);
+  return cell(
+    lines.map((line) => centred(spread(line), lineHeight.label)),
+    { width },
+    lines.length * lineHeight.label,
+  );
 }
 
 /** A label written downwards, one character a line: it stays upright in every program and breaks with its row. */
@@ -61,7 +65,7 @@ export function proseCell(text: string, box: Box, left: number): Measured<TableC
 const proseStyles = [
   { size: 24, line: 440 },
   { size: 24, line: 360 },
-  { size: 21, line: 310 },
+  { size: 21, line: 290 },
 ] as const;
 
 function proseHeight(lines: readonly string[], { width }: Box, style: (typeof proseStyles)[number]): number {

@@ -3,7 +3,11 @@
  * Word looks the substitutes up in the font table; LibreOffice chooses by family and script.
  */
 const faces = {
-  title: { name: '方正小标宋简体', substitutes: '方正小标宋_GBK,FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,宋体,SimSun', family: 'roman' },
+  title: {
+    name: '方正小标宋简体',
+    substitutes: '方正小标宋_GBK,FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,宋体,SimSun',
+    family: 'roman',
+  },
   heading: { name: '黑体', substitutes: 'SimHei,Microsoft YaHei,Noto Sans CJK SC', family: 'swiss' },
   body: { name: '仿宋', substitutes: '仿宋_GB2312,FangSong,华文仿宋,STFangsong,宋体,SimSun', family: 'modern' },
   small: { name: '宋体', substitutes: 'SimSun,Songti SC,Noto Serif CJK SC', family: 'roman' },

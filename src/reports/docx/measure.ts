@@ -15,16 +15,21 @@ export function fittingSize(text: string, width: number, sizes: readonly [number
   return sizes.find((size) => (longest * size) / sizes[0] <= width) ?? sizes.at(-1) ?? sizes[0];
 }
 
-/** The length of a text on one line, in twips: a Chinese character is as wide as high, another somewhat more than half. */
+/** The length of a text on one line, in twips: a Chinese character is as wide as high, Latin ones as in a broad typeface. */
 function textLength(text: string, halfPoints: number): number {
   let ems = 0;
-  for (const character of text) ems += wideCharacter.test(character) ? 1 : 0.52;
+  for (const character of text) ems += latinWidths.find(([kind]) => kind.test(character))?.[1] ?? 1;
   return ems * halfPoints * 10;
 }
+
+const latinWidths = [
+  [/[ijltfr.,:;'|!()[\] ]/u, 0.4],
+  [/[mwMW@%&]/u, 0.95],
+  [/[A-Z]/u, 0.73],
+  [/[!-\u024F]/u, 0.58],
+] as const;
 
 /** Chinese text breaks anywhere, so that only runs of other characters are words. */
 function words(text: string): readonly string[] {
   return text.match(/[\x21-\x7E]+/gu) ?? [];
 }
-
-const wideCharacter = /[^\x20-\u024F]/u;

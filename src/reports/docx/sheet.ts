@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  convertMillimetersToTwip,
   Document,
   type FileChild,
   Footer,
@@ -37,7 +36,11 @@ export async function packSheet(sheet: Sheet): Promise<Uint8Array> {
     title: sheet.title,
     creator: sheet.author,
     lastModifiedBy: sheet.author,
-    styles: { default: { document: { run: { font: fontOf('body'), size: 28, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } } } },
+    styles: {
+      default: {
+        document: { run: { font: fontOf('body'), size: 28, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } },
+      },
+    },
     sections: [
       {
         properties: { page: { size: { width: twips(page.width), height: twips(page.height) }, margin: margins() } },
@@ -50,9 +53,9 @@ export async function packSheet(sheet: Sheet): Promise<Uint8Array> {
   return Packer.toBuffer(file, false, [{ path: 'word/fontTable.xml', data: fontTable() }]);
 }
 
-/** Millimetres as twips. */
+/** Millimetres as twips, of which 1440 are an inch. */
 export function twips(millimetres: number): number {
-  return convertMillimetersToTwip(millimetres);
+  return Math.round((millimetres * 1440) / 25.4);
 }
 
 function margins(): Readonly<Record<'top' | 'bottom' | 'left' | 'right' | 'header' | 'footer', number>> {
@@ -81,7 +84,10 @@ function footer(foot: string): Footer {
         tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
         children: [
           new TextRun({ ...run, text: foot }),
-          new TextRun({ ...run, children: [new Tab(), '第 ', PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'] }),
+          new TextRun({
+            ...run,
+            children: [new Tab(), '第 ', PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'],
+          }),
         ],
       }),
     ],

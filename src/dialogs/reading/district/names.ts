@@ -12,7 +12,8 @@ const others: Readonly<Record<string, string>> = {
   北辰区: '北辰|北晨|北陈区|北臣|beichen',
   武清区: '武清|武青|五清|武请|wuqing',
   宝坻区: '宝坻|宝低|宝抵|宝砥|宝底|宝氐|宝邸|宝地区|宝坻城关|baodi',
-  滨海新区: '滨海新区|滨海|宾海|滨海新|滨海区|塘沽|唐沽|塘姑|糖沽|大港|汉沽|汉姑|泰达|太达|teda|中新生态城|中新天津生态城|生态城|东疆港?|保税区|滨海高新区|binhai|tanggu|dagang|hangu',
+  滨海新区:
+    '滨海新区|滨海|宾海|滨海新|滨海区|塘沽|唐沽|塘姑|糖沽|大港|汉沽|汉姑|泰达|太达|teda|中新生态城|中新天津生态城|生态城|东疆港?|保税区|滨海高新区|binhai|tanggu|dagang|hangu',
   宁河区: '宁河|宁和区|凝河|ninghe',
   静海区: '静海|静海县城|净海|靖海|敬海|jinghai',
   蓟州区: '蓟州|蓟县|蓟洲|季州|计州|继州|蓟|jizhou|jixian',
@@ -21,7 +22,9 @@ const others: Readonly<Record<string, string>> = {
 export const districts: readonly string[] = Object.keys(others);
 
 const byName = new Map(
-  Object.entries(others).flatMap(([district, names]) => names.split('|').map((name) => [name.replace(/港\?$/u, ''), district] as const)),
+  Object.entries(others).flatMap(([district, names]) =>
+    names.split('|').map((name) => [name.replace(/港\?$/u, ''), district] as const),
+  ),
 );
 
 const longestFirst = [...byName.keys()].sort((one, other) => other.length - one.length);
@@ -34,7 +37,24 @@ export function districtOf(name: string): string | undefined {
 }
 
 const traditional: Readonly<Record<string, string>> = {
-  東: '东', 麗: '丽', 紅: '红', 橋: '桥', 靜: '静', 薊: '蓟', 縣: '县', 寧: '宁', 濱: '滨', 寶: '宝', 開: '开', 區: '区', 漢: '汉', 發: '发', 達: '达', 態: '态', 灣: '湾', 臺: '台',
+  東: '东',
+  麗: '丽',
+  紅: '红',
+  橋: '桥',
+  靜: '静',
+  薊: '蓟',
+  縣: '县',
+  寧: '宁',
+  濱: '滨',
+  寶: '宝',
+  開: '开',
+  區: '区',
+  漢: '汉',
+  發: '发',
+  達: '达',
+  態: '态',
+  灣: '湾',
+  臺: '台',
 };
 
 export function simplified(text: string): string {
@@ -43,6 +63,8 @@ export function simplified(text: string): string {
 
 /** "宝氏区": the district that it differs from in one character, when there is just one. */
 export function oneCharacterOff(name: string): string | undefined {
-  const near = districts.filter((district) => district.length === 3 && (district[0] === name[0]) !== (district[1] === name[1]));
+  const near = districts.filter(
+    (district) => district.length === 3 && (district[0] === name[0]) !== (district[1] === name[1]),
+  );
   return near.length === 1 ? near[0] : undefined;
 }

@@ -1,7 +1,18 @@
 import { normalise } from '../normalise.ts';
 
 const spokenDigits: Readonly<Record<string, string>> = {
-  零: '0', 〇: '0', 一: '1', 幺: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9',
+  零: '0',
+  〇: '0',
+  一: '1',
+  幺: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
 };
 /** Blanks around so many dots of a domain are left out. */
 const mostLabels = 4;
@@ -19,17 +30,31 @@ function saidSigns(text: string): string {
   const atSaid = text
     .replace(/ *[([{<]? ?(?:艾特|爱特|[圈花]a(?![a-z])|小老鼠|at符号|@符号) ?[)\]}>]? */giu, '@')
     .replace(/(?<=[a-z0-9_]) *[([{] ?(?:at|@) ?[)\]}] *(?=[a-z0-9])/giu, '@');
-  const at = atSaid.includes('@') ? atSaid : atSaid.replace(/(?<=[a-z0-9_]) at (?=[a-z0-9])/giu, '@').replace(/(?<=[\da-z_])at(?=(?:qq|163|126|sina|gmail|foxmail|139|outlook|hotmail)\b)/giu, '@');
+  const at = atSaid.includes('@')
+    ? atSaid
+    : atSaid
+        .replace(/(?<=[a-z0-9_]) at (?=[a-z0-9])/giu, '@')
+        .replace(/(?<=[\da-z_])at(?=(?:qq|163|126|sina|gmail|foxmail|139|outlook|hotmail)\b)/giu, '@');
   return at
     .replace(new RegExp(`(?<=[${sign}零〇一幺二三四五六七八九]) *(?:点儿?|dot(?![a-z])) *(?=[a-z0-9])`, 'giu'), '.')
-    .replace(new RegExp(`(?<=[a-z0-9]) *(?:下划线|底线|下横线|underscore) *(?=[${sign}零〇一幺二三四五六七八九])`, 'giu'), '_')
-    .replace(new RegExp(`(?<=[a-z0-9]) *(?:中划线|中横线|短横线?|横线|横杠|中杠|减号|杠) *(?=[${sign}零〇一幺二三四五六七八九])`, 'giu'), '-');
+    .replace(
+      new RegExp(`(?<=[a-z0-9]) *(?:下划线|底线|下横线|underscore) *(?=[${sign}零〇一幺二三四五六七八九])`, 'giu'),
+      '_',
+    )
+    .replace(
+      new RegExp(
+        `(?<=[a-z0-9]) *(?:中划线|中横线|短横线?|横线|横杠|中杠|减号|杠) *(?=[${sign}零〇一幺二三四五六七八九])`,
+        'giu',
+      ),
+      '-',
+    );
 }
 
 function saidDigits(text: string): string {
   const run = '[零〇一幺二三四五六七八九]';
-  return text.replace(new RegExp(`(?<=[${sign}])${run}+(?=[${sign}])|(?<![\\p{L}])${run}{2,}(?=[${sign}])`, 'gu'), (digits) =>
-    [...digits].map((digit) => spokenDigits[digit] ?? digit).join(''),
+  return text.replace(
+    new RegExp(`(?<=[${sign}])${run}+(?=[${sign}])|(?<![\\p{L}])${run}{2,}(?=[${sign}])`, 'gu'),
+    (digits) => [...digits].map((digit) => spokenDigits[digit] ?? digit).join(''),
   );
 }
 
@@ -38,6 +63,5 @@ function joinedSigns(text: string): string {
   for (let label = 0; label < mostLabels; label++) {
     joined = joined.replace(/(?<=@[a-z0-9.-]{1,60}) ?[.,、] ?(?=(?:com|cn|net|org|edu|gov|gmail|tj|vip)\b)/giu, '.');
   }
-  return joined
-    .replace(/(?<=[a-z0-9]) ?\. ?(?=[a-z0-9_.+-]{1,64}@)/giu, '.');
+  return joined.replace(/(?<=[a-z0-9]) ?\. ?(?=[a-z0-9_.+-]{1,64}@)/giu, '.');
 }

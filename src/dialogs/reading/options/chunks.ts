@@ -42,7 +42,8 @@ function withRanges(items: readonly Item[]): readonly Item[] {
 
 function spanned(first: NumberItem, last: NumberItem): NumberItem {
   const [from, to] = [first.positions[0], last.positions[0]];
-  const whole = first.fit === 'offered' && last.fit === 'offered' && from !== undefined && to !== undefined && from < to;
+  const whole =
+    first.fit === 'offered' && last.fit === 'offered' && from !== undefined && to !== undefined && from < to;
   if (!whole) return { ...first, end: last.end, positions: [], fit: 'not offered' };
   return { ...first, end: last.end, positions: Array.from({ length: to - from + 1 }, (_, step) => from + step) };
 }
@@ -75,7 +76,9 @@ function neighbour(items: readonly Item[], index: number, step: 1 | -1): Beside 
   if (near?.type === 'name') return [near, 'touching'];
   const far = items[index + 2 * step];
   const between = near?.type === 'filler' || isMark(near);
-  return between && far?.type === 'name' ? [far, near?.type === 'filler' ? 'touching' : 'marked'] : [undefined, 'marked'];
+  return between && far?.type === 'name'
+    ? [far, near?.type === 'filler' ? 'touching' : 'marked']
+    : [undefined, 'marked'];
 }
 
 function isMark(item: Item | undefined): boolean {

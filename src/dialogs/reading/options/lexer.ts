@@ -60,7 +60,11 @@ function numberWord(text: string, at: number, { options, codes }: Vocabulary): L
   if (group) {
     const size = group[2] ? integer(group[2]) : 1;
     const first = group[1] === '后' || group[1] === '最后' ? options.length - size : 0;
-    return number(at, group[0], size > 0 && size <= options.length ? Array.from({ length: size }, (_, index) => first + index) : []);
+    return number(
+      at,
+      group[0],
+      size > 0 && size <= options.length ? Array.from({ length: size }, (_, index) => first + index) : [],
+    );
   }
   const end = match(fromEnd, text, at);
   if (end) return number(at, end[0], inside(options.length - (end[1] ? integer(end[1]) : 1), options.length));
@@ -68,11 +72,21 @@ function numberWord(text: string, at: number, { options, codes }: Vocabulary): L
   if (alone) return number(at, alone[0], coded(alone[1] ?? '', options, codes));
   const nth = match(ordinal, text, at);
   if (!nth?.[1]) return undefined;
-  return number(at, nth[0], /[a-z]/u.test(nth[1]) ? coded(nth[1], options, codes) : inside(integer(nth[1]) - 1, options.length));
+  return number(
+    at,
+    nth[0],
+    /[a-z]/u.test(nth[1]) ? coded(nth[1], options, codes) : inside(integer(nth[1]) - 1, options.length),
+  );
 }
 
 function number(at: number, text: string, positions: readonly number[]): Item {
-  return { type: 'number', at, end: at + text.length, positions, fit: positions.length > 0 ? 'offered' : 'not offered' };
+  return {
+    type: 'number',
+    at,
+    end: at + text.length,
+    positions,
+    fit: positions.length > 0 ? 'offered' : 'not offered',
+  };
 }
 
 function inside(position: number, length: number): readonly number[] {
@@ -85,7 +99,9 @@ function integer(text: string): number {
 
 /** The option with a code; where the codes are letters, a number is a place in the list. */
 function coded(code: string, options: Vocabulary['options'], codes: Vocabulary['codes']): readonly number[] {
-  const found = options.findIndex((option) => option.code.toLowerCase() === code || (/^\d+$/u.test(code) && Number(option.code) === Number(code)));
+  const found = options.findIndex(
+    (option) => option.code.toLowerCase() === code || (/^\d+$/u.test(code) && Number(option.code) === Number(code)),
+  );
   if (found >= 0) return [found];
   return codes === 'letters' && /^\d+$/u.test(code) ? inside(Number(code) - 1, options.length) : [];
 }
@@ -99,7 +115,9 @@ function connective(text: string, at: number, before: readonly Item[]): Lexeme {
   const and = match(andWords, text, at);
   if (and) return { type: 'separator', sign: and[0] === '、' ? 'mark' : 'and', at, end: at + and[0].length };
   const comma = match(commas, text, at) ?? match(/[-~]+/uy, text, at);
-  return comma ? { type: 'separator', sign: /^[.:() [\]*-]+$/u.test(comma[0]) ? 'mark' : 'comma', at, end: at + comma[0].length } : undefined;
+  return comma
+    ? { type: 'separator', sign: /^[.:() [\]*-]+$/u.test(comma[0]) ? 'mark' : 'comma', at, end: at + comma[0].length }
+    : undefined;
 }
 
 function named(text: string, at: number, vocabulary: Vocabulary): Lexeme {
@@ -136,7 +154,8 @@ function bareNumber(text: string, at: number, vocabulary: Vocabulary, before: re
   const typed = match(plainDigits, text, at);
   if (typed) return run(at, typed[0], [...typed[0]], vocabulary);
   const chinese = startsWord(before) ? match(spelled, text, at) : undefined;
-  if (chinese && endsWord(text, at + chinese[0].length, vocabulary, before)) return spelledRun(at, chinese[0], vocabulary);
+  if (chinese && endsWord(text, at + chinese[0].length, vocabulary, before))
+    return spelledRun(at, chinese[0], vocabulary);
   const latin = match(letters, text, at);
   if (!latin || (vocabulary.fillerAt(text, at) === latin[0].length && latin[0].length > 1)) return undefined;
   return letterRun(at, latin[0], vocabulary);
@@ -144,7 +163,13 @@ function bareNumber(text: string, at: number, vocabulary: Vocabulary, before: re
 
 function spelledRun(at: number, text: string, vocabulary: Vocabulary): Item {
   if (text.includes('十') || text.length === 1) return run(at, text, [], vocabulary, String(integer(text)));
-  return run(at, text, [...text].map((sign) => String(integer(sign))), vocabulary, 'run');
+  return run(
+    at,
+    text,
+    [...text].map((sign) => String(integer(sign))),
+    vocabulary,
+    'run',
+  );
 }
 
 /** 135 is 1, 3 and 5 where there are fewer than ten options and none has that code. */
@@ -153,14 +178,21 @@ function run(at: number, text: string, signs: readonly string[], { options, code
   if (one.length > 0 || signs.length < 2 || options.length > 9) return number(at, text, one);
   const each = signs.map((sign) => coded(sign, options, codes)[0]);
   const positions = each.filter((position) => position !== undefined);
-  const fit = positions.length < signs.length ? 'not offered' : new Set(positions).size < positions.length ? 'not offered' : 'run';
+  const fit =
+    positions.length < signs.length
+      ? 'not offered'
+      : new Set(positions).size < positions.length
+        ? 'not offered'
+        : 'run';
   return { type: 'number', at, end: at + text.length, positions, fit };
 }
 
 function letterRun(at: number, text: string, vocabulary: Vocabulary): Item | undefined {
   if (vocabulary.codes === 'numbers') return text.length === 1 ? number(at, text, []) : undefined;
   const item = run(at, text, [...text], vocabulary);
-  return item.type === 'number' && (item.fit === 'offered' || item.fit === 'run' || text.length === 1) ? item : undefined;
+  return item.type === 'number' && (item.fit === 'offered' || item.fit === 'run' || text.length === 1)
+    ? item
+    : undefined;
 }
 
 /** "1、3、5项": the last is no count. */
@@ -176,7 +208,12 @@ function startsWord(before: readonly Item[]): boolean {
 
 function endsWord(text: string, at: number, vocabulary: Vocabulary, before: readonly Item[]): boolean {
   const after = text.slice(at, at + 1);
-  return after === '' || !/[\p{L}\p{N}]/u.test(after) || /^[和与及跟或到至还以再]/u.test(after) || (vocabulary.fillerAt(text, at) > 0 && (!/^[个项类型]/u.test(after) || continuesOrdinals(before)));
+  return (
+    after === '' ||
+    !/[\p{L}\p{N}]/u.test(after) ||
+    /^[和与及跟或到至还以再]/u.test(after) ||
+    (vocabulary.fillerAt(text, at) > 0 && (!/^[个项类型]/u.test(after) || continuesOrdinals(before)))
+  );
 }
 
 function unknownAt(text: string, at: number, before: Item[]): Item {

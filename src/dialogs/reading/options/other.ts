@@ -13,13 +13,30 @@ const lead =
 const closing = /(?:[\s,。.!;~、]|谢谢您?|谢谢老师|吧|哈|呢|啊|了(?=$))+$/u;
 const nothing = /^(?:的?(?:都|就|也)?(?:没有?了?|无|不要|不选|不填|不需要|不用|暂无|不考虑|不算|不行)了?)$/u;
 const emptyText = /^(?:请?(?:注明|说明|补充|待填)|待定|待补充?|再说|暂定|未定|略|其他|其它|[-—_.*?/]+|xx+|某+)$/iu;
-const brackets: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '《': '》', '"': '"', '“': '”', '「': '」', '【': '】' };
+const brackets: Readonly<Record<string, string>> = {
+  '(': ')',
+  '[': ']',
+  '{': '}',
+  '《': '》',
+  '"': '"',
+  '“': '”',
+  '「': '」',
+  '【': '】',
+};
 
 /** `lower` is `raw` in lower case, letter by letter. */
 export function takeOther(raw: string, lower: string, vocabulary: Vocabulary): WithOther {
   const { other } = vocabulary;
   const items = itemsOf(lower, vocabulary);
-  const mark = items.find((item, index) => (item.type === 'name' && item.fit === 'whole' && item.options.includes(other)) || (item.type === 'number' && item.fit === 'offered' && item.positions.length === 1 && item.positions[0] === other && !isMeasured(items, index)));
+  const mark = items.find(
+    (item, index) =>
+      (item.type === 'name' && item.fit === 'whole' && item.options.includes(other)) ||
+      (item.type === 'number' &&
+        item.fit === 'offered' &&
+        item.positions.length === 1 &&
+        item.positions[0] === other &&
+        !isMeasured(items, index)),
+  );
   if (other < 0 || !mark) return { other: 'unsaid', rest: raw };
   const head = raw.slice(0, mark.at).replace(/(?:[\s,、;:.]|选|和|与|及|以及|还有|加上?|属于|是|我们|第)+$/u, '');
   const behind = afterRepeats(raw.slice(mark.end), vocabulary);
@@ -34,7 +51,11 @@ export function takeOther(raw: string, lower: string, vocabulary: Vocabulary): W
 function isMeasured(items: readonly Item[], index: number): boolean {
   const next = items[index + 1];
   const far = next?.type === 'separator' && next.sign === 'to' ? items[index + 2] : next;
-  return items[index - 1]?.type === 'measure' || far?.type === 'measure' || (next?.type === 'separator' && next.sign === 'to' && far?.type === 'number');
+  return (
+    items[index - 1]?.type === 'measure' ||
+    far?.type === 'measure' ||
+    (next?.type === 'separator' && next.sign === 'to' && far?.type === 'number')
+  );
 }
 
 /** "6、其他：科普剧" names the option twice. */
@@ -57,16 +78,22 @@ function split(behind: string, vocabulary: Vocabulary): { readonly text: string;
 
 function isOnlyOptions(part: string, vocabulary: Vocabulary): boolean {
   const items = itemsOf(part.toLowerCase(), vocabulary).filter(({ type }) => type !== 'filler' && type !== 'separator');
-  return items.length > 0 && items.every((item) => item.type === 'number' || (item.type === 'name' && item.fit === 'whole'));
+  return (
+    items.length > 0 && items.every((item) => item.type === 'number' || (item.type === 'name' && item.fit === 'whole'))
+  );
 }
 
 function tidy(text: string): string {
   const bare = text.replace(lead, '').replace(closing, '').trim();
   const close = brackets[bare[0] ?? ''];
-  return close !== undefined && bare.endsWith(close) && bare.length > 1 ? bare.slice(1, -1).trim() : bare.replace(/^[([{]+|(?<![([{][^)\]}]*)[)\]}]+$/gu, '').trim();
+  return close !== undefined && bare.endsWith(close) && bare.length > 1
+    ? bare.slice(1, -1).trim()
+    : bare.replace(/^[([{]+|(?<![([{][^)\]}]*)[)\]}]+$/gu, '').trim();
 }
 
-type Judged = { readonly other: 'named'; readonly text: string } | { readonly other: 'without text' | 'instead of an option' };
+type Judged =
+  | { readonly other: 'named'; readonly text: string }
+  | { readonly other: 'without text' | 'instead of an option' };
 
 function judged(text: string, vocabulary: Vocabulary): Judged {
   const items = itemsOf(text.toLowerCase(), vocabulary);
@@ -74,5 +101,20 @@ function judged(text: string, vocabulary: Vocabulary): Judged {
   if (text === '' || empty || emptyText.test(text) || silence(text) === 'undecided') return { other: 'without text' };
   const name = vocabulary.nameAt(plainName(text), 0);
   const taken = name?.fit === 'whole' && name.length === plainName(text).length;
-  return taken ? { other: 'instead of an option' } : { other: 'named', text };
+  return taken ? { other: 'instead of an option' } : { other: 'named', text: inChinese(text) };
+}
+
+const signs: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '(': '（',
+  ')': '）',
+  '!': '！',
+  '?': '？',
+};
+
+/** Signs beside Chinese characters as they are written in Chinese, which normalising had made half-width. */
+function inChinese(text: string): string {
+  return text.replace(/(?<=\p{Script=Han})[,;:()!?]|[,;:()!?](?=\p{Script=Han})/gu, (sign) => signs[sign] ?? sign);
 }

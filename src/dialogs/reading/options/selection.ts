@@ -27,12 +27,16 @@ export function selectionOf(text: string, vocabulary: Vocabulary): Selection {
   if (chunks === 'contradiction') return { positions: mentioned(items), everything, trouble: 'contradiction' };
   const read = chunks.map((chunk) => [chunk, chunkReading(chunk, text, vocabulary)] as const);
   const positions = [...new Set(read.flatMap(([, reading]) => reading.positions))].sort((one, other) => one - other);
-  const trouble = items.some(isNotOffered) ? 'not offered' : troubleIn(read, items, positions, everything, countIn(items, text));
+  const trouble = items.some(isNotOffered)
+    ? 'not offered'
+    : troubleIn(read, items, positions, everything, countIn(items, text));
   return trouble ? { positions, everything, trouble } : { positions, everything };
 }
 
 function mentioned(items: readonly Item[]): readonly number[] {
-  const all = items.flatMap((item) => (item.type === 'number' ? item.positions : item.type === 'name' && item.options.length === 1 ? item.options : []));
+  const all = items.flatMap((item) =>
+    item.type === 'number' ? item.positions : item.type === 'name' && item.options.length === 1 ? item.options : [],
+  );
   return [...new Set(all)].sort((one, other) => one - other);
 }
 
@@ -40,14 +44,25 @@ function isNotOffered(item: Item): boolean {
   return item.type === 'number' && item.fit === 'not offered';
 }
 
-function troubleIn(read: readonly (readonly [Chunk, Reading])[], items: readonly Item[], positions: readonly number[], everything: Selection['everything'], count: number | undefined): Trouble | undefined {
+function troubleIn(
+  read: readonly (readonly [Chunk, Reading])[],
+  items: readonly Item[],
+  positions: readonly number[],
+  everything: Selection['everything'],
+  count: number | undefined,
+): Trouble | undefined {
   if (isNoList(items)) return 'unclear';
-  if (everything === 'said' && positions.length === 0 && read.some(([, { content }]) => content === 'words')) return 'unclear';
+  if (everything === 'said' && positions.length === 0 && read.some(([, { content }]) => content === 'words'))
+    return 'unclear';
   const own = read.find(([, { trouble }]) => trouble)?.[1].trouble;
   if (own) return own;
   const withOptions = read.filter(([, { content }]) => content === 'options');
   if (read.some(([{ joined }], index) => joined === 'or' && index > 0) && withOptions.length > 1) return 'alternatives';
-  if (positions.length > 0 && read.some(([chunk, reading], index) => reading.content === 'words' && isItem(chunk, read[index + 1]?.[0]))) return 'unread';
+  if (
+    positions.length > 0 &&
+    read.some(([chunk, reading], index) => reading.content === 'words' && isItem(chunk, read[index + 1]?.[0]))
+  )
+    return 'unread';
   return count !== undefined && positions.length > 0 && count !== positions.length ? 'unclear' : undefined;
 }
 
@@ -65,11 +80,23 @@ function isNoList(items: readonly Item[]): boolean {
 /** Whether words that name no option stand as one of the things listed, not as a remark around them. */
 function isItem(chunk: Chunk, next: Chunk | undefined): boolean {
   const length = chunk.items.reduce((sum, item) => sum + (item.type === 'unknown' ? item.end - item.at : 0), 0);
-  return chunk.joined === 'and' || chunk.joined === 'or' || next?.joined === 'and' || next?.joined === 'or' || length < longEnoughToIgnore;
+  return (
+    chunk.joined === 'and' ||
+    chunk.joined === 'or' ||
+    next?.joined === 'and' ||
+    next?.joined === 'or' ||
+    length < longEnoughToIgnore
+  );
 }
 
 function countIn(items: readonly Item[], text: string): number | undefined {
-  const counts = items.filter(({ type }) => type === 'count').map((item) => '一二三四五六七八九'.indexOf(text[item.at]?.replace('两', '二') ?? '') + 1 || Number.parseInt(text.slice(item.at), 10));
+  const counts = items
+    .filter(({ type }) => type === 'count')
+    .map(
+      (item) =>
+        '一二三四五六七八九'.indexOf(text[item.at]?.replace('两', '二') ?? '') + 1 ||
+        Number.parseInt(text.slice(item.at), 10),
+    );
   return counts.length === 1 && counts[0] && counts[0] > 1 ? counts[0] : undefined;
 }
 
@@ -90,7 +117,8 @@ function chunkReading({ items }: Chunk, text: string, vocabulary: Vocabulary): R
 function resolved(names: readonly Extract<Item, { type: 'name' }>[]): readonly number[] | undefined {
   const sure = new Set(names.filter(({ options }) => options.length === 1).flatMap(({ options }) => options));
   const unsure = names.filter(({ options }) => options.length > 1);
-  if (sure.size > 0) return unsure.every(({ options }) => options.some((option) => sure.has(option))) ? [...sure] : undefined;
+  if (sure.size > 0)
+    return unsure.every(({ options }) => options.some((option) => sure.has(option))) ? [...sure] : undefined;
   const common = (unsure[0]?.options ?? []).filter((option) => unsure.every(({ options }) => options.includes(option)));
   return unsure.length === 0 || common.length === 1 ? common : undefined;
 }
@@ -104,9 +132,16 @@ function isCompound(items: readonly Item[], text: string, { options }: Vocabular
     if (item.type !== 'name') return false;
     const [before, after] = [items[index - 1], items[index + 1]];
     if (item.fit === 'part' && before?.type === 'unknown' && isWord(before, text)) return true;
-    if (before?.type === 'unknown' && before.end - before.at === 1 && options.some(({ label }) => label.startsWith(text[before.at] ?? ' '))) return true;
+    if (
+      before?.type === 'unknown' &&
+      before.end - before.at === 1 &&
+      options.some(({ label }) => label.startsWith(text[before.at] ?? ' '))
+    )
+      return true;
     if (after?.type === 'unknown') return isWord(after, text);
-    return after?.type === 'name' && item.fit === 'part' && after.fit === 'whole' && after.options[0] !== item.options[0];
+    return (
+      after?.type === 'name' && item.fit === 'part' && after.fit === 'whole' && after.options[0] !== item.options[0]
+    );
   });
 }
 

@@ -27,7 +27,11 @@ const joint = /^[和与及的、/]|[和与及的、/]$/u;
 export function vocabulary(options: readonly Option[], label = ''): Vocabulary {
   const other = options.findIndex((option) => option.other);
   const names = options.map((option, index) => namesOf(option, index === other));
-  const [wholes, tails, parts] = [new Map<string, Set<number>>(), new Map<string, Set<number>>(), new Map<string, Set<number>>()];
+  const [wholes, tails, parts] = [
+    new Map<string, Set<number>>(),
+    new Map<string, Set<number>>(),
+    new Map<string, Set<number>>(),
+  ];
   const empty = new Set([...fillers, ...pieces(plainName(label))]);
   names.forEach((own, index) => {
     for (const name of own) add(wholes, name, index);
@@ -43,7 +47,9 @@ export function vocabulary(options: readonly Option[], label = ''): Vocabulary {
 }
 
 export function plainName(text: string): string {
-  return normalise(text).toLowerCase().replace(/["'“”‘’《》「」\s]/gu, '');
+  return normalise(text)
+    .toLowerCase()
+    .replace(/["'“”‘’《》「」\s]/gu, '');
 }
 
 function namesOf(option: Option, isOther: boolean): readonly string[] {
@@ -51,10 +57,18 @@ function namesOf(option: Option, isOther: boolean): readonly string[] {
   const bare = label.replace(/[([].*?[)\]]/gu, '');
   const split = /[/、]/u.test(bare) ? bare.split(/[/、]/u) : [];
   const aliases = (option.aliases ?? []).map(plainName);
-  return [...new Set([label, bare, ...split, ...aliases, ...(isOther ? otherNames : [])])].filter((name) => name !== '');
+  return [...new Set([label, bare, ...split, ...aliases, ...(isOther ? otherNames : [])])].filter(
+    (name) => name !== '',
+  );
 }
 
-function addPieces(name: string, index: number, tails: Map<string, Set<number>>, parts: Map<string, Set<number>>, empty: ReadonlySet<string>): void {
+function addPieces(
+  name: string,
+  index: number,
+  tails: Map<string, Set<number>>,
+  parts: Map<string, Set<number>>,
+  empty: ReadonlySet<string>,
+): void {
   for (const piece of pieces(name)) {
     if (piece === name || empty.has(piece) || joint.test(piece)) continue;
     add(name.endsWith(piece) ? tails : parts, piece, index);
@@ -64,7 +78,8 @@ function addPieces(name: string, index: number, tails: Map<string, Set<number>>,
 function pieces(name: string): readonly string[] {
   const found: string[] = [];
   for (let start = 0; start < name.length && start < longestName; start++) {
-    for (let end = start + 2; end <= Math.min(name.length, start + longestName); end++) found.push(name.slice(start, end));
+    for (let end = start + 2; end <= Math.min(name.length, start + longestName); end++)
+      found.push(name.slice(start, end));
   }
   return found;
 }
@@ -73,18 +88,24 @@ function add(map: Map<string, Set<number>>, key: string, index: number): void {
   map.set(key, (map.get(key) ?? new Set()).add(index));
 }
 
-function nameAt(text: string, at: number, ...[wholes, tails, parts]: readonly ReadonlyMap<string, ReadonlySet<number>>[]): Named | undefined {
+function nameAt(
+  text: string,
+  at: number,
+  ...[wholes, tails, parts]: readonly ReadonlyMap<string, ReadonlySet<number>>[]
+): Named | undefined {
   for (let length = Math.min(longestName, text.length - at); length > 0; length--) {
     const word = text.slice(at, at + length);
     const whole = wholes?.get(word);
     if (whole) return { length, options: [...whole], fit: 'whole' };
     const [tail, part] = [tails?.get(word), parts?.get(word)];
-    if (tail || part) return { length, options: [...new Set([...(tail ?? []), ...(part ?? [])])], fit: tail ? 'tail' : 'part' };
+    if (tail || part)
+      return { length, options: [...new Set([...(tail ?? []), ...(part ?? [])])], fit: tail ? 'tail' : 'part' };
   }
   return undefined;
 }
 
 function fillerAt(text: string, at: number, empty: ReadonlySet<string>): number {
-  for (let length = Math.min(12, text.length - at); length > 0; length--) if (empty.has(text.slice(at, at + length))) return length;
+  for (let length = Math.min(12, text.length - at); length > 0; length--)
+    if (empty.has(text.slice(at, at + length))) return length;
   return 0;
 }

@@ -1,4 +1,4 @@
-import { type Telephone, numbersOf, written } from './numbers.ts';
+import { numbersOf, type Telephone, written } from './numbers.ts';
 import { type DigitGroup, digitGroups } from './tokens.ts';
 
 /** A number as it was found, and what stood before it. */

@@ -18,7 +18,11 @@ export function written(telephone: Telephone): string {
 }
 
 /** One number from its digits alone, or undefined. `areaCode` is taken for a landline without one. */
-export function oneNumber(digits: string, sign: DigitGroup['sign'], areaCode: string | undefined): Telephone | undefined {
+export function oneNumber(
+  digits: string,
+  sign: DigitGroup['sign'],
+  areaCode: string | undefined,
+): Telephone | undefined {
   const [home, origin] = withoutCountry(digits, sign);
   if (home === undefined) return undefined;
   const mobile = /^0?(1[3-9]\d{9})$/u.exec(home)?.[1];
@@ -51,7 +55,10 @@ function localLine(digits: string, areaCode: string | undefined): Telephone | un
  * The numbers that a run of groups makes, when every group belongs to one (022 2740 1234 13820113456), the fewest
  * that do; undefined when some group belongs to none.
  */
-export function numbersOf(groups: readonly DigitGroup[], areaCode: string | undefined): readonly Telephone[] | undefined {
+export function numbersOf(
+  groups: readonly DigitGroup[],
+  areaCode: string | undefined,
+): readonly Telephone[] | undefined {
   const from: (readonly Telephone[] | undefined)[] = new Array(groups.length + 1);
   from[groups.length] = [];
   for (let start = groups.length - 1; start >= 0; start--) {
@@ -65,7 +72,11 @@ export function numbersOf(groups: readonly DigitGroup[], areaCode: string | unde
   return from[0];
 }
 
-function* numbersAt(groups: readonly DigitGroup[], start: number, areaCode: string | undefined): Generator<readonly [Telephone, number]> {
+function* numbersAt(
+  groups: readonly DigitGroup[],
+  start: number,
+  areaCode: string | undefined,
+): Generator<readonly [Telephone, number]> {
   let digits = '';
   for (let end = start; end < groups.length; end++) {
     const group = groups[end];

@@ -11,15 +11,20 @@ export interface DigitGroup {
 }
 
 const listMark = /(^|[;,、。 ]|电话|手机|座机|号码|联系方式|办公室|传真)[(【[]?\d{1,2}[.、:)\]】](?! ?\d{1,2}(?!\d))/gu;
-const unitAfter = /^ ?(?:点|时(?!间)|号(?:楼|院|门|线)|室|楼|层|年|月|日|分钟|分(?![机])|岁|届|组|小时|班|中|路|%|%|个|人|位|元|块|万|千|部|栋|座|单元|街|号(?!码|转|分|是|,|$))/u;
-const foreignLabel = /(?:qq|扣扣|微信|wechat|v信|vx|邮编|邮政编码|房间|工号|身份证|门牌)(?:号码?|账号|群)?[是为: (]*$/iu;
-const apart = /(?<!\d)(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)|[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,80}|(?<!\d)\d{1,2}[:点]\d{2}分?(?!\d)|(?<!\d)\d{1,2}(?=[-~到至]\d{1,2}点)/giu;
+const unitAfter =
+  /^ ?(?:点|时(?!间)|号(?:楼|院|门|线)|室|楼|层|年|月|日|分钟|分(?![机])|岁|届|组|小时|班|中|路|%|%|个|人|位|元|块|万|千|部|栋|座|单元|街|号(?!码|转|分|是|,|$))/u;
+const foreignLabel =
+  /(?:qq|扣扣|微信|wechat|v信|vx|邮编|邮政编码|房间|工号|身份证|门牌)(?:号码?|账号|群)?[是为: (]*$/iu;
+const apart =
+  /(?<!\d)(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)|[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,80}|(?<!\d)\d{1,2}[:点]\d{2}分?(?!\d)|(?<!\d)\d{1,2}(?=[-~到至]\d{1,2}点)/giu;
 const numberedPerson = /^[ :.)]+\+?\d{3}/u;
 const extensionGap = /^[ ,(]*(?:转接?|转?分机号?码?|ext(?:ension)?\.?|内线|[x#*])(?:是|为)?[ :.(-]*$/iu;
 
 /** The groups of digits in a text that `typedDigits` made, without those that number a house, an hour or a list. */
 export function digitGroups(text: string): readonly DigitGroup[] {
-  const plain = text.replace(apart, (other) => '…'.repeat(other.length)).replace(listMark, (mark, head: string) => `${head}${' '.repeat(Math.max(1, mark.length - head.length))}`);
+  const plain = text
+    .replace(apart, (other) => '…'.repeat(other.length))
+    .replace(listMark, (mark, head: string) => `${head}${' '.repeat(Math.max(1, mark.length - head.length))}`);
   const groups: DigitGroup[] = [];
   let end = 0;
   let heard = '';
@@ -32,7 +37,12 @@ export function digitGroups(text: string): readonly DigitGroup[] {
       heard = `${heard}…`;
       continue;
     }
-    groups.push({ digits, sign: found[0].startsWith('+') ? 'plus' : 'none', gap: gapOf(heard, groups.length), label: heard });
+    groups.push({
+      digits,
+      sign: found[0].startsWith('+') ? 'plus' : 'none',
+      gap: gapOf(heard, groups.length),
+      label: heard,
+    });
     heard = '';
   }
   return groups;
@@ -40,8 +50,13 @@ export function digitGroups(text: string): readonly DigitGroup[] {
 
 function isNoise(digits: string, label: string, after: string): boolean {
   if (foreignLabel.test(label)) return !/^1[3-9]\d{9}$/u.test(digits);
-  if (digits.length < 3 && /\p{Script=Han}$/u.test(label) && !extensionGap.test(label) && numberedPerson.test(after)) return true;
-  return digits.length < 5 && (unitAfter.test(after) || /[a-z]$/iu.test(label) && !extensionGap.test(label) && !/(?:tel|phone|mobile|fax|no)$/iu.test(label));
+  if (digits.length < 3 && /\p{Script=Han}$/u.test(label) && !extensionGap.test(label) && numberedPerson.test(after))
+    return true;
+  return (
+    digits.length < 5 &&
+    (unitAfter.test(after) ||
+      (/[a-z]$/iu.test(label) && !extensionGap.test(label) && !/(?:tel|phone|mobile|fax|no)$/iu.test(label)))
+  );
 }
 
 function gapOf(between: string, index: number): Gap {

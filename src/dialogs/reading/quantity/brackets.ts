@@ -40,6 +40,7 @@ export function unbracketed(text: string): Bracketed {
     const only = unitOnly.exec(inside)?.[1];
     if (only && /[\d一二三四五六七八九十百千万] ?$/u.test(outside)) [outside, flat] = [outside + only, flat + only];
     else if (only) unit = only === '万元' ? '万元' : only === '元' ? '元' : unit;
+    else if (isFactor(text, outside, end, inside)) [outside, flat] = [outside + inside, flat + inside];
     else {
       insides.push(inside);
       flat += `,${inside},`;
@@ -47,4 +48,12 @@ export function unbracketed(text: string): Bracketed {
     at = end;
   }
   return { outside, insides, flat, ...(unit ? { unit } : {}) };
+}
+
+/** A bracket that is a term of a calculation: (1500×2)+300. */
+function isFactor(text: string, outside: string, end: number, inside: string): boolean {
+  const sign = /^ ?[+*×=x]/u.test(text.slice(end + 1, end + 3))
+    ? /^ ?$/u.test(outside) || /[+*×=] ?$/u.test(outside)
+    : /[+*×=] ?$/u.test(outside);
+  return sign && /^[^+]*\d[^+]*$/u.test(inside);
 }

@@ -37,7 +37,7 @@ export const peopleNouns: Nouns = {
  */
 export function saysNothing(text: string, nouns: Nouns): 'zero' | 'none' | 'skipped' | undefined {
   if (text.length > 60) return undefined;
-  const clauses = normalise(text.replace(/[\r\n]+/gu, ';').replace(/[\p{Extended_Pictographic}\uFE0F]/gu, ''))
+  const clauses = normalise(text.replace(/[\r\n]+/gu, ';').replace(/\p{Extended_Pictographic}|\uFE0F/gu, ''))
     .toLowerCase()
     .split(/[,，。;；!！.~、()]+(?!a\b)/u)
     .map(core)

@@ -23,7 +23,7 @@ const digitOf: Readonly<Record<string, number>> = Object.fromEntries(
     ...'〇壹贰叁肆伍陆柒捌玖',
     ...'零弌貳叄肆伍陸柒捌玖',
     ...'零幺两参四五六七八九',
-    ...'零一兩三四五六七八九',
+    ...'零一兩參四五六七八九',
     ...'零一俩仨四五六七八九',
     ...'零一倆三四五六七八九',
   ].map((sign, index) => [sign, index % digitSigns.length]),
@@ -117,6 +117,7 @@ function blank(text: string, state: State): boolean {
   const goesOn =
     (next in unitOf && !(state.number === undefined && state.units === 'none')) ||
     (next === '点' && state.script === 'chinese') ||
+    (state.number !== undefined && /^ [wk](?![a-z])/u.test(text.slice(state.at, state.at + 3))) ||
     (/[余多]/u.test(next) && (text[state.at + 2] ?? ' ') in unitOf) ||
     (/[余多]/u.test(next) && text[state.at + 2] === ' ' && (text[state.at + 3] ?? ' ') in unitOf) ||
     (state.number === undefined &&
@@ -180,7 +181,7 @@ function vague(text: string, state: State, sign: string): boolean {
 function chinese(text: string, state: State): boolean {
   if (state.number !== undefined) return false;
   const signs =
-    /^[零〇一二三四五六七八九两兩俩仨倆幺壹贰貳叁叄参肆伍陆陸柒捌玖弌]+/u.exec(
+    /^[零〇一二三四五六七八九两兩俩仨倆幺參壹贰貳叁叄参肆伍陆陸柒捌玖弌]+/u.exec(
       text.slice(state.at, state.at + 20),
     )?.[0] ?? '';
   const values = [...signs].map((sign) => digitOf[sign] ?? 0);

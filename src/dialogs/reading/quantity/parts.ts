@@ -1,5 +1,6 @@
 import type { Dimension } from './counters.ts';
-import { type Span, single, times } from './exact.ts';
+import type { Span } from './exact.ts';
+import { isOne, joins, perOne, ranged } from './joined.ts';
 import type { Role } from './lexicon.ts';
 import type { Numeral } from './numeral.ts';
 import type { Amount, Token } from './tokens.ts';
@@ -29,6 +30,8 @@ export interface Part {
   readonly doubtful: boolean;
   /** `per` came from 一场, 一天: without a number of them it counts once. */
   readonly once: boolean;
+  /** 的 stands behind it: 3 所学校的 150 名学生 are 150. */
+  owner: boolean;
 }
 
 export interface Parts {
@@ -58,6 +61,10 @@ interface State {
   range: boolean;
   stopped: boolean;
   mode: 'whole' | 'part' | 'behind';
+  /** 如果: holds beyond the comma. */
+  conditional: boolean;
+  /** 另外, 还有 — and no amount behind it yet. */
+  dangling: boolean;
 }
 
 /** Puts the tokens around each amount together. */
@@ -80,9 +87,12 @@ export function parts(tokens: readonly Token[]): Parts {
     range: false,
     stopped: true,
     mode: 'whole',
+    conditional: false,
+    dangling: false,
   };
-  tokens.forEach((token, index) => take(state, token, index));
+  for (const [index, token] of tokens.entries()) take(state, token, index);
   settle(state);
+  if (state.dangling) state.list.at(-1)?.marks.add('vague');
   return { list: state.list, said: state.said, corrections: state.corrections };
 }
 
@@ -108,12 +118,16 @@ function fresh(state: State): void {
     each: false,
     range: false,
     stopped: false,
+    dangling: false,
   });
   state.marks = new Set();
 }
 
 function takeAmount(state: State, amount: Amount): void {
-  if (amount.dimension === 'aside') return aside(state, amount.text);
+  if (amount.dimension === 'aside') {
+    aside(state, amount.text);
+    return;
+  }
   const last = state.list.at(-1);
   if (state.range && last && joins(last, amount)) state.list[state.list.length - 1] = ranged(last, amount);
   else if (last && isOne(last) && last.end === amount.start && last.dimension !== amount.dimension)
@@ -127,36 +141,6 @@ function aside(state: State, text: string): void {
   if (state.range && state.list.at(-1)?.dimension === 'bare') state.list.pop();
   state.range = false;
   name(state, text);
-}
-
-/** 一场, 一天: one of a kind, written as a word. */
-function isOne(part: Part): boolean {
-  const [numeral] = part.numerals;
-  return (
-    part.value.low === 10_000_000_000n &&
-    part.value.high === part.value.low &&
-    numeral?.script === 'chinese' &&
-    !/^(?:bare|yuan|people|piece|aside|measure)$/u.test(part.dimension) &&
-    part.per.length === 0
-  );
-}
-
-/** "一场 40 人" is 40 people a session. */
-function perOne(part: Part, unit: Part): Part {
-  return {
-    ...part,
-    per: [unit.dimension, ...part.per],
-    once: true,
-    before: unit.before,
-    key: unit.key,
-    join: unit.join,
-    total: unit.total,
-    marks: new Set([...unit.marks, ...part.marks]),
-  };
-}
-
-function joins(last: Part, amount: Amount): boolean {
-  return last.dimension === 'bare' || amount.dimension === 'bare' || last.dimension === amount.dimension;
 }
 
 function partOf(state: State, amount: Amount): Part {
@@ -182,42 +166,7 @@ function partOf(state: State, amount: Amount): Part {
     reversed: false,
     doubtful: false,
     once: false,
-  };
-}
-
-/** "1-2万" and "一百二十到一百五十万": the start takes the unit of the end where it is below the end's own number. */
-function ranged(last: Part, amount: Amount): Part {
-  const [left, right] = [last.numerals[0], amount.numeral];
-  let [low, high] = [last.value, amount.value];
-  let doubtful = false;
-  const dimension = last.dimension === 'bare' ? amount.dimension : last.dimension;
-  if (left && right.scale > left.scale && last.dimension === 'bare' && left.units !== 'letter') {
-    const shared = times(low, single(right.scale));
-    const big = right.units === 'myriad' || right.units === 'letter';
-    if (shared.high < high.low && !(left.units !== 'none' && !big)) {
-      doubtful = right.scale === 100_000_000_000n && high.low - shared.high !== right.scale;
-      low = shared;
-    } else if (shared.high === high.low && big) low = shared;
-    else if (big && left.units === 'none' && low.high < 1_000_000_000_000n) doubtful = true;
-  } else if (
-    left &&
-    right.units === 'none' &&
-    left.scale > right.scale &&
-    high.low < low.low &&
-    amount.numeral.script === left.script
-  ) {
-    high = times(high, single(left.scale));
-  }
-  return {
-    ...last,
-    value: { low: low.low, high: high.high },
-    dimension,
-    numerals: [...last.numerals, right],
-    open: last.open || amount.open,
-    end: amount.end,
-    after: '',
-    reversed: low.low > high.high,
-    doubtful,
+    owner: false,
   };
 }
 
@@ -242,6 +191,7 @@ function stop(state: State, weight: 0 | 1 | 2): void {
     if (named && weight === 0) state.stopped = true;
     state.blank = true;
   }
+  if (weight > 0 && state.label !== '' && !state.conditional) state.marks.delete('doubt');
   if (weight > 0) [state.stopped, state.range] = [true, false];
   if (weight === 2 && state.mode === 'part') state.mode = 'behind';
 }
@@ -290,16 +240,18 @@ function word(state: State, token: Token & { kind: 'word' }, index: number): voi
   const last = state.list.at(-1);
   if (role === 'filler') {
     state.key += token.text;
+    if (token.text === '的' && last && !state.stopped) last.owner = true;
     return;
   }
-  if (role === 'safe') return name(state, token.text);
-  if (role === 'total') return total(state, token.text, index);
-  if (role === 'part') {
+  if (role === 'safe') name(state, token.text);
+  else if (role === 'total') total(state, token.text, index);
+  else if (role === 'part') {
     if (state.list.length > 0) state.mode = 'part';
   } else if (role === 'plus' || role === 'times' || role === 'equals' || role === 'or') {
     state.join = role;
     if (role === 'plus' && state.list.length > 0) {
       if (/[算加]上$|连同/u.test(token.text) && state.stopped) state.marks.add('low');
+      state.dangling = /^(?:另|另外|另有|另加|外加|还有|加上|再加|再加上|再有|此外)$/u.test(token.text);
       state.stopped = true;
     }
   } else if (role === 'range') {
@@ -315,7 +267,10 @@ function word(state: State, token: Token & { kind: 'word' }, index: number): voi
 /** 共, 合计. Behind it the parts that were only explained are over. */
 function total(state: State, text: string, index: number): void {
   const next = state.tokens[index + 1];
-  if (text === '总' && next?.kind === 'text') return name(state, text);
+  if (text === '总' && next?.kind === 'text') {
+    name(state, text);
+    return;
+  }
   [state.total, state.mode] = [true, 'whole'];
   [state.label, state.key] = ['', ''];
 }
@@ -355,8 +310,10 @@ function correction(state: State): void {
 function mark(state: State, role: Role, text: string, index: number): void {
   const last = state.list.at(-1);
   const next = state.tokens[index + 1];
-  if ((role === 'deny' || text === '不') && last && (next?.kind === 'stop' || next === undefined))
-    return correction(state);
+  if ((role === 'deny' || text === '不') && last && (next?.kind === 'stop' || next === undefined)) {
+    correction(state);
+    return;
+  }
   if (role === 'vague' || role === 'undecided' || role === 'firm' || role === 'question' || role === 'foreign') {
     if (!state.said.has(role)) state.said.set(role, last ? 'after' : 'before');
     if (role === 'vague' && last && (state.join === 'plus' || state.label !== '')) last.marks.add('vague');
@@ -365,5 +322,5 @@ function mark(state: State, role: Role, text: string, index: number): void {
   state.marks.add(role);
   if (role === 'past' || role === 'rival') state.label += text;
   if ((role === 'doubt' || role === 'rival') && last && !state.stopped) last.marks.add(role);
-  if (role === 'doubt') state.said.set('doubt', last ? 'after' : 'before');
+  if (/^(?:如果|要是|假如|若是|倘若|万一|否则|除非|除了|除去|除掉|刨)/u.test(text)) state.conditional = true;
 }

@@ -6,7 +6,8 @@ const tilde = /[〜∼˜～]|\.{2,}|…+/gu;
 const multiplication = /[✕✖╳⨯·•](?=\s*\d)(?<=[元块人场名位次天个份]\s*.)|[✕✖╳⨯]/gu;
 const looseLetterO = /(?<=\d)o+(?![a-z])/gu;
 const stopAsPoint = /(?<=\d)[。·](?=\d{1,2}(?:万|千|百|亿|w|k|元|块))/gu;
-const enumerator = /(?<=^|[;；。，,\n] ?)(?:\(\d{1,2}\)|\d{1,2}(?:[、)]|\.(?!\d))) ?(?=[^\d\s万千百十亿元块wk%])/gu;
+const enumerator =
+  /(?<=^|[;；。，,] ?|[\d元块人名位] )(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)|\d{1,2}(?:[、)]|\.(?!\d))|[一二三四五六七八九十]{1,2}[、.]) ?(?=[^\d\s万千百十亿元块wk%一二两三四五六七八九零])/gu;
 const fullCommas = /(?<!\d)\d{3}，\d{3}(?!\d|[，,]|\.\d)/u;
 
 /**
@@ -15,7 +16,7 @@ const fullCommas = /(?<!\d)\d{3}，\d{3}(?!\d|[，,]|\.\d)/u;
  */
 export function prepare(text: string): string {
   const lines = text
-    .replace(/[\r\n\t\v\f\u2028\u2029]+/gu, ';')
+    .replace(/[\r\n\v\f\u2028\u2029]+/gu, ';')
     .replace(circled, ';')
     .replace(keycap, '')
     .replace(tilde, '~');

@@ -1,6 +1,6 @@
 import { maxAnswerLength } from '../reading.ts';
 import { type Bracketed, unbracketed } from './brackets.ts';
-import { equal } from './exact.ts';
+import { equal, one } from './exact.ts';
 import { doubt, type Outcome, type Target } from './outcome.ts';
 import { parts } from './parts.ts';
 import { prepare } from './prepare.ts';
@@ -38,8 +38,7 @@ function contradicted(outer: Outcome & { ok: true }, insides: readonly string[],
       !only ||
       only.before !== '' ||
       only.after !== '' ||
-      only.dimension === 'bare' ||
-      !target.dimensions.has(only.dimension)
+      !(only.dimension === 'bare' ? only.value.high >= 10n * one : target.dimensions.has(only.dimension))
     )
       return false;
     const value = resolve(read, target, inside);

@@ -17,9 +17,7 @@ export function rated(
   target: Target,
   text: string,
 ): Terms {
-  const others = list.filter(
-    (part) => !own.includes(part) && !target.unrelated.has(part.dimension) && part.dimension !== 'measure',
-  );
+  const others = list.filter((part) => !own.includes(part) && part.dimension !== 'measure');
   const terms: Term[] = [];
   const used = new Set<Part>();
   for (const part of own) {
@@ -35,7 +33,10 @@ export function rated(
       terms.push({ part, value: times(value, count) });
     }
   }
-  const left = others.filter((part) => !used.has(part) && part.per.length === 0 && !isOne(part));
+  const left = others.filter(
+    (part) =>
+      !target.unrelated.has(part.dimension) && !used.has(part) && part.per.length === 0 && !part.owner && !isOne(part),
+  );
   if (left.length > 0 && !named(own) && !listed(own, left))
     return refuse('ambiguous', [...terms.map((term) => term.value), ...products(terms, left)]);
   return { ok: true, terms };

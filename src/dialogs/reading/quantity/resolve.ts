@@ -10,7 +10,7 @@ export function resolve(parts: Parts, target: Target, text: string): Outcome {
   if (!kept) return doubt('ambiguous', candidates(parts.list, target));
   const whole = withoutExplained(kept.filter((part) => part.dimension !== 'aside'));
   const unfit = refusal(whole, parts, target);
-  return unfit ?? computed(equated(folded(whole)), target, text);
+  return unfit ?? computed(equated(folded(whole, target)), target, text);
 }
 
 /** 其中… only explains, where something stands before it. */
@@ -40,7 +40,7 @@ function refusal(list: readonly Part[], { said }: Parts, target: Target): Outcom
   if (said.get('undecided') === 'before' && !said.has('firm')) return doubt('undecided', options);
   if (said.get('undecided') === 'after' && !said.has('firm')) return doubt('undecided', options);
   if (said.has('question')) return doubt('not_understood', options);
-  return said.get('doubt') === 'before' && own.length > 1 && !total ? doubt('ambiguous', options) : undefined;
+  return undefined;
 }
 
 function sound(part: Part): boolean {
@@ -48,12 +48,12 @@ function sound(part: Part): boolean {
 }
 
 /** The parts between which a times sign stands, as one. */
-function folded(list: readonly Part[]): readonly Part[] {
+function folded(list: readonly Part[], target: Target): readonly Part[] {
   const result: Part[] = [];
   for (const part of list) {
     const last = result.at(-1);
     if (part.join !== 'times' || !last) result.push(part);
-    else result[result.length - 1] = product(last, part);
+    else result[result.length - 1] = product(last, part, target);
   }
   return result;
 }
@@ -70,21 +70,19 @@ function equated(list: readonly Part[]): readonly Part[] {
   return result;
 }
 
-function product(left: Part, right: Part): Part {
-  const main =
-    left.dimension === 'yuan' || (left.dimension !== 'bare' && right.dimension === 'bare') || right.dimension !== 'yuan'
-      ? left
-      : right;
-  const people = right.dimension === 'people' && left.dimension !== 'yuan' && left.dimension !== 'people';
-  const dimension = people ? 'people' : main.dimension === 'bare' ? right.dimension : main.dimension;
+function product(left: Part, right: Part, target: Target): Part {
+  const own = [left, right].find((part) => target.dimensions.has(part.dimension));
+  const bare = [left, right].find((part) => part.dimension === 'bare');
+  const dimension = (own ?? bare ?? left).dimension;
   const twice = left.dimension === right.dimension && left.dimension !== 'bare';
+  const strange = [left, right].some((part) => target.unrelated.has(part.dimension) || part.dimension === 'measure');
   const { per: _, ...rest } = left;
   return {
     ...rest,
     per: [],
     value: times(left.value, right.value),
     dimension,
-    doubtful: left.doubtful || twice,
+    doubtful: left.doubtful || twice || strange,
     after: left.after + right.after,
     end: right.end,
     numerals: [...left.numerals, ...right.numerals],

@@ -62,12 +62,14 @@ const averages: Readonly<Record<string, Dimension>> = {
 export function tokens(text: string): readonly Token[] {
   const found: Token[] = [];
   let at = 0;
+  let anchor: Token | undefined;
   while (at < text.length) {
-    const token = tokenAt(text, at, found.at(-1));
     const last = found.at(-1);
+    const token = perAt(text, at, anchor) ?? tokenAt(text, at, last);
     if (token.kind === 'text' && last?.kind === 'text')
       found[found.length - 1] = { ...last, text: last.text + token.text, end: token.end };
     else found.push(token);
+    if (token.kind !== 'word' || token.role !== 'filler') anchor = token;
     at = token.end;
   }
   return text.includes('每块')
@@ -81,7 +83,6 @@ function tokenAt(text: string, at: number, last: Token | undefined): Token {
   return (
     stopAt(text, at, last) ??
     asideAt(text, at) ??
-    perAt(text, at, last) ??
     operatorAt(text, at, last) ??
     knownWord(text, at) ??
     amountAt(text, at, last) ??
@@ -120,6 +121,8 @@ function perAt(text: string, at: number, last: Token | undefined): Token | undef
   const each = perWord.exec(text);
   if (each) {
     const behind = at + each[0].length;
+    if (/^(?:生|孩|童|娃|员)/u.test(text.slice(behind)))
+      return { kind: 'per', dimension: 'people', behind: false, start: at, end: behind + 1 };
     if (/^(?:班|月)/u.test(text.slice(behind)) && !/班(?:次|组)/u.test(text.slice(behind, behind + 2)))
       return {
         kind: 'per',
@@ -167,6 +170,8 @@ function perAt(text: string, at: number, last: Token | undefined): Token | undef
 
 function operatorAt(text: string, at: number, last: Token | undefined): Token | undefined {
   const sign = text[at] ?? '';
+  const share = /^[一二三四五六七八九十百\d]{1,3}分之/u.exec(text.slice(at, at + 5));
+  if (share) return { kind: 'word', role: 'doubt', text: share[0], start: at, end: at + share[0].length };
   if (sign === '-') {
     const end = at + (/^-+>?/u.exec(text.slice(at, at + 9))?.[0].length ?? 1);
     return { kind: 'dash', start: at, end };
@@ -186,6 +191,7 @@ function knownWord(text: string, at: number): Token | undefined {
   const word = wordAt(text, at);
   if (!word) return undefined;
   const end = at + word.word.length;
+  if (/^[一二三四五六七八九两]/u.test(word.word) && (numeralAt(text, at)?.end ?? 0) > end) return undefined;
   if (word.role === 'filler' && /^[上数]$/u.test(word.word) && numeralAt(text, at)) return undefined;
   if (word.role === 'doubt' && word.word === '别' && /[墅的]/u.test(text[end] ?? '')) return undefined;
   return { kind: 'word', role: word.role, text: word.word, start: at, end };
@@ -205,7 +211,8 @@ function amountAt(text: string, at: number, last: Token | undefined): Token | un
     )?.[0] ?? '';
   const counter =
     counterAt(text, numeral.end + hedge.length) ?? (hedge.trim() === '' ? undefined : counterAt(text, numeral.end));
-  if (hedge.trim() !== '' && text[numeral.end + hedge.length] === '号' && counter?.dimension === 'aside') {
+  const many = hedge.trim() !== '' || numeral.quality === 'vague' || numeral.units === 'small';
+  if (many && numeral.value.high > 31n * one && counter?.dimension === 'aside' && text[counter.end - 1] === '号') {
     return amountOf(text, at, numeral, hedge, { dimension: 'people', end: counter.end }, last);
   }
   return amountOf(text, at, numeral, hedge, counter && counter.end > numeral.end ? counter : undefined, last);
@@ -224,6 +231,7 @@ function amountOf(
   if (partOfName(text, at, numeral, said !== undefined || coins(text, numeral.end), last))
     return { kind: 'text', text: text.slice(at, numeral.end), start: at, end: numeral.end };
   const half =
+    (numeral.implicit && last?.kind === 'text' && last.end === at && /\p{Script=Han}$/u.test(last.text)) ||
     text[said?.end ?? numeral.end] === '半' ||
     (numeral.script === 'digits' && last?.kind === 'text' && /^[一二三四五六七八九两]$/u.test(last.text));
   const base = {
@@ -291,13 +299,15 @@ function yuanAmount(
     const cent = dime && numeralAt(text, end);
     if (cent)
       return { ...base, value: plus(value, times(cent.value, single(one / 100n))), dimension: 'yuan', end: end + 1 };
+    if (end !== base.numeral.end && base.numeral.units !== 'none' && value.high >= one)
+      return { ...base, numeral: { ...base.numeral, quality: 'doubtful' }, value, dimension: 'yuan', end };
     if (end !== base.numeral.end && text[end - 1] === '分')
       return { ...base, value, dimension: 'yuan', end: text[end] === '钱' ? end + 1 : end };
   }
   for (let count = 0; count < 2; count += 1) {
     const start = end + (text[end] === '零' ? 1 : text[end] === ' ' ? 1 : 0);
     const next = numeralAt(text, start);
-    if (!next || next.units !== 'none' || next.value.high >= 100n * one) break;
+    if (next?.units !== 'none' || next.value.high >= 100n * one) break;
     const [worth, behind] = smallChange(text, next, next.end);
     if (behind === next.end) {
       if (/[毛角]$/u.test(text.slice(0, end)) && next.signs === 1 && start === end) {

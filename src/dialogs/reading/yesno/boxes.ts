@@ -7,9 +7,7 @@ const cells = new RegExp(`[${ticked}${empty}]|[^\\s/、,;，；${ticked}${empty}
  * Marks stand before their words when the text begins with one, else behind.
  */
 export function tickedWords(text: string): readonly string[] | undefined {
-  const plain = text
-    .replace(/[[(（【] *[xX√✓✔] *[\])）】]/gu, '☑')
-    .replace(/[[(（【] *[\])）】]|_{2,}/gu, '□');
+  const plain = text.replace(/[[(（【] *[xX√✓✔] *[\])）】]/gu, '☑').replace(/[[(（【] *[\])）】]|_{2,}/gu, '□');
   const found = plain.match(cells) ?? [];
   const isMark = (cell: string): boolean => ticked.includes(cell) || empty.includes(cell);
   const words = found.filter((cell) => !isMark(cell));

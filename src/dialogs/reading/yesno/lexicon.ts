@@ -1,5 +1,8 @@
-/** `weak`: any 是 or 好, which may only open a sentence. `strong`: the verb that was asked about, or a need. */
-export type Strength = 'weak' | 'strong';
+/**
+ * How much a word says. `faint`: 嗯, which may only show that one listens. `weak`: any 是 or 好, which may only open a
+ * sentence. `strong`: the verb that was asked about, or a need.
+ */
+export type Strength = 'faint' | 'weak' | 'strong';
 
 export type WordClass =
   | { readonly class: 'filler' }
@@ -9,19 +12,20 @@ export type WordClass =
   | { readonly class: 'verb' | 'object' | 'topic' };
 
 const fillers =
-  ' |特别|非常|十分|极其|迫切|急|分别|级别|类别|个别|别人|别的|非遗|非物质|非营利|未来|不仅|不但|不光|老|多|介个|介|我们|我|咱们|咱|俺们|俺|你们|您|你|本单位|单位|学校|社区|这边|我方|这里|这次|本次|此次|今年|目前|现在|暂时|暂|先|就|都|也|那就|那么|那|还是|还|尚|应该|大概|可能|估计|好像|基本上|基本|确实|真的|其实|已经|已|正式|后来|最后|决定|准备|拟|曾|过|哦|呃|额|噢|诶|欸|唉|哎|啊|呀|吧|呢|了|的|地|哈|嘛|么|啦|嘞|咯|滴|哒|喔|呐|哇|呗|捏|哩|谢谢|多谢|感谢|感恩|辛苦|麻烦|请|帮忙|帮|老师|领导|同志|主任|您好|你好|对不起|不好意思|抱歉|填写|填|选择|选|勾选|勾|写|答案|回复|回答|完全|全部|一个|这个|这项|此项|该|它|亲|太|很|再|吼|哟|给|为|来|说|要不|等|thanks|thank you|thx|please|pls|it is|we|i|do|is|am|are|the|to|need|want|have|sir|plz';
-const negations = '当然不|肯定不|一定不|绝对不|坚决不|确定不|不|没有|没|木有|无|未|别|甭|非|并不|不太|不大|从不|从未|不想|do not|don\'t|not|doesn\'t|haven\'t|不怎么';
+  ' |老师好|老师您好|老师你好|领导好|主任好|大家好|各位好|同志好|上午好|下午好|早上好|晚上好|早安|特别|非常|十分|极其|迫切|急|分别|级别|类别|个别|别人|别的|非遗|非物质|非营利|未来|不仅|不但|不光|老|多|介个|介|我们|我|咱们|咱|俺们|俺|你们|您|你|本单位|单位|学校|社区|这边|我方|这里|这次|本次|此次|今年|目前|现在|暂时|暂|先|就|都|也|那就|那么|那|还是|还|尚|应该|大概|可能|估计|好像|基本上|基本|确实|真的|其实|已经|已|正式|后来|最后|决定|准备|拟|曾|过|哦|呃|额|噢|诶|欸|唉|哎|啊|呀|吧|呢|了|的|地|哈|嘛|么|啦|嘞|咯|滴|哒|喔|呐|哇|呗|捏|哩|谢谢|多谢|感谢|感恩|辛苦|麻烦|请|帮忙|帮|老师|领导|同志|主任|您好|你好|对不起|不好意思|抱歉|填写|填|选择|选|勾选|勾|写|答案|回复|回答|完全|全部|一个|这个|这项|此项|该|它|亲|太|很|再|吼|哟|给|为|来|说|要不|等|thanks|thank you|thx|please|pls|it is|we|i|do|is|am|are|the|to|need|want|have|sir|plz';
+const negations =
+  "当然不|肯定不|一定不|绝对不|坚决不|确定不|不|没有|没|木有|无|未|别|甭|非|并不|不太|不大|从不|从未|不想|do not|don't|not|doesn't|haven't|不怎么";
 const yesWords =
-  '是的|是|对的|对|嗯嗯|嗯|恩|唔|好的|好|行|可以|阔以|能|可|中|成|得嘞|得勒|妥妥|妥|必须|一定|当然|肯定|绝对|没问题|没有问题|没毛病|没错|没意见|没有意见|不错|正确|确认|确定|同意|赞成|支持|愿意|乐意|有|会|想|打算|通过|安排|可行|要得|不成问题|没说的|那必须|ok|okay|okey|okk|oki|yes|yeah|yep|yup|ye|y|sure|right|true|of course|certainly|absolutely|definitely|agree|correct|👌|👍|🙆|✅|✔|√|☑|✓|🆗|💯|shi|shide|haode|嗯呐|嗯哪|系|系的|可不|t';
+  '是的|是|对的|对|好的|好|行|可以|阔以|能|可|中|成|得嘞|得勒|妥妥|妥|必须|一定|当然|肯定|绝对|没问题|没有问题|没毛病|没错|没意见|没有意见|不错|正确|确认|确定|同意|赞成|支持|愿意|乐意|有|会|想|打算|通过|安排|可行|要得|不成问题|没说的|那必须|ok|okay|okey|okk|oki|yes|yeah|yep|yup|ye|y|sure|right|true|of course|certainly|absolutely|definitely|agree|correct|👌|👍|🙆|✅|✔|√|☑|✓|🆗|💯|shi|shide|haode|系|系的|可不|t';
 const needs = '需要|需|要|用得着|用得上';
-const noWords =
-  '否|no|n|nope|nah|never|false|f|拒绝|否定|反对|免|❌|✖|×|✗|✘|🙅|👎|🚫|x|fou|bu|buyong|buyao|不成|没戏';
+const noWords = '否|no|n|nope|nah|never|false|f|拒绝|否定|反对|免|❌|✖|×|✗|✘|🙅|👎|🚫|x|fou|bu|buyong|buyao|不成|没戏';
 const noNeeds =
   '不用|不必|不需要|不需|无需|无须|不须|没必要|没有必要|用不着|用不上|不劳|算了|免了|拉倒|放弃|下次|下回|下届|明年|来年|作罢|取消|no need|not now|not this time|no thanks|no thank you|就不麻烦|不麻烦|不整|大可不必|没打算|没计划|没有计划|没有打算|没想|不参与|不考虑';
 
 const common: ReadonlyMap<string, WordClass> = new Map<string, WordClass>([
   ...entries(fillers, { class: 'filler' }),
   ...entries(negations, { class: 'not' }),
+  ...entries('嗯|恩|唔|嗯嗯|嗯呐|嗯哪|嗯呢', { class: 'yes', strength: 'faint' }),
   ...entries(yesWords, { class: 'yes', strength: 'weak' }),
   ...entries(needs, { class: 'yes', strength: 'strong' }),
   ...entries(noWords, { class: 'no', strength: 'weak' }),
@@ -55,21 +59,37 @@ const opposite: readonly (readonly [string, string])[] = [
   ['公开', '内部|不公开|仅限内部'],
   ['开放', '内部|不对外|仅限内部'],
 ];
-const verbs = /^(?:开放|举办|收费|免费|参加|参与|使用|接受|允许|提供|公开|收取|涉及|包含|直播|录制|报备|备案|预约|邀请|购买|申报|申请|同意|需要|投保|审批|批准|落实|制定|具备|配备|公布|发布|宣传|报道|推广|拍摄|展示|组织|配合|设立|完成|通过|面向)$/u;
+const verbs =
+  /^(?:开放|举办|收费|免费|参加|参与|使用|接受|允许|提供|公开|收取|涉及|包含|直播|录制|报备|备案|预约|邀请|购买|申报|申请|同意|需要|投保|审批|批准|落实|制定|具备|配备|公布|发布|宣传|报道|推广|拍摄|展示|组织|配合|设立|完成|通过|面向)$/u;
 const adverb = /^(?:对外|统一|集中|现场|网上|线上|提前|另行|继续|再次|重新|单独|联合|共同|免费|长期|定期)/u;
-const openings = /^.*?(?:是否|能否|可否|有没有|是不是|要不要|需不需要|会不会|愿不愿意)(?:已经|已|拟|曾|会|要|愿意|同意|能够?|可以|打算|计划|属于|为)?/u;
+const openings =
+  /^.*?(?:是否|能否|可否|有没有|是不是|要不要|需不需要|会不会|愿不愿意)(?:已经|已|拟|曾|会|要|愿意|同意|能够?|可以|打算|计划|属于|为)?/u;
 
 /** The words that count in answers to one label: the common ones, and the label's own verb and objects. */
 export function lexiconFor(label: string): ReadonlyMap<string, WordClass> {
   const words = new Map(common);
-  const predicate = label.replace(/[（(].*?[）)]|[?？:：\s“”"]/gu, '').replace(/有无/u, '是否有').replace(openings, '').slice(0, 30);
+  const predicate = label
+    .replace(/[（(].*?[）)]|[?？:：\s“”"]/gu, '')
+    .replace(/有无/u, '是否有')
+    .replace(openings, '')
+    .slice(0, 30);
   const other = predicate.startsWith('有') ? 'object' : 'topic';
   for (const piece of pieces(predicate)) {
-    if (!words.has(piece)) words.set(piece, { class: predicate.startsWith(piece) || predicate.replace(adverb, '').startsWith(piece) || verbs.test(piece) ? 'verb' : other });
+    if (!words.has(piece))
+      words.set(piece, {
+        class:
+          predicate.startsWith(piece) || predicate.replace(adverb, '').startsWith(piece) || verbs.test(piece)
+            ? 'verb'
+            : other,
+      });
   }
-  if (predicate.startsWith('有')) add(words.set('有', { class: 'verb' }), '具备|制定|制订|编制|编好|做|做好|写|写好|准备好|备好', { class: 'verb' });
-  for (const [word, same] of alike) if (predicate.includes(word)) add(words, same, { class: predicate.startsWith(word) || verbs.test(word) ? 'verb' : other });
-  for (const [word, other] of opposite) if (predicate.includes(word)) add(words, other, { class: 'no', strength: 'strong' });
+  if (predicate.startsWith('有'))
+    add(words.set('有', { class: 'verb' }), '具备|制定|制订|编制|编好|做|做好|写|写好|准备好|备好', { class: 'verb' });
+  for (const [word, same] of alike)
+    if (predicate.includes(word))
+      add(words, same, { class: predicate.startsWith(word) || verbs.test(word) ? 'verb' : other });
+  for (const [word, other] of opposite)
+    if (predicate.includes(word)) add(words, other, { class: 'no', strength: 'strong' });
   return words;
 }
 
@@ -78,7 +98,8 @@ function pieces(predicate: string): readonly string[] {
   const found: string[] = [];
   for (let start = 0; start < predicate.length; start++) {
     if (start === 1 && !predicate.startsWith('有')) continue;
-    for (let end = start + 2; end <= Math.min(predicate.length, start + 12); end++) found.push(predicate.slice(start, end));
+    for (let end = start + 2; end <= Math.min(predicate.length, start + 12); end++)
+      found.push(predicate.slice(start, end));
   }
   return found;
 }

@@ -35,7 +35,8 @@ export function clauseOf(text: string, lexicon: ReadonlyMap<string, WordClass>):
 }
 
 function counts({ verdict, before, after, led }: Unit): boolean {
-  if (before !== '' && !(verdict.strength === 'strong' && led === 'led' && after === '' && before.length <= 12)) return false;
+  if (before !== '' && !(verdict.strength === 'strong' && led === 'led' && after === '' && before.length <= 12))
+    return false;
   return after === '' || (verdict.strength === 'strong' && after.length <= 20);
 }
 
@@ -73,7 +74,7 @@ function unitsOf(text: string, lexicon: ReadonlyMap<string, WordClass>): readonl
 
 /** "没有经费" and "有志愿者" speak of the thing, not of what was asked about it. */
 function isAboutAnother(open: Open): boolean {
-  return open.says ? open.says.strength === 'weak' : open.denied > 0;
+  return open.says ? open.says.strength !== 'strong' : open.denied > 0;
 }
 
 interface Open {
@@ -89,11 +90,15 @@ function extended(open: Open, as: Exclude<WordClass, { class: 'filler' | 'not' |
     if (open.says || open.denied > 0) close();
     return { denied: 0, says: { says: 'no', strength: as.strength }, led: 'led' };
   }
-  if (as.class === 'object') return open.denied > 0 && !open.says ? { ...open, says: { says: 'yes', strength: 'strong' }, led: 'led' } : open;
+  if (as.class === 'object')
+    return open.denied > 0 && !open.says ? { ...open, says: { says: 'yes', strength: 'strong' }, led: 'led' } : open;
   const strength = as.class === 'yes' ? as.strength : 'strong';
   const leads = open.says !== undefined || open.denied > 0;
-  const stronger = strength === 'strong' || open.says?.strength === 'strong' ? 'strong' : 'weak';
-  return { ...open, says: { says: open.says?.says ?? 'yes', strength: stronger }, led: leads ? 'led' : 'bare' };
+  return {
+    ...open,
+    says: { says: open.says?.says ?? 'yes', strength: stronger(strength, open.says?.strength) },
+    led: leads ? 'led' : 'bare',
+  };
 }
 
 function closed(open: Open, before: string): Unit | undefined {
@@ -103,7 +108,11 @@ function closed(open: Open, before: string): Unit | undefined {
   return { verdict: { says, strength: said.strength }, led: open.led, before, after: '' };
 }
 
-function wordAt(text: string, at: number, lexicon: ReadonlyMap<string, WordClass>): readonly [string, WordClass | undefined] {
+function wordAt(
+  text: string,
+  at: number,
+  lexicon: ReadonlyMap<string, WordClass>,
+): readonly [string, WordClass | undefined] {
   for (let length = Math.min(longestWord, text.length - at); length > 0; length--) {
     const word = text.slice(at, at + length);
     const as = lexicon.get(word);
@@ -111,4 +120,14 @@ function wordAt(text: string, at: number, lexicon: ReadonlyMap<string, WordClass
   }
   const latin = /^[a-z0-9]+/u.exec(text.slice(at, at + 40))?.[0];
   return [latin ?? String.fromCodePoint(text.codePointAt(at) ?? 32), undefined];
+}
+
+function stronger(one: Strength, other: Strength = 'faint'): Strength {
+  return [one, other].includes('strong') ? 'strong' : [one, other].includes('weak') ? 'weak' : 'faint';
+}
+
+/** The verdicts that decide: the strong ones where there are any, else the weak, else the faint. */
+export function deciding(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const top = verdicts.reduce<Strength>((best, { strength }) => stronger(best, strength), 'faint');
+  return verdicts.filter(({ strength }) => strength === top);
 }

@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nodeFinding } from '../../src/bot/doctor.ts';
+
+const bin = fileURLToPath(new URL('../../bin/tianbao.js', import.meta.url));
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tianbao-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function tianbao(args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
+  const env = { PATH: process.env['PATH'], HOME: folder, DATA_DIR: join(folder, 'data'), ...environment };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [bin, ...args], { env, timeout: 30_000 }, (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
+    );
+  });
+}
+
+describe('tianbao', () => {
+  test('--help lists the commands', async () => {
+    const { code, out } = await tianbao(['--help']);
+    expect(code).toBe(0);
+    for (const command of ['start', 'chat', 'doctor']) expect(out).toMatch(new RegExp(`^ {2}${command} +\\S`, 'mu'));
+  });
+
+  test('a command that is not known is refused with the list, and 2', async () => {
+    const { code, err } = await tianbao(['strat']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/no command “strat”[\s\S]*start/u);
+  });
+
+  test('start with settings that cannot be used tells all of them, and 1', async () => {
+    const { code, err } = await tianbao(['start'], { PORT: 'abc', CLOCK: 'later' });
+    expect(code).toBe(1);
+    expect(err).toMatch(/PORT: “abc”[\s\S]*CLOCK: “later”/u);
+  });
+
+  test('start with a campaign that is not there names the file and the remedy, and 1', async () => {
+    const { code, err } = await tianbao(['start'], { CAMPAIGN: join(folder, 'none.yaml') });
+    expect(code).toBe(1);
+    expect(err).toMatch(/none\.yaml: cannot be read; set CAMPAIGN/u);
+  });
+});
+
+describe('tianbao doctor', () => {
+  test('finds a fresh machine well, and says that the clock is a demonstration', async () => {
+    const { code, out } = await tianbao(['doctor']);
+    expect(out).toMatch(
+      /✓ Node[\s\S]*✓ settings[\s\S]*✓ campaign tianjin-2022[\s\S]*· clock: a demonstration[\s\S]*✓ disk[\s\S]*✓ database/u,
+    );
+    expect(code).toBe(0);
+  });
+
+  test('tells a database that does not answer, without its password', async () => {
+    const closed = await freePort();
+    const { code, out } = await tianbao(['doctor'], {
+      DATABASE_URL: `postgres://tianbao:hunter2@127.0.0.1:${closed}/tianbao`,
+    });
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /✗ database: PostgreSQL at DATABASE_URL cannot be used[\s\S]*ECONNREFUSED[\s\S]*Check that the server runs/u,
+    );
+    expect(out).not.toContain('hunter2');
+  });
+
+  test('tells every setting that cannot be used', async () => {
+    const { code, out } = await tianbao(['doctor'], { PORT: 'abc', CLOCK: 'later' });
+    expect(code).toBe(1);
+    expect(out.match(/✗/gu)).toHaveLength(2);
+  });
+
+  test.each([
+    ['18.20.0', 'broken'],
+    ['20.18.3', 'broken'],
+    ['20.19.0', 'fine'],
+    ['24.1.0', 'fine'],
+  ])('Node %s is %s', (version, state) => expect(nodeFinding(version).state).toBe(state));
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 1));
+    });
+  });
+}

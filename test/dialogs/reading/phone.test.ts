@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readFax, readPhones } from '../../../src/dialogs/reading/phone.ts';
+import { testAnswers, testAnyText } from '../../helpers/answer-cases.ts';
+
+const context = { areaCode: '022', required: true };
+const digits = (length: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
+const mobile = fc.tuple(fc.integer({ min: 3, max: 9 }), digits(9)).map(([second, rest]) => `1${second}${rest}`);
+const local = fc.tuple(fc.integer({ min: 2, max: 9 }), digits(7)).map(([first, rest]) => `${first}${rest}`);
+
+describe('telephone answers', () => testAnswers('own-contact.json', 'phone', readPhones));
+describe('fax answers', () => testAnswers('own-contact.json', 'fax', readFax));
+
+describe('telephone numbers', () => {
+  it('read a mobile in every usual writing', () => {
+    fc.assert(
+      fc.property(mobile, (number) => {
+        const parts = [number.slice(0, 3), number.slice(3, 7), number.slice(7)];
+        const wide = number.replace(/\d/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+        for (const text of [
+          number,
+          parts.join(' '),
+          parts.join('-'),
+          `+86 ${number}`,
+          `0086${number}`,
+          `手机：${number}，谢谢`,
+          wide,
+        ]) {
+          expect(readPhones(text, context)).toEqual({ ok: true, value: [number] });
+        }
+      }),
+    );
+  });
+
+  it('read a landline with and without its area and extension', () => {
+    fc.assert(
+      fc.property(local, fc.integer({ min: 1, max: 9999 }), (number, extension) => {
+        for (const text of [
+          number,
+          `022-${number}`,
+          `(022)${number}`,
+          `022${number}`,
+          `+86 22 ${number}`,
+          `022 ${number.slice(0, 4)} ${number.slice(4)}`,
+        ]) {
+          expect(readPhones(text, context)).toEqual({ ok: true, value: [`022-${number}`] });
+          expect(readPhones(`${text}转${extension}`, context)).toEqual({
+            ok: true,
+            value: [`022-${number}-${extension}`],
+          });
+        }
+      }),
+    );
+  });
+
+  it('keep the order of several numbers', () => {
+    fc.assert(
+      fc.property(mobile, local, fc.constantFrom('、', '，', ' ', '\n', '或', '/'), (one, other, between) => {
+        expect(readPhones(`${one}${between}${other}`, context)).toEqual({ ok: true, value: [one, `022-${other}`] });
+      }),
+    );
+  });
+
+  it('offer the numbers that were understood beside digits that were not', () => {
+    expect(readPhones('13820113456 13820113', context)).toMatchObject({ ok: false, reason: 'invalid' });
+    expect(readPhones('010-62345678、62345679', context)).toEqual({
+      ok: false,
+      reason: 'ambiguous',
+      candidates: [['010-62345678', '022-62345679']],
+    });
+  });
+});
+
+testAnyText(
+  (text) => readPhones(text, context),
+  ['138', '022-', '13820113456', '(', '/02', '转', '+86', '一三八', '同', '电话'],
+);
