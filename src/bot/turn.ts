@@ -169,21 +169,8 @@ async function commit(
 ): Promise<Standing | undefined> {
   const effects = gatherEffects(decision.state, decision.effects);
   const turn = turnOf(options, standing, inbound, now, effects);
-  const rare = effects.submit ?? effects.discard ?? effects.remember;
-  const result = rare ? await commitRarely(options, turn.commit) : await options.store.turns.commit(turn.commit);
-  return result === 'lost' ? undefined : finish(options, standing, inbound, turn);
-}
-
-async function commitRarely(options: TurnOptions, turn: TurnCommit): Promise<'committed' | 'lost'> {
-  try {
-    await options.store.db.transaction().execute(async (trx) => {
-      if ((await options.store.turns.commitRare(trx, turn)) === 'lost') throw new LostRace();
-    });
-    return 'committed';
-  } catch (error) {
-    if (error instanceof LostRace) return 'lost';
-    throw error;
-  }
+  const outcome = await options.store.turns.commit(turn.commit);
+  return outcome === 'lost' ? undefined : finish(options, standing, inbound, turn);
 }
 
 interface MadeTurn {
@@ -218,7 +205,8 @@ function turnOf(
     replies,
     ...(open ? { open } : {}),
     ...(revise ? { revision: { ...revise, action: 'answer' } } : {}),
-    ...(submit ? { submit } : {}),
+    // The activity is created by its filing, and bears its id.
+    ...(submit ? { submit: { ...submit, activity: { id: submit.submission, name: submit.title } } } : {}),
     ...(discard ? { discard } : {}),
     ...(remember ? { remember } : {}),
   };

@@ -28,6 +28,10 @@ const words = {
   receipt: message('回执编号 {receipt}', 'receipt {receipt}'),
   due: message('《{title}》截止时间：{deadline}（{left}）', '“{title}” is due {deadline} ({left})'),
   goOn: message('没填完的，回复“继续”接着填。', 'Reply “continue” to go on with a draft.'),
+  late: message(
+    '截止后还没有提交的，内容都保留着；如有特殊情况，请联系{office}。',
+    'What was not filed in time is kept; in a special case, please contact {office}.',
+  ),
 } as const;
 
 const states: Readonly<Record<SubmissionState, Message>> = {
@@ -43,21 +47,32 @@ const labelsShown = 6;
 /** "我的进度": every submission of the unit with its state and what is missing, and what is due when. */
 export function statusText(edition: Edition, rows: readonly StatusRow[], language: Language, now: number): string {
   const lines = rows.map((row, i) => `${i + 1}. ${lineOf(edition, row, language)}`);
-  const open = rows.some(({ state }) => state === 'draft' || state === 'returned');
   return [
     words.head[language],
     ...(lines.length > 0 ? lines : [words.none[language]]),
     ...deadlines(edition, language, now),
-    ...(open ? [words.goOn[language]] : []),
+    ...advice(edition, rows, language, now),
   ].join('\n');
+}
+
+/** What to do about drafts: go on with them, or call the office about those that are late. What was returned is never late. */
+function advice(edition: Edition, rows: readonly StatusRow[], language: Language, now: number): readonly string[] {
+  const isLate = ({ form, state }: StatusRow): boolean =>
+    state === 'draft' && now >= (edition.forms.get(form)?.deadline?.instant ?? Number.POSITIVE_INFINITY);
+  const open = rows.filter(({ state }) => state === 'draft' || state === 'returned');
+  return [
+    ...(open.some((row) => !isLate(row)) ? [words.goOn[language]] : []),
+    ...(open.some(isLate) ? [fillText(words.late[language], { office: edition.office[language] })] : []),
+  ];
 }
 
 function lineOf(edition: Edition, row: StatusRow, language: Language): string {
   const form = edition.forms.get(row.form);
   const name = row.title ?? titleOf(form, row.answers) ?? words.unnamed[language];
   const separator = language === 'zh' ? '，' : ', ';
-  const facts = [states[row.state][language], ...factsOf(form, row, language)];
-  return `${name}（${form?.title[language] ?? row.form}）：${facts.join(separator)}`;
+  const facts = [states[row.state][language], ...factsOf(form, row, language)].join(separator);
+  const title = form?.title[language] ?? row.form;
+  return language === 'zh' ? `${name}（${title}）：${facts}` : `${name} (${title}): ${facts}`;
 }
 
 function titleOf(form: Form | undefined, answers: Answers): string | undefined {

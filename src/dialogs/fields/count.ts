@@ -36,7 +36,7 @@ export function count({ min = 0, max, unit, none = 'zero' }: CountOptions): Fiel
     read: (text): Reading<Count> =>
       none === 'empty' && saysNothing(text)
         ? refused('empty')
-        : readCount(text, { min, required: true, ...(max === undefined ? {} : { max }) }),
+        : readCount(text, { min, unit, required: true, ...(max === undefined ? {} : { max }) }),
     schema: countSchema(min, max),
     show: (value, language) => `${showRange(value, showWhole)} ${units[unit][language]}`,
     doubt: (value) => doubt(value, units[unit]),

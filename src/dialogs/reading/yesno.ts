@@ -17,9 +17,10 @@ export interface YesNoContext {
 
 const twiceDenied =
   /(?:不是|并非|不得|不能|没说|不会|未必|不该|不应该?)不(?!是|了)|非.{1,8}不可|不.{1,6}不(?:行|可|成)|没有?不|才怪/u;
-const asks = /[?？]|吗|什么|怎么|咋|为[何啥]|啥|(.)[不没]\1|还是不|是否|哪|多少|几[个万次]|区别|么[。!,~ ]*$/u;
+const asks =
+  /[?？]|吗|什么|怎么|咋|为[何啥]|啥|(\p{Script=Han})[不没]\1|还是不|是否|哪|多少|几[个万次]|区别|么[。!,~ ]*$/u;
 const condition =
-  /如果|假如|倘若|要是|除非|前提|的话|视.{0,6}而定|看.{0,8}(?:情况|批|够|再|怎么)|能批|不一定|两可|再议|看看|也许|没准|说不定|研究|讨论|(?:正在|还在|在)(?:写|做|制定|准备|申请|考虑|办|弄|编)|[批理请备定写办核究论行]中(?=$|[,。呢的])|考虑|犹豫|等.{0,8}(?:批|定|通知|回复|消息|再)/u;
+  /如果|假如|倘若|要是|除非|前提|的话|视.{0,6}而定|看.{0,8}(?:情况|批|够|再|怎么)|能批|不一定|才能?(?:定|知|确)|两可|再议|看看|也许|没准|说不定|研究|讨论|(?:正在|还在|在)(?:写|做|制定|准备|申请|考虑|办|弄|编)|[批理请备定写办核究论行]中(?=$|[,。呢的])|考虑|犹豫|等.{0,8}(?:批|定|通知|回复|消息|再)/u;
 const either = /都行|都可以|也行|也可以|也罢|皆可|均可|随便|随意|无所谓|看着办|听.{0,4}的/u;
 const corrected =
   /^(.*?)[,，。;；! ]*(?:[哦啊呃额]+)?(?:(?:不对|错了|[打写说点选按]错了?|搞错了?|改[,，]|哦不|更正|应该是|应为)[,，。:：;；!是为 ]+|(?:改成|改为|换成)[,，:： ]*)(.+)$/su;
@@ -123,11 +124,15 @@ function together(clauses: readonly Clause[], text: string): Reading<boolean> {
   const says = agreed(deciding(verdicts));
   if (says === 'both') return refused('ambiguous', [true, false]);
   if (says === 'nothing') return refused(silence(text));
-  const denied =
-    says === 'yes' &&
-    (verdicts.some((verdict) => verdict.says === 'no') || clauses.some(({ rest }) => rest === 'denial'));
+  const denied = says === 'yes' && (verdicts.some((verdict) => verdict.says === 'no') || isDeniedLater(clauses));
   const onlyHeard = verdicts.every(({ strength }) => strength !== 'strong') && says === 'yes' && received.test(text);
   return denied || onlyHeard ? refused('ambiguous', [true]) : understood(says === 'yes');
+}
+
+/** "有，但是没批" is doubtful; "没有场地，需要" gives the reason first. */
+function isDeniedLater(clauses: readonly Clause[]): boolean {
+  const said = clauses.findIndex(({ verdicts }) => verdicts.some(({ strength }) => strength === 'strong'));
+  return clauses.some(({ rest }, index) => rest === 'denial' && (said < 0 || index >= said));
 }
 
 function agreed(verdicts: readonly Verdict[]): 'yes' | 'no' | 'both' | 'nothing' {

@@ -1,4 +1,4 @@
-import { single, times } from './exact.ts';
+import { single, times, whole } from './exact.ts';
 import type { Part } from './parts.ts';
 import type { Amount } from './tokens.ts';
 
@@ -17,15 +17,16 @@ export function ranged(last: Part, amount: Amount): Part {
     const shared = times(low, single(right.scale));
     const big = right.units === 'myriad' || right.units === 'letter';
     if (shared.high < high.low && !(left.units !== 'none' && !big)) {
-      doubtful = right.scale === 100_000_000_000n && high.low - shared.high !== right.scale;
+      doubtful = right.scale === whole(10) && high.low - shared.high !== right.scale;
       low = shared;
     } else if (shared.high === high.low && big) low = shared;
-    else if (big && left.units === 'none' && low.high < 1_000_000_000_000n) doubtful = true;
+    else if (big && left.units === 'none' && low.high < whole(100)) doubtful = true;
   } else if (
     left &&
     right.units === 'none' &&
     left.scale > right.scale &&
     high.low < low.low &&
+    high.high < (left.scale >= whole(10_000) ? whole(100) : whole(10)) &&
     amount.numeral.script === left.script
   ) {
     high = times(high, single(left.scale));
@@ -39,7 +40,7 @@ export function ranged(last: Part, amount: Amount): Part {
     end: amount.end,
     after: '',
     reversed: low.low > high.high,
-    doubtful,
+    doubtful: doubtful || last.numerals.length > 1,
   };
 }
 
@@ -47,7 +48,7 @@ export function ranged(last: Part, amount: Amount): Part {
 export function isOne(part: Part): boolean {
   const [numeral] = part.numerals;
   return (
-    part.value.low === 10_000_000_000n &&
+    part.value.low === whole(1) &&
     part.value.high === part.value.low &&
     numeral?.script === 'chinese' &&
     !/^(?:bare|yuan|piece|aside|measure)$/u.test(part.dimension) &&

@@ -18,7 +18,8 @@ export interface Part {
   after: string;
   /** All words before it, fillers too: tells 上午 from 下午. */
   readonly key: string;
-  readonly join: 'none' | 'plus' | 'times' | 'equals' | 'or';
+  /** `and`: a plain 和, which adds named amounts only. */
+  readonly join: 'none' | 'plus' | 'and' | 'times' | 'equals' | 'or';
   readonly total: boolean;
   per: readonly Dimension[];
   bound: 'low' | 'high' | undefined;
@@ -92,7 +93,9 @@ export function parts(tokens: readonly Token[]): Parts {
   };
   for (const [index, token] of tokens.entries()) take(state, token, index);
   settle(state);
-  if (state.dangling) state.list.at(-1)?.marks.add('vague');
+  const last = state.list.at(-1);
+  if (state.dangling) last?.marks.add('vague');
+  if (last && state.per.length > 0) last.per = [...last.per, ...state.per];
   return { list: state.list, said: state.said, corrections: state.corrections };
 }
 
@@ -248,7 +251,7 @@ function word(state: State, token: Token & { kind: 'word' }, index: number): voi
   else if (role === 'part') {
     if (state.list.length > 0) state.mode = 'part';
   } else if (role === 'plus' || role === 'times' || role === 'equals' || role === 'or') {
-    state.join = role;
+    state.join = role === 'plus' && weak.test(token.text) ? 'and' : role;
     if (role === 'plus' && state.list.length > 0) {
       if (/[算加]上$|连同/u.test(token.text) && state.stopped) state.marks.add('low');
       state.dangling = /^(?:另|另外|另有|另加|外加|还有|加上|再加|再加上|再有|此外)$/u.test(token.text);
@@ -264,6 +267,8 @@ function word(state: State, token: Token & { kind: 'word' }, index: number): voi
   else mark(state, role, token.text, index);
 }
 
+const weak = /^(?:和|与|及|以及|跟|&|并|and|又)$/u;
+
 /** 共, 合计. Behind it the parts that were only explained are over. */
 function total(state: State, text: string, index: number): void {
   const next = state.tokens[index + 1];
@@ -278,7 +283,7 @@ function total(state: State, text: string, index: number): void {
 /** "在 100 和 150 之间" */
 function between(state: State): void {
   const [first, second] = state.list.slice(-2);
-  if (!first || !second || second.join !== 'plus' || second.before !== '') return;
+  if (!first || !second || second.join !== 'and' || second.before !== '') return;
   const joined = ranged(first, {
     kind: 'amount',
     value: second.value,

@@ -193,7 +193,8 @@ function knownWord(text: string, at: number): Token | undefined {
   const end = at + word.word.length;
   if (/^[一二三四五六七八九两]/u.test(word.word) && (numeralAt(text, at)?.end ?? 0) > end) return undefined;
   if (word.role === 'filler' && /^[上数]$/u.test(word.word) && numeralAt(text, at)) return undefined;
-  if (word.role === 'doubt' && word.word === '别' && /[墅的]/u.test(text[end] ?? '')) return undefined;
+  const compound = /^[无非未别折]$/u.test(word.word) && /\p{Script=Han}/u.test(text[end] ?? '') && !wordAt(text, end);
+  if (compound && !numeralAt(text, end)) return undefined;
   return { kind: 'word', role: word.role, text: word.word, start: at, end };
 }
 

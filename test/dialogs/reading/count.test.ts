@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type CountContext, readCount } from '../../../src/dialogs/reading/count.ts';
+import type { Reading } from '../../../src/dialogs/reading/reading.ts';
+import type { Count } from '../../../src/dialogs/reading/values.ts';
+
+interface Case {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly context: CountContext;
+  readonly expect: Reading<Count | null>;
+  readonly accept?: readonly Reading<Count | null>[];
+}
+
+const file = new URL('../../answers/own-quantity.json', import.meta.url);
+const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { readonly cases: readonly Case[] };
+const counts = cases.filter(({ kind }) => kind === 'count');
+
+function outcome(reading: Reading<Count | null>): unknown {
+  return reading.ok ? reading.value : 'refused';
+}
+
+describe('the answers written down', () => {
+  test.each(counts.map((one) => [one.id, one.text, one] as const))('%s «%s» reads as expected', (_id, text, one) => {
+    const right = [one.expect, ...(one.accept ?? [])].map(outcome);
+    expect(right).toContainEqual(outcome(readCount(text, one.context)));
+  });
+});
+
+describe('what is counted', () => {
+  test.each([
+    ['15家', 15],
+    ['3家媒体', 3],
+    ['电视台1家，报纸2家', 3],
+    ['没有媒体', 0],
+  ])('media: %s is %d', (text, value) => {
+    expect(readCount(text, { label: '参与宣传的媒体数', min: 0 })).toEqual({ ok: true, value });
+    expect(readCount(text, { unit: '家', min: 0 })).toEqual({ ok: true, value });
+  });
+
+  test.each([
+    ['15条', 15],
+    ['共15篇报道', 15],
+    ['3家媒体，15条报道', 15],
+  ])('reports: %s is %d', (text, value) => {
+    expect(readCount(text, { label: '媒体报道条数', min: 0 })).toEqual({ ok: true, value });
+    expect(readCount(text, { unit: '条', min: 0 })).toEqual({ ok: true, value });
+  });
+
+  test('sessions are no people, and are sessions where those are asked for', () => {
+    expect(readCount('3场', {})).toMatchObject({ ok: false, reason: 'incomplete' });
+    expect(readCount('3场', { unit: '场' })).toEqual({ ok: true, value: 3 });
+  });
+});
+
+describe('refusals', () => {
+  test.each([
+    ['很多人', 'vague'],
+    ['十几个人', 'vague'],
+    ['不清楚', 'undecided'],
+    ['12.5人', 'invalid'],
+    ['0人', 'out_of_range'],
+    ['-20', 'out_of_range'],
+    ['300-200人', 'order'],
+    ['100人或200人', 'ambiguous'],
+    ['2场，200人', 'ambiguous'],
+    ['每场40人', 'incomplete'],
+    ['在文化中心', 'not_understood'],
+    ['无', 'empty'],
+    ['', 'empty'],
+  ])('%s is refused as %s', (text, reason) => {
+    expect(readCount(text, {})).toMatchObject({ ok: false, reason });
+  });
+
+  test('a telephone number is no count', () => {
+    expect(readCount('13820113456', {})).toEqual({ ok: false, reason: 'not_understood' });
+  });
+});
+
+const people = fc.integer({ min: 1, max: 999_999 });
+const writings: readonly ((count: number) => string)[] = [
+  (count) => `${count}`,
+  (count) => `约${count}人`,
+  (count) => `${count.toLocaleString('en-US')}人次`,
+  (count) => `预计有${count}名居民参加吧`,
+  (count) => `不少于 ${count} 人`,
+];
+
+describe('counts', () => {
+  test('read back the same from every writing', () => {
+    fc.assert(
+      fc.property(people, fc.constantFrom(...writings), (count, write) => {
+        expect(readCount(write(count), {})).toEqual({ ok: true, value: count });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('of so many a session and so many sessions are multiplied', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 60 }), (each, sessions) => {
+        const value = each * sessions;
+        for (const text of [
+          `每场${each}人，共${sessions}场`,
+          `${sessions}场，每场${each}人`,
+          `${each}人/场×${sessions}场`,
+        ]) {
+          expect(readCount(text, {})).toEqual({ ok: true, value });
+        }
+      }),
+    );
+  });
+
+  test('of named groups are added, and a stated total wins', () => {
+    fc.assert(
+      fc.property(people, people, people, (students, teachers, total) => {
+        const text = `学生${students}人，老师${teachers}人`;
+        expect(readCount(text, {})).toEqual({ ok: true, value: students + teachers });
+        expect(readCount(`${text}，共${total}人`, {})).toEqual({ ok: true, value: total });
+      }),
+    );
+  });
+});
+
+const pieces = [...'一二两三万千百十零几0123456789.,-~到个名人每场班天共和+×(，、；。 不对或约各其中加'];
+
+describe('any text', () => {
+  test('is read in less than 100 ms and never throws', () => {
+    const texts = fc.oneof(
+      fc.string({ maxLength: 4000 }),
+      fc.array(fc.constantFrom(...pieces), { maxLength: 4000, size: 'max' }).map((signs) => signs.join('')),
+      fc.tuple(fc.constantFrom(...pieces), fc.constantFrom(...pieces)).map(([a, b]) => (a + b).repeat(2000)),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const start = performance.now();
+        readCount(text, {});
+        expect(performance.now() - start).toBeLessThan(100);
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+});

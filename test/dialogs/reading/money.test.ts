@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type MoneyContext, readMoney } from '../../../src/dialogs/reading/money.ts';
+import type { Reading } from '../../../src/dialogs/reading/reading.ts';
+import type { Money } from '../../../src/dialogs/reading/values.ts';
+
+interface Case {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly context: MoneyContext;
+  readonly expect: Reading<Money | null>;
+  readonly accept?: readonly Reading<Money | null>[];
+}
+
+const file = new URL('../../answers/own-quantity.json', import.meta.url);
+const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { readonly cases: readonly Case[] };
+const money = cases.filter(({ kind }) => kind === 'money');
+
+/** As the format scores them: a value has to be the very same, a refusal counts whatever its reason. */
+function outcome(reading: Reading<Money | null>): unknown {
+  return reading.ok ? reading.value : 'refused';
+}
+
+describe('the answers written down', () => {
+  test.each(money.map((one) => [one.id, one.text, one] as const))('%s «%s» reads as expected', (_id, text, one) => {
+    const right = [one.expect, ...(one.accept ?? [])].map(outcome);
+    expect(right).toContainEqual(outcome(readMoney(text, one.context)));
+  });
+});
+
+describe('refusals', () => {
+  test.each([
+    ['几千块', 'vague'],
+    ['还没算好', 'undecided'],
+    ['2万美元', 'invalid'],
+    ['12.345元', 'invalid'],
+    ['-3000', 'out_of_range'],
+    ['8000-5000元', 'order'],
+    ['5000或6000', 'ambiguous'],
+    ['每场500元', 'incomplete'],
+    ['填多少合适？', 'not_understood'],
+    ['', 'empty'],
+  ])('%s is refused as %s', (text, reason) => {
+    expect(readMoney(text, {})).toMatchObject({ ok: false, reason });
+  });
+
+  test('a bare 50000 in a field of ten thousands offers both readings', () => {
+    expect(readMoney('50000', { unit: '万元' })).toEqual({
+      ok: false,
+      reason: 'ambiguous',
+      candidates: [50_000, 500_000_000],
+    });
+  });
+
+  test('two amounts without a word between them offer each and the sum', () => {
+    expect(readMoney('5000，6000', {})).toEqual({ ok: false, reason: 'ambiguous', candidates: [5000, 6000, 11_000] });
+  });
+
+  test('a text longer than any answer is not read', () => {
+    expect(readMoney(`3万${' '.repeat(4000)}`, {})).toEqual({ ok: false, reason: 'not_understood' });
+  });
+});
+
+const cents = fc.integer({ min: 1, max: 999_999_999 });
+const writings: readonly ((yuan: number) => string)[] = [
+  (yuan) => `${yuan}元`,
+  (yuan) => `¥${yuan.toLocaleString('en-US', { maximumFractionDigits: 2 })}`,
+  (yuan) => `经费大约${yuan}块钱左右吧，谢谢`,
+  (yuan) => `人民币 ${yuan} 元整`,
+  (yuan) => `（${yuan}元）`,
+];
+
+describe('amounts', () => {
+  test('read back the same from every writing, to the cent', () => {
+    fc.assert(
+      fc.property(cents, fc.constantFrom(...writings), (value, write) => {
+        expect(readMoney(write(value / 100), {})).toEqual({ ok: true, value: value / 100 });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('are summed without rounding', () => {
+    fc.assert(
+      fc.property(cents, cents, (first, second) => {
+        const text = `讲课费${first / 100}元，物料费${second / 100}元`;
+        expect(readMoney(text, {})).toEqual({ ok: true, value: (first + second) / 100 });
+      }),
+    );
+  });
+
+  test('in ten thousands with up to six decimals are exact', () => {
+    fc.assert(
+      fc.property(cents, (value) => {
+        const text = `${(value / 1_000_000).toFixed(6)}万元`;
+        expect(readMoney(text, {})).toEqual({ ok: true, value: value / 100 });
+      }),
+    );
+  });
+
+  test('as both ends of a range read back, and are refused the other way round', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 90_000 }), fc.integer({ min: 1, max: 9000 }), (low, more) => {
+        const high = low + more;
+        expect(readMoney(`${low}元到${high}元`, {})).toEqual({ ok: true, value: { min: low, max: high } });
+        expect(readMoney(`${high}元到${low}元`, {})).toMatchObject({ ok: false, reason: 'order' });
+      }),
+    );
+  });
+});
+
+const pieces = [...'一二两三万千百十零点几0123456789.,-~到元块角分每场人天共和+×=()，、；。 不对或约大小其中加'];
+
+describe('any text', () => {
+  test('is read in less than 100 ms and never throws', () => {
+    const texts = fc.oneof(
+      fc.string({ maxLength: 4000 }),
+      fc.array(fc.constantFrom(...pieces), { maxLength: 4000, size: 'max' }).map((signs) => signs.join('')),
+      fc.tuple(fc.constantFrom(...pieces), fc.constantFrom(...pieces)).map(([a, b]) => (a + b).repeat(2000)),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const start = performance.now();
+        readMoney(text, {});
+        expect(performance.now() - start).toBeLessThan(100);
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+});
