@@ -3,7 +3,7 @@ import { converse } from '../dialogs/converse.ts';
 import { type Edition, editionOf } from '../dialogs/edition.ts';
 import type { PaperHeading } from '../reports/paper.ts';
 import type { Store } from '../store/database.ts';
-import type { ChatAdapter, Inbound, Platform } from './adapter.ts';
+import type { ChatAdapter, ConversationRef, Inbound, Platform } from './adapter.ts';
 import type { Clock } from './clock.ts';
 import { createDocuments } from './documents.ts';
 import { createFileIntake } from './intake.ts';
@@ -32,6 +32,10 @@ export interface Core {
   readonly sender: Sender;
   /** One turn; resolves when it is committed, rejects when the platform must send it again. */
   readonly receive: (inbound: Inbound) => Promise<void>;
+  /** Somebody came to a chat: what waits there for its retry is sent at once. Never rejects. */
+  readonly arrived: (chat: ConversationRef) => Promise<void>;
+  /** Resolves when no turn is under way. */
+  readonly settled: () => Promise<void>;
 }
 
 /** Puts the talk, the store and the sender together. The caller starts and stops the sender, adapters and store. */
@@ -56,7 +60,31 @@ export function createCore(options: CoreOptions): Core {
     capabilities: (platform) => capabilitiesOf(byPlatform, platform),
     ...(options.at ? { at: options.at } : {}),
   });
-  return { edition, sender, receive };
+  return { edition, sender, ...counted(receive), arrived: (chat) => sendWaiting(options, sender, chat) };
+}
+
+/** Knows the turns that are under way, so that the end can wait for them. */
+function counted(receive: Core['receive']): Pick<Core, 'receive' | 'settled'> {
+  const underWay = new Set<Promise<void>>();
+  return {
+    receive: (inbound) => {
+      const turn = receive(inbound);
+      const done = (): void => void underWay.delete(turn);
+      underWay.add(turn);
+      turn.then(done, done);
+      return turn;
+    },
+    settled: async () => void (await Promise.allSettled(underWay)),
+  };
+}
+
+async function sendWaiting({ store, log }: CoreOptions, sender: Sender, chat: ConversationRef): Promise<void> {
+  try {
+    const conversation = await store.outbox.hasten(chat);
+    if (conversation) await sender.resend(conversation);
+  } catch (cause) {
+    log.warn('sender.outboxFailed', { during: 'hasten' }, cause);
+  }
 }
 
 function headingOf({ hint, ...heading }: Paper): PaperHeading {

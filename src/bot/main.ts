@@ -1,26 +1,29 @@
-/** The command line. Gives the exit code: 0, 1 when something failed, 2 for a command that is not known. */
+import { readFile } from 'node:fs/promises';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** The command line. Gives the exit code: 0, 1 when something failed, 2 for a command or an option that is not known. */
 export async function main(argv: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = argv;
-  const command = commands.find((each) => each.name === name);
+  const command = commands.find((each) => each.name === (synonyms[name] ?? name));
   if (command) return command.run(rest);
-  const asked = ['help', '--help', '-h'].includes(name);
-  (asked ? process.stdout : process.stderr).write(
-    asked ? help() : `tianbao: there is no command “${name}”.\n\n${help()}`,
-  );
-  return asked ? 0 : 2;
+  process.stderr.write(`tianbao: there is no command “${name}”.\n\n${help()}`);
+  return 2;
 }
 
 interface Command {
   readonly name: string;
   readonly line: string;
+  /** Imports what it needs itself, so that no command waits for what another one needs. */
   readonly run: (argv: readonly string[]) => Promise<number>;
 }
+
+const synonyms: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help', '--version': 'version' };
 
 const commands: readonly Command[] = [
   {
     name: 'start',
     line: 'run the service: the web chat and every platform that is set up',
-    run: async () => (await import('./start.ts')).runStart(process.env),
+    run: withoutOptions(startHelp, async () => (await import('./start.ts')).runStart(process.env)),
   },
   {
     name: 'chat',
@@ -30,13 +33,64 @@ const commands: readonly Command[] = [
   {
     name: 'doctor',
     line: 'check Node, settings, campaign, clock, disk and database, and say what to do',
-    run: async () => (await import('./doctor.ts')).runDoctor({ environment: process.env, out: process.stdout }),
+    run: withoutOptions(doctorHelp, async () =>
+      (await import('./doctor.ts')).runDoctor({ environment: process.env, out: process.stdout }),
+    ),
   },
+  { name: 'help', line: 'this page', run: async () => print(help()) },
+  { name: 'version', line: 'the version of this product', run: async () => print(`${await version()}\n`) },
 ];
+
+/** A command that is set up by the environment alone: it knows --help, and refuses everything else with 2. */
+function withoutOptions(page: () => Promise<string>, run: () => Promise<number>): Command['run'] {
+  return async (argv) => {
+    const options = { help: { type: 'boolean', short: 'h' } } satisfies ParseArgsConfig['options'];
+    try {
+      const { values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false });
+      if (values.help) return print(await page());
+    } catch (error) {
+      process.stderr.write(`tianbao: ${error instanceof Error ? error.message : String(error)}\n\n${await page()}`);
+      return 2;
+    }
+    return run();
+  };
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
 
 function help(): string {
   const lines = commands.map(({ name, line }) => `  ${name.padEnd(10)}${line}`);
-  return ['Usage: tianbao <command>', '', ...lines, '', 'Settings are environment variables; see the README.', ''].join(
-    '\n',
-  );
+  return [
+    'Usage: tianbao <command>',
+    '',
+    ...lines,
+    '',
+    'Settings are environment variables: tianbao start --help',
+    '',
+  ].join('\n');
+}
+
+async function startHelp(): Promise<string> {
+  const { settingsHelp } = await import('./settings-help.ts');
+  return `Usage: tianbao start\n\nRuns until SIGTERM or Ctrl-C. It is set up by environment variables:\n\n${settingsHelp()}`;
+}
+
+async function doctorHelp(): Promise<string> {
+  return [
+    'Usage: tianbao doctor',
+    '',
+    'Looks at Node, the settings, the campaign, the clock, the disk and the database. It changes nothing, but makes DATA_DIR where it is missing.',
+    '✓ is fine, · is good to know, ✗ must be mended. Exit code: 1 when something must be mended, else 0.',
+    '',
+  ].join('\n');
+}
+
+async function version(): Promise<string> {
+  const { version: current } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    readonly version: string;
+  };
+  return current;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fill, message } from '../dialogs/message.ts';
 import { openStore, type Store } from '../store/database.ts';
 import type { ChatAdapter } from './adapter.ts';
@@ -19,7 +20,8 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-const drainMs = 5_000;
+/** How long turns under way, and then the replies, may take at the end; together less than 10 s. */
+const drainMs = 4_000;
 
 const banner = message(
   '演示：时钟从 {start} 开始走，不是真实时间；请勿填写真实信息。',
@@ -43,9 +45,11 @@ export async function startService(config: Config, log: Log = createLog(config.l
       ready: () => problemsOf(store),
       sessionKey: config.sessionSecret ?? (await keptSessionKey(config.dataDir)),
       now: clock.now,
+      limits: { drainMs: 500 },
+      arrived: (chat) => void core.arrived({ platform: 'web', chat }),
       report: (what, cause) => log.warn('web.problem', { what }, cause),
     });
-    const core = createCore({ store, campaign, clock, adapters: [web], log, filesDir: join(config.dataDir, 'files') });
+    const core: Core = createCore({ store, campaign, clock, adapters: [web], log, filesDir: join(config.dataDir, 'files') });
     const aborted = new AbortController();
     await web.start(core.receive, aborted.signal);
     core.sender.start();
@@ -81,13 +85,14 @@ interface Running {
   readonly aborted: AbortController;
 }
 
-/** First no more messages in, then what is committed goes out, then the database is let go of. */
+/** First no more messages in, then what is committed goes out, then the lines are closed and the database is let go of. */
 function stopper({ store, core, adapters, log, aborted }: Running): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     aborted.abort();
-    await Promise.all(adapters.map((adapter) => adapter.stop()));
+    await Promise.race([core.settled(), pause(drainMs, undefined, { ref: false })]);
     await core.sender.stop({ drainMs });
+    await Promise.all(adapters.map((adapter) => adapter.stop()));
     await store.close();
     log.info('service.stopped');
   };

@@ -27,6 +27,11 @@ export function answer(scene: Scene, field: AnyField, text: string): Step {
     : settle(scene, field, read(scene, field, text), text);
 }
 
+/** Reads a text that is the whole answer, such as the new value behind 改: no more of it is awaited. */
+export function answerWhole(scene: Scene, field: AnyField, text: string): Step {
+  return settle(scene, field, read(scene, field, text), text);
+}
+
 /** A reader's result for a field; the optional field's "none" is null. */
 export function read(scene: Scene, field: AnyField, text: string): Reading<unknown> {
   return field.read(text, readContext(scene, field));

@@ -23,7 +23,7 @@ import {
   withTalk,
 } from './scene.ts';
 import { type DialogState, stateVersion, type Talk } from './state.ts';
-import { steer } from './steering.ts';
+import { changeTo, steer } from './steering.ts';
 import { inlineEdit } from './target.ts';
 import { upgradeTalk } from './upgrading.ts';
 
@@ -112,7 +112,7 @@ function hearEditOrPaste(scene: Scene, text: string): Step | undefined {
   const { talk } = scene.state;
   const target = text.length <= longestEdit ? inlineEdit(scene.form, talk.answers, text) : undefined;
   if (target?.kind === 'field' && target.value !== undefined) {
-    return answer(afresh(scene, target.field.key), target.field, target.value);
+    return changeTo(afresh(scene, target.field.key), target.field, target.value);
   }
   const field = fieldAtHand(scene);
   if (!mayBePaste(text)) return undefined;

@@ -181,9 +181,9 @@ function menu(edition: Edition, state: DialogState, overview: Overview, notes: r
     home.contactEntry[language],
   ];
   const question = state.question + 1;
-  const text = [...notes, fill(home.hello, { title: edition.title[language] }), home.menu].map(
-    (part) => part[language],
-  );
+  // A greeting is for whoever has just come, not under an answer.
+  const hello = notes.length > 0 || overview.noted ? [] : [fill(home.hello, { title: edition.title[language] })];
+  const text = [...notes, ...hello, home.menu].map((part) => part[language]);
   const buttons = labels.map((label, i) => ({ value: String(i + 1), label, role: 'choice' as const }));
   const speech: Speech = { text: text.join('\n\n'), question, buttons, input: { kind: 'choice' } };
   return [{ ...state, question, home: { awaits: 'menu', entries } }, [{ type: 'say', speech }]];

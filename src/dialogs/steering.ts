@@ -1,7 +1,8 @@
-import { accept, answer, endPieces, keep } from './answering.ts';
+import { accept, answerWhole, endPieces, keep } from './answering.ts';
 import { ask, commandButton } from './asking.ts';
-import type { Command } from './commands.ts';
+import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { fieldBefore, missingFields } from './draft.ts';
+import type { AnyField } from './form.ts';
 import { commandsText, helpText } from './helping.ts';
 import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
@@ -93,7 +94,7 @@ function edit(scene: Scene, argument: string | undefined, text: string): Step | 
   switch (target.kind) {
     case 'field': {
       const focused = afresh(scene, target.field.key);
-      return target.value === undefined ? ask(focused) : answer(focused, target.field, target.value);
+      return target.value === undefined ? ask(focused) : changeTo(focused, target.field, target.value);
     }
     case 'several': {
       const labels = target.fields.map((field) => `${field.index + 1} ${field.label[language]}`).join('、');
@@ -106,6 +107,15 @@ function edit(scene: Scene, argument: string | undefined, text: string): Step | 
       if (!/^\/|^(?:改|修改|更改|更正|edit)(?: |\d|第)/iu.test(text.trim())) return undefined;
       return ask(note(scene, reviewing.editUnknown, { target: argument.slice(0, 40), count }));
   }
+}
+
+/** The new value behind 改: the whole answer, unless it says 沿用 or 跳过, or stands in quotation marks. */
+export function changeTo(scene: Scene, field: AnyField, value: string): Step {
+  const quoted = quotedAnswer(value);
+  if (quoted !== undefined) return answerWhole(scene, field, quoted);
+  const command = readCommand(value);
+  if (command?.name === 'keep') return keep(scene, field);
+  return command?.name === 'skip' ? skip(scene) : answerWhole(scene, field, value);
 }
 
 function askWhichToEdit(scene: Scene): Step {

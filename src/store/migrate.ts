@@ -15,12 +15,21 @@ export class MigrationError extends Error {
 
 /** Brings the tables up to date. Several processes may do so at once: they wait for each other. */
 export async function migrate(db: Db): Promise<void> {
+  const { error, results } = await (await migratorOf(db)).migrateToLatest();
+  if (error) throw new MigrationError(results?.find((result) => result.status === 'Error')?.migrationName, error);
+}
+
+/** The migrations that `migrate` would run, by name. Changes nothing. */
+export async function pendingMigrations(db: Db): Promise<readonly string[]> {
+  const all = await (await migratorOf(db)).getMigrations();
+  return all.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+}
+
+async function migratorOf(db: Db): Promise<Migrator> {
   const provider = { getMigrations: async () => ({ ...migrations }) };
   // Where no schema is named, the list of migrations in any other schema of the database is taken for this one's.
   const schema = await schemaAtHand(db);
-  const migrator = new Migrator({ db, provider, ...(schema === undefined ? {} : { migrationTableSchema: schema }) });
-  const { error, results } = await migrator.migrateToLatest();
-  if (error) throw new MigrationError(results?.find((result) => result.status === 'Error')?.migrationName, error);
+  return new Migrator({ db, provider, ...(schema === undefined ? {} : { migrationTableSchema: schema }) });
 }
 
 async function schemaAtHand(db: Db): Promise<string | undefined> {

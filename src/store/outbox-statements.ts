@@ -46,6 +46,20 @@ export const leaseDue = leasing('c.platform = any($2::text[])', `order by ${dueA
 
 export const leaseOfConversation = leasing('o.conversation_id = $2::uuid', '');
 
+/** Ends the waits of one chat's retries. Gives the conversation, where anything is unsent. */
+export const endWaits = statement(
+  'end-waits',
+  `
+with there as (
+  select id from conversations where platform = $1 and chat = $2
+), freed as (
+  update outbox o set not_before = null
+  from there where o.conversation_id = there.id and o.parked_at is null and o.not_before > now()
+)
+select there.id from there
+where exists (select from outbox o where o.conversation_id = there.id and o.parked_at is null)`,
+);
+
 /**
  * Ends the leases of processes that are gone: their lock went with their connection. The lease's own end remains for
  * what holds its connection and does nothing.

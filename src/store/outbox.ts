@@ -1,5 +1,6 @@
 import type { Deliveries } from './deliveries.ts';
 import {
+  endWaits,
   leaseDue,
   leaseOfConversation,
   releaseLost,
@@ -41,6 +42,11 @@ export interface Outbox {
   }) => Promise<readonly OutboxRow[]>;
   /** The same for one conversation. */
   readonly leaseOf: (conversation: string) => Promise<readonly OutboxRow[]>;
+  /**
+   * Somebody came to a chat where nobody was: its retries are due now. Gives the conversation, for `leaseOf`; undefined
+   * where nothing waits. Not for a platform that named the time itself.
+   */
+  readonly hasten: (chat: { readonly platform: Platform; readonly chat: string }) => Promise<string | undefined>;
   /** Holds a message for another 30 s; false where another process has it. */
   readonly renew: (row: RowKey) => Promise<boolean>;
   /** Notes a delivery; the row is deleted with the next turns, or within 50 ms. */
@@ -84,6 +90,10 @@ export function createOutbox(db: Db, deliveries: Deliveries, holder: string): Ou
         await run(db, releaseLostOf, [holder, conversation]);
         return run<OutboxRow>(db, leaseOfConversation, [holder, conversation]);
       }),
+    hasten: async ({ platform, chat }) => {
+      await deliveries.flush();
+      return (await run<{ readonly id: string }>(db, endWaits, [platform, chat]))[0]?.id;
+    },
     renew: async (row) => (await run(db, renewLease, held(row))).length > 0,
     delivered: async (conversation, position) => deliveries.add({ conversation, position }),
     retry: async (row, { afterMs, problem }) => void (await run(db, retryLater, [...held(row), afterMs, problem])),

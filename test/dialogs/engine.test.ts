@@ -63,6 +63,15 @@ describe('commands', () => {
     expect(talk.say('主办改成区科协')).toMatch(/主办：区科协[\s\S]*3\. 人数/);
   });
 
+  test('改 with 沿用 keeps the value, and with a quoted command word stores the word', () => {
+    const talk = complete();
+    expect(talk.say('改 2 沿用')).toContain('主办 不变：市科协');
+    talk.say('改 2 “沿用”');
+    expect(talk.answers['host']).toBe('沿用');
+    talk.say('改 6 跳过');
+    expect(talk.answers['note']).toBeNull();
+  });
+
   test('改 without a value asks the field and returns to the summary', () => {
     const talk = complete();
     expect(talk.say('不对')).toContain('要改哪一项');

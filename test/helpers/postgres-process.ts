@@ -11,11 +11,14 @@ export interface TestServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Makes and starts a PostgreSQL of its own in the folder, on a free port of the loopback interface. */
-export async function startServer(folder: string): Promise<TestServer> {
+/**
+ * Makes and starts a PostgreSQL of its own in the folder, on a free port of the loopback interface.
+ * Tests need no data that outlives a power cut; what is measured does (`fsync`: default `off`).
+ */
+export async function startServer(folder: string, fsync: 'on' | 'off' = 'off'): Promise<TestServer> {
   const port = await freePort();
   const programs = findPrograms();
-  return programs ? startPrograms(programs, folder, port) : startPackage(folder, port);
+  return programs ? startPrograms(programs, folder, port, fsync) : startPackage(folder, port);
 }
 
 function findPrograms(): string | undefined {
@@ -31,7 +34,7 @@ function candidates(): readonly string[] {
   );
 }
 
-async function startPrograms(programs: string, folder: string, port: number): Promise<TestServer> {
+async function startPrograms(programs: string, folder: string, port: number, fsync: string): Promise<TestServer> {
   const user = unprivileged();
   await mkdir(folder);
   if (user) await chown(folder, user.uid, user.gid);
@@ -41,7 +44,7 @@ async function startPrograms(programs: string, folder: string, port: number): Pr
   const code = await exitOf(spawn(join(programs, 'initdb'), init, options));
   if (code !== 0) throw new Error(`initdb of ${programs} ended with ${code}.`);
   const settings = [
-    'fsync=off',
+    `fsync=${fsync}`,
     'listen_addresses=127.0.0.1',
     `unix_socket_directories=${folder}`,
     'max_connections=200',

@@ -87,10 +87,12 @@ function serveAsset(c: Context, assets: Assets): Response | Promise<Response> {
 }
 
 /** GET /api/events: what the conversation's tabs are told, from after the last event that this tab has seen. */
-function events(c: Context<SessionEnv>, { hub, state }: Rooms): Response {
+function events(c: Context<SessionEnv>, { hub, state, options }: Rooms): Response {
+  const { chat } = c.get('session');
   const cursor = c.req.header('last-event-id') ?? c.req.query('after');
-  const stream = state() === 'serving' ? hub.open(c.get('session').chat, cursor) : undefined;
+  const stream = state() === 'serving' ? hub.open(chat, cursor) : undefined;
   if (!stream) return refuse(c, 'tooMany', { afterS: 10 });
+  options.arrived?.(chat);
   const headers = { 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' };
   return c.body(stream, 200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8' });
 }

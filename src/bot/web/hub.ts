@@ -19,6 +19,8 @@ export interface Hub {
   readonly open: (chat: string, cursor: string | undefined) => ReadableStream<Uint8Array> | undefined;
   /** Notes that the session asked for something just now. */
   readonly seen: (chat: string) => void;
+  /** Whether a stream is open. */
+  readonly listens: (chat: string) => boolean;
   /** Whether somebody is there: a stream is open, or the session was seen a moment ago (a tab that reconnects). */
   readonly present: (chat: string) => boolean;
   readonly close: () => void;
@@ -45,6 +47,7 @@ export function createHub(limits: WebLimits, clockMs: () => number): Hub {
       const hello = frameOf('boot', { boot, resumed } satisfies WireBoot);
       return streams.open(chat, [hello, ...frames, frameOf('caughtUp', {})].join(''));
     },
+    listens: streams.has,
     present: (chat) => streams.has(chat) || clockMs() - (lastSeen.get(chat) ?? -Infinity) < limits.presentMs,
     close: () => {
       clearInterval(beats);

@@ -22,6 +22,8 @@ export interface WebOptions {
   readonly limits?: Partial<WebLimits>;
   /** Other pages of the same server, such as the desk. */
   readonly mounts?: readonly Mount[];
+  /** Told when a tab of a session begins to listen: what waits for that chat can be sent now. */
+  readonly arrived?: (chat: string) => void;
   /** Told of what went wrong, for the log. */
   readonly report?: (what: string, cause: unknown) => void;
 }

@@ -20,7 +20,9 @@ export interface WebAdapter extends ChatAdapter {
 /**
  * The chat as a web page. `send` resolves when somebody is there: a tab is open, or the session was seen in the last
  * minute, as a tab that reconnects was; the message is then kept for the tabs that come back. When nobody is there it
- * is refused for a minute, so that it stays in the outbox rather than in this process's memory.
+ * is refused for a minute, so that it stays in the outbox rather than in this process's memory; `arrived` is told when
+ * somebody comes. From the signal's abort on nothing more is taken in, and open tabs are still told what is sent until
+ * `stop`.
  * With several processes a session must stay with one of them.
  */
 export function createWebAdapter(options: WebOptions): WebAdapter {
@@ -34,10 +36,13 @@ export function createWebAdapter(options: WebOptions): WebAdapter {
   let stopped: Promise<void> | undefined;
   const app = createApp({ options, limits, hub, downloads, receiving, clockMs, state: () => state });
   const fetch = (request: Request) => app.fetch(request);
-  const stopOnce = async () => {
+  const takeNoMore = () => {
     state = 'stopping';
+    return receiving.drain();
+  };
+  const stopOnce = async () => {
+    await within(takeNoMore(), limits.drainMs, () => {});
     hub.close();
-    await within(receiving.drain(), limits.drainMs, () => {});
     if (server) await close(server);
   };
   const stop = () => {
@@ -54,11 +59,12 @@ export function createWebAdapter(options: WebOptions): WebAdapter {
       await loadAssets();
       receiving.begin(receive);
       server = await listen(fetch, options, limits);
-      signal.addEventListener('abort', () => void stop(), { once: true });
+      signal.addEventListener('abort', () => void takeNoMore(), { once: true });
       if (signal.aborted) await stop();
     },
     send: async (to, message) => {
-      if (!hub.present(to.chat)) throw absent(limits);
+      // What a process that ends keeps in its memory is lost: then only an open tab counts.
+      if (!(state === 'serving' ? hub.present(to.chat) : hub.listens(to.chat))) throw absent(limits);
       hub.publish(to.chat, { event: 'message', data: wireMessage(to, message, downloads) });
       return { messageId: message.id };
     },

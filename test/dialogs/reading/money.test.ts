@@ -24,6 +24,17 @@ function outcome(reading: Reading<Money | null>): unknown {
   return reading.ok ? reading.value : 'refused';
 }
 
+/** Milliseconds of the fastest of three runs, so that another process on the machine is not measured. */
+function fastest(run: () => unknown): number {
+  return Math.min(
+    ...[1, 2, 3].map(() => {
+      const start = performance.now();
+      run();
+      return performance.now() - start;
+    }),
+  );
+}
+
 describe('the answers written down', () => {
   test.each(money.map((one) => [one.id, one.text, one] as const))('%s «%s» reads as expected', (_id, text, one) => {
     const right = [one.expect, ...(one.accept ?? [])].map(outcome);
@@ -123,9 +134,7 @@ describe('any text', () => {
     );
     fc.assert(
       fc.property(texts, (text) => {
-        const start = performance.now();
-        readMoney(text, {});
-        expect(performance.now() - start).toBeLessThan(100);
+        expect(fastest(() => readMoney(text, {}))).toBeLessThan(100);
       }),
       { numRuns: 150 },
     );

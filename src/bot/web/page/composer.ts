@@ -104,11 +104,14 @@ function suit(box: HTMLTextAreaElement, input: WireInput | undefined): void {
   box.setAttribute('autocomplete', kind === 'telephone' ? 'tel' : kind === 'email' ? 'email' : 'off');
   // A phone has no Shift+Enter: there, Enter starts a new line of a long text.
   box.enterKeyHint = kind === 'longText' && matchMedia('(pointer: coarse)').matches ? 'enter' : 'send';
-  if (input?.placeholder) {
-    box.removeAttribute('data-say-placeholder');
-    box.placeholder = input.placeholder;
-  } else say(box, 'type', 'placeholder');
+  const example = input?.placeholder;
+  // A long example would fill the box, and it stands in the question already.
+  if (example && example.length <= longestExample) say(box, 'example', 'placeholder', { example });
+  else say(box, 'type', 'placeholder');
 }
+
+/** In characters: about one line of a phone. */
+const longestExample = 24;
 
 function grow(box: HTMLTextAreaElement): void {
   box.style.height = 'auto';

@@ -41,7 +41,7 @@ export function createLog(actions: LogActions): Log {
   const showBot = (item: BotItem) => {
     const group = createGroup(item.message, actions.press);
     const row = el('div', { class: 'row bot' }, botBubble(item.message), ...(group ? [group.element] : []));
-    scroll.keeping(() => place(item, row));
+    scroll.keeping(() => place(item, row), row);
     if (open) open = follow(open, item, group, actions.focusBox);
     open = group ?? open;
   };
@@ -71,7 +71,7 @@ export function createLog(actions: LogActions): Log {
     restore: (items) => {
       list.setAttribute('aria-live', 'off');
       for (const item of items) show(item);
-      scroll.toEnd();
+      scroll.toEnd(list.querySelector<HTMLElement>(':scope > .bot:last-child') ?? undefined);
       setTimeout(() => list.setAttribute('aria-live', 'polite'), 500);
     },
   };
@@ -97,10 +97,14 @@ function typingBubble(): HTMLElement {
 
 interface Scroll {
   readonly button: HTMLElement;
-  readonly toEnd: () => void;
+  /** A row that is higher than what is seen is shown from its beginning. */
+  readonly toEnd: (row?: HTMLElement) => void;
   /** Changes what is shown and stays at the end, for whoever is there; else says that there is more below. */
-  readonly keeping: (change: () => void) => void;
+  readonly keeping: (change: () => void, row?: HTMLElement) => void;
 }
+
+/** Pixels left above a high row. */
+const roomAbove = 12;
 
 function createScroll(scroller: HTMLElement): Scroll {
   const button = say(
@@ -110,10 +114,11 @@ function createScroll(scroller: HTMLElement): Scroll {
   );
   const gap = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
   let near = true;
-  const toEnd = () => {
-    scroller.scrollTop = scroller.scrollHeight;
-    near = true;
-    button.hidden = true;
+  const toEnd = (row?: HTMLElement) => {
+    const high = row && row.offsetHeight > scroller.clientHeight;
+    scroller.scrollTop = high ? row.offsetTop - scroller.offsetTop - roomAbove : scroller.scrollHeight;
+    near = !high;
+    button.hidden = !high;
   };
   scroller.addEventListener('scroll', () => {
     near = gap() < 80;
@@ -122,11 +127,11 @@ function createScroll(scroller: HTMLElement): Scroll {
   new ResizeObserver(() => {
     if (near) toEnd();
   }).observe(scroller);
-  button.addEventListener('click', toEnd);
-  const keeping = (change: () => void) => {
+  button.addEventListener('click', () => toEnd());
+  const keeping = (change: () => void, row?: HTMLElement) => {
     const height = scroller.scrollHeight;
     change();
-    if (near) toEnd();
+    if (near) toEnd(row);
     else if (scroller.scrollHeight > height) button.hidden = false;
   };
   return { button, toEnd, keeping };

@@ -4,6 +4,7 @@ const words = {
   zh: {
     talk: '对话',
     type: '在这里输入',
+    example: '例如：{example}',
     typeLabel: '输入回答',
     send: '发送',
     attach: '上传文件',
@@ -27,7 +28,7 @@ const words = {
     badOrder: '结束日期早于开始日期。',
     outside: '日期须在 {start} 至 {end} 之间。',
     typing: '正在输入',
-    newBelow: '有新消息',
+    newBelow: '下面还有内容',
     reconnecting: '连接断开，正在重新连接…',
     unavailable: '服务暂时不可用，正在重试…',
     parked: '对话已在较新的标签页中打开，点此继续使用本页。',
@@ -42,6 +43,7 @@ const words = {
   en: {
     talk: 'Chat',
     type: 'Type here',
+    example: 'For example: {example}',
     typeLabel: 'Your answer',
     send: 'Send',
     attach: 'Upload a file',
@@ -65,7 +67,7 @@ const words = {
     badOrder: 'The end is before the start.',
     outside: 'Dates must be between {start} and {end}.',
     typing: 'Typing',
-    newBelow: 'New messages',
+    newBelow: 'More below',
     reconnecting: 'Connection lost, reconnecting…',
     unavailable: 'The service is unavailable, trying again…',
     parked: 'The chat is open in a newer tab. Press here to go on in this one.',

@@ -26,10 +26,13 @@ export function unbracketed(text: string): Bracketed {
   let flat = '';
   let unit: Bracketed['unit'];
   const insides: string[] = [];
+  const unclosed = new Set<string>();
   for (let at = 0; at < text.length; at += 1) {
     const sign = text[at] ?? '';
     const close = pairs[sign];
-    const end = close && !(sign === '<' && /[=\d ]/u.test(text[at + 1] ?? '')) ? text.indexOf(close, at) : -1;
+    const opens = close !== undefined && !unclosed.has(sign) && !(sign === '<' && /[=\d ]/u.test(text[at + 1] ?? ''));
+    const end = opens ? text.indexOf(close, at) : -1;
+    if (opens && end < 0) unclosed.add(sign);
     if (end < 0) {
       const loose = /[()[\]【】]/u.test(sign) ? ',' : sign;
       outside += loose;

@@ -32,6 +32,9 @@ interface State {
   apart: boolean;
 }
 
+/** More than any answer has. */
+const most = 60;
+
 /** The options and amounts that a text mentions. */
 export function mentions(typed: string, options: readonly Option[]): readonly Mention[] {
   const state: State = {
@@ -46,11 +49,11 @@ export function mentions(typed: string, options: readonly Option[]): readonly Me
     loose: '',
     apart: true,
   };
-  while (state.at < state.text.length) {
+  while (state.at < state.text.length && state.found.length <= most) {
     if (!(code(state) || word(state) || name(state) || amount(state))) other(state);
   }
   if (state.loose !== '') unknown(state);
-  return state.found;
+  return state.found.length > most ? [{ kind: 'unclear', reason: 'not_understood' }] : state.found;
 }
 
 const circled = '①②③④⑤⑥⑦⑧⑨';
@@ -163,7 +166,7 @@ function word(state: State): boolean {
 
 /** 不对: what was said before no longer counts. */
 function restart(state: State): void {
-  const later = state.text.slice(state.at);
+  const later = state.text.slice(state.at, state.at + 200);
   if (!state.names.some(({ name }) => later.includes(name)) && !/#\d#/u.test(later))
     state.found.push({ kind: 'unclear', reason: 'ambiguous' });
   else state.found.length = 0;

@@ -21,8 +21,13 @@ export function readQuantity(typed: string, target: (unit: Bracketed['unit']) =>
   return outer.ok && contradicted(outer, bracketed.insides, aim) ? doubt('ambiguous', [outer.value]) : outer;
 }
 
+/** More amounts than any sum of an answer has: a pasted table, which is not read as one amount. */
+const mostAmounts = 60;
+
 function plain(text: string, target: Target): Outcome {
-  const read = parts(tokens(text));
+  const found = tokens(text);
+  if (found.filter(({ kind }) => kind === 'amount').length > mostAmounts) return doubt('not_understood');
+  const read = parts(found);
   if (read.list.every((part) => part.dimension === 'aside')) return doubt(wordless(text, read.said));
   return resolve(read, target, text);
 }
@@ -31,7 +36,7 @@ function plain(text: string, target: Target): Outcome {
 function contradicted(outer: Outcome & { ok: true }, insides: readonly string[], target: Target): boolean {
   return insides.some((inside) => {
     if (/(?:不含|不包括|另加|外加|除外|另有|未含).*\d|\d.*(?:除外|另算|另计)/u.test(inside)) return true;
-    const read = parts(tokens(inside));
+    const read = parts(tokens(inside.slice(0, 200)));
     const [only] = read.list;
     if (
       read.list.length !== 1 ||

@@ -121,9 +121,9 @@ function perAt(text: string, at: number, last: Token | undefined): Token | undef
   const each = perWord.exec(text);
   if (each) {
     const behind = at + each[0].length;
-    if (/^(?:生|孩|童|娃|员)/u.test(text.slice(behind)))
+    if (/^(?:生|孩|童|娃|员)/u.test(text.slice(behind, behind + 2)))
       return { kind: 'per', dimension: 'people', behind: false, start: at, end: behind + 1 };
-    if (/^(?:班|月)/u.test(text.slice(behind)) && !/班(?:次|组)/u.test(text.slice(behind, behind + 2)))
+    if (/^(?:班|月)/u.test(text.slice(behind, behind + 2)) && !/班(?:次|组)/u.test(text.slice(behind, behind + 2)))
       return {
         kind: 'per',
         dimension: text[behind] === '班' ? 'class' : 'month',
@@ -184,7 +184,12 @@ function operatorAt(text: string, at: number, last: Token | undefined): Token | 
 }
 
 function lastAmount(text: string, at: number): boolean {
-  return /[\d元块人场名次天份个班钱位组]$/u.test(text.slice(0, at).trimEnd().slice(-1));
+  return /[\d元块人场名次天份个班钱位组]$/u.test(
+    text
+      .slice(Math.max(0, at - 8), at)
+      .trimEnd()
+      .slice(-1),
+  );
 }
 
 function knownWord(text: string, at: number): Token | undefined {
@@ -256,7 +261,7 @@ function pairRead(numeral: Numeral, counted: boolean, hedge: string): Numeral {
 
 /** One Chinese sign within words is no number: 统一, 三岔河口, 百货; nor are digits before letters: 3d. */
 function partOfName(text: string, at: number, numeral: Numeral, counted: boolean, last: Token | undefined): boolean {
-  const next = text.slice(numeral.end).trimStart()[0] ?? '';
+  const next = text.slice(numeral.end, numeral.end + 4).trimStart()[0] ?? '';
   const word = wordAt(text, numeral.end);
   const inWord = /[\p{Script=Han}a-z]/u.test(next) && (!word || (word.role === 'filler' && word.word.length === 1));
   if (numeral.script === 'digits')
@@ -294,7 +299,7 @@ function yuanAmount(
   let end = afterUnit;
   if (end === base.numeral.end) {
     [value, end] = smallChange(text, base.numeral, end);
-    const dime = /[毛角]$/u.test(text.slice(0, end))
+    const dime = /[毛角]$/u.test(text.slice(end - 1, end))
       ? /^([一二三四五六七八九1-9])(?![\p{L}\d])/u.exec(text.slice(end, end + 2))
       : null;
     const cent = dime && numeralAt(text, end);
@@ -311,13 +316,13 @@ function yuanAmount(
     if (next?.units !== 'none' || next.value.high >= 100n * one) break;
     const [worth, behind] = smallChange(text, next, next.end);
     if (behind === next.end) {
-      if (/[毛角]$/u.test(text.slice(0, end)) && next.signs === 1 && start === end) {
+      if (/[毛角]$/u.test(text.slice(end - 1, end)) && next.signs === 1 && start === end) {
         value = plus(value, times(next.value, single(one / 100n)));
         end = next.end;
         break;
       }
       if (
-        /块$/u.test(text.slice(0, end)) &&
+        /块$/u.test(text.slice(end - 1, end)) &&
         count === 0 &&
         next.signs === 1 &&
         start === end &&

@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Contestant } from './contestants/contestant.ts';
+import type { Slice, SliceOrder } from './protocol.ts';
+import type { Scripts } from './scripts.ts';
+import { statementsSoFar } from './statements.ts';
+
+const leadMs = 200;
+
+/** Keeps so many talks going for a while and measures what happens after a short lead. */
+export async function measureSlice(contestant: Contestant, scripts: Scripts, order: SliceOrder): Promise<Slice> {
+  const times: number[] = [];
+  const ending = new AbortController();
+  const choose = chooser(order);
+  const loops = Array.from({ length: order.talks }, (_, i) => keepTalking(contestant, scripts, choose(i), { times, ending }));
+  const all = Promise.all(loops);
+  await Promise.race([all, pause(leadMs)]);
+  times.length = 0;
+  const [cpu, began, sent] = [process.cpuUsage(), performance.now(), statementsSoFar()];
+  await Promise.race([all, pause(order.seconds * 1000)]);
+  const [{ user, system }, ended, statements] = [process.cpuUsage(cpu), performance.now(), statementsSoFar() - sent];
+  const turns = times.length;
+  const sorted = Float64Array.from(times).sort();
+  ending.abort();
+  await all;
+  if (scripts.wrong() > 0) throw new Error(`${scripts.wrong()} forms ended with wrong answers.`);
+  return {
+    turns,
+    rate: (turns * 1000) / (ended - began),
+    p50: sorted[Math.floor(turns * 0.5)] ?? Number.NaN,
+    p99: sorted[Math.floor(turns * 0.99)] ?? Number.NaN,
+    cpu: (user + system) / turns,
+    statements: statements / turns,
+  };
+}
+
+interface Measuring {
+  readonly times: number[];
+  readonly ending: AbortController;
+}
+
+interface Choice {
+  readonly take: () => string;
+  readonly giveBack: (chat: string) => void;
+}
+
+async function keepTalking(contestant: Contestant, scripts: Scripts, choice: Choice, measuring: Measuring): Promise<void> {
+  const { times, ending } = measuring;
+  for (let turns = 1; !ending.signal.aborted; turns++) {
+    const chat = choice.take();
+    const text = scripts.next(chat);
+    const began = performance.now();
+    await contestant.message(chat, text);
+    times.push(performance.now() - began);
+    choice.giveBack(chat);
+    // What answers at once would otherwise leave no room for the clock.
+    if (turns % 32 === 0) await new Promise(setImmediate);
+  }
+}
+
+/** The same chat for ever, or any of the stored ones that has no message under way. */
+function chooser({ among }: SliceOrder): (talk: number) => Choice {
+  if (among === undefined) {
+    return (talk) => ({ take: () => String(talk + 1), giveBack: () => undefined });
+  }
+  const busy = new Set<string>();
+  const take = (): string => {
+    for (;;) {
+      const chat = String(1_000_001 + Math.floor(Math.random() * among));
+      if (busy.has(chat)) continue;
+      busy.add(chat);
+      return chat;
+    }
+  };
+  return () => ({ take, giveBack: (chat) => busy.delete(chat) });
+}
