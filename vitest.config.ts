@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// CI counts what ran from this file.
+const json = process.env['VITEST_JSON'];
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
@@ -8,5 +11,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    reporters: json ? ['default', ['json', { outputFile: json }]] : ['default'],
   },
 });

@@ -34,7 +34,11 @@ export async function measurePairs(paired: Paired, count: number): Promise<Pairs
   return { kept: many('kept'), told: many('told'), lost: many('lost'), early };
 }
 
-async function onePair(paired: Paired, client: pg.Client, chat: string): Promise<{ outcome: Outcome; replies: number }> {
+async function onePair(
+  paired: Paired,
+  client: pg.Client,
+  chat: string,
+): Promise<{ outcome: Outcome; replies: number }> {
   const { contestant, scripts } = paired;
   const say = (): Promise<void> => contestant.message(chat, scripts.nextRight(chat) ?? '');
   await say();

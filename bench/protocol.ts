@@ -23,6 +23,7 @@ export interface SliceOrder {
 }
 
 export interface Slice {
+  /** All turns, those of the lead included. */
   readonly turns: number;
   /** Turns a second. */
   readonly rate: number;

@@ -7,7 +7,7 @@ import type { Server } from './server.ts';
 /** A contestant in a process of its own. */
 export interface Running {
   readonly name: ContestantName;
-  readonly call: <Op extends Order['op']>(order: Order & { readonly op: Op }) => Promise<Results[Op]>;
+  readonly call: <Op extends Order['op']>(order: Extract<Order, { readonly op: Op }>) => Promise<Results[Op]>;
   readonly close: () => Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export async function run(server: Server, { contestant, length = 17 }: Entry): P
   const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] });
   const end = (): boolean => child.kill();
   process.once('exit', end);
-  const call = <Op extends Order['op']>(order: Order & { readonly op: Op }): Promise<Results[Op]> =>
+  const call: Running['call'] = <Op extends Order['op']>(order: Extract<Order, { readonly op: Op }>) =>
     ask(child, order).then((result) => result as Results[Op]);
   await call({ op: 'open', contestant, length, databaseUrl: await server.database() });
   return {

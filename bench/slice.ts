@@ -6,30 +6,30 @@ import { statementsSoFar } from './statements.ts';
 
 const leadMs = 200;
 
-/** Keeps so many talks going for a while and measures what happens after a short lead. */
+/** Keeps so many talks going for a while, and measures after a short lead. */
 export async function measureSlice(contestant: Contestant, scripts: Scripts, order: SliceOrder): Promise<Slice> {
-  const times: number[] = [];
-  const ending = new AbortController();
+  const measuring: Measuring = { times: [], ending: new AbortController() };
   const choose = chooser(order);
-  const loops = Array.from({ length: order.talks }, (_, i) => keepTalking(contestant, scripts, choose(i), { times, ending }));
-  const all = Promise.all(loops);
-  await Promise.race([all, pause(leadMs)]);
-  times.length = 0;
+  const loops = Promise.all(
+    Array.from({ length: order.talks }, (_, talk) => keepTalking(contestant, scripts, choose(talk), measuring)),
+  );
+  await Promise.race([loops, pause(leadMs)]);
+  const lead = measuring.times.length;
   const [cpu, began, sent] = [process.cpuUsage(), performance.now(), statementsSoFar()];
-  await Promise.race([all, pause(order.seconds * 1000)]);
-  const [{ user, system }, ended, statements] = [process.cpuUsage(cpu), performance.now(), statementsSoFar() - sent];
-  const turns = times.length;
-  const sorted = Float64Array.from(times).sort();
-  ending.abort();
-  await all;
+  await Promise.race([loops, pause(order.seconds * 1000)]);
+  const [{ user, system }, seconds] = [process.cpuUsage(cpu), (performance.now() - began) / 1000];
+  const statements = statementsSoFar() - sent;
+  const times = Float64Array.from(measuring.times.slice(lead)).sort();
+  measuring.ending.abort();
+  await loops;
   if (scripts.wrong() > 0) throw new Error(`${scripts.wrong()} forms ended with wrong answers.`);
   return {
-    turns,
-    rate: (turns * 1000) / (ended - began),
-    p50: sorted[Math.floor(turns * 0.5)] ?? Number.NaN,
-    p99: sorted[Math.floor(turns * 0.99)] ?? Number.NaN,
-    cpu: (user + system) / turns,
-    statements: statements / turns,
+    turns: measuring.times.length,
+    rate: times.length / seconds,
+    p50: times[Math.floor(times.length * 0.5)] ?? Number.NaN,
+    p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
+    cpu: (user + system) / times.length,
+    statements: statements / times.length,
   };
 }
 
@@ -43,7 +43,12 @@ interface Choice {
   readonly giveBack: (chat: string) => void;
 }
 
-async function keepTalking(contestant: Contestant, scripts: Scripts, choice: Choice, measuring: Measuring): Promise<void> {
+async function keepTalking(
+  contestant: Contestant,
+  scripts: Scripts,
+  choice: Choice,
+  measuring: Measuring,
+): Promise<void> {
   const { times, ending } = measuring;
   for (let turns = 1; !ending.signal.aborted; turns++) {
     const chat = choice.take();

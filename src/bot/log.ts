@@ -22,10 +22,15 @@ export function createLog(level: LogLevel = 'info', stream: DestinationStream = 
   };
 }
 
-/** Database errors carry values in their details; only what names the fault is kept. */
+/**
+ * Database errors carry values in their details, and those about values (SQLSTATE class 22) in their message too;
+ * only what names the fault is kept.
+ */
 function causeFacts(cause: unknown): LogFacts {
   if (!(cause instanceof Error)) return cause === undefined ? {} : { cause: typeof cause };
   const code = 'code' in cause ? String(cause.code) : undefined;
-  const line = cause.message.split('\n')[0]?.slice(0, 200);
+  const line = code && valueFault.test(code) ? undefined : cause.message.split('\n')[0]?.slice(0, 200);
   return { cause: cause.name, ...(line ? { reason: line } : {}), ...(code ? { code } : {}) };
 }
+
+const valueFault = /^22[0-9A-Z]{3}$/u;

@@ -49,7 +49,14 @@ export async function startService(config: Config, log: Log = createLog(config.l
       arrived: (chat) => void core.arrived({ platform: 'web', chat }),
       report: (what, cause) => log.warn('web.problem', { what }, cause),
     });
-    const core: Core = createCore({ store, campaign, clock, adapters: [web], log, filesDir: join(config.dataDir, 'files') });
+    const core: Core = createCore({
+      store,
+      campaign,
+      clock,
+      adapters: [web],
+      log,
+      filesDir: join(config.dataDir, 'files'),
+    });
     const aborted = new AbortController();
     await web.start(core.receive, aborted.signal);
     core.sender.start();

@@ -49,7 +49,10 @@ export const settings = [
     ),
     remedy: 'Write the whole address with http:// or https:// and without a path.',
     kind: 'plain',
-    schema: z.string().regex(/^https?:\/\/[^/\s?#]+\/?$/u).refine((text) => URL.canParse(text)),
+    schema: z
+      .string()
+      .regex(/^https?:\/\/[^/\s?#]+\/?$/u)
+      .refine((text) => URL.canParse(text)),
   },
   {
     name: 'DATABASE_URL',

@@ -146,8 +146,8 @@ function reviewQuestion(scene: Scene): Speech {
   const { language, talk } = scene.state;
   const title = scene.form.title[language];
   const seen = scene.before === awaited(scene.form, talk) && !hasRevised(scene) && scene.event.type !== 'opened';
-  const summary = [tell(scene, reviewing.complete, { title }), summaryText(scene.form, talk.answers, language)];
-  const text = [...(seen ? [tell(scene, reviewing.stillComplete, { title })] : summary), tell(scene, reviewing.next)];
+  const summary = `${tell(scene, reviewing.complete, { title })}\n${summaryText(scene.form, talk.answers, language)}\n`;
+  const text = [seen ? tell(scene, reviewing.stillComplete, { title }) : summary, tell(scene, reviewing.next)];
   return speech(scene, text.join('\n'), {
     buttons: [
       { value: '/submit', label: tell(scene, reviewing.submit), role: 'command' },

@@ -65,7 +65,8 @@ export interface Fetched {
 
 export type FetchResult =
   | { readonly what: 'overview'; readonly overview: Overview }
-  | { readonly what: 'status'; readonly text: string }
+  /** `drafts`: how many there are to go on with. */
+  | { readonly what: 'status'; readonly text: string; readonly drafts?: number }
   | { readonly what: 'namesakes'; readonly namesakes: readonly SubmissionFact[] }
   | { readonly what: 'receipt'; readonly receipt: ReceiptFact }
   | { readonly what: 'draft'; readonly draft: DraftFact | undefined };

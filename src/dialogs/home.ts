@@ -21,7 +21,7 @@ export function stepHome(edition: Edition, state: DialogState, event: DialogEven
     case 'fetched':
       return takeFetched(edition, state, event, event.result);
     case 'opened':
-      return want(edition, state, 'menu');
+      return want(edition, state, 'greet');
     case 'sent':
       return want(edition, state, 'menu', [fill(home.fileOutside, { name: event.file.name })]);
     case 'pressed':
@@ -40,8 +40,9 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
   if (readPaste(mainForm(edition), text, { now, earlier: () => [] })) {
     return want(edition, { ...state, home: { awaits: 'menu', held: text } }, 'new');
   }
+  if (isGreeting(text)) return want(edition, state, 'greet');
   const excerpt = [...text.trim()].slice(0, 40).join('');
-  return want(edition, state, 'menu', isGreeting(text) ? [] : [fill(home.notUnderstood, { text: excerpt })]);
+  return want(edition, state, 'menu', [fill(home.notUnderstood, { text: excerpt })]);
 }
 
 function obey(edition: Edition, state: DialogState, command: Command): Step | undefined {
@@ -106,7 +107,8 @@ function takeFetched(edition: Edition, state: DialogState, event: DialogEvent, r
   if (result.what === 'draft' && result.draft) return enter(edition, state, event, result.draft);
   if (result.what !== 'status') return want(edition, state, 'menu');
   const question = state.question + 1;
-  const buttons = (['filing', 'resume'] as const).map((name) => commandButton(state, name));
+  const names = result.drafts === 0 ? (['filing'] as const) : (['resume', 'filing'] as const);
+  const buttons = names.map((name) => commandButton(state, name));
   return [{ ...state, question }, [{ type: 'say', speech: { text: result.text, question, buttons } }]];
 }
 
@@ -120,7 +122,7 @@ function takeOverview(edition: Edition, state: DialogState, event: DialogEvent, 
       return drafts.length === 0 ? begin(edition, state, event, overview) : menu(edition, state, overview);
     case 'resume':
       if (drafts.length === 1 && only) return fetching(state, [], { what: 'draft', submission: only.id });
-      return menu(edition, state, overview, drafts.length === 0 ? [home.nothingToResume] : []);
+      return menu(edition, state, overview, drafts.length === 0 ? nothingLeft(edition, overview) : []);
     case 'paper':
       return paper(edition, state, overview.submissions[0]);
     default:
@@ -128,11 +130,19 @@ function takeOverview(edition: Edition, state: DialogState, event: DialogEvent, 
   }
 }
 
+function nothingLeft({ office }: Edition, { submissions }: Overview): readonly Message[] {
+  return [submissions.length === 0 ? home.nothingToResume : bilingual(home.allFiled, office)];
+}
+
+function bilingual(template: Message, office: Message): Message {
+  return { zh: fill(template, { office: office.zh }).zh, en: fill(template, { office: office.en }).en };
+}
+
 function begin(edition: Edition, state: DialogState, event: DialogEvent, overview: Overview): Step {
   const form = mainForm(edition);
   const held = state.home?.held;
   const left: DialogState = { ...state, home: { awaits: 'menu' } };
-  if (form.deadline && event.now >= form.deadline.instant) return tellHome(left, [closed(edition, form)]);
+  if (form.deadline && event.now >= form.deadline.instant) return tellHome(left, [closed(edition, form)], ['status']);
   const [opened, first] = open(form, left, event, offers(form, overview), known(form, overview));
   if (held === undefined || readCommand(held)) return [opened, first];
   const [next, effects] = step(form, opened, { ...event, type: 'said', text: held });
@@ -181,8 +191,8 @@ function menu(edition: Edition, state: DialogState, overview: Overview, notes: r
     home.contactEntry[language],
   ];
   const question = state.question + 1;
-  // A greeting is for whoever has just come, not under an answer.
-  const hello = notes.length > 0 || overview.noted ? [] : [fill(home.hello, { title: edition.title[language] })];
+  // A greeting is for whoever has just come; under an answer it reads like a talk that begins anew.
+  const hello = state.home?.wants === 'greet' ? [fill(home.hello, { title: edition.title[language] })] : [];
   const text = [...notes, ...hello, home.menu].map((part) => part[language]);
   const buttons = labels.map((label, i) => ({ value: String(i + 1), label, role: 'choice' as const }));
   const speech: Speech = { text: text.join('\n\n'), question, buttons, input: { kind: 'choice' } };
@@ -207,18 +217,15 @@ function paper(edition: Edition, state: DialogState, latest: SubmissionFact | un
   ];
 }
 
-function tellHome(state: DialogState, notes: readonly Message[]): Step {
+function tellHome(
+  state: DialogState,
+  notes: readonly Message[],
+  names: readonly ('filing' | 'status')[] = ['filing', 'status'],
+): Step {
   const next = { ...state, question: state.question + 1 };
   const said = say(next, notes);
-  return [
-    next,
-    [
-      {
-        ...said,
-        speech: { ...said.speech, buttons: [commandButton(state, 'filing'), commandButton(state, 'status')] },
-      },
-    ],
-  ];
+  const buttons = names.map((name) => commandButton(state, name));
+  return [next, [{ ...said, speech: { ...said.speech, buttons } }]];
 }
 
 function say(state: DialogState, notes: readonly Message[]): Effect & { type: 'say' } {

@@ -40,9 +40,18 @@ function hold(scene: Scene, paste: Paste, stored: Readonly<Record<string, unknow
   };
   const keys = Object.keys(held);
   if (keys.length === 0) return scene;
-  const open = revise(scene, Object.fromEntries(keys.map((key) => [key, undefined])));
-  const labels = keys.map((key) => scene.form.byKey.get(key)?.label[scene.state.language] ?? key).join('、');
-  return note(withTalk(open, { held }), unsettled, { count: keys.length, labels });
+  const open = withTalk(revise(scene, Object.fromEntries(keys.map((key) => [key, undefined]))), { held });
+  const told = keys.filter((key) => !isOnlyLookedUp(scene, key, paste.values[key]));
+  if (told.length === 0) return open;
+  const labels = told.map((key) => scene.form.byKey.get(key)?.label[scene.state.language] ?? key).join('、');
+  return note(open, unsettled, { count: told.length, labels });
+}
+
+/** Held for the store alone, which is asked whether there is a namesake: nobody is asked unless there is one. */
+function isOnlyLookedUp(scene: Scene, key: string, value: unknown): boolean {
+  const field = scene.form.byKey.get(key);
+  if (field?.unique === undefined || value === undefined || value === null) return false;
+  return !problemWith(scene, field, value) && !field.doubt?.(value);
 }
 
 function textOf(scene: Scene, key: string, value: unknown): string {

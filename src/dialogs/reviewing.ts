@@ -1,5 +1,5 @@
 import { refuse } from './answering.ts';
-import { ask } from './asking.ts';
+import { ask, commandButton } from './asking.ts';
 import type { AnyField } from './form.ts';
 import { asking } from './messages/asking.ts';
 import { reviewing } from './messages/reviewing.ts';
@@ -52,13 +52,14 @@ export function finish(scene: Scene, receipt: { readonly number: string; readonl
     receiptFacts(scene, title, receipt.submittedAt),
     tell(scene, reviewing.after, { office: form.office?.[language] ?? '' }),
   ].join('\n\n');
+  const buttons = [commandButton(scene, 'status'), commandButton(scene, 'filing')];
   const { submission, revision, answers } = talk;
   return [
     state,
     [
       ...scene.effects,
       { type: 'submit', submission, number: revision + 1, form: form.id, answers, title, receipt: receipt.number },
-      { type: 'say', speech: { text, question, document } },
+      { type: 'say', speech: { text, question, document, buttons } },
     ],
   ];
 }

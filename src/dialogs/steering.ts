@@ -142,7 +142,8 @@ export function submit(scene: Scene): Step {
 function pause(scene: Scene): Step {
   const { talk, ...state } = scene.state;
   const question = state.question + 1;
-  const text = [...scene.notes, tell(scene, reviewing.paused, { count: Object.keys(talk.answers).length })].join(
+  const count = Object.keys(talk.answers).length;
+  const text = [...scene.notes, tell(scene, count === 0 ? reviewing.pausedEmpty : reviewing.paused, { count })].join(
     '\n\n',
   );
   const buttons = [commandButton(scene, 'resume'), commandButton(scene, 'status')];

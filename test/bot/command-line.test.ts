@@ -1,32 +1,20 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nodeFinding } from '../../src/bot/doctor.ts';
+import { settings } from '../../src/bot/settings.ts';
+import { type Ended, runTianbao } from '../helpers/tianbao-process.ts';
 
-const bin = fileURLToPath(new URL('../../bin/tianbao.js', import.meta.url));
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tianbao-cli-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
 function tianbao(args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
-  const env = { PATH: process.env['PATH'], HOME: folder, DATA_DIR: join(folder, 'data'), ...environment };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [bin, ...args], { env, timeout: 30_000 }, (error, out, err) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
-    );
-  });
+  return runTianbao(args, { HOME: folder, DATA_DIR: join(folder, 'data'), ...environment });
 }
 
 describe('tianbao', () => {
@@ -34,6 +22,25 @@ describe('tianbao', () => {
     const { code, out } = await tianbao(['--help']);
     expect(code).toBe(0);
     for (const command of ['start', 'chat', 'doctor']) expect(out).toMatch(new RegExp(`^ {2}${command} +\\S`, 'mu'));
+  });
+
+  test('each command tells its own page', async () => {
+    const start = await tianbao(['start', '--help']);
+    expect(start.code).toBe(0);
+    for (const { name, meaning } of settings) expect(start.out).toMatch(new RegExp(`${name}[^]*${meaning.zh}`, 'u'));
+    expect(await tianbao(['doctor', '-h'])).toMatchObject({ code: 0, out: expect.stringContaining('Exit code') });
+    expect(await tianbao(['chat', '--help'])).toMatchObject({ code: 0, out: expect.stringContaining('--record') });
+  });
+
+  test('an option that is not known is refused with the command’s page, and 2', async () => {
+    const { code, err } = await tianbao(['start', '--prot', '80']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/Unknown option '--prot'[\s\S]*PORT/u);
+  });
+
+  test('version is that of the package', async () => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+    expect(await tianbao(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
 
   test('a command that is not known is refused with the list, and 2', async () => {

@@ -133,8 +133,7 @@ describe.skipIf(!chromium)('a whole filing on a phone, with the real service', {
 });
 
 const summary = '面向社区居民举办人工智能科普讲座和机器人互动展，由高校志愿者讲解，通过公众号和社区海报宣传。';
-const onePixel =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 type Upload = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 

@@ -40,7 +40,9 @@ export function createFetcher(
         return { what: 'overview', overview: await overview(options, db, request.form) };
       case 'status': {
         const rows = await listSubmissions(db, { campaign, unit });
-        return { what: 'status', text: statusText(options.edition, rows, request.language, options.clock.now()) };
+        const drafts = rows.filter(({ state }) => state === 'draft').length;
+        const text = statusText(options.edition, rows, request.language, options.clock.now());
+        return { what: 'status', text, drafts };
       }
       case 'namesakes': {
         const { form, key, value, except } = request;

@@ -7,7 +7,7 @@ export const home = {
   agreeButton: message('同意', 'Agree'),
   declineButton: message('不同意', 'Do not agree'),
   declined: message(
-    '好的，没有保存任何填报内容。改变主意时回复“同意”即可；也可以联系{office}用其他方式填报。',
+    '好的，没有保存任何填报内容。改变主意时回复“同意”即可；也可以联系{office}，用其他方式填报。',
     'All right, nothing was kept. Reply “agree” if you change your mind, or contact {office} to file in another way.',
   ),
   agreeFirst: message(
@@ -26,7 +26,11 @@ export const home = {
     'The deadline for “{title}” ({deadline}) has passed. In a special case, please contact {office}.',
   ),
   notUnderstood: message('没有看懂“{text}”。', 'I did not understand “{text}”.'),
-  nothingToResume: message('现在没有没填完的表。', 'There is no unfinished form.'),
+  nothingToResume: message('现在没有填了一半的表。', 'There is no unfinished form.'),
+  allFiled: message(
+    '现在没有填了一半的表。已提交的不能在这里改；需要更正请联系{office}。',
+    'There is no unfinished form. What is filed cannot be changed here; to correct it, contact {office}.',
+  ),
   help: message(
     '在这里可以直接打字填报。随时可以回复：\n· 备案：填一份新的备案表\n· 继续：接着填没填完的\n· 我的进度：看已填和已交的\n· 联系方式：办公室电话\n· English：switch to English',
     'You can file here just by typing. At any time, reply:\n· file: a new filing\n· continue: go on with a draft\n· status: what is filed and what is missing\n· contact: the office’s telephone\n· 中文：切换到中文',

@@ -56,6 +56,7 @@ export const reviewing = {
     '好的，已填的 {count} 项都存好了。回复“继续”随时接着填。',
     'All right, your {count} answers are kept. Reply “continue” at any time.',
   ),
+  pausedEmpty: message('好的，先到这里。回复“继续”随时接着填。', 'All right. Reply “continue” at any time.'),
   submitted: message('已提交，回执编号：{receipt}', 'Filed. Receipt number: {receipt}'),
   receipt: message(
     '填报单位：{unit}\n活动名称：{name}\n提交时间：{time}',

@@ -1,9 +1,34 @@
 import { compact } from './normalise.ts';
 
-const politeness = /^(?:嗯+|哦+|呃+|那个?|我们?(?:这边|这里)?|这边|这个|目前|现在|暂时|先|就|都)+|(?:[,，。.!！~、;；]|谢谢您?|辛苦了?|哈+|吧|呢|啊|了|的|呀|哦|喔)+$/gu;
+const politeness =
+  /^(?:嗯+|哦+|呃+|那个?|我们?(?:这边|这里)?|这边|这个|目前|现在|暂时|先|就|都)+|(?:[,，。.!！~、;；]|谢谢您?|辛苦了?|哈+|吧|呢|啊|了|的|呀|哦|喔)+$/gu;
 
 const none = new Set([
-  '无', '没有', '没', '暂无', '尚无', '空', '不填', '不填写', '略', '-', '--', '---', '/', '\\', 'x', 'n/a', 'na', 'n.a.', 'none', 'null', 'no', 'nil', '无传真', '没传真', '没有传真',
+  '无',
+  '没有',
+  '没',
+  '暂无',
+  '尚无',
+  '空',
+  '不填',
+  '不填写',
+  '略',
+  '-',
+  '--',
+  '---',
+  '/',
+  '\\',
+  'x',
+  'n/a',
+  'na',
+  'n.a.',
+  'none',
+  'null',
+  'no',
+  'nil',
+  '无传真',
+  '没传真',
+  '没有传真',
 ]);
 
 const undecided =
@@ -12,7 +37,11 @@ const undecided =
 /** Whether the whole text says that there is none: 无, 没有, 暂无, a dash, N/A, 不填. */
 export function saysNone(text: string): boolean {
   const plain = core(text);
-  return none.has(plain) || /^(?:暂时|目前|还)?(?:没|无|没有)(?:设|开通|配备?)?[^\d,，;；]{0,6}$/u.test(plain) && !/问题|意见|关系|定|想|决|确|商|错/u.test(plain);
+  return (
+    none.has(plain) ||
+    (/^(?:暂时|目前|还)?(?:没|无|没有)(?:设|开通|配备?)?[^\d,，;；]{0,6}$/u.test(plain) &&
+      !/问题|意见|关系|定|想|决|确|商|错/u.test(plain))
+  );
 }
 
 /** Whether the person says that it is not known yet: 待定, 还没定, 再考虑. */
@@ -23,7 +52,8 @@ export function saysUndecided(text: string): boolean {
 /** Whether the person takes the value of another answer: 同上, 同电话, 和联系电话一样. Gives what it names ('' for 上). */
 export function saysSame(text: string): string | undefined {
   const plain = compact(text).replace(/[。.,，!！]+$/u, '');
-  if (/^(?:同上|如上|同前|跟上面一样|和上面一样|与上同|上同|一样|同上一项|ditto|same(?:asabove)?)$/iu.test(plain)) return '';
+  if (/^(?:同上|如上|同前|跟上面一样|和上面一样|与上同|上同|一样|同上一项|ditto|same(?:asabove)?)$/iu.test(plain))
+    return '';
   const named =
     /^(?:同|同于)(.{1,12})$/u.exec(plain) ??
     /^(?:和|跟|与|同)(.{1,12}?)(?:一样|相同|一致|同号|是?同一个?(?:号码?|人)?|为?同一号码)(?:的|吧)?$/u.exec(plain);
