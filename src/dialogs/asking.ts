@@ -42,7 +42,7 @@ function fieldQuestion(scene: Scene, field: AnyField): Speech {
   const lines = [`${field.index + 1}. ${field.label[language]}`, field.ask[language], ...hints(scene, field)];
   const choices: readonly Button[] = (field.choices ?? []).map((option) => ({
     value: option.code,
-    label: option.label,
+    label: (language === 'en' ? option.english : undefined) ?? option.label,
     role: 'choice' as const,
   }));
   return speech(scene, lines.join('\n'), {

@@ -26,7 +26,7 @@ export function yesno({ about }: YesNoOptions): Field<boolean> {
 }
 
 const yesOrNo: readonly Option[] = [
-  { code: '1', label: '是', aliases: ['yes', 'y'] },
-  { code: '2', label: '否', aliases: ['no', 'n'] },
+  { code: '1', label: '是', english: 'yes', aliases: ['yes', 'y'] },
+  { code: '2', label: '否', english: 'no', aliases: ['no', 'n'] },
 ];
 const words = { zh: ['是', '否'], en: ['yes', 'no'] } as const;

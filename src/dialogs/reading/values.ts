@@ -40,6 +40,8 @@ export interface Window {
 export interface Option {
   readonly code: string;
   readonly label: string;
+  /** On a button in English. Default: the label, which is official. */
+  readonly english?: string;
   readonly aliases?: readonly string[];
   /** Whether this option asks for a text of the person's own: `code:text`. */
   readonly other?: true;
