@@ -33,24 +33,31 @@ function speechOf(scene: Scene): Speech {
   return field ? fieldQuestion(scene, field) : reviewQuestion(scene);
 }
 
-function speech(scene: Scene, text: string, more: Partial<Speech>): Speech {
-  return { text: [...scene.notes, text].filter(Boolean).join('\n\n'), question: scene.state.question, ...more };
+function textOf({ notes }: Scene, text: string): string {
+  return [...notes, text].filter(Boolean).join('\n\n');
 }
 
 function fieldQuestion(scene: Scene, field: AnyField): Speech {
-  const { language } = scene.state;
+  const { language, question } = scene.state;
   const lines = [`${field.index + 1}. ${field.label[language]}`, field.ask[language], ...hints(scene, field)];
-  const choices: readonly Button[] = (field.choices ?? []).map((option) => ({
-    value: option.code,
-    label: (language === 'en' ? option.english : undefined) ?? option.label,
-    role: 'choice' as const,
-  }));
-  return speech(scene, lines.join('\n'), {
-    buttons: [...choices, ...commandsAt(scene, field)],
-    ...(field.pick === undefined ? {} : { pick: field.pick }),
-    input: { placeholder: field.example[language], ...field.input },
+  const { input } = field;
+  const speech: Speech = {
+    text: textOf(scene, lines.join('\n')),
+    question,
+    buttons: [...choicesOf(field, language), ...commandsAt(scene, field)],
+    input: input.placeholder === undefined ? { ...input, placeholder: field.example[language] } : input,
     progress: progressOf(scene, field),
-  });
+  };
+  return field.pick === undefined ? speech : { ...speech, pick: field.pick };
+}
+
+function choicesOf({ choices }: AnyField, language: Language): readonly Button[] {
+  if (!choices) return [];
+  return choices.map(({ code, label, english }) => ({
+    value: code,
+    label: (language === 'en' ? english : undefined) ?? label,
+    role: 'choice',
+  }));
 }
 
 function hints(scene: Scene, field: AnyField): readonly string[] {
@@ -74,19 +81,26 @@ export function offerFor(scene: Scene, field: AnyField): unknown {
 function commandsAt(scene: Scene, field: AnyField): readonly Button[] {
   const { talk } = scene.state;
   const keepable = talk.answers[field.key] !== undefined || offerFor(scene, field) !== undefined;
-  const names: CommandName[] = [
-    ...(keepable ? (['keep'] as const) : []),
-    ...(talk.parts && talk.parts.length > 0 ? (['done'] as const) : []),
-    ...(field.index > 0 ? (['back'] as const) : []),
-    ...(field.presence === 'optional' ? (['skip'] as const) : []),
-    'help',
-  ];
-  return names.map((name) => commandButton(scene, name));
+  const buttons: Button[] = [];
+  if (keepable) buttons.push(commandButton(scene, 'keep'));
+  if (talk.parts && talk.parts.length > 0) buttons.push(commandButton(scene, 'done'));
+  if (field.index > 0) buttons.push(commandButton(scene, 'back'));
+  if (field.presence === 'optional') buttons.push(commandButton(scene, 'skip'));
+  buttons.push(commandButton(scene, 'help'));
+  return buttons;
 }
 
 export function commandButton(scene: { readonly state: Pick<DialogState, 'language'> }, name: CommandName): Button {
-  return { value: `/${name}`, label: commandWord(name, scene.state.language), role: 'command' };
+  const { language } = scene.state;
+  const known = commandButtons.get(language + name);
+  if (known) return known;
+  const button: Button = { value: `/${name}`, label: commandWord(name, language), role: 'command' };
+  commandButtons.set(language + name, button);
+  return button;
 }
+
+/** A few dozen, the same under every question. */
+const commandButtons = new Map<string, Button>();
 
 function progressOf(scene: Scene, field: AnyField): Progress {
   const { answers } = scene.state.talk;
@@ -113,7 +127,9 @@ function pendingQuestion(scene: Scene, pending: SimplePending): Speech {
 function whichQuestion(scene: Scene, field: AnyField, values: readonly unknown[]): Speech {
   const labels = values.map((value) => showValue(scene, field, value));
   const text = tell(scene, refusals.meanWhich, { values: labels.join(tell(scene, refusals.or)) });
-  return speech(scene, text, {
+  return {
+    text: textOf(scene, text),
+    question: scene.state.question,
     buttons: labels.map((label, i) => ({ value: String(i + 1), label, role: 'choice' })),
     input: { kind: 'choice' },
   });
@@ -133,7 +149,9 @@ function namesakeQuestion(scene: Scene, found: string): Speech {
 }
 
 function yesNoQuestion(scene: Scene, text: string, yes: string, no: string): Speech {
-  return speech(scene, text, {
+  return {
+    text: textOf(scene, text),
+    question: scene.state.question,
     buttons: [
       { value: 'yes', label: yes, role: 'choice' },
       { value: 'no', label: no, role: 'choice' },
@@ -148,7 +166,9 @@ function reviewQuestion(scene: Scene): Speech {
   const seen = scene.before === awaited(scene.form, talk) && !hasRevised(scene) && scene.event.type !== 'opened';
   const summary = `${tell(scene, reviewing.complete, { title })}\n${summaryText(scene.form, talk.answers, language)}\n`;
   const text = [seen ? tell(scene, reviewing.stillComplete, { title }) : summary, tell(scene, reviewing.next)];
-  return speech(scene, text.join('\n'), {
+  return {
+    text: textOf(scene, text.join('\n')),
+    question: scene.state.question,
     buttons: [
       { value: '/submit', label: tell(scene, reviewing.submit), role: 'command' },
       { value: '/edit', label: tell(scene, reviewing.edit), role: 'command' },

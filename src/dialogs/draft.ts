@@ -63,8 +63,9 @@ export function amend(form: Form, answers: Answers, values: Answers): Amended {
     else next[key] = values[key];
   }
   const fallen = form.conditional.length > 0 ? dropWhatNoLongerHolds(form, next, new Set(changed)) : [];
-  const keys = [...new Set([...changed, ...fallen.map((field) => field.key)])];
-  const changes = Object.fromEntries(keys.map((key) => [key, change(answers[key], next[key])]));
+  const changes: Record<string, Changes[string]> = {};
+  for (const key of changed) changes[key] = change(answers[key], next[key]);
+  for (const { key } of fallen) changes[key] = change(answers[key], next[key]);
   return { answers: next, changes, fallen };
 }
 
@@ -83,7 +84,8 @@ function dropWhatNoLongerHolds(form: Form, next: Record<string, unknown>, change
 }
 
 function change(from: unknown, to: unknown): Changes[string] {
-  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  if (from === undefined) return to === undefined ? {} : { to };
+  return to === undefined ? { from } : { from, to };
 }
 
 /** Whether two JSON values are the same. */

@@ -18,5 +18,14 @@ export function fill(template: Message, values: Values): Message {
 
 /** The same for one language. */
 export function fillText(template: string, values: Values): string {
-  return template.replace(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? ''));
+  let filled = '';
+  let from = 0;
+  for (let open = template.indexOf('{'); open >= 0; open = template.indexOf('{', open + 1)) {
+    const close = template.indexOf('}', open);
+    const name = template.slice(open + 1, close);
+    if (close < 0 || !/^\w+$/u.test(name)) continue;
+    filled += template.slice(from, open) + String(values[name] ?? '');
+    from = close + 1;
+  }
+  return filled + template.slice(from);
 }

@@ -51,6 +51,9 @@ export function withTalk(scene: Scene, patch: Partial<Talk>): Scene {
 
 /** Clears what was awaited at the field at hand: a question back, a focus, parts of a long text, refusals counted. */
 export function afresh(scene: Scene, focus?: string): Scene {
+  const { talk } = scene.state;
+  const { pending, parts, growing } = talk;
+  if ((pending ?? parts ?? growing) === undefined && talk.focus === focus && talk.failures === 0) return scene;
   return withTalk(scene, { pending: undefined, parts: undefined, growing: undefined, focus, failures: 0 });
 }
 
@@ -64,7 +67,7 @@ export function revise(scene: Scene, values: Answers): Scene {
   const merged = earlier ? joinChanges(earlier.changes, changes) : changes;
   const effects: Effect[] = scene.effects.filter((effect) => effect !== earlier);
   effects.push({ ...earlier, type: 'revise', submission: talk.submission, number: revision, changes: merged });
-  const next = withTalk({ ...scene, effects }, { answers, revision });
+  const next = { ...scene, effects, state: { ...scene.state, talk: { ...talk, answers, revision } } };
   return fallen.length === 0
     ? next
     : note(next, asking.fallen, { labels: fallen.map((field) => field.label[next.state.language]).join('、') });
@@ -79,13 +82,15 @@ export function request(scene: Scene, fetch: FetchRequest): Step {
 
 /** What a field's reader may know beside the text. The earlier answers are gathered only for a reader that asks. */
 export function readContext(scene: Scene, field: AnyField): ReadContext {
-  let earlier: ReturnType<ReadContext['earlier']> | undefined;
-  return {
-    now: scene.event.now,
-    earlier: () => {
-      earlier ??= answeredBefore(scene.form, scene.state.talk.answers, field.key);
-      return earlier;
-    },
+  const { form, state, event } = scene;
+  return { now: event.now, earlier: once(() => answeredBefore(form, state.talk.answers, field.key)) };
+}
+
+function once<Value>(make: () => Value & object): () => Value {
+  let made: (Value & object) | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -40,7 +40,21 @@ describe('the real process', { timeout: 60_000 }, () => {
     expect(error).not.toContain(wrong.SESSION_SECRET);
   });
 
-  it('ends within 10 seconds in the middle of turns, and has all that it acknowledged when it is started again', async () => {
+  it('finishes the turn that is under way when it is told to end, and its reply still arrives', async () => {
+    const product = await startProduct({ DATA_DIR: await dataFolder() });
+    const { client, events } = await begin(product, 0);
+    const reply = hear(events, '名册.txt');
+    const upload = client.upload('名册.txt', slowly(['第一行\n', '第二行\n'], 1_000));
+    await pause(300);
+    const stopped = product.stop();
+    expect((await upload).status).toBe(202);
+    expect(await reply).toContain('收到文件“名册.txt”');
+    const { code, ms } = await stopped;
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(10_000);
+  });
+
+  it('ends within 10 seconds among many turns, and has all that it acknowledged when it is started again', async () => {
     const folder = await dataFolder();
     const before = await startProduct({ DATA_DIR: folder, LOG_LEVEL: 'debug' });
     const people = await Promise.all(Array.from({ length: 12 }, (_, n) => begin(before, n)));
@@ -73,6 +87,7 @@ describe('the real process', { timeout: 60_000 }, () => {
 
 interface Person {
   readonly client: Client;
+  readonly events: Events;
   readonly unit: string;
   readonly id: string;
   /** What was said to the answer before the process ended. */
@@ -83,20 +98,33 @@ interface Person {
 async function begin(product: Running, n: number): Promise<Person> {
   const client = await openClient(product.address);
   const events = await client.events();
+  await events.until('caughtUp');
   await client.say('你好');
   await client.say('同意');
   await hear(events, '1. 填报单位');
-  const person: Person = { client, unit: `天津市第${n + 1}科技馆`, id: randomUUID(), heard: [] };
-  void hear(events, person.unit).then(
-    (text) => person.heard.push(text),
-    () => undefined,
-  );
-  return person;
+  return { client, events, unit: `天津市第${n + 1}科技馆`, id: randomUUID(), heard: [] };
 }
 
-async function answer({ client, unit, id }: Person): Promise<'taken' | 'not taken'> {
+async function answer({ client, events, unit, id, heard }: Person): Promise<'taken' | 'not taken'> {
+  void hear(events, `填报单位：${unit}`).then(
+    (text) => heard.push(text),
+    () => undefined,
+  );
   const response = await client.say(unit, id).catch(() => undefined);
   return response?.status === 202 ? 'taken' : 'not taken';
+}
+
+/** A body whose parts come one after the other, with a wait before each but the first. */
+function slowly(parts: readonly string[], waitMs: number): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async start(body) {
+      for (const [index, part] of parts.entries()) {
+        if (index > 0) await pause(waitMs);
+        body.enqueue(Buffer.from(part));
+      }
+      body.close();
+    },
+  });
 }
 
 /** What the bot said, up to the message that has these words. */

@@ -27,8 +27,10 @@ export function createReceiving(options: WebOptions, most: number): Receiving {
   let receive: Receive | undefined;
   const underWay = new Set<Promise<void>>();
   const take = async (c: Context<SessionEnv>, job: Job): Promise<Response> => {
-    if (!receive) return refuse(c, 'stopping', { afterS: 5 });
-    if (underWay.size >= most) return refuse(c, 'tooMany', { afterS: 10 });
+    if (!receive || underWay.size >= most) {
+      job.failed?.('not begun');
+      return receive ? refuse(c, 'tooMany', { afterS: 10 }) : refuse(c, 'stopping', { afterS: 5 });
+    }
     const turn = track(receive(inboundOf(c, job, options.now())), underWay);
     const outcome = await inTime(turn, job.withinMs);
     if (outcome === 'kept') return c.json({ id: job.id }, 202);

@@ -18,7 +18,18 @@ export function manyLines(text: string): string {
 
 /** The number of characters as a person counts them: one for 𠮷. */
 export function lengthOf(text: string): number {
-  return [...text].length;
+  let count = text.length;
+  for (let i = 1; i < text.length; i++) if (isLow(text.charCodeAt(i)) && isHigh(text.charCodeAt(i - 1))) count--;
+  return count;
+}
+
+/** The halves of the characters that take two UTF-16 units. */
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00;
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000;
 }
 
 /**

@@ -215,6 +215,29 @@ describe('stop', () => {
     await expect(fetch(talk.url)).rejects.toThrow();
   });
 
+  it('begins with the signal: nothing more is taken in, and who listens is still told', async () => {
+    const stopping = new AbortController();
+    const title = { zh: '填报', en: 'Filing' };
+    const ready = async () => [];
+    const web = createWebAdapter({ host: '127.0.0.1', port: 0, title, ready, sessionKey, now: Date.now });
+    await web.start(async () => {}, stopping.signal);
+    const [here, gone] = [await openClient(web.address() ?? ''), await openClient(web.address() ?? '')];
+    const tab = await here.events();
+    await tab.until('caughtUp');
+    await gone.say('一句');
+    stopping.abort();
+    const refused = await here.say('太晚');
+    expect([refused.status, (await refused.json()).code]).toEqual([503, 'stopping']);
+    const last = { id: '1', text: '最后的回复', question: 1 };
+    await web.send({ platform: 'web', chat: here.chat }, last);
+    const heard = await tab.until('message');
+    expect(heard.map(({ name }) => name)).toEqual(['echo', 'unkept', 'message']);
+    await expect(web.send({ platform: 'web', chat: gone.chat }, last)).rejects.toThrow(SendError);
+    await web.stop();
+    await tab.ended();
+    await expect(web.send({ platform: 'web', chat: here.chat }, last)).rejects.toThrow(SendError);
+  });
+
   it('comes with the signal that the adapter was started with', async () => {
     const stopping = new AbortController();
     const title = { zh: '填报', en: 'Filing' };
