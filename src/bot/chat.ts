@@ -51,6 +51,7 @@ async function chatIn(house: House, options: ChatOptions, io: ChatIo): Promise<n
         say('demonstration', options.language, { start: house.demonstration.slice(0, 16).replace('T', ' ') }),
       );
     }
+    if (console.kind === 'terminal') await console.show(say('hint', options.language));
     await terminal.start(house.serve(terminal), ending.signal);
     const { notTaken } = await terminal.ended;
     if (console.kind === 'terminal') {

@@ -14,7 +14,7 @@ import { createKeyedQueue } from './turn/queue.ts';
 import { createRecentMap, type RecentMap } from './turn/recent.ts';
 import { type Standing, standingOf } from './turn/standing.ts';
 
-export interface TurnOptions extends Omit<FetchOptions, 'unit'> {
+export interface TurnOptions extends FetchOptions {
   readonly store: Store;
   readonly talk: Talking;
   readonly clock: Clock;
@@ -87,21 +87,19 @@ async function takeTurn(options: TurnOptions, kept: RecentMap<Standing>, inbound
   const now = options.clock.now();
   options.at?.('received');
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
-    const standing = kept.get(key) ?? standingOf(await load(options, inbound, now));
+    // Put back only when it is committed: after a turn that fails or is lost, the next one loads.
+    const standing = kept.take(key) ?? standingOf(await load(options, inbound, now));
     options.at?.('loaded');
     if (standing.recentIds.includes(inbound.id)) {
+      kept.set(key, standing);
       options.sender.resend(standing.id);
       return;
     }
-    const next = await attemptTurn(options, standing, inbound, now).catch((error: unknown) => {
-      kept.delete(key);
-      throw error;
-    });
+    const next = await attemptTurn(options, standing, inbound, now);
     if (next) {
       kept.set(key, next);
       return;
     }
-    kept.delete(key);
   }
   throw new TurnLostError(inbound, maxAttempts);
 }
@@ -126,7 +124,7 @@ async function attemptTurn(
   now: number,
 ): Promise<Standing | undefined> {
   const event = await readInbound(options.files, standing, inbound, { now, fresh: randomUUID() });
-  const fetcher = createFetcher({ ...options, unit: standing.organiser.unitId }, options.store.db);
+  const fetcher = createFetcher(options, standing.organiser.unitId, options.store.db);
   try {
     const decision = await decide(options.talk, standing.state, event, fetcher);
     options.at?.('stepped');
@@ -147,7 +145,7 @@ async function inTransaction(
 ): Promise<Standing | undefined> {
   try {
     const done = await options.store.db.transaction().execute(async (trx) => {
-      const fetcher = createFetcher({ ...options, unit: standing.organiser.unitId }, trx, 'transaction');
+      const fetcher = createFetcher(options, standing.organiser.unitId, trx, 'transaction');
       const decision = await decide(options.talk, standing.state, event, fetcher);
       const turn = turnOf(options, standing, inbound, now, gatherEffects(decision.state, decision.effects));
       if ((await options.store.turns.commitRare(trx, turn.commit)) === 'lost') throw new LostRace();
@@ -220,7 +218,8 @@ function finish(options: TurnOptions, standing: Standing, inbound: Inbound, turn
   options.sender.deliver(
     turn.replies.map((body, i) => ({ conversation: standing.id, position: version * 100 + i, platform, chat, body })),
   );
-  const recentIds = [inbound.id, ...standing.recentIds.slice(0, 63)];
+  const recentIds = standing.recentIds.slice(0, 63);
+  recentIds.unshift(inbound.id);
   const { remember } = turn.commit;
   const organiser = remember ? { ...standing.organiser, ...remember } : standing.organiser;
   return { ...standing, version, recentIds, organiser, state: turn.effects.state };

@@ -142,7 +142,7 @@ export function refuse(scene: Scene, field: AnyField, text: string, reason: Reas
   const failures = talk.failures + 1;
   const values = { label: field.label[language] };
   const sentence = tell(scene, problem ?? reasons[reason], values);
-  const counted = withTalk(scene, { failures, pending: undefined });
+  const counted = withTalk(scene, talk.pending ? { failures, pending: undefined } : { failures });
   const read = text.trim() ? refusals.read : refusals.nothing;
   const said = note(counted, read, { text: excerpt(text), problem: sentence });
   const ruled = { ...said, notes: [...said.notes, field.rule[language]] };

@@ -1,6 +1,7 @@
 import { type CommandName, commandWord } from './commands.ts';
 import { applies } from './draft.ts';
 import type { AnyField } from './form.ts';
+import { lookOf } from './look.ts';
 import { asking } from './messages/asking.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
@@ -34,42 +35,30 @@ function speechOf(scene: Scene): Speech {
 }
 
 function textOf({ notes }: Scene, text: string): string {
-  return [...notes, text].filter(Boolean).join('\n\n');
+  return notes.length === 0 ? text : [...notes, text].filter(Boolean).join('\n\n');
 }
 
 function fieldQuestion(scene: Scene, field: AnyField): Speech {
   const { language, question } = scene.state;
-  const lines = [`${field.index + 1}. ${field.label[language]}`, field.ask[language], ...hints(scene, field)];
-  const { input } = field;
+  const { head, hint, choices, input } = lookOf(field, language);
+  const hints = hintsOf(scene, field, hint);
   const speech: Speech = {
-    text: textOf(scene, lines.join('\n')),
+    text: textOf(scene, hints ? `${head}\n${hints}` : head),
     question,
-    buttons: [...choicesOf(field, language), ...commandsAt(scene, field)],
-    input: input.placeholder === undefined ? { ...input, placeholder: field.example[language] } : input,
+    buttons: [...choices, ...commandsAt(scene, field)],
+    input,
     progress: progressOf(scene, field),
   };
   return field.pick === undefined ? speech : { ...speech, pick: field.pick };
 }
 
-function choicesOf({ choices }: AnyField, language: Language): readonly Button[] {
-  if (!choices) return [];
-  return choices.map(({ code, label, english }) => ({
-    value: code,
-    label: (language === 'en' ? english : undefined) ?? label,
-    role: 'choice',
-  }));
-}
-
-function hints(scene: Scene, field: AnyField): readonly string[] {
-  const { talk, language } = scene.state;
-  const current = talk.answers[field.key];
-  if (current !== undefined) return [tell(scene, asking.current, { value: showValue(scene, field, current) })];
+function hintsOf(scene: Scene, field: AnyField, hint: string): string {
+  const current = scene.state.talk.answers[field.key];
+  if (current !== undefined) return tell(scene, asking.current, { value: showValue(scene, field, current) });
   const offered = offerFor(scene, field);
-  return [
-    field.choices ? '' : tell(scene, asking.example, { example: field.example[language] }),
-    field.presence === 'optional' ? tell(scene, asking.optional) : '',
-    offered === undefined ? '' : tell(scene, asking.offer, { value: showValue(scene, field, offered) }),
-  ].filter(Boolean);
+  if (offered === undefined) return hint;
+  const offer = tell(scene, asking.offer, { value: showValue(scene, field, offered) });
+  return hint ? `${hint}\n${offer}` : offer;
 }
 
 /** The value that 沿用 would take at a field without an answer. */
@@ -132,7 +121,7 @@ function whichQuestion(scene: Scene, field: AnyField, values: readonly unknown[]
     question: scene.state.question,
     buttons: labels.map((label, i) => ({ value: String(i + 1), label, role: 'choice' })),
     input: { kind: 'choice' },
-  });
+  };
 }
 
 function sureQuestion(scene: Scene, what: 'cancel' | 'restart'): Speech {
@@ -157,7 +146,7 @@ function yesNoQuestion(scene: Scene, text: string, yes: string, no: string): Spe
       { value: 'no', label: no, role: 'choice' },
     ],
     input: { kind: 'choice' },
-  });
+  };
 }
 
 function reviewQuestion(scene: Scene): Speech {
@@ -175,5 +164,5 @@ function reviewQuestion(scene: Scene): Speech {
       commandButton(scene, 'pause'),
     ],
     input: { kind: 'text' },
-  });
+  };
 }

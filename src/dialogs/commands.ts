@@ -125,11 +125,11 @@ const byWord: ReadonlyMap<string, CommandName> = new Map(
 );
 const names: ReadonlySet<string> = new Set(commandNames);
 const longestWord = 24;
-const closing = /[\s。.!！~、,，]+$|(?:吧|一下|谢谢|please)$/iu;
+const closing = /[\s。.!！~、,，]+$|[\s、,，]*(?:吧|一下|谢谢|please)$/iu;
 
 /**
  * The command that a whole message is, or undefined when it is an answer.
- * `quoted` says whether 改 with a value is meant: "改 6 5月22日" is a command with the argument "6 5月22日".
+ * What stands behind 改 is its argument: "改 6 5月22日" has "6 5月22日".
  */
 export function readCommand(text: string): Command | undefined {
   const typed = normalise(text);

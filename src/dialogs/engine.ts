@@ -153,9 +153,19 @@ function press(scene: Scene, question: number, values: readonly string[]): Step 
 function receiveFile(scene: Scene, { file, text }: Sent): Step {
   const values = { name: file.name, size: showBytes(file.bytes) };
   if (file.problem) return ask(note(scene, fileProblems[file.problem], values));
-  return text === undefined
-    ? ask(note(scene, asking.fileKept, values))
-    : hear(note(scene, asking.fileRead, values), text);
+  const taken = text === undefined ? undefined : hearFile(note(scene, asking.fileRead, values), text);
+  return taken ?? ask(note(scene, asking.fileKept, values));
+}
+
+/**
+ * The text of a file as answers, never as a command. Undefined where it is an attachment: no form of labels, and of
+ * several lines where a short answer or none is awaited.
+ */
+function hearFile(scene: Scene, text: string): Step | undefined {
+  if (text.length > maxMessageLength) return hear(scene, text);
+  const field = fieldAtHand(scene);
+  const isAnswer = field !== undefined && (field.pieces !== undefined || !text.trim().includes('\n'));
+  return hearEditOrPaste(scene, text) ?? (isAnswer ? hearAnswer(scene, text) : undefined);
 }
 
 const fileProblems = {

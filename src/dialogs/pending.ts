@@ -1,5 +1,5 @@
 import { accept, confirmed, consider, problemWith, refuse } from './answering.ts';
-import { ask } from './asking.ts';
+import { ask, commandButton } from './asking.ts';
 import type { AnyField } from './form.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
@@ -68,7 +68,7 @@ function cancelDraft(scene: Scene): Step {
     { ...state, question, home: { awaits: 'menu' } },
     [
       { type: 'discard', submission: talk.submission, number: talk.revision + 1 },
-      { type: 'say', speech: { text, question, buttons: [{ value: '/filing', label: '备案', role: 'command' }] } },
+      { type: 'say', speech: { text, question, buttons: [commandButton(scene, 'filing')] } },
     ],
   ];
 }

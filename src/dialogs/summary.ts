@@ -15,7 +15,8 @@ export interface SummaryLine {
 
 /** One line for each field that applies, in the form's order. */
 export function summaryLines(form: Form, answers: Answers, language: Language): readonly SummaryLine[] {
-  return form.fields.filter((field) => applies(field, answers)).map((field) => summaryLine(field, answers, language));
+  const asked = form.conditional.length === 0 ? form.fields : form.fields.filter((field) => applies(field, answers));
+  return asked.map((field) => summaryLine(field, answers, language));
 }
 
 /** The numbered summary as text: "6. 举办时间：5月21日". */
@@ -28,6 +29,8 @@ export function summaryText(form: Form, answers: Answers, language: Language): s
 
 function summaryLine(field: AnyField, answers: Answers, language: Language): SummaryLine {
   const value = answers[field.key];
-  const line = { number: field.index + 1, key: field.key, label: field.label[language] };
-  return value === undefined ? line : { ...line, value: shown(field, value, language) };
+  const [number, label] = [field.index + 1, field.label[language]];
+  return value === undefined
+    ? { number, key: field.key, label }
+    : { number, key: field.key, label, value: shown(field, value, language) };
 }

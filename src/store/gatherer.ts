@@ -13,6 +13,7 @@ export interface GathererOptions<Item, Outcome> {
 
 const batchesAtOnce = 2;
 const itemsPerBatch = 64;
+const worthHalving = 8;
 
 interface Waiting<Item, Outcome> {
   readonly item: Item;
@@ -20,10 +21,12 @@ interface Waiting<Item, Outcome> {
   readonly reject: (error: unknown) => void;
 }
 
-/** Does a lone item at once; while two batches are under way, gathers what arrives into the next, at most 64. */
+/**
+ * Does a lone item at once; while two batches are under way, gathers what arrives into the next, at most 64. What has
+ * gathered when none is under way goes in two halves, so that one is prepared here while the other is done there.
+ */
 export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Outcome>): Gatherer<Item, Outcome> {
-  let waiting: readonly Waiting<Item, Outcome>[] = [];
-  let arriving: Waiting<Item, Outcome>[] = [];
+  let waiting: Waiting<Item, Outcome>[] = [];
   const underWay = new Set<Promise<void>>();
   let pumping: 'idle' | 'soon' = 'idle';
 
@@ -35,26 +38,25 @@ export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Out
   };
   const pump = (): void => {
     pumping = 'idle';
-    waiting = [...waiting, ...arriving];
-    arriving = [];
     while (waiting.length > 0 && underWay.size < batchesAtOnce) begin();
   };
   const begin = (): void => {
-    const [batch, rest] = takeBatch(waiting, options.keyOf);
+    const share = underWay.size === 0 && waiting.length >= worthHalving ? Math.ceil(waiting.length / 2) : waiting.length;
+    const [batch, rest] = takeBatch(waiting, Math.min(share, itemsPerBatch), options.keyOf);
     waiting = rest;
-    const work = perform(batch, options.settle).finally(() => {
+    const work = perform(batch, options.settle).then(() => {
       underWay.delete(work);
-      if (waiting.length + arriving.length > 0) pumpSoon();
+      if (waiting.length > 0) pumpSoon();
     });
     underWay.add(work);
   };
   const add = (item: Item): Promise<Outcome> =>
     new Promise((resolve, reject) => {
-      arriving.push({ item, resolve, reject });
+      waiting.push({ item, resolve, reject });
       pumpSoon();
     });
   const close = async (): Promise<void> => {
-    while (underWay.size + waiting.length + arriving.length > 0) {
+    while (underWay.size + waiting.length > 0) {
       pump();
       await Promise.all(underWay);
     }
@@ -64,30 +66,35 @@ export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Out
 
 /** The next batch, and what stays. Sorted by key, so that two processes lock rows in the same order. */
 function takeBatch<Item, Outcome>(
-  waiting: readonly Waiting<Item, Outcome>[],
+  waiting: Waiting<Item, Outcome>[],
+  most: number,
   keyOf: (item: Item) => string,
-): readonly [readonly Waiting<Item, Outcome>[], readonly Waiting<Item, Outcome>[]] {
+): readonly [readonly Waiting<Item, Outcome>[], Waiting<Item, Outcome>[]] {
+  if (waiting.length === 1) return [waiting, []];
   const taken = new Map<string, Waiting<Item, Outcome>>();
   const rest: Waiting<Item, Outcome>[] = [];
   for (const one of waiting) {
     const key = keyOf(one.item);
-    if (taken.size < itemsPerBatch && !taken.has(key)) taken.set(key, one);
+    if (taken.size < most && !taken.has(key)) taken.set(key, one);
     else rest.push(one);
   }
-  const keys = [...taken.keys()].sort();
-  return [keys.flatMap((key) => taken.get(key) ?? []), rest];
+  const sorted = [...taken].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [sorted.map(([, one]) => one), rest];
 }
 
+/** Never rejects. */
 async function perform<Item, Outcome>(
   batch: readonly Waiting<Item, Outcome>[],
   settle: GathererOptions<Item, Outcome>['settle'],
 ): Promise<void> {
-  const outcomes = await settle(batch.map(({ item }) => item)).catch((reason: unknown) =>
-    batch.map((): PromiseRejectedResult => ({ status: 'rejected', reason })),
-  );
-  for (const [index, { resolve, reject }] of batch.entries()) {
-    const outcome = outcomes[index];
-    if (outcome?.status === 'fulfilled') resolve(outcome.value);
-    else reject(outcome?.reason);
+  try {
+    const outcomes = await settle(batch.map(({ item }) => item));
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const outcome = outcomes[index];
+      if (outcome?.status === 'fulfilled') resolve(outcome.value);
+      else reject(outcome?.reason);
+    }
+  } catch (error) {
+    for (const { reject } of batch) reject(error);
   }
 }

@@ -21,6 +21,8 @@ describe('commands', () => {
     ['/back', 'back'],
     ['/status@tianbao_bot', 'status'],
     ['/跳过', 'skip'],
+    ['skip please', 'skip'],
+    ['提交，谢谢', 'submit'],
   ])('%j is %s', (text, name) => expect(readCommand(text)?.name).toBe(name));
 
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readState, storedState } from '../../src/dialogs/state.ts';
 import { visit } from '../helpers/small-form.ts';
-import { engineTalk } from '../helpers/talk.ts';
+import { type EngineTalk, engineTalk } from '../helpers/talk.ts';
 
 const filled = ['海河讲堂', '市科协', '20', '5', '无障碍通道在东门'];
 
@@ -244,5 +244,16 @@ describe('files', () => {
     expect(talk.happen({ type: 'sent', file, text: '海河讲堂' } as never)).toMatch(/名称：海河讲堂/);
     expect(talk.happen({ type: 'sent', file: { ...file, name: 'a.pdf' } } as never)).toMatch(/附件[\s\S]*2\. 主办/);
     expect(talk.happen({ type: 'sent', file: { ...file, problem: 'unknownKind' } } as never)).toMatch(/认不出来/);
+  });
+
+  test('a text file is no command, and one of several lines is an attachment where a short answer or none is awaited', () => {
+    const file = { id: 'f', name: '名册.txt', bytes: 12 };
+    const send = (talk: EngineTalk, text: string) => talk.happen({ type: 'sent', file, text } as never);
+    const begun = engineTalk(visit);
+    expect(send(begun, '张三 一班\n李四 二班')).toMatch(/附件[\s\S]*1\. /);
+    expect(send(begun, '取消')).toMatch(/名称：取消/);
+    const ready = complete();
+    expect(send(ready, '没有问题')).toContain('附件');
+    expect(ready.submitted).toBeUndefined();
   });
 });

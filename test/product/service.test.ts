@@ -80,7 +80,8 @@ describe('the real process', { timeout: 60_000 }, () => {
     await after.stop();
     for (const log of [before.error(), after.error()]) {
       expect(log).toContain('service.stopped');
-      for (const { unit, client } of people) for (const secret of [unit, client.cookie]) expect(log).not.toContain(secret);
+      for (const { unit, client } of people)
+        for (const secret of [unit, client.cookie]) expect(log).not.toContain(secret);
     }
   });
 });

@@ -15,6 +15,10 @@ const words = {
     zh: '演示：时钟从 {start} 开始走，不是真实时间；请勿填写真实信息。',
     en: 'Demonstration: the clock began at {start} and is not the real time. Please enter nothing real.',
   },
+  hint: {
+    zh: '发送文件：/file 路径。离开：Ctrl-D 或 Ctrl-C。',
+    en: 'To send a file: /file and its path. To leave: Ctrl-D or Ctrl-C.',
+  },
   kept: {
     zh: '已填的内容都保存着，随时再来接着填。',
     en: 'Everything you filled in is kept. Come back any time to go on.',

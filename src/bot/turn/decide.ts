@@ -15,17 +15,23 @@ export interface Decision {
   readonly effects: readonly Effect[];
 }
 
-/** A step, and a step for each thing that it asks of the store: bounded, so that no talk can ask for ever. */
-export async function decide(
+/** A step, and a step for each thing that it asks of the store. At once, if it asks for nothing. */
+export function decide(
   talk: Talking,
   state: DialogState | undefined,
   event: DialogEvent,
   fetcher: Fetcher,
-): Promise<Decision> {
-  let [next, effects] = talk(state, event);
+): Decision | Promise<Decision> {
+  const step = talk(state, event);
+  return step[1].some(isFetch) ? fetchAndStep(talk, step, event, fetcher) : { state: step[0], effects: step[1] };
+}
+
+/** Bounded, so that no talk can ask for ever. */
+async function fetchAndStep(talk: Talking, step: Step, event: DialogEvent, fetcher: Fetcher): Promise<Decision> {
+  let [next, effects] = step;
   for (let round = 0; round < maxFetches; round++) {
-    const asked = effects.find((effect) => effect.type === 'fetch');
-    if (asked?.type !== 'fetch') return { state: next, effects };
+    const asked = effects.find(isFetch);
+    if (!asked) return { state: next, effects };
     const result = await fetcher(asked.fetch);
     const [after, more] = talk(next, { ...occasion(event), type: 'fetched', result });
     next = after;
@@ -35,6 +41,10 @@ export async function decide(
 }
 
 const maxFetches = 8;
+
+function isFetch(effect: Effect): effect is Effect & { readonly type: 'fetch' } {
+  return effect.type === 'fetch';
+}
 
 function occasion(event: DialogEvent): Pick<DialogEvent, 'now' | 'fresh' | 'language' | 'organiser'> {
   const { now, fresh, language, organiser } = event;

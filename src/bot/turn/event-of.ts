@@ -10,16 +10,16 @@ export interface TakenFile {
   readonly text?: string;
 }
 
-/** An inbound message as the pure core sees it. */
-export async function readInbound(
+/** An inbound message as the pure core sees it. At once, unless a file is to be taken in. */
+export function readInbound(
   intake: FileIntake,
   standing: Standing,
   inbound: Inbound,
   moment: Pick<Occasion, 'now' | 'fresh'>,
-): Promise<DialogEvent> {
+): DialogEvent | Promise<DialogEvent> {
   const { content, sender } = inbound;
   const organiser = knownOf(standing);
-  const occasion = { ...moment, organiser, ...(sender.language ? { language: sender.language } : {}) };
+  const occasion = sender.language ? { ...moment, organiser, language: sender.language } : { ...moment, organiser };
   switch (content.type) {
     case 'text':
       return { ...occasion, type: 'said', text: content.text };
@@ -28,7 +28,7 @@ export async function readInbound(
     case 'opened':
       return { ...occasion, type: 'opened' };
     case 'file':
-      return { ...occasion, type: 'sent', ...(await intake(content.file, standing, moment.now)) };
+      return intake(content.file, standing, moment.now).then((taken) => ({ ...occasion, type: 'sent', ...taken }));
   }
 }
 

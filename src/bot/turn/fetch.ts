@@ -21,7 +21,6 @@ export interface FetchOptions {
   /** Before the receipt number: TJ36. */
   readonly receiptPrefix: string;
   readonly clock: Clock;
-  readonly unit: string;
 }
 
 /** The turn must be decided inside a transaction, because it draws a number. */
@@ -30,14 +29,15 @@ export class NeedsTransaction extends Error {}
 /** Answers what the talk asks of the store, through one connection or transaction. Only the unit's own is ever seen. */
 export function createFetcher(
   options: FetchOptions,
+  unit: string,
   db: Db,
   within: 'connection' | 'transaction' = 'connection',
 ): Fetcher {
-  const { campaign, unit } = options;
   return async (request) => {
+    const { campaign } = options;
     switch (request.what) {
       case 'overview':
-        return { what: 'overview', overview: await overview(options, db, request.form) };
+        return { what: 'overview', overview: await overview(options, unit, db, request.form) };
       case 'status': {
         const rows = await listSubmissions(db, { campaign, unit });
         const drafts = rows.filter(({ state }) => state === 'draft').length;
@@ -58,7 +58,7 @@ export function createFetcher(
   };
 }
 
-async function overview({ campaign, unit, edition }: FetchOptions, db: Db, form: string): Promise<Overview> {
+async function overview({ campaign, edition }: FetchOptions, unit: string, db: Db, form: string): Promise<Overview> {
   const rows = await listSubmissions(db, { campaign, unit });
   const last = await lastAnswers(db, { campaign, unit, form });
   const name = await unitName(db, { campaign, unit });

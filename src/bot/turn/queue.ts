@@ -7,6 +7,10 @@ export interface KeyedQueue {
 
 export function createKeyedQueue(): KeyedQueue {
   const tails = new Map<string, Promise<unknown>>();
+  const forget = async (key: string, tail: Promise<unknown>): Promise<void> => {
+    await tail.catch(() => undefined);
+    if (tails.get(key) === tail) tails.delete(key);
+  };
   return {
     get size() {
       return tails.size;
@@ -14,12 +18,8 @@ export function createKeyedQueue(): KeyedQueue {
     run(key, work) {
       const before = tails.get(key);
       const result = before ? before.then(work, work) : work();
-      const tail = result
-        .catch(() => undefined)
-        .finally(() => {
-          if (tails.get(key) === tail) tails.delete(key);
-        });
-      tails.set(key, tail);
+      tails.set(key, result);
+      void forget(key, result);
       return result;
     },
   };

@@ -64,6 +64,7 @@ function englishDays({ start, end, days }: Period): string {
   return `${weekdays.en[weekday(start) - 1]} ${englishDay(start)} ${start.slice(0, 4)}`;
 }
 
-function englishDay(day: Day): string {
+/** "21 May". */
+export function englishDay(day: Day): string {
   return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]}`;
 }

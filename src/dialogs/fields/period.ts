@@ -5,7 +5,7 @@ import { readDate } from '../reading/date.ts';
 import { eachDay, isDay } from '../reading/days.ts';
 import type { Period, Window } from '../reading/values.ts';
 import { isoAt } from '../zone.ts';
-import { showDays, showPeriod } from './period-words.ts';
+import { englishDay, showDays, showPeriod } from './period-words.ts';
 import { readSame } from './same.ts';
 
 export interface PeriodOptions {
@@ -44,8 +44,9 @@ const anyDay = message(
 );
 
 function exampleOf(window: Window | undefined) {
-  const [, month = 5, day = 21] = (window?.start ?? '2022-05-21').split('-').map(Number);
-  return message(`${month}月${day}日上午9点到11点半`, `${month}月${day}日 9:00-11:30`);
+  const start = window?.start ?? '2022-05-21';
+  const [, month = 5, day = 21] = start.split('-').map(Number);
+  return message(`${month}月${day}日上午9点到11点半`, `${englishDay(start)} 9:00-11:30`);
 }
 
 const day = z.string().refine(isDay);

@@ -1,9 +1,9 @@
-import { compact } from '../reading/normalise.ts';
+import { compact, isPlain } from '../reading/normalise.ts';
 import { type Reading, type Reason, refused, understood } from '../reading/reading.ts';
 
 /** One line as typed: NFC, line breaks and tabs to one space, control and invisible characters dropped, trimmed. */
 export function oneLine(text: string): string {
-  return cleaned(text).replace(/\s+/gu, ' ').trim();
+  return isPlain(text) ? text : cleaned(text).replace(/\s+/gu, ' ').trim();
 }
 
 /** Several lines as typed: the same cleaning, line by line; at most one empty line between two. */

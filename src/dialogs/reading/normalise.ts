@@ -3,15 +3,34 @@
  * every dash becomes `-`, every kind of blank one space, and invisible characters fall away.
  */
 export function normalise(text: string): string {
-  if (alreadyNormal.test(text)) return text;
-  // A message is looked at by many readers in turn, each of which begins here.
-  if (text !== last.text) last = { text, normal: normalised(text) };
-  return last.normal;
+  return formsOf(text).normal;
 }
 
-/** ASCII, Chinese characters, 、 and 。 with single blanks between them. */
-const alreadyNormal = /^[!-~、。\u4E00-\u9FFF]+(?: [!-~、。\u4E00-\u9FFF]+)*$/u;
-let last = { text: '', normal: '' };
+/** The same, without any blank: for answers in which blanks mean nothing. */
+export function compact(text: string): string {
+  return formsOf(text).compact;
+}
+
+/** Whether a text needs no cleaning of any kind: ASCII, Chinese characters, 、 and 。 with single blanks between them. */
+export function isPlain(text: string): boolean {
+  return /^[!-~、。\u4E00-\u9FFF]+(?: [!-~、。\u4E00-\u9FFF]+)*$/u.test(text);
+}
+
+interface Forms {
+  readonly text: string;
+  readonly normal: string;
+  readonly compact: string;
+}
+
+let last: Forms = { text: '', normal: '', compact: '' };
+
+/** Many readers look at the same message in turn, each of which begins here: the last one is kept. */
+function formsOf(text: string): Forms {
+  if (text === last.text) return last;
+  const normal = isPlain(text) ? text : normalised(text);
+  last = { text, normal, compact: normal.includes(' ') ? normal.replaceAll(' ', '') : normal };
+  return last;
+}
 
 function normalised(text: string): string {
   return text
@@ -20,10 +39,4 @@ function normalised(text: string): string {
     .replace(/[‐‑‒–—―−﹣－]/gu, '-')
     .replace(/[\s\u3000]+/gu, ' ')
     .trim();
-}
-
-/** The same, without any blank: for answers in which blanks mean nothing. */
-export function compact(text: string): string {
-  const normal = normalise(text);
-  return normal.includes(' ') ? normal.replaceAll(' ', '') : normal;
 }

@@ -181,6 +181,31 @@ describe.skipIf(!chromium)('the page', { timeout: 40_000 }, () => {
     for (const page of [one, two]) expect(await page.locator('.own').count()).toBe(2);
   });
 
+  it('shows a message that is higher than the page from its beginning, and the next one at its end', async () => {
+    const lines = Array.from({ length: 60 }, (_, n) => `第 ${n + 1} 行`).join('\n');
+    const { page } = await visit({ answer: (turn) => [{ text: turn === 1 ? lines : '短的一句' }] });
+    await page.getByText('短的一句').waitFor();
+    await page.getByRole('textbox').fill('长的');
+    await page.keyboard.press('Enter');
+    const high = page.locator('.bot .text').filter({ hasText: '第 60 行' });
+    await high.waitFor();
+    await page.locator('.below').waitFor();
+    const top = () =>
+      page
+        .locator('.row')
+        .last()
+        .evaluate((row) => row.getBoundingClientRect().top);
+    expect(await top()).toBeGreaterThan(0);
+    await page.reload();
+    await high.waitFor();
+    expect(await top()).toBeGreaterThan(0);
+    await page.getByRole('textbox').fill('再来');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByText('短的一句').count()).toBe(2);
+    await expect.poll(() => page.locator('.below').isVisible()).toBe(false);
+    expect(await page.getByText('短的一句').last().isVisible()).toBe(true);
+  });
+
   it('shows markup from either side as text', async () => {
     const attack = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
     const buttons = [{ value: 'x', label: attack, role: 'choice' as const }];
@@ -259,10 +284,14 @@ describe.skipIf(!chromium)('the page', { timeout: 40_000 }, () => {
   });
 
   it('changes its language, tells the bot, and remembers it', async () => {
-    const { page, talk } = await visit();
+    const { page, talk, context } = await visit();
     await ready(page);
+    const other = await context.newPage();
+    await other.goto(talk.url);
+    await ready(other);
     await page.getByRole('button', { name: /Switch to English/ }).click();
     await expect.poll(() => contents(talk).at(-1)).toEqual({ type: 'text', text: '/language en' });
+    await other.getByPlaceholder('Type here').waitFor();
     expect(await page.getByPlaceholder('Type here').isVisible()).toBe(true);
     await page.reload();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');

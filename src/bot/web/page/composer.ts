@@ -106,12 +106,16 @@ function suit(box: HTMLTextAreaElement, input: WireInput | undefined): void {
   box.enterKeyHint = kind === 'longText' && matchMedia('(pointer: coarse)').matches ? 'enter' : 'send';
   const example = input?.placeholder;
   // A long example would fill the box, and it stands in the question already.
-  if (example && example.length <= longestExample) say(box, 'example', 'placeholder', { example });
+  if (example && widthOf(example) <= widestExample) say(box, 'example', 'placeholder', { example });
   else say(box, 'type', 'placeholder');
 }
 
-/** In characters: about one line of a phone. */
-const longestExample = 24;
+/** About one line of a phone, where a Chinese character is twice as wide as a Latin one. */
+const widestExample = 18;
+
+function widthOf(text: string): number {
+  return [...text].reduce((width, one) => width + (one > '\u00ff' ? 2 : 1), 0);
+}
 
 function grow(box: HTMLTextAreaElement): void {
   box.style.height = 'auto';

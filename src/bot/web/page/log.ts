@@ -114,11 +114,13 @@ function createScroll(scroller: HTMLElement): Scroll {
   );
   const gap = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
   let near = true;
+  let placed = 0;
   const toEnd = (row?: HTMLElement) => {
     const high = row && row.offsetHeight > scroller.clientHeight;
     scroller.scrollTop = high ? row.offsetTop - scroller.offsetTop - roomAbove : scroller.scrollHeight;
     near = !high;
     button.hidden = !high;
+    placed = scroller.scrollTop;
   };
   scroller.addEventListener('scroll', () => {
     near = gap() < 80;
@@ -131,7 +133,8 @@ function createScroll(scroller: HTMLElement): Scroll {
   const keeping = (change: () => void, row?: HTMLElement) => {
     const height = scroller.scrollHeight;
     change();
-    if (near) toEnd(row);
+    // Whoever has not moved since is led on to what is said next.
+    if (near || (row && scroller.scrollTop === placed)) toEnd(row);
     else if (scroller.scrollHeight > height) button.hidden = false;
   };
   return { button, toEnd, keeping };

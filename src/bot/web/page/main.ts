@@ -10,6 +10,7 @@ import { createOutgoing } from './outgoing.ts';
 import { createStatus } from './status.ts';
 import { openStream, type StreamState } from './stream.ts';
 import { type Item, openTranscript } from './transcript.ts';
+import { setLanguage } from './words.ts';
 
 const limits = JSON.parse(meta('limits')) as { readonly text: number; readonly fileBytes: number };
 const transcript = openTranscript(meta('chat'));
@@ -63,6 +64,8 @@ const stream = openStream(() => transcript.cursor().after, {
   },
   echo: ({ id, text }) => {
     if (transcript.has(id)) return;
+    const chosen = /^\/language (zh|en)$/.exec(text)?.[1];
+    if (chosen === 'zh' || chosen === 'en') setLanguage(chosen);
     const item: Item = { kind: 'own', id, text, state: 'sent' };
     transcript.put(item);
     log.show(item);
