@@ -16,10 +16,17 @@ export function isPaste(form: Form, labelled: Labelled, at: AnyField | undefined
   if (!first) return false;
   if (at?.kind === 'longText') return isPasteAtProse(form, labelled, at, read);
   if (keys.size >= 2) return holdsUp(form, labelled, at, read);
-  if (at === undefined) return false;
+  if (at === undefined) return isAlone(form, labelled, read);
   if (implied(labelled, at, read)) return first.link === 'sure' && isFilledWell(form, first, read);
   if (!startsWithLabel(labelled) || first.place !== 'line') return false;
   return first.key === at.key ? first.link === 'sure' || first.link === 'cell' : isForOther(form, labelled, read);
+}
+
+/** "活动名称：科普电影周" while nothing is being asked: one label with a colon, and an answer behind it. */
+function isAlone(form: Form, labelled: Labelled, read: Read): boolean {
+  const [first] = labelled.pairs;
+  if (first?.link !== 'sure' || first.place !== 'line' || labelled.before.trim() !== '') return false;
+  return isFilledWell(form, first, read);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { choice } from '../../src/dialogs/fields/choice.ts';
 import { choices } from '../../src/dialogs/fields/choices.ts';
-import { count } from '../../src/dialogs/fields/count.ts';
+import { type CountUnit, count } from '../../src/dialogs/fields/count.ts';
 import { district } from '../../src/dialogs/fields/district.ts';
 import { email } from '../../src/dialogs/fields/email.ts';
 import { longText } from '../../src/dialogs/fields/long-text.ts';
@@ -75,7 +75,7 @@ function fieldFor(kind: string, context: CaseContext): Field<unknown> {
     date: () =>
       period({ timeZone: context.timeZone ?? 'Asia/Shanghai', ...(context.window ? { window: context.window } : {}) }),
     money: () => money({ unit: context.unit ?? '元', none, ...bounds }),
-    count: () => count({ unit: '人', none, ...bounds }),
+    count: () => count({ unit: countUnit(label), none, ...bounds }),
     phone: () => telephones({ areaCode }),
     fax: () => telephone({ areaCode }),
     postcode: () => postcode({ ranges: context.ranges ?? [['000000', '999999']] }),
@@ -88,6 +88,13 @@ function fieldFor(kind: string, context: CaseContext): Field<unknown> {
   const make = made[kind];
   if (!make) throw new Error(`no field reads a case of kind ${kind}`);
   return make() as Field<unknown>;
+}
+
+/** The unit of a count, as the forms state it for labels like this one. */
+function countUnit(label: string): CountUnit {
+  if (/报道|条数|篇数/u.test(label)) return '条';
+  if (/媒体/u.test(label)) return '家';
+  return /场次|场数/u.test(label) ? '场' : '人';
 }
 
 function readContext({ now, previous, answers = {} }: CaseContext): ReadContext {

@@ -17,12 +17,13 @@ export interface Entrant extends Pick<Contestant, 'message' | 'close' | 'fill'> 
   setup(pool: unknown): Promise<void>;
 }
 
-const kindOfField = ['text', 'number', 'text', 'text', 'text'] as const;
+/** Text, whole number, choice, date, telephone. */
+const kindOfField = ['text', 'number', 'asTyped', 'asTyped', 'asTyped'] as const;
 
-/** The product as one more contestant of a benchmark that brings its own form: dates and choices are texts to it. */
+/** The product as one more contestant of a benchmark that brings its own form: dates and choices are taken as they are typed. */
 export function contestant(harness: Harness): Entrant {
   const setting = {
-    kinds: Array.from({ length: harness.L }, (_, i) => kindOfField[i % kindOfField.length] ?? 'text'),
+    kinds: Array.from({ length: harness.L }, (_, i) => kindOfField[i % kindOfField.length] ?? 'asTyped'),
     databaseUrl: addressOf(harness),
     reply: (chat: string, text: string) => harness.reply(chat, text),
     done: (chat: string, answers: readonly unknown[]) => harness.done(chat, answers),

@@ -3,10 +3,11 @@ import type { Dimension } from './quantity/counters.ts';
 import type { Span } from './quantity/exact.ts';
 import { whole } from './quantity/exact.ts';
 import { peopleNouns, saysNothing } from './quantity/nothing.ts';
-import type { Target } from './quantity/outcome.ts';
+import type { Outcome, Target } from './quantity/outcome.ts';
 import type { Part } from './quantity/parts.ts';
 import { readQuantity } from './quantity/quantity.ts';
 import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
+import { pointsAt } from './same.ts';
 import type { Count } from './values.ts';
 
 export interface CountContext {
@@ -33,10 +34,29 @@ export function readCount(text: string, context: CountContext): Reading<Count | 
   if (nothing === 'skipped') return refused('empty');
   if (nothing === 'zero') return min <= 0 ? understood(0) : refused('out_of_range');
   if (nothing) return min <= 0 ? understood(0) : refused('empty');
-  return answer(
-    readQuantity(text, () => targetOf(context)),
-    { places: 0, min, max: context.max },
-  );
+  if (!/\d/u.test(text) && pointsAt(text) !== undefined) return refused('incomplete');
+  return answer(counted(text, context), { places: 0, min, max: context.max });
+}
+
+/** The count in the measure word of the question; else in any one other that does not say that something else is meant. */
+function counted(text: string, context: CountContext): Outcome {
+  const target = targetOf(context);
+  const outcome = readQuantity(text, () => target);
+  if (outcome.ok || (outcome.reason !== 'incomplete' && outcome.reason !== 'not_understood')) return outcome;
+  for (const dimension of looseFor(context)) {
+    const other = readQuantity(text, () => ({ ...target, dimensions: new Set([dimension]) }));
+    if (other.ok) return other;
+  }
+  return outcome;
+}
+
+const anything: readonly Dimension[] = ['place', 'report', 'session', 'goods', 'household', 'team', 'table', 'class'];
+
+/** Measure words that may stand for that of the question, where only they are said. */
+function looseFor({ unit, label = '' }: CountContext): readonly Dimension[] {
+  if (unit === '条' || (!unit && /条数|篇数|报道/u.test(label))) return ['goods'];
+  if (unit === '家' || (!unit && /媒体/u.test(label))) return ['team', 'table'];
+  return unit || label === '' || /人|者|员|众|学生/u.test(label) ? [] : anything;
 }
 
 const people: Target = {

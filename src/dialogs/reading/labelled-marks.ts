@@ -16,19 +16,32 @@ export interface Mark {
 }
 
 const colon = '[:：∶︰﹕꞉]';
-const bullet =
-  '(?:[\\s>#*•·●○■◆▪▶►★☆✅✔☑🔹|-]|(?![✅✔☑▶★▪🔹])\\p{Extended_Pictographic}|\\uFE0F|\\d{1,2}(?:\\uFE0F?\\u20E3| ?[.、．)）]|(?= *[【\\[]))|[(（]\\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,2}[、.．)）])*';
+const ordinal = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])';
+const bullet = `(?:${[
+  '[\\s>#*•·●○■◆▪▶►★☆✅✔☑🔹|-]',
+  '(?![✅✔☑▶★▪🔹])\\p{Extended_Pictographic}|\\uFE0F',
+  '\\d{1,2}(?:\\uFE0F?\\u20E3| ?[.、．)）]|(?= *[【\\[]))',
+  `[(（〔【\\[]${ordinal}[)）〕】\\]]`,
+  '[①-⑳⑴-⒛㈠-㈩Ⅰ-Ⅻ][.、．]?',
+  '(?:[一二三四五六七八九十]{1,3}|[A-Za-z])[、.．)）]',
+  `第${ordinal}[项条点、，,：: ]{1,2}`,
+].join('|')})*`;
 const opening = '[【\\[「『《<〈（(]?\\*{0,2}';
-const lead = new RegExp(`^${bullet}(?:本次|此次|这次|我们?的?|该|请填写?)?${opening}$`, 'u');
+const lead = new RegExp(`^${bullet}(?:本次|此次|这次|我们?的?|该|请填写?)?(?:${opening}|["“'‘])$`, 'u');
 /** How far around a name it is looked whether it is a label. */
 const reach = 40;
 const within = new RegExp(`(?:[；;，,、。|/\\s：:]+|^)${bullet}${opening}$|[①-⑳]? *[【\\[]\\*{0,2}$|[①-⑳] *$`, 'u');
 const tail = new RegExp(
-  `^(?<close>\\*{0,2}[】\\]」』》>〉）)]?\\*{0,2})[^\\S\\n]*(?:[（(\\[【](?<hint>[^（）()\\n】\\]]{0,24})[）)\\]】])?[^\\S\\n]*(?<close2>\\*{0,2}[】\\]」』]?\\*{0,2})[^\\S\\n]*(?<link>${colon}+\\*{0,2}|[-—–=＝→~]{1,2}(?=[^\\S\\n]*\\S))?`,
+  `^(?<close>\\*{0,2}[】\\]」』》>〉）)”"’']?\\*{0,2})[^\\S\\n]*(?:[（(\\[【](?<hint>[^（）()\\n】\\]]{0,24})[）)\\]】])?[^\\S\\n]*(?<close2>\\*{0,2}[】\\]」』]?\\*{0,2})[^\\S\\n]*(?<link>${colon}+\\*{0,2}|[-—–=＝→~]{1,2}(?=[^\\S\\n]*\\S))?`,
   'u',
 );
 const head = new RegExp(
   `(?:^|\\n)(${bullet}${opening})([\\p{Script=Han}A-Za-z][\\p{Script=Han}A-Za-z \\u3000（）()/-]{0,19}?)([】\\]」』]?\\*{0,2}[^\\S\\n]*)${colon}(?!//)`,
+  'gu',
+);
+/** A label of another form that begins with a quotation: “双减”工作情况. */
+const quotedHead = new RegExp(
+  `(?:^|\\n)(${bullet}["“「『][^\\n:：]{1,10}["”」』][\\p{Script=Han}]{0,6}(?:类[别型]|情况|名称|内容|时间|日期|单位|方式|形式|人数|数量|人员|对象|地点|要求|说明|意见)[^\\S\\n]*)${colon}`,
   'gu',
 );
 const inner = new RegExp(`(?:[；;，,。]|[ \\t\\u3000])[ \\t\\u3000]*([\\p{Script=Han}]{2,8})${colon}`, 'gu');
@@ -38,7 +51,7 @@ export function marksIn(text: string, names: Names): readonly Mark[] {
   const folded = fold(text);
   const exact = [...folded.matchAll(names.pattern)].flatMap((found) => exactMark(folded, found, names));
   const taken = new Set(exact.map(({ start }) => start));
-  const others = [...otherHeads(folded, names), ...foreignWithin(folded)].filter(
+  const others = [...otherHeads(folded, names), ...quotedHeads(folded), ...foreignWithin(folded)].filter(
     ({ start, valueStart }) =>
       !exact.some((mark) => mark.start < valueStart && start < mark.valueStart) && !taken.has(start),
   );
@@ -63,6 +76,7 @@ function exactMark(text: string, found: RegExpMatchArray, names: Names): readonl
   const behind = tail.exec(text.slice(end, end + 60));
   const after = behind?.groups;
   if (!named || opened === undefined || !after) return [];
+  if (/["“'‘]$/u.test(before) && !/["”'’]/u.test(`${found[0]}${after['close']}`)) return [];
   const link = linkOf(text, end, after, { place, opened: /[【[「『<〈]\*{0,2}$/u.test(before) });
   if (!link) return [];
   return [
@@ -103,6 +117,13 @@ function otherHeads(text: string, names: Names): readonly Mark[] {
     const base = { link: 'sure', place: 'line', start, valueStart } as const;
     if (named) return [{ ...named, ...base, hint: /[（(](.*)[）)]/u.exec(words)?.[1] ?? '' }];
     return [{ ...base, hint: '', name: foreign.test(plainName(words)) ? 'foreign' : 'unknown' }];
+  });
+}
+
+function quotedHeads(text: string): readonly Mark[] {
+  return [...text.matchAll(quotedHead)].map(({ 0: whole, index = 0 }): Mark => {
+    const start = index + (whole.startsWith('\n') ? 1 : 0);
+    return { name: 'unknown', link: 'sure', place: 'line', hint: '', start, valueStart: index + whole.length };
   });
 }
 

@@ -25,6 +25,9 @@ export interface Names {
   readonly broken: RegExp;
 }
 
+/** Quotation marks that a label may have inside: “七进”类别. */
+const quotes = '“”"\'‘’「」『』';
+
 const known = new WeakMap<readonly Label[], Names>();
 
 /** The names of labels; worked out once for each list of labels. */
@@ -40,7 +43,7 @@ export function namesOf(labels: readonly Label[]): Names {
   }
   const names = {
     byName,
-    pattern: anyOf([...byName.keys()], '[ \\u3000]{0,6}'),
+    pattern: anyOf([...byName.keys()], `[ \\u3000${quotes}]{0,6}`),
     broken: anyOf(downward(byName), '\\s{0,6}'),
   };
   known.set(labels, names);
@@ -59,7 +62,7 @@ export function plainName(name: string): string {
   return compact(name)
     .toLowerCase()
     .replace(/[([【].*?[)\]】]/gu, '')
-    .replace(/[*#:"“”]/gu, '');
+    .replace(/[*#:"“”'‘’「」『』]/gu, '');
 }
 
 /** Labels of other forms that often stand beside: they end what stands before them and are left out. */

@@ -24,7 +24,7 @@ type Found =
 
 /** The telephone numbers of an answer, in the order typed: '13820113456', '022-27401234-8012', '4008201234'. */
 export function readPhones(text: string, context: PhoneContext = {}): Reading<readonly string[]> {
-  const found = find(text, context);
+  const found = find(text, context, 'all');
   if (found.found === 'none') return none<readonly string[]>(context.required, []);
   if (found.found === 'refused') return refused(found.reason, found.numbers.length > 0 ? [found.numbers] : []);
   const lines = found.listed.filter(({ line }) => line !== 'fax');
@@ -33,7 +33,7 @@ export function readPhones(text: string, context: PhoneContext = {}): Reading<re
 
 /** The one fax number of an answer, or null where there is none and none is needed. */
 export function readFax(text: string, context: PhoneContext = {}): Reading<string | null> {
-  const found = find(text, context);
+  const found = find(text, context, 'first');
   if (found.found === 'none') return none<string | null>(context.required, null);
   if (found.found === 'refused') return refused(found.reason, found.numbers);
   const faxes = found.listed.filter(({ line }) => line === 'fax');
@@ -43,10 +43,10 @@ export function readFax(text: string, context: PhoneContext = {}): Reading<strin
   return only !== undefined && more === undefined ? understood(only) : refused('ambiguous', numbers);
 }
 
-function find(text: string, context: PhoneContext): Found {
+function find(text: string, context: PhoneContext, wanted: 'all' | 'first'): Found {
   if (text.length > longestShortAnswer) return refusal('not_understood');
   const pointed = pointsAt(text);
-  if (pointed !== undefined && !hasDigit(text)) return sameAs(pointed, context);
+  if (pointed !== undefined && !hasDigit(text)) return sameAs(pointed, context, wanted);
   const plain = typedDigits(text);
   if (!hasDigit(plain)) return saysNoneOf(text, noun) ? { found: 'none' } : refusal(silence(text));
   const meant = lastWord(plain, hasDigit);
@@ -72,23 +72,22 @@ function elsewhere(numbers: readonly Listed[]): boolean {
   });
 }
 
-function sameAs(name: string, context: PhoneContext): Found {
+function sameAs(name: string, context: PhoneContext, wanted: 'all' | 'first'): Found {
   const value = name === '' ? previousNumbers(context) : answerNamed(name, context.answers);
   const numbers = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
-  const first = pick(name, numbers);
-  if (first === undefined) return refusal('incomplete');
-  return listed(first, context.areaCode, 'in use');
+  const picked = pick(name, numbers).slice(0, wanted === 'all' ? numbers.length : 1);
+  return picked.length === 0 ? refusal('incomplete') : listed(picked.join('、'), context.areaCode, 'in use');
 }
 
 function previousNumbers({ previous }: PhoneContext): unknown {
   return previous?.kind === 'phone' || previous?.kind === 'fax' ? previous.value : undefined;
 }
 
-/** 同手机 means the mobile among several, 同座机 the landline; else the first. */
-function pick(name: string, numbers: readonly string[]): string | undefined {
-  if (/手机|移动/u.test(name)) return numbers.find((number) => /^1\d{10}$/u.test(number));
-  if (/座机|固话|固定|办公/u.test(name)) return numbers.find((number) => number.startsWith('0'));
-  return numbers[0];
+/** 同手机 means the mobile among several, 同座机 the landline; else all of them. */
+function pick(name: string, numbers: readonly string[]): readonly string[] {
+  if (/手机|移动/u.test(name)) return numbers.filter((number) => /^1\d{10}$/u.test(number)).slice(0, 1);
+  if (/座机|固话|固定|办公/u.test(name)) return numbers.filter((number) => number.startsWith('0')).slice(0, 1);
+  return numbers;
 }
 
 function refusal(reason: Reason, numbers: readonly string[] = []): Found {

@@ -51,7 +51,10 @@ export function saysUndecided(text: string): boolean {
 
 /** Whether the person takes the value of another answer: 同上, 同电话, 和联系电话一样. Gives what it names ('' for 上). */
 export function saysSame(text: string): string | undefined {
-  const plain = compact(text).replace(/[。.,，!！]+$/u, '');
+  const typed = compact(text);
+  // Nearly all answers begin otherwise.
+  if (!/^[同如跟和与一ds]/iu.test(typed)) return undefined;
+  const plain = typed.replace(/[。.,，!！]+$/u, '');
   if (/^(?:同上|如上|同前|跟上面一样|和上面一样|与上同|上同|一样|同上一项|ditto|same(?:asabove)?)$/iu.test(plain))
     return '';
   const named =

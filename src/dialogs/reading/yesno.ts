@@ -16,7 +16,16 @@ export interface YesNoContext {
 }
 
 const twiceDenied =
-  /(?:不是|并非|不得|不能|没说|不会|未必|不该|不应该?)不(?!是|了)|非.{1,8}不可|不.{1,6}不(?:行|可|成)|没有?不|才怪/u;
+  /(?:不是|并非|不得|不能|没[说讲]|不会|不可能|未必|不该|不应该?|不至于)(?:是|会)?(?:不(?!是|了|同)|没|无(?!人机|线|障碍)|未(?!来|成年))|非.{1,8}不可|不.{1,6}不(?:行|可|成)|没有?不|[无莫]不|不无|白不|才怪/u;
+/** 不都, 不完全: yes for some, no for others; 没说免费: said neither way. */
+const halfDenied = /不(?:是)?(?:完全|全部|全都?(?!面|国|市|区)|都|总是?|见得)|没有?[说讲](?!的|好|清|明)/u;
+const another = '(?:明年|来年|后年|下次|下回|下届|下一[届次年回]|以后|今后|往后|日后|将来)';
+/** "不申请，明年再说": what is put off to another time is not wanted this time. */
+const putOff = new RegExp(
+  `^(.+?)[,，.。;；!！ ]*(?:等|到|留到?|放到?)?(?:我们)?${another}(?:有.{0,4}|我们|的|时)*[再看]?(?:再|考虑|看|说|议|定).{0,6}$`,
+  'su',
+);
+const putOffFirst = new RegExp(`^(?:等|到)?${another}再[^,，。;；]{1,6}[,，。;；!！]+(.+)$`, 'su');
 const asks =
   /[?？]|吗|什么|怎么|咋|为[何啥]|啥|(\p{Script=Han})[不没]\1|还是不|是否|哪|多少|几[个万次]|区别|么[。!,~ ]*$/u;
 const condition =
@@ -101,9 +110,13 @@ function plainAnswer(text: string, lexicon: ReadonlyMap<string, WordClass>): Rea
   const plain = text.replace(/ /gu, /[a-z] [a-z]/u.test(text) ? ' ' : '');
   const once = plain.replace(/((?:不|没)\p{Script=Han}|没)\1+/gu, '$1');
   const settled = /(?:商量|想|确定|定|研究|讨论|考虑)(?:好|过|完)?了?(?:[,，]|，)|没问题|考虑好了/u.test(plain);
+  const deferred = putOff.exec(plain)?.[1] ?? putOffFirst.exec(plain)?.[1];
+  const now = deferred === undefined ? undefined : plainAnswer(deferred, lexicon);
+  if (now?.ok && !now.value) return now;
   const asked = asks.test(once.replace(/(.)\1+/gu, '$1'));
   const unknown = silence(plain.replace(/[?？]/gu, ''));
-  if (twiceDenied.test(plain)) return refused('ambiguous', [true]);
+  if (twiceDenied.test(plain) || deniesApart(text, lexicon)) return refused('ambiguous', [true]);
+  if (halfDenied.test(plain)) return refused('ambiguous', [true, false]);
   if (either.test(plain)) return refused('vague');
   if (orNot.test(plain)) return refused('ambiguous', [true, false]);
   if (unknown === 'undecided' && !settled) return refused('undecided');
@@ -115,6 +128,13 @@ function plainAnswer(text: string, lexicon: ReadonlyMap<string, WordClass>): Rea
       .filter(Boolean)
       .map((part) => clauseOf(part.trim(), lexicon)),
     plain,
+  );
+}
+
+/** "不 免费": whether the 不 answers by itself or denies what follows the blank is not said. */
+function deniesApart(text: string, lexicon: ReadonlyMap<string, WordClass>): boolean {
+  return [...text.matchAll(/(?:不|不是|没有?) +(\S{2,4})/gu)].some(([, next = '']) =>
+    [2, 3, 4].some((length) => lexicon.get(next.slice(0, length))?.class === 'contrary'),
   );
 }
 

@@ -16,9 +16,12 @@ const prefixed = new RegExp(
   'su',
 );
 const suffixed = new RegExp(
-  `^()(.+?)(?:除外|不要|不选|不用|不需要|去掉|以外|之外|不算)[了, 。]*(?:${rest}|其他|其它|其余|剩下|别的|都|全)[^不没]*$`,
+  `^()(.+?)(?:除外|不要|不选|不用|不需要|去掉|以外|之外|不算)[了的, 。]*(?:${rest}|其他|其它|其余|剩下|别的|都|全)[^不没]*$`,
   'su',
 );
+/** 讲座和展览以外的: all but what is named. */
+const outside =
+  /^()(?:选|要|就|我们|是)*([^选要就是].*?)(?:除外|以外|之外)[的了,。 吧]*(?:[那这]?[几\d一二两三四五六七八九十]?[个项种类]|选项|类别|类型)?[的了吧,。 ]*$/su;
 const allMinus = new RegExp(`^()(?:我们)?(?:${allWords})[,。 (]*${minus}([^,。]+?)[)了吧。]*$`, 'su');
 const deniedFirst = new RegExp(
   `^()(?:我们)?(?:不要|不选|不用|不需要|不含|去掉|没有)(.+?)[,。 ]+(?:${rest}|其他|其它|其余|剩下|别的)[^不没]{0,8}$`,
@@ -31,7 +34,7 @@ const someThenMinus = /^(.+)[,。 ]+(?:但是?|把)?([^,。 ]+?)(?:就|给)?(?:�
 /** What an answer leaves out, or undefined where it leaves nothing out in words that are understood. */
 export function exclusionIn(text: string): Exclusion | undefined {
   if (text.length > longest) return undefined;
-  for (const pattern of [allMinus, deniedFirst, prefixed, suffixed]) {
+  for (const pattern of [allMinus, deniedFirst, prefixed, suffixed, outside]) {
     const found = pattern.exec(text);
     if (found?.[2])
       return { from: (found[1] ?? '').replace(new RegExp(allWords, 'u'), '').trim() || 'all', without: found[2] };

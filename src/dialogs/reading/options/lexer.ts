@@ -141,7 +141,11 @@ function all(text: string, at: number): Lexeme {
   return found && { type: 'all', at, end: at + found[0].length };
 }
 
+const outside = /以外|之外|除外/uy;
+
 function filler(text: string, at: number, vocabulary: Vocabulary): Lexeme {
+  const out = match(outside, text, at);
+  if (out) return { type: 'unknown', at, end: at + out[0].length };
   const length = vocabulary.fillerAt(text, at);
   return length > 0 ? { type: 'filler', at, end: at + length } : undefined;
 }

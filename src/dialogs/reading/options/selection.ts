@@ -29,8 +29,15 @@ export function selectionOf(text: string, vocabulary: Vocabulary): Selection {
   const positions = [...new Set(read.flatMap(([, reading]) => reading.positions))].sort((one, other) => one - other);
   const trouble = items.some(isNotOffered)
     ? 'not offered'
-    : troubleIn(read, items, positions, everything, countIn(items, text));
+    : (troubleIn(read, items, positions, everything, countIn(items, text)) ??
+      (everything === 'said' && positions.length === 0 ? miscounted(countIn(items, text), vocabulary) : undefined));
   return trouble ? { positions, everything, trouble } : { positions, everything };
+}
+
+/** "两个都选" where five are offered. */
+function miscounted(count: number | undefined, { options }: Vocabulary): Trouble | undefined {
+  const named = options.filter(({ other }) => !other).length;
+  return count === undefined || count === named || count === options.length ? undefined : 'unclear';
 }
 
 function mentioned(items: readonly Item[]): readonly number[] {
@@ -138,11 +145,18 @@ function isCompound(items: readonly Item[], text: string, { options }: Vocabular
       options.some(({ label }) => label.startsWith(text[before.at] ?? ' '))
     )
       return true;
-    if (after?.type === 'unknown') return isWord(after, text);
+    if (after?.type === 'unknown') return isWord(after, text) && !(item.fit === 'whole' && isItsBody(text, item.end));
     return (
       after?.type === 'name' && item.fit === 'part' && after.fit === 'whole' && after.options[0] !== item.options[0]
     );
   });
+}
+
+/** 社区居委会, 机关党委: a body of the thing, which is of its kind. */
+function isItsBody(text: string, from: number): boolean {
+  return /^(?:居(?:民)?委(?:员)?会|村(?:民)?委(?:员)?会|委员会|党(?:委|支部|总支|组织|群)|团委|工会|(?:党群|便民|综合|党员)*服务(?:站|中心|点)|工作站|办事处)+(?:$|[,，。.、;；!（( ])/u.test(
+    text.slice(from, from + 24),
+  );
 }
 
 function isWord(item: Item, text: string): boolean {

@@ -16,7 +16,10 @@ const unitAfter =
 const foreignLabel =
   /(?:qq|扣扣|微信|wechat|v信|vx|邮编|邮政编码|房间|工号|身份证|门牌)(?:号码?|账号|群)?[是为: (]*$/iu;
 const apart =
-  /(?<!\d)(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)|[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,80}|(?<!\d)\d{1,2}[:点]\d{2}分?(?!\d)|(?<!\d)\d{1,2}(?=[-~到至]\d{1,2}点)/giu;
+  /(?<!\d)(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)|[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,80}|(?<!\d)\d{1,2}[:点]\d{2}分?(?!\d)|(?<!\d)\d{1,2}(?=[-~到至]\d{1,2}点)|(?<=\p{Script=Han} ?)[1-9]\d?-\d{1,3}-\d{1,4}(?![- ]?\d)/giu;
+/** The end of an address before its number (南京路189号), or of a building before a room in it (8号楼302). */
+const street = /\p{Script=Han}(?:路|街|大?道|巷|弄|胡同|里|村|条|园|苑|庄|镇|乡|屯)[ -]?$/u;
+const building = /(?:\p{Script=Han}|…)(?:楼|栋|幢|座|单元|层|院)[ -]?$/u;
 const numberedPerson = /^[ :.)]+\+?\d{3}/u;
 const extensionGap = /^[ ,(]*(?:转接?|转?分机号?码?|ext(?:ension)?\.?|内线|[x#*])(?:是|为)?[ :.(-]*$/iu;
 
@@ -55,6 +58,8 @@ function isNoise(digits: string, label: string, after: string): boolean {
   return (
     digits.length < 5 &&
     (unitAfter.test(after) ||
+      (street.test(label) && /^ ?(?:-\d{1,3})?号/u.test(after)) ||
+      building.test(label) ||
       (/[a-z]$/iu.test(label) && !extensionGap.test(label) && !/(?:tel|phone|mobile|fax|no)$/iu.test(label)))
   );
 }

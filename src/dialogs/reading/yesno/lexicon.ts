@@ -7,6 +7,8 @@ export type Strength = 'faint' | 'weak' | 'strong';
 export type WordClass =
   | { readonly class: 'filler' }
   | { readonly class: 'not' }
+  /** The contrary of what the label asks (免费 where 收费 is asked): no by itself, yes when it is denied. */
+  | { readonly class: 'contrary' }
   | { readonly class: 'yes' | 'no'; readonly strength: Strength }
   /** `object`: what there may be (是否有安全预案). `topic`: any other word of the label. */
   | { readonly class: 'verb' | 'object' | 'topic' };
@@ -89,7 +91,10 @@ export function lexiconFor(label: string): ReadonlyMap<string, WordClass> {
     if (predicate.includes(word))
       add(words, same, { class: predicate.startsWith(word) || verbs.test(word) ? 'verb' : other });
   for (const [word, other] of opposite)
-    if (predicate.includes(word)) add(words, other, { class: 'no', strength: 'strong' });
+    if (predicate.includes(word))
+      add(words, other, word === '首次' ? { class: 'no', strength: 'strong' } : { class: 'contrary' });
+  const head = predicate.replace(adverb, '').slice(0, 2);
+  if (verbs.test(head)) add(words, head.slice(0, 1), { class: 'yes', strength: 'weak' });
   return words;
 }
 
@@ -105,7 +110,7 @@ function pieces(predicate: string): readonly string[] {
 }
 
 function add(words: Map<string, WordClass>, list: string, as: WordClass): void {
-  for (const word of list.split('|')) if (as.class === 'no' || !words.has(word)) words.set(word, as);
+  for (const word of list.split('|')) if (as.class === 'no' || as.class === 'contrary' || !words.has(word)) words.set(word, as);
 }
 
 function entries(list: string, as: WordClass): readonly (readonly [string, WordClass])[] {

@@ -60,6 +60,10 @@ function unitsOf(text: string, lexicon: ReadonlyMap<string, WordClass>): readonl
       else unknown += word;
     } else if (as.class === 'not') {
       if (open.says || open.denied > 0) close();
+      const last = units.at(-1);
+      // "免费不了": what cannot be is denied behind its word.
+      if (last?.after === '' && last.verdict.strength === 'strong' && /^[了成起]/u.test(text.slice(at)))
+        units.push({ ...last, verdict: { says: last.verdict.says === 'no' ? 'yes' : 'no', strength: 'strong' } });
       open = { ...open, denied: open.denied + 1 };
     } else if (as.class === 'topic') {
       if (!isAboutAnother(open)) continue;
@@ -89,6 +93,11 @@ function extended(open: Open, as: Exclude<WordClass, { class: 'filler' | 'not' |
   if (as.class === 'no') {
     if (open.says || open.denied > 0) close();
     return { denied: 0, says: { says: 'no', strength: as.strength }, led: 'led' };
+  }
+  if (as.class === 'contrary') {
+    const says = open.denied > 0 ? 'yes' : 'no';
+    if (open.denied === 0 && open.says) close();
+    return { denied: 0, says: { says, strength: 'strong' }, led: 'led' };
   }
   if (as.class === 'object')
     return open.denied > 0 && !open.says ? { ...open, says: { says: 'yes', strength: 'strong' }, led: 'led' } : open;
