@@ -58,6 +58,7 @@ export function createCore(options: CoreOptions): Core {
     sender: repliesTo(sender),
     files: createFileIntake({ store, campaign: campaign.id, directory: options.filesDir }),
     capabilities: (platform) => capabilitiesOf(byPlatform, platform),
+    report: (event, facts) => log.error(event, facts),
     ...(options.at ? { at: options.at } : {}),
   });
   return { edition, sender, ...counted(receive), arrived: (chat) => sendWaiting(options, sender, chat) };

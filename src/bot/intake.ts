@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { maxMessageLength } from '../dialogs/engine.ts';
 import type { FileFact, FileProblem } from '../dialogs/event.ts';
 import type { Store } from '../store/database.ts';
@@ -22,14 +23,15 @@ export interface IntakeOptions {
  */
 export function createFileIntake(options: IntakeOptions): FileIntake {
   const files = createFiles(options.directory, options.store.db);
-  return async (file, standing, now) => {
+  return async (file, standing, { inbound, now }) => {
     const { maxBytes = 20_000_000, maxFiles = 500, campaign } = options;
     const submission = standing.state?.talk?.submission;
     const unit = standing.organiser.unitId;
     if (submission === undefined) return { file: factOf(file, file.size ?? 0) };
     if ((file.size ?? 0) > maxBytes) return { file: factOf(file, file.size ?? 0, 'tooLarge') };
     if ((await files.count({ campaign, unit })) >= maxFiles) return { file: factOf(file, file.size ?? 0, 'tooMany') };
-    const meta = { campaign, unit, organiser: standing.organiser.id, name: showName(file.name), submission, now };
+    const id = idOf(standing.id, inbound);
+    const meta = { id, campaign, unit, organiser: standing.organiser.id, name: showName(file.name), submission, now };
     try {
       const stored = await files.put(meta, file.open(), { maxBytes });
       const text = await textOf(files, stored);
@@ -42,6 +44,19 @@ export function createFileIntake(options: IntakeOptions): FileIntake {
       return { file: factOf(file, file.size ?? maxBytes, error.problem) };
     }
   };
+}
+
+/** The same at each redelivery of the message, so that its file is entered once: a UUID of the form for own hashes. */
+function idOf(conversation: string, inbound: string): string {
+  const hash = createHash('sha256').update(`${conversation}\n${inbound}`).digest('hex');
+  const [a, b, c, d, e] = [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    hash.slice(13, 16),
+    hash.slice(17, 20),
+    hash.slice(20, 32),
+  ];
+  return `${a}-${b}-8${c}-a${d}-${e}`;
 }
 
 function factOf(file: InboundFile, bytes: number, problem?: FileProblem): FileFact {

@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { storedState } from '../dialogs/state.ts';
 import { loadConversation } from '../store/conversations.ts';
 import type { Store } from '../store/database.ts';
-import type { TurnCommit } from '../store/turns.ts';
 import type { Capabilities, Inbound, Platform } from './adapter.ts';
 import type { Clock } from './clock.ts';
-import { type RenderedMessage, render } from './render.ts';
-import { type Decision, decide, type Talking } from './turn/decide.ts';
-import { type FileIntake, readInbound } from './turn/event-of.ts';
+import type { LogFacts } from './log.ts';
+import type { RenderedMessage } from './render.ts';
+import { type Decision, decide, TalkError, type Talking } from './turn/decide.ts';
+import { type FileIntake, readInbound, takingOnce } from './turn/event-of.ts';
+import { excuse, failureFacts } from './turn/excuse.ts';
 import { createFetcher, type FetchOptions, NeedsTransaction } from './turn/fetch.ts';
-import { gatherEffects, type TurnEffects } from './turn/gather-effects.ts';
+import type { TurnEffects } from './turn/gather-effects.ts';
+import { type MadeTurn, makeTurn } from './turn/made-turn.ts';
 import { createKeyedQueue } from './turn/queue.ts';
 import { createRecentMap, type RecentMap } from './turn/recent.ts';
-import { type Standing, standingOf } from './turn/standing.ts';
+import { type Standing, standingOf, standingWithoutState } from './turn/standing.ts';
 
 export interface TurnOptions extends FetchOptions {
   readonly store: Store;
@@ -23,6 +24,8 @@ export interface TurnOptions extends FetchOptions {
   readonly capabilities: (platform: Platform) => Capabilities;
   /** How many conversations stay loaded between turns. Default 10,000. */
   readonly keep?: number;
+  /** Told what the talk could not handle. Default: nobody. */
+  readonly report?: (event: string, facts: LogFacts) => void;
   /** Called at the named points of a turn: to measure, and for tests that end the process there. */
   readonly at?: (point: TurnPoint, turn?: CommittedTurn) => void;
 }
@@ -65,11 +68,19 @@ export class TurnLostError extends Error {
 
 class LostRace extends Error {}
 
+/** One message on its way through its attempts. */
+interface Turn {
+  readonly inbound: Inbound;
+  readonly now: number;
+  readonly files: FileIntake;
+}
+
 const maxAttempts = 12;
 
 /**
  * Makes the function that handles one inbound message: one turn, committed before it resolves. It rejects when nothing
- * was committed (the database is down), so that the platform redelivers. Messages of one conversation are handled in
+ * was committed (the database is down), so that the platform redelivers; a message that the talk itself cannot handle is
+ * answered with an excuse instead. Messages of one conversation are handled in
  * order; those of different ones never wait for each other.
  */
 export function createReceiver(options: TurnOptions): (inbound: Inbound) => Promise<void> {
@@ -84,18 +95,18 @@ function keyOf({ conversation }: Inbound): string {
 
 async function takeTurn(options: TurnOptions, kept: RecentMap<Standing>, inbound: Inbound): Promise<void> {
   const key = keyOf(inbound);
-  const now = options.clock.now();
+  const turn: Turn = { inbound, now: options.clock.now(), files: takingOnce(options.files) };
   options.at?.('received');
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
     // Put back only when it is committed: after a turn that fails or is lost, the next one loads.
-    const standing = kept.take(key) ?? standingOf(await load(options, inbound, now));
+    const standing = kept.take(key) ?? (await load(options, turn));
     options.at?.('loaded');
     if (standing.recentIds.includes(inbound.id)) {
       kept.set(key, standing);
       options.sender.resend(standing.id);
       return;
     }
-    const next = await attemptTurn(options, standing, inbound, now);
+    const next = await attemptTurn(options, standing, turn);
     if (next) {
       kept.set(key, next);
       return;
@@ -104,9 +115,10 @@ async function takeTurn(options: TurnOptions, kept: RecentMap<Standing>, inbound
   throw new TurnLostError(inbound, maxAttempts);
 }
 
-function load(options: TurnOptions, inbound: Inbound, now: number): ReturnType<typeof loadConversation> {
+/** A stored state that cannot be read makes the talk begin at home; drafts are kept. */
+async function load(options: TurnOptions, { inbound, now }: Turn): Promise<Standing> {
   const { conversation, sender } = inbound;
-  return loadConversation(options.store.db, {
+  const loaded = await loadConversation(options.store.db, {
     platform: conversation.platform,
     chat: conversation.chat,
     account: sender.account,
@@ -114,44 +126,55 @@ function load(options: TurnOptions, inbound: Inbound, now: number): ReturnType<t
     campaign: options.campaign,
     now,
   });
+  try {
+    return standingOf(loaded, options.edition);
+  } catch (error) {
+    options.report?.('turn.stateUnreadable', failureFacts(inbound, error));
+    return standingWithoutState(loaded);
+  }
 }
 
 /** Steps and commits. Gives the conversation as it then stands, or undefined when another process was faster. */
-async function attemptTurn(
-  options: TurnOptions,
-  standing: Standing,
-  inbound: Inbound,
-  now: number,
-): Promise<Standing | undefined> {
-  const event = await readInbound(options.files, standing, inbound, { now, fresh: randomUUID() });
-  const fetcher = createFetcher(options, standing.organiser.unitId, options.store.db);
+async function attemptTurn(options: TurnOptions, standing: Standing, turn: Turn): Promise<Standing | undefined> {
   try {
+    return await stepAndCommit(options, standing, turn);
+  } catch (error) {
+    if (!(error instanceof TalkError)) throw error;
+    options.report?.('turn.failed', failureFacts(turn.inbound, error));
+  }
+  return commit(options, standing, turn, excuse(standing, options.edition, turn.inbound));
+}
+
+async function stepAndCommit(options: TurnOptions, standing: Standing, turn: Turn): Promise<Standing | undefined> {
+  const event = await readInbound(turn.files, standing, turn.inbound, { now: turn.now, fresh: randomUUID() });
+  const asking = { unit: standing.organiser.unitId, now: turn.now, within: 'connection' } as const;
+  try {
+    const fetcher = createFetcher(options, options.store.db, asking);
     const decision = await decide(options.talk, standing.state, event, fetcher);
     options.at?.('stepped');
-    return await commit(options, standing, inbound, now, decision);
+    return await commit(options, standing, turn, decision);
   } catch (error) {
     if (!(error instanceof NeedsTransaction)) throw error;
   }
-  return inTransaction(options, standing, inbound, now, event);
+  return inTransaction(options, standing, turn, event);
 }
 
 /** A turn that draws a receipt number draws and uses it in one transaction, so that no number is lost or used twice. */
 async function inTransaction(
   options: TurnOptions,
   standing: Standing,
-  inbound: Inbound,
-  now: number,
+  turn: Turn,
   event: Awaited<ReturnType<typeof readInbound>>,
 ): Promise<Standing | undefined> {
+  const asking = { unit: standing.organiser.unitId, now: turn.now, within: 'transaction' } as const;
   try {
     const done = await options.store.db.transaction().execute(async (trx) => {
-      const fetcher = createFetcher(options, standing.organiser.unitId, trx, 'transaction');
-      const decision = await decide(options.talk, standing.state, event, fetcher);
-      const turn = turnOf(options, standing, inbound, now, gatherEffects(decision.state, decision.effects));
-      if ((await options.store.turns.commitRare(trx, turn.commit)) === 'lost') throw new LostRace();
-      return turn;
+      const decision = await decide(options.talk, standing.state, event, createFetcher(options, trx, asking));
+      const made = makeTurn(options, standing, turn.inbound, turn.now, decision);
+      if ((await options.store.turns.commitRare(trx, made.commit)) === 'lost') throw new LostRace();
+      return made;
     });
-    return finish(options, standing, inbound, done);
+    return finish(options, standing, turn, done);
   } catch (error) {
     if (error instanceof LostRace) return undefined;
     throw error;
@@ -161,66 +184,24 @@ async function inTransaction(
 async function commit(
   options: TurnOptions,
   standing: Standing,
-  inbound: Inbound,
-  now: number,
+  turn: Turn,
   decision: Decision,
 ): Promise<Standing | undefined> {
-  const effects = gatherEffects(decision.state, decision.effects);
-  const turn = turnOf(options, standing, inbound, now, effects);
-  const outcome = await options.store.turns.commit(turn.commit);
-  return outcome === 'lost' ? undefined : finish(options, standing, inbound, turn);
+  const made = makeTurn(options, standing, turn.inbound, turn.now, decision);
+  const outcome = await options.store.turns.commit(made.commit);
+  return outcome === 'lost' ? undefined : finish(options, standing, turn, made);
 }
 
-interface MadeTurn {
-  readonly commit: TurnCommit;
-  readonly effects: TurnEffects;
-  readonly replies: readonly RenderedMessage[];
-}
-
-function turnOf(
-  options: TurnOptions,
-  standing: Standing,
-  inbound: Inbound,
-  now: number,
-  effects: TurnEffects,
-): MadeTurn {
-  const { platform } = inbound.conversation;
-  const { speech, open, revise, submit, discard, remember, state } = effects;
-  const owned = speech?.document
-    ? { ...speech, document: { ...speech.document, unit: standing.organiser.unitId } }
-    : speech;
-  const replies = owned ? render(owned, options.capabilities(platform), state.language) : [];
-  const commit: TurnCommit = {
-    conversation: standing.id,
-    version: standing.version,
-    event: inbound.id,
-    state: storedState(state),
-    at: now,
-    organiser: standing.organiser.id,
-    campaign: options.campaign,
-    unit: standing.organiser.unitId,
-    platform,
-    replies,
-    ...(open ? { open } : {}),
-    ...(revise ? { revision: { ...revise, action: 'answer' } } : {}),
-    // The activity is created by its filing, and bears its id.
-    ...(submit ? { submit: { ...submit, activity: { id: submit.submission, name: submit.title } } } : {}),
-    ...(discard ? { discard } : {}),
-    ...(remember ? { remember } : {}),
-  };
-  return { commit, effects, replies };
-}
-
-function finish(options: TurnOptions, standing: Standing, inbound: Inbound, turn: MadeTurn): Standing {
-  options.at?.('committed', { inbound, effects: turn.effects });
+function finish(options: TurnOptions, standing: Standing, { inbound }: Turn, made: MadeTurn): Standing {
+  options.at?.('committed', { inbound, effects: made.effects });
   const version = standing.version + 1;
   const { platform, chat } = inbound.conversation;
   options.sender.deliver(
-    turn.replies.map((body, i) => ({ conversation: standing.id, position: version * 100 + i, platform, chat, body })),
+    made.replies.map((body, i) => ({ conversation: standing.id, position: version * 100 + i, platform, chat, body })),
   );
   const recentIds = standing.recentIds.slice(0, 63);
   recentIds.unshift(inbound.id);
-  const { remember } = turn.commit;
+  const { remember } = made.commit;
   const organiser = remember ? { ...standing.organiser, ...remember } : standing.organiser;
-  return { ...standing, version, recentIds, organiser, state: turn.effects.state };
+  return { ...standing, version, recentIds, organiser, state: made.effects.state };
 }

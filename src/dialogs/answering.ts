@@ -89,20 +89,29 @@ export function confirmed(scene: Scene, field: AnyField, value: unknown): Step {
 export function accept(scene: Scene, field: AnyField, value: unknown): Step {
   const label = field.label[scene.state.language];
   const noted = note(scene, asking.noted, { label, value: echo(scene, field, value) });
-  const stored = revise(afresh(noted), { [field.key]: value });
+  const stored = revise(withoutParts(afresh(noted), field), { [field.key]: value });
   const last = field.pieces && !nextField(scene.form, stored.state.talk.answers);
   const grown = last ? withTalk(stored, { growing: field.key }) : stored;
   return proceed(remember(grown, field, value));
 }
 
+function withoutParts(scene: Scene, field: AnyField): Scene {
+  const { [field.key]: ended, ...parts } = scene.state.talk.parts ?? {};
+  return ended ? withTalk(scene, { parts: Object.keys(parts).length > 0 ? parts : undefined }) : scene;
+}
+
 /** Asks what comes next, unless a pasted message already answered it: then that answer is taken up. */
 export function proceed(scene: Scene): Step {
-  const { held } = scene.state.talk;
-  const field = held ? fieldAtHand(scene) : undefined;
-  const waiting = field && held?.[field.key];
+  const { held, focus, answers } = scene.state.talk;
+  if (!held || focus !== undefined) return ask(scene);
+  const replaced = scene.form.fields.find(({ key }) => held[key] && answers[key] !== undefined);
+  const field = replaced ?? fieldAtHand(scene);
+  const waiting = field && held[field.key];
   if (!field || !waiting) return ask(scene);
   const { [field.key]: _taken, ...rest } = held;
-  const taken = withTalk(scene, { held: Object.keys(rest).length > 0 ? rest : undefined });
+  const left = Object.keys(rest).length > 0 ? rest : undefined;
+  // What already has an answer keeps it while the new one is asked about.
+  const taken = withTalk(scene, { held: left, focus: replaced?.key });
   if (waiting.value !== undefined) return consider(taken, field, waiting.value, waiting.text);
   return settle(taken, field, read(taken, field, waiting.text), waiting.text);
 }
@@ -173,7 +182,7 @@ function excerpt(text: string): string {
 }
 
 function answerInPieces(scene: Scene, field: AnyField, { min, max }: { min: number; max: number }, text: string): Step {
-  const parts = [...(scene.state.talk.parts ?? []), text];
+  const parts = [...(scene.state.talk.parts?.[field.key] ?? []), text];
   const whole = parts.join('\n');
   const count = [...whole].length;
   if (count > max) return refuse(scene, field, text, 'out_of_range', field.explain?.(whole));
@@ -183,10 +192,11 @@ function answerInPieces(scene: Scene, field: AnyField, { min, max }: { min: numb
       return settle(scene, field, reading, text);
     }
   }
-  if (count < min) return ask(note(withTalk(scene, { parts }), asking.more, { count, min }));
+  const gathered = withTalk(scene, { parts: { ...scene.state.talk.parts, [field.key]: parts } });
+  if (count < min) return ask(note(gathered, asking.more, { count, min }));
   return othersMissing(scene, field)
-    ? ask(note(withTalk(scene, { parts }), asking.moreOrDone, { count }))
-    : settle(withTalk(scene, { parts: undefined }), field, read(scene, field, whole), whole);
+    ? ask(note(gathered, asking.moreOrDone, { count }))
+    : settle(withoutParts(scene, field), field, read(scene, field, whole), whole);
 }
 
 function othersMissing(scene: Scene, field: AnyField): boolean {
@@ -195,10 +205,10 @@ function othersMissing(scene: Scene, field: AnyField): boolean {
 
 /** 写完了: what was gathered in several messages is the answer. */
 export function endPieces(scene: Scene, field: AnyField): Step {
-  const whole = (scene.state.talk.parts ?? []).join('\n');
+  const whole = (scene.state.talk.parts?.[field.key] ?? []).join('\n');
   const count = [...whole].length;
   if (field.pieces && count < field.pieces.min) {
     return ask(note(scene, asking.more, { count, min: field.pieces.min }));
   }
-  return settle(withTalk(scene, { parts: undefined }), field, read(scene, field, whole), whole);
+  return settle(withoutParts(scene, field), field, read(scene, field, whole), whole);
 }

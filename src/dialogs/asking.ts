@@ -5,21 +5,30 @@ import { lookOf } from './look.ts';
 import { asking } from './messages/asking.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
-import { awaited, fieldAtHand, type Scene, type Step, showValue, tell } from './scene.ts';
+import { awaited, fieldAtHand, type Scene, type Step, showValue, tell, withTalk } from './scene.ts';
 import type { Button, Progress, Speech } from './speech.ts';
 import type { DialogState } from './state.ts';
 import { summaryText } from './summary.ts';
 
 /** Ends a step: says the notes of the scene and asks what is to be asked now, in one message. */
 export function ask(scene: Scene): Step {
-  const state = withQuestion(scene);
+  const state = withQuestion(known(scene));
   return [state, [...scene.effects, { type: 'say', speech: speechOf({ ...scene, state }) }]];
 }
 
 /** The same question keeps its number, so that its buttons in an earlier message go on working. */
 function withQuestion(scene: Scene): Scene['state'] {
-  if (!hasRevised(scene) && scene.before === awaited(scene.form, scene.state.talk)) return scene.state;
-  return { ...scene.state, question: scene.state.question + 1 };
+  const asked = awaited(scene.form, scene.state.talk);
+  if (!hasRevised(scene) && scene.before === asked) return scene.state;
+  const talk = { ...scene.state.talk, asked, moved: undefined };
+  return { ...scene.state, talk, question: scene.state.question + 1 };
+}
+
+/** A question back about a field that the form no longer has is no question. */
+function known(scene: Scene): Scene {
+  const { pending } = scene.state.talk;
+  if (!pending || pending.kind === 'sure' || scene.form.byKey.has(pending.key)) return scene;
+  return withTalk(scene, { pending: undefined });
 }
 
 function hasRevised(scene: Scene): boolean {
@@ -72,13 +81,14 @@ function commandsAt(scene: Scene, field: AnyField): readonly Button[] {
   const keepable = talk.answers[field.key] !== undefined || offerFor(scene, field) !== undefined;
   const buttons: Button[] = [];
   if (keepable) buttons.push(commandButton(scene, 'keep'));
-  if (talk.parts && talk.parts.length > 0) buttons.push(commandButton(scene, 'done'));
+  if (talk.parts?.[field.key]) buttons.push(commandButton(scene, 'done'));
   if (field.index > 0) buttons.push(commandButton(scene, 'back'));
   if (field.presence === 'optional') buttons.push(commandButton(scene, 'skip'));
   buttons.push(commandButton(scene, 'help'));
   return buttons;
 }
 
+/** A button for a word that is known anywhere. */
 export function commandButton(scene: { readonly state: Pick<DialogState, 'language'> }, name: CommandName): Button {
   const { language } = scene.state;
   const known = commandButtons.get(language + name);
@@ -104,6 +114,7 @@ type SimplePending = Exclude<NonNullable<Scene['state']['talk']['pending']>, { k
 function pendingQuestion(scene: Scene, pending: SimplePending): Speech {
   if (pending.kind === 'sure') return sureQuestion(scene, pending.what);
   const field = scene.form.byKey.get(pending.key) as AnyField;
+  if (pending.kind === 'meant') return meantQuestion(scene, field, pending);
   if (pending.kind === 'candidates' && pending.values.length > 1) return whichQuestion(scene, field, pending.values);
   const value = pending.kind === 'doubt' ? pending.value : pending.values[0];
   const doubt = pending.kind === 'doubt' ? field.doubt?.(value) : undefined;
@@ -112,6 +123,14 @@ function pendingQuestion(scene: Scene, pending: SimplePending): Speech {
     : tell(scene, refusals.mean, { value: showValue(scene, field, value) });
   return yesNoQuestion(scene, text, tell(scene, refusals.yes), tell(scene, refusals.no));
 }
+
+function meantQuestion(scene: Scene, field: AnyField, { as, text }: Meant): Speech {
+  const values = { label: field.label[scene.state.language], text: [...text].slice(0, 60).join('') };
+  const question = tell(scene, as === 'value' ? reviewing.meantValue : reviewing.meantMore, values);
+  return yesNoQuestion(scene, question, tell(scene, refusals.yes), tell(scene, reviewing.leaveIt));
+}
+
+type Meant = Extract<SimplePending, { kind: 'meant' }>;
 
 function whichQuestion(scene: Scene, field: AnyField, values: readonly unknown[]): Speech {
   const labels = values.map((value) => showValue(scene, field, value));

@@ -1,5 +1,5 @@
 import type { Edition } from './edition.ts';
-import { firstState, step } from './engine.ts';
+import { firstState, maxMessageLength, step } from './engine.ts';
 import type { DialogEvent } from './event.ts';
 import { stepHome } from './home.ts';
 import type { Step } from './scene.ts';
@@ -12,6 +12,11 @@ import { greet, stepConsent } from './welcome.ts';
  */
 export function converse(edition: Edition, state: DialogState | undefined, event: DialogEvent): Step {
   const known = recall(state ?? firstState(event), event);
+  if (event.type === 'said' && event.text.length > maxMessageLength && !known.talk) {
+    // Looked at no further: the grammar of pasted forms is for messages, not for books.
+    const text = event.text.slice(0, 40);
+    return converse(edition, state, { ...event, text });
+  }
   if ((known.consent ?? 0) < edition.notice.version) {
     return known.home?.awaits === 'consent' ? stepConsent(edition, known, event) : greet(edition, known, event);
   }
@@ -23,7 +28,11 @@ export function converse(edition: Edition, state: DialogState | undefined, event
 
 /** What the organiser agreed to or chose on another platform holds here too. */
 function recall(state: DialogState, event: DialogEvent): DialogState {
-  const consent = state.consent ?? event.organiser?.consent;
+  const consent = latest(state.consent, event.organiser?.consent);
   const language = state.question === 0 ? (event.organiser?.language ?? state.language) : state.language;
   return consent === undefined ? { ...state, language } : { ...state, language, consent };
+}
+
+function latest(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
 }

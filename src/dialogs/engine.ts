@@ -5,6 +5,7 @@ import type { DialogEvent, FetchResult, Sent } from './event.ts';
 import type { Answers, AnyField, Form } from './form.ts';
 import { asking } from './messages/asking.ts';
 import { refusals } from './messages/refusals.ts';
+import { reviewing } from './messages/reviewing.ts';
 import { confirmedName } from './namesakes.ts';
 import { readPaste } from './paste.ts';
 import { takePaste } from './pasting.ts';
@@ -39,7 +40,12 @@ export const maxMessageLength = 8000;
 export function step(form: Form, state: DialogState | undefined, event: DialogEvent): Step {
   if (!state?.talk) return open(form, state ?? firstState(event), event, {});
   const scene = sceneOf(form, state as DialogState & { talk: Talk }, event);
-  const current = scene.state.talk.formVersion < form.version ? upgradeTalk(scene) : scene;
+  const upgraded = scene.state.talk.formVersion < form.version;
+  const current = upgraded ? upgradeTalk(scene) : scene;
+  if (current.state.talk.moved || upgraded) {
+    const instead = elsewhere(current, event);
+    if (instead) return instead;
+  }
   switch (event.type) {
     case 'said':
       return hear(current, event.text);
@@ -48,10 +54,25 @@ export function step(form: Form, state: DialogState | undefined, event: DialogEv
     case 'sent':
       return receiveFile(current, event);
     case 'opened':
-      return ask(note(current, asking.resumed, { title: form.title[state.language] }));
+      return ask(noteLate(note(current, asking.resumed, { title: form.title[state.language] })));
     case 'fetched':
       return takeFetched(current, event.result);
   }
+}
+
+/**
+ * The draft is not as it was when the question was asked: another chat, or a newer form, changed what is asked now.
+ * Commands are carried out; an answer is not taken, since it was meant for something else.
+ */
+function elsewhere(scene: Scene, event: DialogEvent): Step | undefined {
+  const { asked } = scene.state.talk;
+  const now = awaited(scene.form, scene.state.talk);
+  if (event.type !== 'said' && event.type !== 'pressed' && event.type !== 'sent') return undefined;
+  if (asked === undefined || (asked === now && now !== '')) return undefined;
+  const command = event.type === 'said' ? readCommand(event.text) : undefined;
+  if (command && command.name !== 'submit' && command.name !== 'keep' && command.name !== 'skip') return undefined;
+  const { before: _other, ...again } = scene;
+  return ask(note(again, reviewing.elsewhere));
 }
 
 /** The state of a conversation in which nothing was said yet. */
@@ -83,6 +104,15 @@ export function open(form: Form, state: DialogState, event: DialogEvent, offers:
   return ask(Object.keys(known).reduce((told, key) => noteKnown(told, form.byKey.get(key)), begun));
 }
 
+/** Whoever comes back after the deadline is told at once, not after the last question. */
+function noteLate(scene: Scene): Scene {
+  const { form, event, state } = scene;
+  if (!form.deadline || event.now < form.deadline.instant) return scene;
+  const title = form.title[state.language];
+  const [deadline, office] = [form.deadline.text[state.language], form.office?.[state.language] ?? ''];
+  return note(scene, reviewing.late, { title, deadline, office });
+}
+
 function noteKnown(scene: Scene, field: AnyField | undefined): Scene {
   if (!field) return scene;
   const value = showValue(scene, field, scene.state.talk.answers[field.key]);
@@ -105,16 +135,19 @@ export function hear(scene: Scene, text: string): Step {
   if (settled) return settled;
   const command = readCommand(text);
   const steered = command && steer(scene, command, text);
+  if (!steered && /^\/[\p{L}_]{2,20}$/u.test(text.trim()))
+    return ask(note(scene, asking.noCommand, { text: text.trim() }));
   return steered ?? hearEditOrPaste(scene, text) ?? hearAnswer(scene, text);
 }
 
 function hearEditOrPaste(scene: Scene, text: string): Step | undefined {
   const { talk } = scene.state;
-  const target = text.length <= longestEdit ? inlineEdit(scene.form, talk.answers, text) : undefined;
+  const field = fieldAtHand(scene);
+  const mayEdit = text.length <= longestEdit && !field?.pieces;
+  const target = mayEdit ? inlineEdit(scene.form, talk.answers, text) : undefined;
   if (target?.kind === 'field' && target.value !== undefined) {
     return changeTo(afresh(scene, target.field.key), target.field, target.value);
   }
-  const field = fieldAtHand(scene);
   if (!mayBePaste(text)) return undefined;
   const context = field ? readContext(scene, field) : { now: scene.event.now, earlier: () => [] };
   const paste = readPaste(scene.form, text, { ...context, ...(field ? { at: field.key } : {}) });
@@ -122,7 +155,7 @@ function hearEditOrPaste(scene: Scene, text: string): Step | undefined {
 }
 
 /** A longer text that happens to begin like "地点改为…" is an answer. */
-const longestEdit = 120;
+const longestEdit = 60;
 
 /** Only a text with a colon, a tab or a line break can hold several answers: a cheap look before the grammar. */
 function mayBePaste(text: string): boolean {

@@ -35,7 +35,7 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
   const command = readCommand(text);
   const obeyed = command && obey(edition, state, command);
   if (obeyed) return obeyed;
-  const entry = /^[\s第选]*(\d)\s*[项个.。]?$/u.exec(text.normalize('NFKC'))?.[1];
+  const entry = /^[\s第选]*(\d{1,2})\s*[项个.。]?$/u.exec(text.normalize('NFKC'))?.[1];
   if (entry && state.home?.entries?.[Number(entry) - 1]) return choose(edition, state, entry);
   if (readPaste(mainForm(edition), text, { now, earlier: () => [] })) {
     return want(edition, { ...state, home: { awaits: 'menu', held: text } }, 'new');
@@ -61,6 +61,7 @@ function obey(edition: Edition, state: DialogState, command: Command): Step | un
     case 'contact':
       return tellHome(state, [edition.contacts]);
     case 'notice':
+    case 'withdraw':
       return tellHome(state, [edition.notice.text]);
     case 'paper':
       return want(edition, state, 'paper');
@@ -109,7 +110,11 @@ function takeFetched(edition: Edition, state: DialogState, event: DialogEvent, r
   const question = state.question + 1;
   const names = result.drafts === 0 ? (['filing'] as const) : (['resume', 'filing'] as const);
   const buttons = names.map((name) => commandButton(state, name));
-  return [{ ...state, question }, [{ type: 'say', speech: { text: result.text, question, buttons } }]];
+  // The status is a numbered list too: a number typed now is no entry of an older menu.
+  return [
+    { ...state, question, home: { awaits: 'menu' } },
+    [{ type: 'say', speech: { text: result.text, question, buttons } }],
+  ];
 }
 
 function takeOverview(edition: Edition, state: DialogState, event: DialogEvent, overview: Overview): Step {
@@ -173,15 +178,17 @@ function known(form: Form, overview: Overview): Answers {
 function enter(edition: Edition, state: DialogState, event: DialogEvent, draft: DraftFact): Step {
   const form = edition.forms.get(draft.form);
   if (!form) return tellHome(state, [home.nothingToResume]);
-  const { home: _left, ...rest } = state;
+  const { home: _left, parked, ...rest } = state;
   const { submission, formVersion, revision, answers } = draft;
-  const talk = { submission, form: draft.form, formVersion, revision, answers, failures: 0 };
-  return step(form, { ...rest, talk }, { ...event, type: 'opened' });
+  const kept = parked?.submission === submission ? parked : {};
+  const talk = { ...kept, submission, form: draft.form, formVersion, revision, answers, failures: 0 };
+  // Another question than the menu's: its number rises, so that a second press there does nothing here.
+  return step(form, { ...rest, talk, question: rest.question + 1 }, { ...event, type: 'opened' });
 }
 
 function menu(edition: Edition, state: DialogState, overview: Overview, notes: readonly Message[] = []): Step {
   const form = mainForm(edition);
-  const drafts = overview.submissions.filter((each) => each.state === 'draft').slice(0, 6);
+  const drafts = overview.submissions.filter((each) => each.state === 'draft').slice(0, 30);
   const entries = [...drafts.map((draft) => `draft:${draft.id}`), `new:${form.id}`, 'status', 'contact'];
   const { language } = state;
   const labels = [

@@ -40,7 +40,7 @@ function hold(scene: Scene, paste: Paste, stored: Readonly<Record<string, unknow
   };
   const keys = Object.keys(held);
   if (keys.length === 0) return scene;
-  const open = withTalk(revise(scene, Object.fromEntries(keys.map((key) => [key, undefined]))), { held });
+  const open = withTalk(scene, { held: { ...scene.state.talk.held, ...held } });
   const told = keys.filter((key) => !isOnlyLookedUp(scene, key, paste.values[key]));
   if (told.length === 0) return open;
   const labels = told.map((key) => scene.form.byKey.get(key)?.label[scene.state.language] ?? key).join('、');

@@ -1,39 +1,43 @@
-import { refuse } from './answering.ts';
 import { ask, commandButton } from './asking.ts';
 import type { AnyField } from './form.ts';
-import { asking } from './messages/asking.ts';
+import { grow } from './growing.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { yesOrNo } from './pending.ts';
 import { compact } from './reading/normalise.ts';
-import { afresh, fieldAtHand, note, revise, type Scene, type Step, tell, withTalk } from './scene.ts';
-import { submit } from './steering.ts';
+import { afresh, fieldAtHand, note, type Scene, type Step, tell, withTalk } from './scene.ts';
+import { askWhichToEdit, submit } from './steering.ts';
 import { findTarget } from './target.ts';
 
 /**
- * A message while the summary is shown, that is no command, no edit and no paste: consent to submit, a doubt,
- * or more of the long text that was the last answer.
+ * A message while the summary is shown, that is no command, no edit and no paste: consent to submit, a doubt, a field
+ * with or without its new value, or more of the long text that was the last answer. What is unsure is asked about.
  */
 export function answerReview(scene: Scene, text: string): Step {
-  const said = /^(?:没问题|没有问题|无误|正确|都对|全对|确认无误|lgtm)[。.!！]*$/iu.test(compact(text))
-    ? 'yes'
-    : yesOrNo(text);
+  const said = consent(text) ?? yesOrNo(text);
   if (said === 'yes') return submit(scene);
-  if (said === 'no')
-    return ask(note(scene, reviewing.editWhich, { label: scene.form.fields[0]?.label[scene.state.language] ?? '' }));
+  if (said === 'no') return askWhichToEdit(scene);
   const target = findTarget(scene.form, scene.state.talk.answers, text);
   if (target.kind === 'field' && target.value === undefined) return ask(afresh(scene, target.field.key));
+  if (target.kind === 'field' && target.value !== undefined)
+    return askMeant(scene, target.field, target.value, 'value');
   const { growing } = scene.state.talk;
   const field = growing === undefined ? undefined : scene.form.byKey.get(growing);
-  if (field?.pieces && [...text].length >= 10) return grow(scene, field, field.pieces.max, text);
-  return ask(note(scene, reviewing.notUnderstood));
+  if (!field?.pieces || [...text].length < 10) return ask(note(scene, reviewing.notUnderstood));
+  return /[?？吗]\s*$|提交|没问题|没有问题/u.test(text)
+    ? askMeant(scene, field, text, 'more')
+    : grow(scene, field, text);
 }
 
-function grow(scene: Scene, field: AnyField, max: number, text: string): Step {
-  const whole = `${String(scene.state.talk.answers[field.key])}\n${text.trim()}`;
-  const count = [...whole].length;
-  if (count > max) return refuse(scene, field, text, 'out_of_range', field.explain?.(whole));
-  const values = { label: field.label[scene.state.language], count };
-  return ask(note(revise(withTalk(scene, { failures: 0 }), { [field.key]: whole }), asking.appended, values));
+/** "没有问题了，请帮我提交吧谢谢" submits; "先不提交" does not. */
+function consent(text: string): 'yes' | undefined {
+  const plain = compact(text);
+  if (/^(?:没问题|没有问题|无误|正确|都对|全对|确认无误|lgtm)[。.!！]*$/iu.test(plain)) return 'yes';
+  const asks = plain.length <= 24 && /提交|上报/u.test(plain);
+  return asks && !/不|别|先|等|后|怎|吗|[?？]|什么|哪/u.test(plain) ? 'yes' : undefined;
+}
+
+function askMeant(scene: Scene, field: AnyField, text: string, as: 'value' | 'more'): Step {
+  return ask(withTalk(scene, { pending: { kind: 'meant', key: field.key, text, as } }));
 }
 
 /** The receipt has been drawn: the draft becomes a submission and the talk about it ends. */
@@ -44,7 +48,7 @@ export function finish(scene: Scene, receipt: { readonly number: string; readonl
   const { language } = rest;
   const title = String((form.titleKey === undefined ? undefined : talk.answers[form.titleKey]) ?? form.title[language]);
   const question = rest.question + 1;
-  const state = { ...rest, question, home: { awaits: 'menu' as const }, last: talk.submission };
+  const state = { ...rest, question, home: { awaits: 'menu' as const } };
   const document = { kind: 'paper' as const, submission: talk.submission, name: `${receipt.number}.docx` };
   const text = [
     ...scene.notes,

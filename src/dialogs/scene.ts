@@ -5,6 +5,7 @@ import type { DialogEvent } from './event.ts';
 import type { Answers, AnyField, Form, ReadContext } from './form.ts';
 import { fillText, type Message, type Values } from './message.ts';
 import { asking } from './messages/asking.ts';
+import { reviewing } from './messages/reviewing.ts';
 import type { DialogState, Talk } from './state.ts';
 
 /** One step of the engine while it is being made: the state so far, what to do, and what to say before the next question. */
@@ -39,7 +40,8 @@ export function fieldAtHand(scene: Scene): AnyField | undefined {
 
 /** Names what the talk is waiting for: when it changes, another question is asked and old buttons are stale. */
 export function awaited(form: Form, talk: Talk): string {
-  const pending = talk.pending ? `${talk.pending.kind}:` : '';
+  // Two questions back of one kind differ in what they are about.
+  const pending = talk.pending ? `${JSON.stringify(talk.pending)}:` : '';
   const field = (talk.focus === undefined ? undefined : form.byKey.get(talk.focus)) ?? nextField(form, talk.answers);
   return pending + (field?.key ?? '');
 }
@@ -49,12 +51,12 @@ export function withTalk(scene: Scene, patch: Partial<Talk>): Scene {
   return { ...scene, state: { ...scene.state, talk: { ...scene.state.talk, ...patch } } };
 }
 
-/** Clears what was awaited at the field at hand: a question back, a focus, parts of a long text, refusals counted. */
+/** Clears what was awaited at the field at hand: a question back, a focus, a text that grows, refusals counted. */
 export function afresh(scene: Scene, focus?: string): Scene {
   const { talk } = scene.state;
-  const { pending, parts, growing } = talk;
-  if ((pending ?? parts ?? growing) === undefined && talk.focus === focus && talk.failures === 0) return scene;
-  return withTalk(scene, { pending: undefined, parts: undefined, growing: undefined, focus, failures: 0 });
+  const { pending, growing } = talk;
+  if ((pending ?? growing) === undefined && talk.focus === focus && talk.failures === 0) return scene;
+  return withTalk(scene, { pending: undefined, growing: undefined, focus, failures: 0 });
 }
 
 /** Puts values into the draft: one `revise` effect a turn, merged with an earlier one of the same turn. */
@@ -68,9 +70,12 @@ export function revise(scene: Scene, values: Answers): Scene {
   const effects: Effect[] = scene.effects.filter((effect) => effect !== earlier);
   effects.push({ ...earlier, type: 'revise', submission: talk.submission, number: revision, changes: merged });
   const next = { ...scene, effects, state: { ...scene.state, talk: { ...talk, answers, revision } } };
-  return fallen.length === 0
-    ? next
-    : note(next, asking.fallen, { labels: fallen.map((field) => field.label[next.state.language]).join('、') });
+  return fallen.length === 0 ? next : note(next, asking.fallen, { labels: labelsOf(next, fallen) });
+}
+
+/** Labels one after another, as the language of the talk writes a list. */
+export function labelsOf({ state }: Scene, fields: readonly AnyField[]): string {
+  return fields.map((field) => field.label[state.language]).join(state.language === 'zh' ? '、' : ', ');
 }
 
 /** Ends a step by asking the store; what is to be said before the answer goes ahead of it. */
@@ -101,6 +106,6 @@ export function showValue(scene: Scene, field: AnyField, value: unknown): string
 
 /** How a stored value is shown; null is "none". */
 export function shown(field: AnyField, value: unknown, language: 'zh' | 'en'): string {
-  if (value === null) return language === 'zh' ? '无' : 'none';
+  if (value === null) return reviewing.none[language];
   return field.show(value, language);
 }

@@ -12,6 +12,8 @@ const pendingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('candidates'), key: z.string(), values: z.array(z.unknown()) }),
   /** The store is asked whether the unit has the same value elsewhere. */
   z.object({ kind: z.literal('namesakes'), key: z.string(), value: z.unknown(), found: z.string().optional() }),
+  /** At the summary something was said that may be a new value, or more of the long text. */
+  z.object({ kind: z.literal('meant'), key: z.string(), text: z.string(), as: z.enum(['value', 'more']) }),
   /** Something that cannot be undone was asked for. */
   z.object({ kind: z.literal('sure'), what: z.enum(['cancel', 'restart']) }),
 ]);
@@ -22,13 +24,17 @@ const talkSchema = z.object({
   formVersion: z.number().int(),
   /** The number of the draft's last revision, and the guard against two at once. */
   revision: z.number().int(),
+  /** The draft was changed by another conversation since the last turn here: what is said is not yet an answer. */
+  moved: z.enum(['elsewhere']).optional(),
   /** The field that was asked for out of turn: by 上一步 or 改. */
   focus: z.string().optional(),
   /** Refusals in a row at the field at hand. */
   failures: z.number().int(),
   pending: pendingSchema.optional(),
-  /** A long text so far, while more of it is awaited. */
-  parts: z.array(z.string()).optional(),
+  /** Long texts so far, by field, while more of them is awaited: kept until the field is answered. */
+  parts: z.record(z.string(), z.array(z.string())).optional(),
+  /** What was asked last, as `awaited` names it: an answer to anything else is not taken. */
+  asked: z.string().optional(),
   /** Answers of a pasted message that only a question can settle; each is taken up when its turn comes. */
   held: z.record(z.string(), z.object({ text: z.string(), value: z.unknown().optional() })).optional(),
   /** The long text that further messages are added to while the summary is shown. */
@@ -36,6 +42,9 @@ const talkSchema = z.object({
   /** Offered values: the unit's last filing. */
   offers: z.record(z.string(), z.unknown()).optional(),
 });
+
+/** What is kept of a talk that was left, beside its draft. */
+const parkedSchema = talkSchema.pick({ submission: true, held: true, offers: true, parts: true });
 
 const homeSchema = z.object({
   awaits: z.enum(['consent', 'menu']),
@@ -45,6 +54,8 @@ const homeSchema = z.object({
   wants: z.enum(['greet', 'menu', 'begin', 'new', 'resume', 'paper']).optional(),
   /** The message to come back to: said before the notice was agreed to, or the pasted form that opens a draft. */
   held: z.string().optional(),
+  /** The talk fell away, because its draft was submitted or given up elsewhere; cleared once it is told. */
+  gone: z.enum(['submitted', 'withdrawn']).optional(),
 });
 
 export const stateSchema = z.object({
@@ -55,8 +66,7 @@ export const stateSchema = z.object({
   consent: z.number().int().optional(),
   home: homeSchema.optional(),
   talk: talkSchema.optional(),
-  /** The submission last filed here, for 表格 and corrections. */
-  last: z.string().optional(),
+  parked: parkedSchema.optional(),
 });
 
 export type StoredState = z.infer<typeof stateSchema>;

@@ -1,14 +1,14 @@
-import { accept, answerWhole, endPieces, keep } from './answering.ts';
+import { accept, answerWhole, endPieces, keep, problemWith } from './answering.ts';
 import { ask, commandButton } from './asking.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
-import { fieldBefore, missingFields } from './draft.ts';
+import { applies, fieldBefore, missingFields } from './draft.ts';
 import type { AnyField } from './form.ts';
 import { commandsText, helpText } from './helping.ts';
 import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
 import { reviewing } from './messages/reviewing.ts';
-import { afresh, fieldAtHand, note, request, type Scene, type Step, tell, withTalk } from './scene.ts';
-import type { DialogState } from './state.ts';
+import { afresh, fieldAtHand, labelsOf, note, request, type Scene, type Step, tell, withTalk } from './scene.ts';
+import type { DialogState, Talk } from './state.ts';
 import { summaryText } from './summary.ts';
 import { findTarget } from './target.ts';
 
@@ -23,7 +23,7 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
     case 'keep':
       return field ? keep(scene, field) : ask(scene);
     case 'done':
-      return field && scene.state.talk.parts ? endPieces(scene, field) : undefined;
+      return field && scene.state.talk.parts?.[field.key] ? endPieces(scene, field) : undefined;
     case 'help':
       return help(scene);
     case 'preview':
@@ -49,7 +49,8 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
     case 'menu':
       return pause(scene);
     case 'contact':
-    case 'notice': {
+    case 'notice':
+    case 'withdraw': {
       const text = command.name === 'contact' ? scene.form.contacts : scene.form.notice;
       return text ? ask(note(scene, text)) : undefined;
     }
@@ -118,7 +119,8 @@ export function changeTo(scene: Scene, field: AnyField, value: string): Step {
   return command?.name === 'skip' ? skip(scene) : answerWhole(scene, field, value);
 }
 
-function askWhichToEdit(scene: Scene): Step {
+/** 不对 at the summary: which one? */
+export function askWhichToEdit(scene: Scene): Step {
   const label = scene.form.fields[0]?.label[scene.state.language] ?? '';
   return ask(note(scene, reviewing.editWhich, { label }));
 }
@@ -129,14 +131,34 @@ export function submit(scene: Scene): Step {
   const { language, talk } = scene.state;
   const missing = missingFields(form, talk.answers);
   if (missing.length > 0) {
-    const labels = missing.map((field) => field.label[language]).join('、');
-    return ask(note(afresh(scene), reviewing.stillMissing, { count: missing.length, labels }));
+    return ask(
+      note(afresh(scene), reviewing.stillMissing, { count: missing.length, labels: labelsOf(scene, missing) }),
+    );
   }
+  // A number is drawn only for what is filed: what is still being asked comes first.
+  if (talk.pending) return ask(note(scene, reviewing.checkFirst));
+  if (talk.focus !== undefined) return ask(note(afresh(scene), reviewing.checkFirst));
+  const broken = form.fields.find(
+    (field) => applies(field, talk.answers) && problemWith(scene, field, talk.answers[field.key]),
+  );
+  if (broken) return askAgain(scene, broken);
   if (form.deadline && event.now >= form.deadline.instant) {
     const values = { title: form.title[language], deadline: form.deadline.text[language] };
     return ask(note(scene, reviewing.late, { ...values, office: form.office?.[language] ?? '' }));
   }
   return request(scene, { what: 'receipt', form: form.id, submission: talk.submission });
+}
+
+/** The form's rules have changed since an answer was given. */
+function askAgain(scene: Scene, field: AnyField): Step {
+  const problem = problemWith(scene, field, scene.state.talk.answers[field.key]);
+  const values = { label: field.label[scene.state.language], problem: problem ? tell(scene, problem) : '' };
+  return ask(note(afresh(scene, field.key), reviewing.noLongerFits, values));
+}
+
+/** What was typed and is in no answer yet waits beside the draft. */
+function parked({ submission, held, offers, parts }: Talk): DialogState['parked'] {
+  return { submission, held, offers, parts };
 }
 
 function pause(scene: Scene): Step {
@@ -148,7 +170,7 @@ function pause(scene: Scene): Step {
   );
   const buttons = [commandButton(scene, 'resume'), commandButton(scene, 'status')];
   return [
-    { ...state, question, home: { awaits: 'menu' } },
+    { ...state, question, home: { awaits: 'menu' }, parked: parked(talk) },
     [...scene.effects, { type: 'say', speech: { text, question, buttons } }],
   ];
 }

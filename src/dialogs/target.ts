@@ -10,7 +10,8 @@ export type Target =
   | { readonly kind: 'notAsked'; readonly field: AnyField }
   | { readonly kind: 'unknown' };
 
-const numbered = /^(?:第|no\.?|#)? *(\d{1,3}|[一二三四五六七八九十]{1,3})(?![\d年月日号:.：-]) *(?:项|条|个|题)?/iu;
+const numbered =
+  /^(?:第|no\.?|#)? *(\d{1,3}|[一二三四五六七八九十]{1,3})(?![\d年月日号.-]|[:：]\d{2}(?![\d月])) *(?:项|条|个|题)?/iu;
 const connective = /^(?:项|的)?(?:改成|改为|改到|换成|更正为|应该是|应为|是|为|to|成|[:：,，=])? */iu;
 
 /**

@@ -1,6 +1,6 @@
 import type { Answers, Form } from './form.ts';
 import { asking } from './messages/asking.ts';
-import { note, revise, type Scene, withTalk } from './scene.ts';
+import { afresh, note, revise, type Scene, withTalk } from './scene.ts';
 
 /** Answers of an older version of the form, brought to the present one by the declared rules, one version at a time. */
 export function upgradeAnswers(form: Form, answers: Answers, version: number): Answers {
@@ -18,7 +18,7 @@ export function upgradeTalk(scene: Scene): Scene {
   const upgraded = upgradeAnswers(form, answers, formVersion);
   const gone = Object.keys(answers).filter((key) => !(key in upgraded));
   const values = { ...upgraded, ...Object.fromEntries(gone.map((key) => [key, undefined])) };
-  const current = revise(withTalk(scene, { formVersion: form.version }), values);
+  const current = revise(withTalk(afresh(scene), { formVersion: form.version, held: undefined }), values);
   const { talk } = current.state;
   const [revision] = current.effects;
   const number = revision?.type === 'revise' ? revision.number : talk.revision + 1;

@@ -21,10 +21,19 @@ export function greet(edition: Edition, state: DialogState, event: DialogEvent):
 
 /** The reply to the notice. Agreement leads on to what the person wanted; anything else asks again and keeps it. */
 export function stepConsent(edition: Edition, state: DialogState, event: DialogEvent): Step {
-  const said = event.type === 'said' ? agreement(event.text) : event.type === 'pressed' ? event.values[0] : undefined;
+  const said =
+    event.type === 'said'
+      ? agreement(event.text)
+      : event.type === 'pressed' && event.question === state.question
+        ? event.values[0]
+        : undefined;
   const command = event.type === 'said' ? readCommand(event.text) : undefined;
   if (said === 'yes') return agreed(edition, state, event);
-  if (said === 'no') return tellOnly(state, fill(home.declined, { office: edition.office[state.language] }));
+  if (said === 'no')
+    return tellOnly(
+      { ...state, home: { awaits: 'consent' } },
+      fill(home.declined, { office: edition.office[state.language] }),
+    );
   if (command?.name === 'language') {
     const language = languageOf(command.argument, state);
     return askConsent(edition, { ...state, language }, [home.language]);
@@ -39,9 +48,14 @@ function agreed(edition: Edition, state: DialogState, event: DialogEvent): Step 
   const next: DialogState = { ...state, consent: edition.notice.version, home: { awaits: 'menu' } };
   const form = next.talk && edition.forms.get(next.talk.form);
   const [after, effects] = form
-    ? step(form, next, { ...occasion(event), type: 'opened' })
+    ? step(form, { ...next, question: next.question + 1 }, goOn(event, held))
     : stepHome(edition, next, { ...occasion(event), type: 'said', text: held ?? '/filing' });
   return [after, [{ type: 'remember', consent: edition.notice.version, language: state.language }, ...effects]];
+}
+
+/** In the middle of a form, what was answered to the notice's renewal is answered now. */
+function goOn(event: DialogEvent, held: string | undefined): DialogEvent {
+  return held === undefined ? { ...occasion(event), type: 'opened' } : { ...occasion(event), type: 'said', text: held };
 }
 
 function occasion(event: DialogEvent): Pick<DialogEvent, 'now' | 'fresh'> {
@@ -67,7 +81,7 @@ function agreement(text: string): 'yes' | 'no' | undefined {
   )
     return 'yes';
   if (/^(?:不同意|我不同意|拒绝|不接受|decline|disagree|donotagree|idonotagree)$/u.test(plain)) return 'no';
-  return yesOrNo(plain);
+  return yesOrNo(plain) ?? (plain === '1' ? 'yes' : plain === '2' ? 'no' : undefined);
 }
 
 function askConsent(edition: Edition, state: DialogState, notes: readonly Message[]): Step {

@@ -13,6 +13,8 @@ export interface FileMeta {
   readonly organiser: string;
   readonly name: string;
   readonly submission?: string;
+  /** Names its row; a file that comes again under the same id is not entered twice. Default: a new one. */
+  readonly id?: string;
   /** In milliseconds since the epoch. */
   readonly now: number;
 }
@@ -141,11 +143,12 @@ async function settle(incoming: string, path: string): Promise<void> {
 }
 
 async function enter(db: Db, meta: FileMeta, received: Received): Promise<StoredFile> {
-  const file = { id: randomUUID(), name: meta.name, ...received };
+  const file = { id: meta.id ?? randomUUID(), name: meta.name, ...received };
   const owner = { campaign: meta.campaign, unit_id: meta.unit, organiser_id: meta.organiser };
   await db
     .insertInto('files')
     .values({ ...file, ...owner, submission_id: meta.submission ?? null, created_at: new Date(meta.now) })
+    .onConflict((conflict) => conflict.columns(['campaign', 'unit_id', 'id']).doNothing())
     .execute();
   return file;
 }

@@ -15,14 +15,34 @@ export interface Decision {
   readonly effects: readonly Effect[];
 }
 
-/** A step, and a step for each thing that it asks of the store. At once, if it asks for nothing. */
+/** The talk itself failed at a message, or what it said could not be put into words: it would fail again each time. */
+export class TalkError extends Error {
+  constructor(cause: unknown) {
+    super('The talk failed at a message.', { cause });
+    this.name = 'TalkError';
+  }
+}
+
+/** Does what neither waits nor asks the store; what it throws is a TalkError. */
+export function purely<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    throw new TalkError(cause);
+  }
+}
+
+/**
+ * A step, and a step for each thing that it asks of the store. At once, if it asks for nothing. What the talk throws is
+ * a TalkError; what the fetcher throws stays what it is.
+ */
 export function decide(
   talk: Talking,
   state: DialogState | undefined,
   event: DialogEvent,
   fetcher: Fetcher,
 ): Decision | Promise<Decision> {
-  const step = talk(state, event);
+  const step = purely(() => talk(state, event));
   return step[1].some(isFetch) ? fetchAndStep(talk, step, event, fetcher) : { state: step[0], effects: step[1] };
 }
 
@@ -33,11 +53,14 @@ async function fetchAndStep(talk: Talking, step: Step, event: DialogEvent, fetch
     const asked = effects.find(isFetch);
     if (!asked) return { state: next, effects };
     const result = await fetcher(asked.fetch);
-    const [after, more] = talk(next, { ...occasion(event), type: 'fetched', result });
+    const before = next;
+    const [after, more] = purely(() => talk(before, { ...occasion(event), type: 'fetched', result }));
     next = after;
     effects = [...effects.filter((effect) => effect !== asked), ...more];
   }
-  throw new Error(`A turn asked the store more than ${maxFetches} times; the dialog does not come to an end.`);
+  throw new TalkError(
+    new Error(`A turn asked the store more than ${maxFetches} times; the dialog does not come to an end.`),
+  );
 }
 
 const maxFetches = 8;

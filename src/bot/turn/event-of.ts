@@ -3,11 +3,32 @@ import type { Inbound, InboundFile } from '../adapter.ts';
 import type { Standing } from './standing.ts';
 
 /** Takes a file that a person sent: checked, stored, and its text read where it is plain text. */
-export type FileIntake = (file: InboundFile, standing: Standing, now: number) => Promise<TakenFile>;
+export type FileIntake = (file: InboundFile, standing: Standing, delivery: Delivery) => Promise<TakenFile>;
+
+export interface Delivery {
+  /** The inbound id, the same at each redelivery. */
+  readonly inbound: string;
+  /** In milliseconds since the epoch. */
+  readonly now: number;
+}
 
 export interface TakenFile {
   readonly file: FileFact;
   readonly text?: string;
+}
+
+/**
+ * The same intake for all attempts of one message: its content can be read only once, and is taken only once. Where
+ * there was no draft to keep it for, nothing was read, and the next attempt may take it.
+ */
+export function takingOnce(intake: FileIntake): FileIntake {
+  let taken: Promise<TakenFile> | undefined;
+  return (file, standing, delivery) => {
+    if (taken) return taken;
+    const taking = intake(file, standing, delivery);
+    if (standing.state?.talk) taken = taking;
+    return taking;
+  };
 }
 
 /** An inbound message as the pure core sees it. At once, unless a file is to be taken in. */
@@ -28,7 +49,11 @@ export function readInbound(
     case 'opened':
       return { ...occasion, type: 'opened' };
     case 'file':
-      return intake(content.file, standing, moment.now).then((taken) => ({ ...occasion, type: 'sent', ...taken }));
+      return intake(content.file, standing, { inbound: inbound.id, now: moment.now }).then((taken) => ({
+        ...occasion,
+        type: 'sent',
+        ...taken,
+      }));
   }
 }
 

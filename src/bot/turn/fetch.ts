@@ -1,5 +1,5 @@
 import type { Edition } from '../../dialogs/edition.ts';
-import type { Overview, ReceiptFact, SubmissionFact } from '../../dialogs/event.ts';
+import type { DraftFact, Overview, ReceiptFact, SubmissionFact } from '../../dialogs/event.ts';
 import { receiptNumber } from '../../reports/receipt.ts';
 import { statusText } from '../../reports/status.ts';
 import type { Db } from '../../store/schema.ts';
@@ -12,59 +12,68 @@ import {
   takeReceiptNumber,
   unitName,
 } from '../../store/submissions.ts';
-import type { Clock } from '../clock.ts';
-import type { Fetcher } from './decide.ts';
+import { type Fetcher, purely } from './decide.ts';
+import { keepSound, soundAnswers } from './sound-answers.ts';
 
 export interface FetchOptions {
   readonly edition: Edition;
   readonly campaign: string;
   /** Before the receipt number: TJ36. */
   readonly receiptPrefix: string;
-  readonly clock: Clock;
+}
+
+/** What is asked, and when: the moment of the turn is that of everything in it. */
+export interface Asking {
+  readonly unit: string;
+  /** In milliseconds since the epoch. */
+  readonly now: number;
+  readonly within: 'connection' | 'transaction';
 }
 
 /** The turn must be decided inside a transaction, because it draws a number. */
 export class NeedsTransaction extends Error {}
 
 /** Answers what the talk asks of the store, through one connection or transaction. Only the unit's own is ever seen. */
-export function createFetcher(
-  options: FetchOptions,
-  unit: string,
-  db: Db,
-  within: 'connection' | 'transaction' = 'connection',
-): Fetcher {
+export function createFetcher(options: FetchOptions, db: Db, { unit, now, within }: Asking): Fetcher {
   return async (request) => {
-    const { campaign } = options;
+    const { campaign, edition } = options;
     switch (request.what) {
       case 'overview':
         return { what: 'overview', overview: await overview(options, unit, db, request.form) };
       case 'status': {
         const rows = await listSubmissions(db, { campaign, unit });
         const drafts = rows.filter(({ state }) => state === 'draft').length;
-        const text = statusText(options.edition, rows, request.language, options.clock.now());
+        const text = purely(() => statusText(edition, rows, request.language, now));
         return { what: 'status', text, drafts };
       }
       case 'namesakes': {
         const { form, key, value, except } = request;
         const found = await findNamesakes(db, { campaign, unit, form, key, value, except });
-        return { what: 'namesakes', namesakes: found.map(factOf(options.edition)) };
+        return { what: 'namesakes', namesakes: found.map(factOf(edition)) };
       }
-      case 'draft':
-        return { what: 'draft', draft: await loadDraft(db, { campaign, unit, submission: request.submission }) };
+      case 'draft': {
+        const draft = await loadDraft(db, { campaign, unit, submission: request.submission });
+        return { what: 'draft', draft: draft && soundDraft(edition, draft) };
+      }
       case 'receipt':
         if (within === 'connection') throw new NeedsTransaction();
-        return { what: 'receipt', receipt: await drawReceipt(options, db, request.form) };
+        return { what: 'receipt', receipt: await drawReceipt(options, db, request.form, now) };
     }
   };
 }
 
+function soundDraft(edition: Edition, draft: DraftFact): DraftFact {
+  return { ...draft, answers: soundAnswers(edition.forms.get(draft.form), draft.formVersion, draft.answers) };
+}
+
 async function overview({ campaign, edition }: FetchOptions, unit: string, db: Db, form: string): Promise<Overview> {
+  const definition = edition.forms.get(form);
   const rows = await listSubmissions(db, { campaign, unit });
   const last = await lastAnswers(db, { campaign, unit, form });
   const name = await unitName(db, { campaign, unit });
   return {
     submissions: rows.map(factOf(edition)),
-    ...(last ? { last } : {}),
+    ...(last && definition ? { last: keepSound(definition, last) } : {}),
     ...(name === undefined ? {} : { unitName: name }),
   };
 }
@@ -84,9 +93,9 @@ function factOf(edition: Edition): (row: SubmissionRow) => SubmissionFact {
   };
 }
 
-async function drawReceipt(options: FetchOptions, db: Db, formId: string): Promise<ReceiptFact> {
-  const { campaign, edition, receiptPrefix, clock } = options;
+async function drawReceipt(options: FetchOptions, db: Db, formId: string, now: number): Promise<ReceiptFact> {
+  const { campaign, edition, receiptPrefix } = options;
   const mark = edition.forms.get(formId)?.mark ?? formId;
   const count = await takeReceiptNumber(db, campaign, formId);
-  return { number: receiptNumber(receiptPrefix, mark, count), submittedAt: clock.now() };
+  return { number: receiptNumber(receiptPrefix, mark, count), submittedAt: now };
 }

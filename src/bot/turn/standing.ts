@@ -1,5 +1,8 @@
-import { type DialogState, readState } from '../../dialogs/state.ts';
-import type { LoadedConversation } from '../../store/conversations.ts';
+import type { Edition } from '../../dialogs/edition.ts';
+import { type DialogState, readState, type StoredState, type Talk } from '../../dialogs/state.ts';
+import type { LoadedConversation, LoadedDraft } from '../../store/conversations.ts';
+import { isOpen } from '../../store/submissions.ts';
+import { soundAnswers } from './sound-answers.ts';
 
 /** A conversation as it is kept between turns: guarded by its version, so that a stale one is found out at the commit. */
 export interface Standing {
@@ -11,14 +14,40 @@ export interface Standing {
   readonly state: DialogState | undefined;
 }
 
-/** The state with the draft's answers put beside it. A draft that is no longer one ends its talk; nothing is lost by it. */
-export function standingOf(loaded: LoadedConversation): Standing {
-  const { id, version, recentIds, organiser, draft } = loaded;
-  const stored = readState(loaded.state);
-  const { talk, ...rest } = stored ?? {};
-  if (!stored) return { id, version, recentIds, organiser, state: undefined };
-  const home = rest as DialogState;
-  if (!talk || !draft || draft.state !== 'draft') return { id, version, recentIds, organiser, state: home };
-  const { answers, revision, formVersion } = draft;
-  return { id, version, recentIds, organiser, state: { ...home, talk: { ...talk, answers, revision, formVersion } } };
+/**
+ * A loaded conversation, its state with the draft's answers put beside it. A draft that another conversation changed
+ * since the last turn here marks the talk as `moved`. One that is no longer open ends its talk, and home tells why;
+ * nothing is lost by it. Throws where a stored state cannot be brought to the present version.
+ */
+export function standingOf(loaded: LoadedConversation, edition: Edition): Standing {
+  return { ...standingWithoutState(loaded), state: stateOf(readState(loaded.state), loaded.draft, edition) };
+}
+
+/** The conversation without what was stored of its talk, which then begins at home. */
+export function standingWithoutState({ id, version, recentIds, organiser }: LoadedConversation): Standing {
+  return { id, version, recentIds, organiser, state: undefined };
+}
+
+function stateOf(
+  stored: StoredState | undefined,
+  draft: LoadedDraft | undefined,
+  edition: Edition,
+): DialogState | undefined {
+  if (!stored) return undefined;
+  const { talk, ...home } = stored;
+  if (!talk || !draft) return home;
+  return isOpen(draft.state) ? { ...home, talk: talkOf(talk, draft, edition) } : left(home, draft);
+}
+
+/** The stored revision is that of the last turn here; the draft's own is its last one, wherever it was made. */
+function talkOf(talk: Omit<Talk, 'answers'>, draft: LoadedDraft, edition: Edition): Talk {
+  const { revision, formVersion } = draft;
+  const answers = soundAnswers(edition.forms.get(draft.form), formVersion, draft.answers);
+  const moved = revision === talk.revision ? {} : { moved: 'elsewhere' as const };
+  return { ...talk, answers, revision, formVersion, ...moved };
+}
+
+function left(home: Omit<DialogState, 'talk'>, { state }: LoadedDraft): DialogState {
+  const gone = state === 'withdrawn' ? ('withdrawn' as const) : ('submitted' as const);
+  return { ...home, home: { awaits: 'menu', ...home.home, gone } };
 }

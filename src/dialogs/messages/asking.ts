@@ -17,7 +17,6 @@ export const asking = {
   notedSeveral: message('一次记下 {count} 项：\n{list}', 'Noted {count} answers:\n{list}'),
   characters: message('{count} 字', '{count} characters'),
   kept: message('{label} 不变：{value}', '{label} stays: {value}'),
-  unchanged: message('{label} 本来就是：{value}', '{label} already is: {value}'),
   fallen: message(
     '因为前面的内容改了，这几项要再问一次或不再需要：{labels}',
     'Because of this change, these are asked again or no longer needed: {labels}',
@@ -31,6 +30,10 @@ export const asking = {
     '这张表刚刚更新了，您已填的内容都保留着，只需补上新的项目。',
     'The form has just been updated. All your answers are kept; only what is new is asked.',
   ),
+  noCommand: message(
+    '没有“{text}”这个指令。可以回复“帮助”看看有哪些；如果它就是答案，请加上引号。',
+    'There is no command “{text}”. Reply “help” for those there are, or put it in quotation marks if it is the answer.',
+  ),
   stale: message(
     '这是之前那个问题的按钮，没有改动任何内容。现在问的是：',
     'That button belongs to an earlier question; nothing was changed. The question now is:',
@@ -43,10 +46,6 @@ export const asking = {
   nothingToKeep: message(
     '这一项还没有可以沿用的内容，请直接填写。',
     'There is nothing to keep here yet. Please answer.',
-  ),
-  quoted: message(
-    '如果答案本身就是“{word}”这几个字，请加上引号发送：“{word}”',
-    'If “{word}” itself is the answer, send it in quotation marks: “{word}”',
   ),
   more: message(
     '收到，目前共 {count} 字，至少要 {min} 字，请接着写。',

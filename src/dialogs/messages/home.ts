@@ -14,7 +14,6 @@ export const home = {
     '开始之前，请先看一下填报须知，再回复“同意”。您刚才说的会保留。',
     'Before we begin, please read the notice and reply “agree”. What you said is kept.',
   ),
-  agreed: message('谢谢。', 'Thank you.'),
   menu: message('请选择：', 'Please choose:'),
   newFiling: message('填一份新的《{title}》', 'A new “{title}”'),
   goOn: message('接着填：{name}', 'Go on with: {name}'),
@@ -25,6 +24,17 @@ export const home = {
     '《{title}》的截止时间（{deadline}）已过，不能再新填。如有特殊情况，请联系{office}。',
     'The deadline for “{title}” ({deadline}) has passed. In a special case, please contact {office}.',
   ),
+  cannotHandle: message(
+    '抱歉，这条消息处理不了，您填的内容没有任何改动。请换一种说法再发；如果还不行，请联系{office}。',
+    'Sorry, this message could not be handled, and nothing that you entered was changed. Please put it in another way; if that does not help either, contact {office}.',
+  ),
+  gone: {
+    submitted: message(
+      '刚才在填的那份已在别处提交，不能再改。',
+      'The form at hand was filed elsewhere and can no longer be changed.',
+    ),
+    withdrawn: message('刚才在填的那份已在别处取消。', 'The form at hand was cancelled elsewhere.'),
+  },
   notUnderstood: message('没有看懂“{text}”。', 'I did not understand “{text}”.'),
   nothingToResume: message('现在没有填了一半的表。', 'There is no unfinished form.'),
   allFiled: message(

@@ -11,6 +11,15 @@ export const reviewing = {
   ),
   missing: message('（未填）', '(missing)'),
   none: message('无', 'none'),
+  meantValue: message('要把“{label}”改成“{text}”吗？', 'Change “{label}” to “{text}”?'),
+  meantMore: message('要把这段话接在“{label}”后面吗？', 'Add this to “{label}”?'),
+  leaveIt: message('不用，保持原样', 'No, leave it'),
+  checkFirst: message('请先看一遍再提交。', 'Please check once more before you submit.'),
+  elsewhere: message(
+    '这份表刚有变动（在别处改过，或表格更新了），刚才那条没有记下。现在是：',
+    'This form has just changed (elsewhere, or by an update), so your last message was not taken. Now:',
+  ),
+  noLongerFits: message('“{label}”现在不符合要求：{problem}', '“{label}” does not fit any more: {problem}'),
   submit: message('提交', 'Submit'),
   edit: message('修改', 'Edit'),
   stillMissing: message(

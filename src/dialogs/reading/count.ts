@@ -55,7 +55,7 @@ const anything: readonly Dimension[] = ['place', 'report', 'session', 'goods', '
 /** Measure words that may stand for that of the question, where only they are said. */
 function looseFor({ unit, label = '' }: CountContext): readonly Dimension[] {
   if (unit === '条' || (!unit && /条数|篇数|报道/u.test(label))) return ['goods'];
-  if (unit === '家' || (!unit && /媒体/u.test(label))) return ['team', 'table'];
+  if (unit === '家' || (!unit && /媒体/u.test(label))) return ['goods', 'team', 'table'];
   return unit || label === '' || /人|者|员|众|学生/u.test(label) ? [] : anything;
 }
 

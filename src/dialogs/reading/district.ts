@@ -55,6 +55,7 @@ function distinct(found: readonly Mention[]): readonly string[] {
 
 function withoutMention(plain: string, text: string, context: DistrictContext): Reading<string | null> {
   if (saysNoneOf(text, noun)) return none(context.required, null);
+  if (/^(?:我们?)?在?天津(?:市|的)?(?:市区|市内|城区|区)$/u.test(plain)) return refused('incomplete');
   if (severalMeant.test(plain)) return refused('vague');
   const unknown = unknownDistrict(plain);
   if (unknown !== undefined) {

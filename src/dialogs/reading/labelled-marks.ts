@@ -18,7 +18,7 @@ export interface Mark {
 const colon = '[:：∶︰﹕꞉]';
 const ordinal = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])';
 const bullet = `(?:${[
-  '[\\s>#*•·●○■◆▪▶►★☆✅✔☑🔹|-]',
+  '[^\\S\\n]|[>#*•·●○■◆▪▶►★☆✅✔☑🔹|-]',
   '(?![✅✔☑▶★▪🔹])\\p{Extended_Pictographic}|\\uFE0F',
   '\\d{1,2}(?:\\uFE0F?\\u20E3| ?[.、．)）]|(?= *[【\\[]))',
   `[(（〔【\\[]${ordinal}[)）〕】\\]]`,
@@ -72,7 +72,9 @@ function exactMark(text: string, found: RegExpMatchArray, names: Names): readonl
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   const before = text.slice(Math.max(lineStart, near), at);
   const place = lineStart >= near && lead.test(before) ? 'line' : 'within';
-  const opened = place === 'line' ? lineStart : withinStart(before, at - before.length);
+  const isQuoted = /[“"'‘]$/u.test(before) && /[”"'’]/u.test(found[0]);
+  const outer = isQuoted ? before.slice(0, -1) : before;
+  const opened = place === 'line' ? lineStart : withinStart(outer, at - before.length);
   const behind = tail.exec(text.slice(end, end + 60));
   const after = behind?.groups;
   if (!named || opened === undefined || !after) return [];

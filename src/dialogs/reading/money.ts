@@ -7,6 +7,7 @@ import type { Target } from './quantity/outcome.ts';
 import type { Part } from './quantity/parts.ts';
 import { readQuantity } from './quantity/quantity.ts';
 import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
+import { pointsAt } from './same.ts';
 import type { Money } from './values.ts';
 
 export interface MoneyContext {
@@ -33,6 +34,7 @@ export function readMoney(text: string, context: MoneyContext): Reading<Money | 
   if (nothing === 'skipped') return context.required === false ? understood(null) : refused('empty');
   if (nothing === 'none' && context.required === false) return understood(null);
   if (nothing) return min <= 0 ? understood(0) : refused('empty');
+  if (!/\d/u.test(text) && pointsAt(text) !== undefined) return refused('incomplete');
   const outcome = readQuantity(text, (unit) => target(unit ?? context.unit ?? '元'));
   return answer(outcome, { places: 2, min, max: context.max });
 }

@@ -63,6 +63,7 @@ function withoutAddress(text: string): string {
 
 function unanswered(raw: string, words: Vocabulary): Picked | undefined {
   const bare = raw.replace(/[,。.!;:~ ]+$/u, '');
+  if (/^0+$/u.test(bare) && !words.options.some(({ code }) => code === bare)) return refusal('out_of_range');
   if (noneOffered.test(bare) || saysNoneOf(bare, noun)) return { picked: 'none' };
   const reason = silence(raw);
   const hits = selectionOf(lowerLatin(raw), words).positions;
@@ -117,7 +118,14 @@ function settled(
   const level = oneLetterOf(text, words);
   if (level !== undefined) return { picked: 'some', codes: [level], how: 'named' };
   if (selection.everything === 'said') return { picked: 'some', codes: allCodes(words), how: 'all' };
-  return refusal(silence(text));
+  const several = sharing(text, words);
+  return several.length > 1 ? refusal('ambiguous', several) : refusal(silence(text));
+}
+
+/** 学, where 大学 and 中小学 are offered. */
+function sharing(text: string, { options }: Vocabulary): readonly string[] {
+  const only = /^(\p{Script=Han})[级类]?[的吧了。!]*$/u.exec(text)?.[1] ?? ' ';
+  return options.filter(({ label, other }) => !other && label.includes(only)).map(({ code }) => code);
 }
 
 /** 区里的, 市里: the first character of one option only. */

@@ -6,7 +6,7 @@ import { type Reason, type Refused, refused, type Understood, understood } from 
 export const longestShortAnswer = 800;
 
 const later =
-  /(?:稍后|稍等|等会|等一?下|回头|晚点|晚些|过会|过后|明天|一会儿?|之后|随后|后面|后续|下午|改天|过两天)(?:再|给|发|补|填|报|告诉|回|问|查|说|提供)|[问查][问查]|[问查]一?下|[问查]到|核实|确认(?:一下|后|完)|记不[清住得]|不记得|忘了|想不起|不晓得|不太清楚|没谱|看情况|看看再|到时候|有了再|(?:还没|还未|正在)(?:办|申请|装|开通|注册)/u;
+  /(?:稍后|稍等|等会|等一?下|回头|晚点|晚些|过会|过后|明天|后天|下周[一二三四五六日天末]?|下个?月|过几天|过些天|一会儿?|之后|随后|后面|后续|下午|改天|过两天)我?(?:再|给|发|补|填|报|告诉|回|问|查|说|提供)|[问查][问查]|[问查]一?下|[问查]到|核实|确认(?:一下|后|完)|记不[清住得]|不记得|忘了|想不起|不晓得|不太清楚|没谱|看情况|看看再|到时候|有了再|[等看](?:[^,，。;；]{0,6})(?:领导|上级|局里|上面|主任|科里|院里|校里)[^,，。;；]{0,4}(?:批|定|意见|决定|安排|通知|回复|怎么)|等(?:局里|上面|区里|市里|上级|领导|单位|学校|院里)[^,，。;；]{0,3}批|(?:还没|还未|正在)(?:办|申请|装|开通|注册)/u;
 const vague = /随便|都行|都可以|均可|无所谓|任意|随意|你们?(?:定|看着)|您(?:定|看着)|哪个都|什么都|看着(?:办|填)|不限/u;
 const question = /[?？]|吗|什么|怎么|怎样|咋|啥|哪|为何|几位|多少|是不是|能不能|可不可以|必须填|一定要填/u;
 const padding =
@@ -38,6 +38,7 @@ export function silence(text: string): Reason {
   const plain = compact(text);
   if (plain === '') return 'empty';
   if (!/商量好|想好了|定好了|确定好/u.test(plain) && (saysUndecided(plain) || later.test(plain))) return 'undecided';
+  if (/哪.{0,3}都(?:行|可以|成|好|一样)/u.test(plain)) return 'vague';
   if (question.test(plain)) return 'not_understood';
   return vague.test(plain) ? 'vague' : 'not_understood';
 }

@@ -153,7 +153,7 @@ function filler(text: string, at: number, vocabulary: Vocabulary): Lexeme {
 function bareNumber(text: string, at: number, vocabulary: Vocabulary, before: readonly Item[]): Lexeme {
   const measure = match(measured, text, at);
   if (measure) return { type: 'measure', at, end: at + measure[0].length };
-  const count = match(counted, text, at);
+  const count = match(counted, text, at) ?? allAlike(text, at, vocabulary);
   if (count && !continuesOrdinals(before)) return { type: 'count', at, end: at + count[0].length };
   const typed = match(plainDigits, text, at);
   if (typed) return run(at, typed[0], [...typed[0]], vocabulary);
@@ -163,6 +163,17 @@ function bareNumber(text: string, at: number, vocabulary: Vocabulary, before: re
   const latin = match(letters, text, at);
   if (!latin || (vocabulary.fillerAt(text, at) === latin[0].length && latin[0].length > 1)) return undefined;
   return letterRun(at, latin[0], vocabulary);
+}
+
+const amount = new RegExp(`(?:\\d{1,3}|${digits}) ?`, 'uy');
+
+/** 七进都有, where every label begins with 进. */
+function allAlike(text: string, at: number, { alike }: Vocabulary): RegExpExecArray | undefined {
+  const found = alike === '' ? undefined : match(amount, text, at);
+  const next = at + (found?.[0].length ?? 0);
+  if (!found || !text.startsWith(alike, next) || !match(everything, text, next + 1)) return undefined;
+  found[0] += alike;
+  return found;
 }
 
 function spelledRun(at: number, text: string, vocabulary: Vocabulary): Item {

@@ -15,6 +15,8 @@ export interface Vocabulary {
   /** The position of the option that asks for a text, or -1. */
   readonly other: number;
   readonly codes: 'letters' | 'numbers';
+  /** The first character of every label where they all begin alike (进社区, 进学校), else ''. */
+  readonly alike: string;
   readonly nameAt: (text: string, at: number) => Named | undefined;
   readonly fillerAt: (text: string, at: number) => number;
 }
@@ -41,9 +43,15 @@ export function vocabulary(options: readonly Option[], label = ''): Vocabulary {
     options,
     other,
     codes: options.some(({ code }) => /^[a-z]$/iu.test(code)) ? 'letters' : 'numbers',
+    alike: beginning(options),
     nameAt: (text, at) => nameAt(text, at, wholes, tails, parts),
     fillerAt: (text, at) => fillerAt(text, at, empty),
   };
+}
+
+function beginning(options: readonly Option[]): string {
+  const [first, ...more] = options.filter(({ other }) => !other).map(({ label }) => label.slice(0, 1));
+  return first !== undefined && more.length > 0 && more.every((sign) => sign === first) ? first : '';
 }
 
 export function plainName(text: string): string {

@@ -85,19 +85,21 @@ interface Open {
   readonly denied: number;
   readonly says?: Verdict;
   readonly led: Unit['led'];
+  /** Whether the verb of the label was among the words. */
+  readonly asked: 'verb' | 'other';
 }
 
-const nothingYet: Open = { denied: 0, led: 'bare' };
+const nothingYet: Open = { denied: 0, led: 'bare', asked: 'other' };
 
 function extended(open: Open, as: Exclude<WordClass, { class: 'filler' | 'not' | 'topic' }>, close: () => void): Open {
   if (as.class === 'no') {
     if (open.says || open.denied > 0) close();
-    return { denied: 0, says: { says: 'no', strength: as.strength }, led: 'led' };
+    return { denied: 0, says: { says: 'no', strength: as.strength }, led: 'led', asked: 'other' };
   }
   if (as.class === 'contrary') {
     const says = open.denied > 0 ? 'yes' : 'no';
-    if (open.denied === 0 && open.says) close();
-    return { denied: 0, says: { says, strength: 'strong' }, led: 'led' };
+    if (open.denied === 0 && open.asked === 'verb') close();
+    return { denied: 0, says: { says, strength: 'strong' }, led: 'led', asked: 'other' };
   }
   if (as.class === 'object')
     return open.denied > 0 && !open.says ? { ...open, says: { says: 'yes', strength: 'strong' }, led: 'led' } : open;
@@ -107,6 +109,7 @@ function extended(open: Open, as: Exclude<WordClass, { class: 'filler' | 'not' |
     ...open,
     says: { says: open.says?.says ?? 'yes', strength: stronger(strength, open.says?.strength) },
     led: leads ? 'led' : 'bare',
+    asked: as.class === 'verb' ? 'verb' : open.asked,
   };
 }
 

@@ -1,0 +1,75 @@
+import { storedState } from '../../dialogs/state.ts';
+import type { TurnCommit } from '../../store/turns.ts';
+import type { Capabilities, Inbound, Platform } from '../adapter.ts';
+import { type RenderedMessage, render } from '../render.ts';
+import { type Decision, purely } from './decide.ts';
+import { gatherEffects, type TurnEffects } from './gather-effects.ts';
+import type { Standing } from './standing.ts';
+
+/** Everything that a turn will be, before it is committed. */
+export interface MadeTurn {
+  readonly commit: TurnCommit;
+  readonly effects: TurnEffects;
+  readonly replies: readonly RenderedMessage[];
+}
+
+export interface Making {
+  readonly campaign: string;
+  readonly capabilities: (platform: Platform) => Capabilities;
+}
+
+/** A decision as one commit and its rendered replies. Throws a TalkError where what is said cannot be rendered. */
+export function makeTurn(
+  { campaign, capabilities }: Making,
+  standing: Standing,
+  inbound: Inbound,
+  now: number,
+  decision: Decision,
+): MadeTurn {
+  const { platform } = inbound.conversation;
+  const limits = capabilities(platform);
+  return purely(() => {
+    const effects = gatherEffects(decision.state, decision.effects);
+    const replies = repliesOf(effects, standing, limits);
+    return { commit: commitOf(campaign, standing, inbound, now, effects, replies), effects, replies };
+  });
+}
+
+/** A document is made when it is sent, by then only for the unit of this turn. */
+function repliesOf(
+  { speech, state }: TurnEffects,
+  { organiser }: Standing,
+  limits: Capabilities,
+): readonly RenderedMessage[] {
+  if (!speech) return [];
+  const document = speech.document && { ...speech.document, unit: organiser.unitId };
+  return render({ ...speech, ...(document ? { document } : {}) }, limits, state.language);
+}
+
+function commitOf(
+  campaign: string,
+  standing: Standing,
+  inbound: Inbound,
+  now: number,
+  { open, revise, submit, discard, remember, state }: TurnEffects,
+  replies: readonly RenderedMessage[],
+): TurnCommit {
+  return {
+    conversation: standing.id,
+    version: standing.version,
+    event: inbound.id,
+    state: storedState(state),
+    at: now,
+    organiser: standing.organiser.id,
+    campaign,
+    unit: standing.organiser.unitId,
+    platform: inbound.conversation.platform,
+    replies,
+    ...(open ? { open } : {}),
+    ...(revise ? { revision: { ...revise, action: 'answer' } } : {}),
+    // The activity is created by its filing, and bears its id.
+    ...(submit ? { submit: { ...submit, activity: { id: submit.submission, name: submit.title } } } : {}),
+    ...(discard ? { discard } : {}),
+    ...(remember ? { remember } : {}),
+  };
+}
