@@ -4,6 +4,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { databaseFindings } from './doctor/database.ts';
 import { diskFinding } from './doctor/disk.ts';
 import { type Finding, told } from './doctor/finding.ts';
+import { sessionKeyFindings } from './doctor/session-key.ts';
 
 export interface DoctorIo {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -11,7 +12,7 @@ export interface DoctorIo {
 }
 
 /**
- * `tianbao doctor`: looks at Node, settings, campaign, clock, disk and database, and changes none of them, but makes DATA_DIR where it is missing.
+ * `tianbao doctor`: looks at Node, settings, campaign, clock, disk, session key and database, and changes none of them, but makes DATA_DIR where it is missing.
  * Gives 1 when something must be mended.
  */
 export async function runDoctor({ environment, out }: DoctorIo): Promise<number> {
@@ -39,6 +40,7 @@ async function lookAround(environment: DoctorIo['environment']): Promise<readonl
       await campaignFinding(config),
       clockFinding(config),
       await diskFinding(config.dataDir),
+      ...(await sessionKeyFindings(config)),
       ...(await databaseFindings(config)),
     ];
   } catch (error) {

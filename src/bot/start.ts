@@ -37,8 +37,26 @@ function demonstration(start: string): string {
   return `演示时钟 Demonstration clock: ${start}. 正式使用请设 CLOCK=real (set CLOCK=real for service).\n`;
 }
 
-/** Errors of ours say what to do in their message; others are told by their name and message. */
+/** Errors of ours say what to do in their message; beneath them stands what caused them, one line each. */
 function told(error: unknown): string {
   if (error instanceof ConfigError || error instanceof CampaignError) return error.message;
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const lines: string[] = [];
+  for (let at = error; at !== undefined && lines.length < longestChain; at = beneath(at)) lines.push(lineOf(at));
+  return lines.map((line, i) => (i === 0 ? line : `  because of ${line}`)).join('\n');
+}
+
+const longestChain = 6;
+
+/** What caused an error; of several failures at once the first. */
+function beneath(error: unknown): unknown {
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors[0];
+  return error instanceof Error ? error.cause : undefined;
+}
+
+/** The name, the code and the first line: "Error ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:5432". */
+function lineOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error && error.code !== undefined ? ` ${String(error.code)}` : '';
+  const [line = ''] = error.message.split('\n');
+  return line ? `${error.name}${code}: ${line}` : `${error.name}${code}`;
 }

@@ -97,6 +97,7 @@ async function takeTurn(options: TurnOptions, kept: RecentMap<Standing>, inbound
   const key = keyOf(inbound);
   const turn: Turn = { inbound, now: options.clock.now(), files: takingOnce(options.files) };
   options.at?.('received');
+  let lost: Standing | undefined;
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
     // Put back only when it is committed: after a turn that fails or is lost, the next one loads.
     const standing = kept.take(key) ?? (await load(options, turn));
@@ -106,13 +107,20 @@ async function takeTurn(options: TurnOptions, kept: RecentMap<Standing>, inbound
       options.sender.resend(standing.id);
       return;
     }
-    const next = await attemptTurn(options, standing, turn);
+    const isStuck = lost !== undefined && isSameMoment(lost, standing);
+    const next = await (isStuck ? giveUp(options, standing, turn) : attemptTurn(options, standing, turn));
     if (next) {
       kept.set(key, next);
       return;
     }
+    lost = standing;
   }
   throw new TurnLostError(inbound, maxAttempts);
+}
+
+/** Lost although nobody was faster: the turn breaks a guard by itself, and would do so each time. */
+function isSameMoment(before: Standing, after: Standing): boolean {
+  return before.version === after.version && before.state?.talk?.revision === after.state?.talk?.revision;
 }
 
 /** A stored state that cannot be read makes the talk begin at home; drafts are kept. */
@@ -140,8 +148,18 @@ async function attemptTurn(options: TurnOptions, standing: Standing, turn: Turn)
     return await stepAndCommit(options, standing, turn);
   } catch (error) {
     if (!(error instanceof TalkError)) throw error;
-    options.report?.('turn.failed', failureFacts(turn.inbound, error));
+    return giveUp(options, standing, turn, error);
   }
+}
+
+/** Commits an excuse in place of what cannot be done. */
+function giveUp(
+  options: TurnOptions,
+  standing: Standing,
+  turn: Turn,
+  error: Error = new RangeError('The turn breaks a guard of the store.'),
+): Promise<Standing | undefined> {
+  options.report?.('turn.failed', failureFacts(turn.inbound, error));
   return commit(options, standing, turn, excuse(standing, options.edition, turn.inbound));
 }
 

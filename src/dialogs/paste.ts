@@ -13,6 +13,8 @@ export interface Paste {
   readonly refusals: Readonly<Record<string, PasteRefusal>>;
   /** What stood before the first label and is no answer: a greeting, a title. */
   readonly rest?: string;
+  /** Set where a second whole form followed; nothing of it was read. */
+  readonly second?: 'form';
 }
 
 export interface PasteRefusal {
@@ -67,13 +69,38 @@ interface Taken {
 
 function readPairs(form: Form, pairs: readonly Pair[], context: PasteContext): Paste {
   const taken: Taken[] = [];
-  for (const pair of onePerField(pairs)) {
+  const first = firstForm(pairs);
+  for (const [pair, other] of onePerField(form, first)) {
     const field = form.byKey.get(pair.key);
     if (!field || printedOnly(field, pair.text)) continue;
     const text = withUnit(field, pair.text, pair.hint);
-    taken.push({ field, text, reading: read(field, text, earlier(context, taken)) });
+    const reading = read(field, text, earlier(context, taken));
+    const otherwise = other && read(field, withUnit(field, other.text, other.hint), earlier(context, taken));
+    taken.push({ field, text, reading: otherwise ? oneOf(reading, otherwise) : reading });
   }
-  return resultOf(taken.map((each) => pointingBelow(each, taken, context)));
+  const paste = resultOf(taken.map((each) => pointingBelow(each, taken, context)));
+  return first.length < pairs.length ? { ...paste, second: 'form' } : paste;
+}
+
+/** Where the labels begin anew, another activity begins: one form is taken at a time. */
+function firstForm(pairs: readonly Pair[]): readonly Pair[] {
+  const filled = pairs.filter(({ text }) => text !== '');
+  const seen = new Set<string>();
+  const again = filled.filter(({ key }) => seen.size === seen.add(key).size);
+  if (again.length < labelsOfAnotherForm) return pairs;
+  const begun = new Set<string>();
+  const end = pairs.findIndex(({ key, text }) => text !== '' && begun.size === begun.add(key).size);
+  return pairs.slice(0, end);
+}
+
+/** A label or two may stand twice in one form. */
+const labelsOfAnotherForm = 3;
+
+/** Two different answers under one label: which is meant is asked. */
+function oneOf(one: Reading<unknown>, other: Reading<unknown>): Reading<unknown> {
+  if (!one.ok) return other;
+  if (!other.ok || JSON.stringify(one.value) === JSON.stringify(other.value)) return one;
+  return { ok: false, reason: 'ambiguous', candidates: [one.value, other.value] };
 }
 
 function read(field: AnyField, text: string, context: ReadContext): Reading<unknown> {
@@ -109,21 +136,24 @@ function earlier(context: PasteContext, taken: readonly Taken[]): ReadContext {
   return { now: context.now, earlier: () => [...context.earlier().filter(({ key }) => !keys.has(key)), ...typed] };
 }
 
-/** A field that was labelled twice: what was filled in wins, then the official label; different numbers are put together. */
-function onePerField(pairs: readonly Pair[]): readonly Pair[] {
-  const byKey = new Map<string, Pair>();
+/** A field that was labelled twice: what was filled in wins, then the official label; of two alike both are kept. */
+function onePerField(form: Form, pairs: readonly Pair[]): readonly (readonly [Pair, Pair?])[] {
+  const byKey = new Map<string, readonly [Pair, Pair?]>();
   for (const pair of pairs) {
     if (pair.text === '') continue;
     const before = byKey.get(pair.key);
-    byKey.set(pair.key, before ? merged(before, pair) : pair);
+    byKey.set(pair.key, before ? both(form, before[0], pair) : [pair]);
   }
   return [...byKey.values()];
 }
 
-function merged(before: Pair, after: Pair): Pair {
-  if (before.text === after.text) return before;
-  if (before.name !== after.name) return before.name === 'official' ? before : after;
-  return { ...before, text: `${before.text}；${after.text}` };
+/** Several telephone numbers may stand in several lines, and a long text in several paragraphs. */
+function both(form: Form, before: Pair, after: Pair): readonly [Pair, Pair?] {
+  if (before.text === after.text) return [before];
+  if (before.name !== after.name) return [before.name === 'official' ? before : after];
+  const kind = form.byKey.get(before.key)?.kind;
+  const joins = kind === 'telephones' || kind === 'phone' || kind === 'longText' || kind === 'links';
+  return joins ? [{ ...before, text: `${before.text}；${after.text}` }] : [before, after];
 }
 
 function resultOf(taken: readonly Taken[]): Paste {

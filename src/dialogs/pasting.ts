@@ -3,8 +3,12 @@ import type { AnyField } from './form.ts';
 import { message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import type { Paste } from './paste.ts';
-import { afresh, note, revise, type Scene, type Step, showValue, withTalk } from './scene.ts';
+import { afresh, labelsOf, note, revise, type Scene, type Step, showValue, withTalk } from './scene.ts';
 
+const oneFormOnly = message(
+  '一次只能填一份表，先填第一份；后面的请在提交之后再发一次。',
+  'One form at a time: this is the first one. Please send the next one again after this is submitted.',
+);
 const unsettled = message('另有 {count} 项要和您核对：{labels}', '{count} more to check with you: {labels}');
 
 /**
@@ -17,7 +21,8 @@ export function takePaste(scene: Scene, paste: Paste): Step {
   const stored = revise(afresh(scene), values);
   const list = settled.map(([key, value]) => line(scene, key, value)).join('\n');
   const echoed = settled.length === 0 ? stored : note(stored, asking.notedSeveral, { count: settled.length, list });
-  return proceed(hold(rememberUnit(echoed, values), paste, values));
+  const told = paste.second ? note(echoed, oneFormOnly) : echoed;
+  return proceed(hold(rememberUnit(told, values), paste, values));
 }
 
 function isSettled(scene: Scene, key: string, value: unknown): boolean {
@@ -43,7 +48,10 @@ function hold(scene: Scene, paste: Paste, stored: Readonly<Record<string, unknow
   const open = withTalk(scene, { held: { ...scene.state.talk.held, ...held } });
   const told = keys.filter((key) => !isOnlyLookedUp(scene, key, paste.values[key]));
   if (told.length === 0) return open;
-  const labels = told.map((key) => scene.form.byKey.get(key)?.label[scene.state.language] ?? key).join('、');
+  const labels = labelsOf(
+    scene,
+    told.flatMap((key) => scene.form.byKey.get(key) ?? []),
+  );
   return note(open, unsettled, { count: told.length, labels });
 }
 

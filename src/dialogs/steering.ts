@@ -98,7 +98,9 @@ function edit(scene: Scene, argument: string | undefined, text: string): Step | 
       return target.value === undefined ? ask(focused) : changeTo(focused, target.field, target.value);
     }
     case 'several': {
-      const labels = target.fields.map((field) => `${field.index + 1} ${field.label[language]}`).join('、');
+      const labels = target.fields
+        .map((field) => `${field.index + 1} ${field.label[language]}`)
+        .join(language === 'zh' ? '、' : ', ');
       return ask(note(scene, reviewing.editSeveral, { target: argument, labels }));
     }
     case 'notAsked':

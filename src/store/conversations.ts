@@ -32,8 +32,6 @@ export interface LoadedConversation {
   readonly organiser: LoadedOrganiser;
   /** The submission that the talk is about, of any state. */
   readonly draft?: LoadedDraft;
-  /** Messages that are not delivered, nor given up. */
-  readonly unsent: number;
 }
 
 export interface LoadedOrganiser {
@@ -84,7 +82,6 @@ interface Row {
   readonly unit_id: string;
   readonly unit_name: string | null;
   readonly standing: UnitStanding | null;
-  readonly unsent: number;
   readonly submission: string | null;
   readonly form: string | null;
   readonly form_version: number | null;
@@ -98,7 +95,6 @@ const selection = statement(
   `
 select c.id, c.version, c.recent_ids, c.state, o.campaign, o.id as organiser_id, o.language, o.consent, o.unit_id,
   u.name as unit_name, u.standing,
-  (select count(*) from outbox m where m.conversation_id = c.id and m.parked_at is null) as unsent,
   s.id as submission, s.form, s.form_version, s.state as submission_state, trail.revision, trail.changes
 from conversations c
 join organisers o on o.id = c.organiser_id
@@ -143,10 +139,10 @@ async function create(db: Db, query: ConversationQuery): Promise<void> {
 }
 
 function toConversation(row: Row): LoadedConversation {
-  const { id, version, state, unsent } = row;
+  const { id, version, state } = row;
   const draft = draftOf(row);
   return {
-    ...{ id, version, recentIds: row.recent_ids, state, unsent, organiser: organiserOf(row) },
+    ...{ id, version, recentIds: row.recent_ids, state, organiser: organiserOf(row) },
     ...(draft ? { draft } : {}),
   };
 }

@@ -41,7 +41,8 @@ export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Out
     while (waiting.length > 0 && underWay.size < batchesAtOnce) begin();
   };
   const begin = (): void => {
-    const share = underWay.size === 0 && waiting.length >= worthHalving ? Math.ceil(waiting.length / 2) : waiting.length;
+    const share =
+      underWay.size === 0 && waiting.length >= worthHalving ? Math.ceil(waiting.length / 2) : waiting.length;
     const [batch, rest] = takeBatch(waiting, Math.min(share, itemsPerBatch), options.keyOf);
     waiting = rest;
     const work = perform(batch, options.settle).then(() => {

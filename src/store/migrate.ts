@@ -13,7 +13,19 @@ export class MigrationError extends Error {
   }
 }
 
-/** Brings the tables up to date. Several processes may do so at once: they wait for each other. */
+/** The database does not answer, or refuses this user: nothing was looked at yet. */
+export class DatabaseUnreachableError extends Error {
+  constructor(cause: unknown) {
+    super(
+      'The database cannot be reached. Check that the server runs, and the host, user, password and name in ' +
+        'DATABASE_URL; `tianbao doctor` looks again.',
+      { cause },
+    );
+    this.name = 'DatabaseUnreachableError';
+  }
+}
+
+/** Brings the tables up to date. Several processes may do so at once: they wait for each other. Rejects with MigrationError, or DatabaseUnreachableError. */
 export async function migrate(db: Db): Promise<void> {
   const { error, results } = await (await migratorOf(db)).migrateToLatest();
   if (error) throw new MigrationError(results?.find((result) => result.status === 'Error')?.migrationName, error);
@@ -37,6 +49,6 @@ async function schemaAtHand(db: Db): Promise<string | undefined> {
     const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
     return rows[0]?.name ?? undefined;
   } catch (cause) {
-    throw new MigrationError(undefined, cause);
+    throw new DatabaseUnreachableError(cause);
   }
 }

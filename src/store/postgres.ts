@@ -33,9 +33,11 @@ export function openPostgres({ databaseUrl, connections, waitMs, idleMs, setting
   return {
     connect: async () => {
       const client = await pool.connect();
-      const known = clients.get(client) ?? wrap(client);
-      clients.set(client, known);
-      return known;
+      const known = clients.get(client);
+      if (known) return known;
+      const wrapped = wrap(client);
+      clients.set(client, wrapped);
+      return wrapped;
     },
     end: () => pool.end(),
   };
@@ -43,17 +45,17 @@ export function openPostgres({ databaseUrl, connections, waitMs, idleMs, setting
 
 function wrap(client: pg.PoolClient): PostgresPoolClient {
   let broken = false;
-  const query = async (sql: unknown, parameters: readonly unknown[] = []): Promise<pg.QueryResult> => {
-    if (typeof sql !== 'string') throw new TypeError('Only SQL text is run here.');
+  const query = (sql: unknown, parameters: readonly unknown[] = []): Promise<pg.QueryResult> => {
+    if (typeof sql !== 'string') return Promise.reject(new TypeError('Only SQL text is run here.'));
     const values = parameters.map(parameter);
     const name = preparedName(sql);
-    try {
-      return await client.query(name ? { name, text: sql, values } : { text: sql, values });
-    } catch (error) {
+    const result = client.query(name ? { name, text: sql, values } : { text: sql, values });
+    if (sql !== 'rollback' && sql !== 'commit') return result;
+    return result.catch((error: unknown) => {
       // Whether the transaction has ended is not known: nobody else may get this connection.
-      broken ||= sql === 'rollback' || sql === 'commit';
+      broken = true;
       throw error;
-    }
+    });
   };
   return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release(broken) };
 }

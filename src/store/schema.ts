@@ -4,6 +4,7 @@ import type { ActivitiesTable } from './tables/activities.ts';
 import type { ConversationsTable } from './tables/conversations.ts';
 import type { CountersTable } from './tables/counters.ts';
 import type { FilesTable } from './tables/files.ts';
+import type { MembershipsTable } from './tables/memberships.ts';
 import type { OrganisersTable } from './tables/organisers.ts';
 import type { OutboxTable } from './tables/outbox.ts';
 import type { RevisionsTable } from './tables/revisions.ts';
@@ -14,6 +15,7 @@ import type { UnitsTable } from './tables/units.ts';
 export interface Database {
   readonly units: UnitsTable;
   readonly organisers: OrganisersTable;
+  readonly memberships: MembershipsTable;
   readonly accounts: AccountsTable;
   readonly conversations: ConversationsTable;
   readonly activities: ActivitiesTable;

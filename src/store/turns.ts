@@ -45,16 +45,12 @@ const attemptsAtCollision = 4;
 
 export function createTurns({ db, pool, deliveries, holder }: TurnsOptions): Turns {
   let statements = 0;
-  const execute = async (
-    turns: readonly TurnCommit[],
-    delivered: readonly Delivered[],
-  ): Promise<ReadonlySet<string>> => {
+  const execute = (turns: readonly TurnCommit[], delivered: readonly Delivered[]): Promise<readonly Moved[]> => {
     const { statement, parameters } = commitStatement({ turns, delivered, holder });
     statements++;
-    const rows = await runAlone<{ id: string }>(pool, statement, parameters);
-    return new Set(rows.map(({ id }) => id));
+    return runAlone<Moved>(pool, statement, parameters);
   };
-  const send = async (turns: readonly TurnCommit[]): Promise<ReadonlySet<string>> => {
+  const send = async (turns: readonly TurnCommit[]): Promise<readonly Moved[]> => {
     const delivered = deliveries.take(turns.length > 1 ? 1 : worthwhileDeletions);
     try {
       return await withoutCollision(() => execute(turns, delivered));
@@ -92,13 +88,18 @@ function commitInTransaction(db: Db, turn: TurnCommit, holder: string): Promise<
   });
 }
 
-type Send = (turns: readonly TurnCommit[]) => Promise<ReadonlySet<string>>;
+/** A conversation whose turn was committed. */
+interface Moved {
+  readonly id: string;
+}
+
+type Send = (turns: readonly TurnCommit[]) => Promise<readonly Moved[]>;
 type Settled = PromiseSettledResult<CommitOutcome>;
 
 /** Commits a batch. If the values of one turn make it fail, each turn is tried alone: one must not stop the others. */
 async function settle(turns: readonly TurnCommit[], send: Send): Promise<readonly Settled[]> {
   try {
-    const committed = await send(turns);
+    const committed = new Set((await send(turns)).map(({ id }) => id));
     return turns.map(({ conversation }) => fulfilled(committed.has(conversation) ? 'committed' : 'lost'));
   } catch (error) {
     if (isDuplicate(error, 'revisions_pkey') && turns.length === 1) return [fulfilled('lost')];

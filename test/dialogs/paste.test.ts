@@ -260,3 +260,26 @@ describe('a long message', () => {
     }
   });
 });
+
+describe('labels that stand twice', () => {
+  it('with different answers are asked about', () => {
+    expect(paste('活动名称：甲讲座\n举办地点：文化宫\n活动名称：乙讲座')).toMatchObject({
+      values: { place: '文化宫' },
+      refusals: { name: { reason: 'ambiguous', candidates: ['甲讲座', '乙讲座'] } },
+    });
+  });
+
+  it('for telephones are put together', () => {
+    expect(paste('联系电话：13820113456\n举办地点：文化宫\n联系电话：022-27401234')?.values).toMatchObject({
+      telephone: ['13820113456', '022-27401234'],
+    });
+  });
+
+  it('a second whole form is not swallowed by the first', () => {
+    const one = (name: string) => `活动名称：${name}\n举办地点：文化宫${name}\n拟参加人数：20\n活动负责人：张三${name}`;
+    expect(paste(`${one('甲甲')}\n\n${one('乙乙')}`)).toMatchObject({
+      second: 'form',
+      values: { name: '甲甲', place: '文化宫甲甲' },
+    });
+  });
+});

@@ -11,23 +11,28 @@ import { telephone } from '../fields/telephone.ts';
 import { telephones } from '../fields/telephones.ts';
 import { text } from '../fields/text.ts';
 import { yesno } from '../fields/yesno.ts';
-import { form } from '../form.ts';
+import { type Answers, type FormBuilder, form } from '../form.ts';
 import { message } from '../message.ts';
 
 /** The 备案表: one for each activity, filed by the unit that holds it (attachment 1 of the notice). */
 export function filingForm(campaign: Campaign) {
-  const { window, timeZone, areaCode, postcodes: ranges } = campaign;
   const deadline = formDeadline(campaign, 'filing');
-  return form({
+  const begun = form({
     id: 'filing',
     version: 1,
     title: message('活动备案表', 'Activity filing'),
     mark: '备',
     titleKey: 'name',
-    timeZone,
+    timeZone: campaign.timeZone,
     office: officeLine(campaign),
     ...(deadline ? { deadline } : {}),
-  })
+  });
+  return withPlan(withPeople(withActivity(begun, campaign), campaign)).build();
+}
+
+/** The head of the paper: who holds what, where and when. */
+function withActivity<Before extends Answers>(begun: FormBuilder<Before>, { window, timeZone }: Campaign) {
+  return begun
     .field('unit', organisation({ min: 2, max: 100 }), {
       label: message('填报单位', 'Filing unit'),
       aliases: ['单位名称', '单位', '填报单位名称', '申报单位', '填表单位', '报送单位'],
@@ -71,7 +76,12 @@ export function filingForm(campaign: Campaign) {
       label: message('举办时间', 'Date and time'),
       aliases: ['活动时间', '时间', '举办日期', '活动日期', '日期', '开展时间', '起止时间'],
       ask: message('活动什么时候举办？', 'When is it held?'),
-    })
+    });
+}
+
+/** Who answers for the activity, and how to reach them. */
+function withPeople<Before extends Answers>(begun: FormBuilder<Before>, { areaCode, postcodes: ranges }: Campaign) {
+  return begun
     .field('leader', person(), {
       label: message('活动负责人', 'Person in charge'),
       aliases: ['负责人', '项目负责人', '活动负责人姓名', '负责人姓名'],
@@ -123,7 +133,12 @@ export function filingForm(campaign: Campaign) {
       ask: message('电子邮箱是？', 'What is your e-mail address?'),
       carry: 'offer',
       sensitive: true,
-    })
+    });
+}
+
+/** What it costs, whom it is for, and what is done. */
+function withPlan<Before extends Answers>(begun: FormBuilder<Before>) {
+  return begun
     .field('budget', money({ unit: '元' }), {
       label: message('活动经费', 'Budget'),
       aliases: ['经费', '预算', '经费预算', '活动预算', '项目经费', '经费金额'],
@@ -161,6 +176,5 @@ export function filingForm(campaign: Campaign) {
         '面向社区居民举办人工智能科普讲座和机器人互动展，由高校志愿者讲解，约200人参加，通过公众号和社区海报宣传。',
         'A talk on artificial intelligence and a robot show for about 200 residents, explained by student volunteers, announced on posters and online.',
       ),
-    })
-    .build();
+    });
 }

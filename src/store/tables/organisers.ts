@@ -6,7 +6,7 @@ export interface OrganisersTable {
   readonly campaign: string;
   readonly unit_id: string;
   readonly language: string | null;
-  /** The version of the notice that was agreed to. */
+  /** The version of the campaign's notice that was agreed to; each campaign asks for itself. */
   readonly consent: number | null;
   readonly consented_at: OptionalMoment;
   /** As the platform told it. */
