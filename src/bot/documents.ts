@@ -20,6 +20,7 @@ export interface DocumentOptions {
   readonly headings: ReadonlyMap<string, PaperHeading>;
 }
 
+/** Documents from the submissions in the store, as they are when they are opened. */
 export function createDocuments(options: DocumentOptions): Documents {
   return {
     async open(reference) {

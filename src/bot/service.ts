@@ -69,6 +69,7 @@ export async function startService(config: Config, log: Log = createLog(config.l
   }
 }
 
+/** The clock that the setting asks for. A demonstration begins at its moment now, and runs on from there. */
 export function clockOf(setting: ClockSetting): Clock {
   return setting.kind === 'real' ? realClock : startingAt(setting.start);
 }

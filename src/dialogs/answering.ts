@@ -186,6 +186,7 @@ function answerInPieces(scene: Scene, field: AnyField, { min, max }: { min: numb
   const whole = parts.join('\n');
   const count = [...whole].length;
   if (count > max) return refuse(scene, field, text, 'out_of_range', field.explain?.(whole));
+  if (count < Math.min(shortestPart, min)) return refuse(scene, field, text, 'incomplete', field.explain?.(whole));
   if (parts.length === 1 && count < min) {
     const reading = read(scene, field, text);
     if (!reading.ok && reading.reason !== 'incomplete' && reading.reason !== 'out_of_range') {
@@ -198,6 +199,9 @@ function answerInPieces(scene: Scene, field: AnyField, { min, max }: { min: numb
     ? ask(note(gathered, asking.moreOrDone, { count }))
     : settle(withoutParts(scene, field), field, read(scene, field, whole), whole);
 }
+
+/** A shorter first message is a slip, not the beginning of a text. */
+const shortestPart = 5;
 
 function othersMissing(scene: Scene, field: AnyField): boolean {
   return nextField(scene.form, { ...scene.state.talk.answers, [field.key]: '' }) !== undefined;

@@ -33,6 +33,8 @@ export function stepHome(edition: Edition, state: DialogState, event: DialogEven
 
 function hearHome(edition: Edition, state: DialogState, text: string, now: number): Step {
   const command = readCommand(text);
+  // Said to the talk that fell away: not understood here for that reason alone.
+  if (state.home?.gone && (!command || ofTheForm.has(command.name))) return want(edition, state, 'menu');
   const obeyed = command && obey(edition, state, command);
   if (obeyed) return obeyed;
   const entry = /^[\s第选]*(\d{1,2})\s*[项个.。]?$/u.exec(text.normalize('NFKC'))?.[1];
@@ -44,6 +46,8 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
   const excerpt = [...text.trim()].slice(0, 40).join('');
   return want(edition, state, 'menu', [fill(home.notUnderstood, { text: excerpt })]);
 }
+
+const ofTheForm: ReadonlySet<string> = new Set<Command['name']>(['submit', 'edit', 'preview', 'back', 'skip']);
 
 function obey(edition: Edition, state: DialogState, command: Command): Step | undefined {
   switch (command.name) {
@@ -200,7 +204,8 @@ function menu(edition: Edition, state: DialogState, overview: Overview, notes: r
   const question = state.question + 1;
   // A greeting is for whoever has just come; under an answer it reads like a talk that begins anew.
   const hello = state.home?.wants === 'greet' ? [fill(home.hello, { title: edition.title[language] })] : [];
-  const text = [...notes, ...hello, home.menu].map((part) => part[language]);
+  const gone = state.home?.gone ? [home.gone[state.home.gone]] : [];
+  const text = [...gone, ...notes, ...hello, home.menu].map((part) => part[language]);
   const buttons = labels.map((label, i) => ({ value: String(i + 1), label, role: 'choice' as const }));
   const speech: Speech = { text: text.join('\n\n'), question, buttons, input: { kind: 'choice' } };
   return [{ ...state, question, home: { awaits: 'menu', entries } }, [{ type: 'say', speech }]];

@@ -5,6 +5,7 @@ export type Language = (typeof languages)[number];
 /** One sentence in every language that the bot speaks. */
 export type Message = Readonly<Record<Language, string>>;
 
+/** A sentence in Chinese and in English. */
 export function message(zh: string, en: string): Message {
   return { zh, en };
 }

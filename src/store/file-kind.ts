@@ -18,6 +18,7 @@ const taken: ReadonlySet<string> = new Set([
   'video/mp4',
 ]);
 
+/** Looks at one file, from its first part on: its text for what is no text, and its beginning for the known kinds. */
 export function createSniffer(): Sniffer {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text: 'plain' | 'no' = 'plain';

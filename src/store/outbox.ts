@@ -62,6 +62,7 @@ export interface Outbox {
 /** How often the leases of processes that are gone are looked for. */
 const releaseEveryMs = 5000;
 
+/** The outbox as the process `holder` has it: what it leases is its own until the lease ends. */
 export function createOutbox(db: Db, deliveries: Deliveries, holder: string): Outbox {
   let released = Number.NEGATIVE_INFINITY;
   const release = async (): Promise<void> => {

@@ -5,6 +5,7 @@ export interface KeyedQueue {
   readonly size: number;
 }
 
+/** An empty queue. Work that fails does not hold up what comes after it. */
 export function createKeyedQueue(): KeyedQueue {
   const tails = new Map<string, Promise<unknown>>();
   const forget = async (key: string, tail: Promise<unknown>): Promise<void> => {

@@ -5,6 +5,7 @@ export interface RecentMap<Value> {
   set(key: string, value: Value): void;
 }
 
+/** An empty map that keeps at most `limit` entries. */
 export function createRecentMap<Value>(limit: number): RecentMap<Value> {
   const entries = new Map<string, Value>();
   return {
