@@ -32,7 +32,7 @@ const commands: readonly Command[] = [
   },
   {
     name: 'doctor',
-    line: 'check Node, settings, campaign, clock, disk and database, and say what to do',
+    line: 'check Node, settings, campaign, clock, disk, session key and database, and say what to do',
     run: withoutOptions(doctorHelp, async () =>
       (await import('./doctor.ts')).runDoctor({ environment: process.env, out: process.stdout }),
     ),
@@ -82,7 +82,7 @@ async function doctorHelp(): Promise<string> {
   return [
     'Usage: tianbao doctor',
     '',
-    'Looks at Node, the settings, the campaign, the clock, the disk and the database. It changes nothing, but makes DATA_DIR where it is missing.',
+    'Looks at Node, the settings, the campaign, the clock, the disk, the session key and the database. It changes nothing, but makes DATA_DIR where it is missing.',
     '✓ is fine, · is good to know, ✗ must be mended. Exit code: 1 when something must be mended, else 0.',
     '',
   ].join('\n');

@@ -28,6 +28,7 @@ export function tell(scene: Scene, template: Message, values?: Values): string {
   return values ? fillText(text, values) : text;
 }
 
+/** The scene with one more sentence to be said before the question, its places filled. */
 export function note(scene: Scene, template: Message, values?: Values): Scene {
   return { ...scene, notes: [...scene.notes, tell(scene, template, values)] };
 }

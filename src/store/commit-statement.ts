@@ -128,23 +128,27 @@ function gathered({ turns, delivered, holder }: Batch): BoundStatement {
   return { statement: gatheredTurns, parameters: [json(turns.map(record)), holder, conversations, positions] };
 }
 
+/** What is undefined is left out of the document. */
 function record(turn: TurnCommit): Readonly<Record<string, unknown>> {
-  const {
-    conversation: id,
-    version,
-    event,
-    state,
-    organiser,
-    campaign,
-    unit,
-    platform,
-    open,
-    revision,
-    replies,
-  } = turn;
-  const at = new Date(turn.at).toISOString();
-  const opened = open && { opened: open.submission, form: open.form, form_version: open.formVersion };
-  const { submission: revised, formVersion: upgraded, number, action, changes } = revision ?? {};
-  const rest = { revised, number, action, changes, upgraded };
-  return { id, version, event, state, at, organiser, campaign, unit, platform, ...opened, ...rest, replies };
+  const { open, revision } = turn;
+  return {
+    id: turn.conversation,
+    version: turn.version,
+    event: turn.event,
+    state: turn.state,
+    at: new Date(turn.at).toISOString(),
+    organiser: turn.organiser,
+    campaign: turn.campaign,
+    unit: turn.unit,
+    platform: turn.platform,
+    opened: open?.submission,
+    form: open?.form,
+    form_version: open?.formVersion,
+    revised: revision?.submission,
+    number: revision?.number,
+    action: revision?.action,
+    changes: revision?.changes,
+    upgraded: revision?.formVersion,
+    replies: turn.replies,
+  };
 }

@@ -43,6 +43,7 @@ export interface TurnsOptions {
 const worthwhileDeletions = 64;
 const attemptsAtCollision = 4;
 
+/** Commits turns for the process `holder`, which sends their replies; those that come together go in one statement. */
 export function createTurns({ db, pool, deliveries, holder }: TurnsOptions): Turns {
   let statements = 0;
   const execute = (turns: readonly TurnCommit[], delivered: readonly Delivered[]): Promise<readonly Moved[]> => {

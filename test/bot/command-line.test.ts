@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +59,23 @@ describe('tianbao', () => {
     const { code, err } = await tianbao(['start'], { CAMPAIGN: join(folder, 'none.yaml') });
     expect(code).toBe(1);
     expect(err).toMatch(/none\.yaml: cannot be read; set CAMPAIGN/u);
+  });
+
+  test('start with a database that does not answer tells what to look at and why, without the password, and 1', async () => {
+    const closed = await freePort();
+    const DATABASE_URL = `postgres://tianbao:hunter2@127.0.0.1:${closed}/tianbao`;
+    const { code, err } = await tianbao(['start'], { DATABASE_URL });
+    expect(code).toBe(1);
+    expect(err).toMatch(/cannot be reached[^\n]*DATABASE_URL[^\n]*\n {2}because of Error ECONNREFUSED: connect /u);
+    expect(err).not.toContain('hunter2');
+  });
+
+  test('start with a session key that was cut off names its file and the remedy, and 1', async () => {
+    const dataDir = await mkdtemp(join(folder, 'cut-'));
+    await writeFile(join(dataDir, 'session-key'), '');
+    const { code, err } = await tianbao(['start'], { DATA_DIR: dataDir, PORT: '0' });
+    expect(code).toBe(1);
+    expect(err).toMatch(/cut-\w+\/session-key is cut off[^\n]*Delete the file/u);
   });
 });
 

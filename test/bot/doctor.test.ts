@@ -57,6 +57,16 @@ describe('tianbao doctor', () => {
     }
   });
 
+  test('tells a session key that was cut off, and is content with a whole one', async () => {
+    const path = join(folder, 'session-key');
+    await writeFile(path, 'half a key');
+    const { code, out } = await runTianbao(['doctor'], { DATA_DIR: folder });
+    expect(out).toMatch(/✗ session key: .*session-key is cut off: it has 10 characters.*Delete the file/u);
+    expect(code).toBe(1);
+    await writeFile(path, 'a'.repeat(43));
+    expect((await runTianbao(['doctor'], { DATA_DIR: folder })).out).toMatch(/✓ session key: kept in/u);
+  });
+
   test('tells a data directory that cannot be written to', async () => {
     await writeFile(join(folder, 'file'), '');
     const { code, out } = await runTianbao(['doctor'], { DATA_DIR: join(folder, 'file') });

@@ -205,6 +205,15 @@ describe('an ordinary answer', () => {
     });
   });
 
+  it('is one label alone with its answer, while nothing is asked', () => {
+    expect(paste('活动名称：科普电影周')?.values).toEqual({ name: '科普电影周' });
+    expect(paste('（二）活动名称：科普电影周', 'name')?.values).toEqual({ name: '科普电影周' });
+    expect(paste('“活动名称”：科普电影周', 'name')?.values).toEqual({ name: '科普电影周' });
+    expect(paste('科普讲座：人工智能')).toBeUndefined();
+    expect(paste('活动名称：')).toBeUndefined();
+    expect(paste('科普讲座：人工智能', 'name')).toBeUndefined();
+  });
+
   it('knows what was answered before the message', () => {
     const earlier = () => [answered('活动负责人', 'person', '王五')];
     const result = readPaste(form, '联系人：同负责人\n邮政编码：300201', { now: asked, earlier, at: 'contact' });

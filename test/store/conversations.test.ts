@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { listSubmissions } from '../../src/store/submissions.ts';
 import { eachDatabase } from '../helpers/databases.ts';
 import { beginDraft, campaign, meet, noon, turnOf } from '../helpers/turns.ts';
 
@@ -6,7 +8,7 @@ describe('a conversation', () => {
   eachDatabase((database) => {
     it('is created at its first message, with an account, an organiser and a unit of its own', async () => {
       const loaded = await meet(database.store, 'chat-1', { name: '王芳' });
-      expect(loaded).toMatchObject({ version: 0, recentIds: [], state: null, unsent: 0 });
+      expect(loaded).toMatchObject({ version: 0, recentIds: [], state: null });
       expect(loaded.organiser).toMatchObject({ unitStanding: 'typed' });
       expect(loaded.organiser).not.toHaveProperty('unitName');
       expect(loaded).not.toHaveProperty('draft');
@@ -65,29 +67,55 @@ describe('a conversation', () => {
       });
     });
 
-    it('counts what is not delivered yet', async () => {
-      const loaded = await meet(database.store, 'chat-1');
-      await database.store.turns.commit(turnOf(loaded, { replies: [{ text: '一' }, { text: '二' }] }));
-      expect(await meet(database.store, 'chat-1')).toMatchObject({ unsent: 2 });
-      await database.store.outbox.delivered(loaded.id, 100);
-      await database.store.outbox.flush();
-      expect(await meet(database.store, 'chat-1')).toMatchObject({ unsent: 1 });
-    });
-
-    it('gets a new unit in a new campaign, of the same name and to be verified again', async () => {
+    it('gets a new unit in a new campaign, of the same name, to be verified and to agree again', async () => {
       const before = await meet(database.store, 'chat-1');
       await database.store.turns.commit(
         turnOf(before, { remember: { unitName: '和平区科协', consent: 2, language: 'en' } }),
       );
       const after = await meet(database.store, 'chat-1', { campaign: 'tianjin-2023' });
-      expect(after.organiser).toMatchObject({
-        id: before.organiser.id,
-        unitName: '和平区科协',
-        consent: 2,
-        language: 'en',
-      });
+      expect(after.organiser).toMatchObject({ id: before.organiser.id, unitName: '和平区科协', language: 'en' });
+      expect(after.organiser).not.toHaveProperty('consent');
       expect(after.organiser.unitId).not.toBe(before.organiser.unitId);
       expect(await meet(database.store, 'chat-1', { campaign: 'tianjin-2023' })).toEqual(after);
+    });
+
+    it('finds its unit, consent and drafts when it comes back to a campaign', async () => {
+      const before = await beginDraft(database.store, 'chat-1');
+      await database.store.turns.commit(turnOf(before, { remember: { unitName: '和平区科协', consent: 2 } }));
+      for (const _again of [1, 2]) {
+        const other = await meet(database.store, 'chat-1', { campaign: 'tianjin-2023' });
+        await database.store.turns.commit({
+          ...turnOf(other, { remember: { unitName: '南开区科协' } }),
+          campaign: 'tianjin-2023',
+        });
+        const back = await meet(database.store, 'chat-1');
+        expect(back.organiser).toMatchObject({ unitId: before.organiser.unitId, unitName: '和平区科协', consent: 2 });
+        expect(await listSubmissions(database.store.db, { campaign, unit: back.organiser.unitId })).toHaveLength(1);
+      }
+      expect(await database.store.db.selectFrom('units').selectAll().execute()).toHaveLength(2);
+    });
+
+    it('enters a campaign once, with twenty messages at the same moment', async () => {
+      await meet(database.store, 'chat-1');
+      const entered = await Promise.all(
+        Array.from({ length: 20 }, () => meet(database.store, 'chat-1', { campaign: 'tianjin-2023' })),
+      );
+      expect(new Set(entered.map(({ organiser }) => organiser.unitId)).size).toBe(1);
+      expect(await database.store.db.selectFrom('units').selectAll().execute()).toHaveLength(2);
+    });
+
+    it('keeps of its state only the language and the question, in all chats of the person', async () => {
+      for (const chat of ['chat-1', 'chat-2']) {
+        const loaded = await meet(database.store, chat, { account: 'a' });
+        const state = { v: 1, language: 'en', question: 7, consent: 2, talk: { submission: randomUUID() } };
+        await database.store.turns.commit(turnOf(loaded, { state }));
+      }
+      await meet(database.store, 'chat-1', { account: 'a', campaign: 'tianjin-2023' });
+      for (const chat of ['chat-1', 'chat-2']) {
+        const loaded = await meet(database.store, chat, { account: 'a', campaign: 'tianjin-2023' });
+        expect(loaded).toMatchObject({ version: 2, state: { v: 1, language: 'en', question: 7 } });
+        expect(loaded.state).toEqual({ v: 1, language: 'en', question: 7 });
+      }
     });
   });
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +77,15 @@ describe('files', () => {
       expect(error).toMatchObject({ problem });
       expect(await kept()).toEqual([]);
       expect(await files.count(owner)).toBe(0);
+    });
+
+    it('that come again under the same id are entered once', async () => {
+      const id = randomUUID();
+      for (const _again of [1, 2]) {
+        const file = await files.put({ ...owner, id, name: 'a.png' }, parts(png), limits);
+        expect(await files.find({ ...owner, file: id })).toEqual(file);
+      }
+      expect(await files.count(owner)).toBe(1);
     });
 
     it('of exactly the largest size are taken', async () => {

@@ -37,6 +37,7 @@ describe('migrations', () => {
         'conversations',
         'counters',
         'files',
+        'memberships',
         'organisers',
         'outbox',
         'revisions',
@@ -66,11 +67,21 @@ describe('migrations', () => {
     }
   });
 
-  it('that cannot be done are told with their cause, and the store does not open', async () => {
+  it('that cannot be done are told by their name and cause, and the store does not open', async () => {
     const databaseUrl = await emptyDatabase();
-    const client = databaseUrl.replace('postgres@', 'nobody_here@');
-    await expect(openStore({ databaseUrl: client })).rejects.toMatchObject({
+    await administer(databaseUrl, 'create table units (name text)');
+    await expect(openStore({ databaseUrl })).rejects.toMatchObject({
       name: 'MigrationError',
+      migration: '0001-first',
+      cause: expect.objectContaining({ message: expect.stringContaining('already exists') }),
+    });
+  });
+
+  it('are not begun where the database cannot be reached, and what to look at is said', async () => {
+    const databaseUrl = (await emptyDatabase()).replace('postgres@', 'nobody_here@');
+    await expect(openStore({ databaseUrl })).rejects.toMatchObject({
+      name: 'DatabaseUnreachableError',
+      message: expect.stringMatching(/server runs[\s\S]*DATABASE_URL/u),
       cause: expect.any(Error),
     });
   });

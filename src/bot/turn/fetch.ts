@@ -53,7 +53,7 @@ export function createFetcher(options: FetchOptions, db: Db, { unit, now, within
       }
       case 'draft': {
         const draft = await loadDraft(db, { campaign, unit, submission: request.submission });
-        return { what: 'draft', draft: draft && soundDraft(edition, draft) };
+        return { what: 'draft', draft: draft && purely(() => soundDraft(edition, draft)) };
       }
       case 'receipt':
         if (within === 'connection') throw new NeedsTransaction();
@@ -71,11 +71,11 @@ async function overview({ campaign, edition }: FetchOptions, unit: string, db: D
   const rows = await listSubmissions(db, { campaign, unit });
   const last = await lastAnswers(db, { campaign, unit, form });
   const name = await unitName(db, { campaign, unit });
-  return {
+  return purely(() => ({
     submissions: rows.map(factOf(edition)),
     ...(last && definition ? { last: keepSound(definition, last) } : {}),
     ...(name === undefined ? {} : { unitName: name }),
-  };
+  }));
 }
 
 function factOf(edition: Edition): (row: SubmissionRow) => SubmissionFact {

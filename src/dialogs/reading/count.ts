@@ -42,13 +42,17 @@ export function readCount(text: string, context: CountContext): Reading<Count | 
 function counted(text: string, context: CountContext): Outcome {
   const target = targetOf(context);
   const outcome = readQuantity(text, () => target);
-  if (outcome.ok || (outcome.reason !== 'incomplete' && outcome.reason !== 'not_understood')) return outcome;
+  if (outcome.ok || text.length > longestLoose) return outcome;
+  if (outcome.reason !== 'incomplete' && outcome.reason !== 'not_understood') return outcome;
   for (const dimension of looseFor(context)) {
     const other = readQuantity(text, () => ({ ...target, dimensions: new Set([dimension]) }));
     if (other.ok) return other;
   }
   return outcome;
 }
+
+/** A longer text is read once only, in the measure word of the question. */
+const longestLoose = 120;
 
 const anything: readonly Dimension[] = ['place', 'report', 'session', 'goods', 'household', 'team', 'table', 'class'];
 

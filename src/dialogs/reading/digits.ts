@@ -1,18 +1,8 @@
 import { normalise } from './normalise.ts';
+import { spokenDigits } from './spoken-digits.ts';
 
 const spoken: Readonly<Record<string, string>> = {
-  零: '0',
-  〇: '0',
-  一: '1',
-  幺: '1',
-  二: '2',
-  三: '3',
-  四: '4',
-  五: '5',
-  六: '6',
-  七: '7',
-  八: '8',
-  九: '9',
+  ...spokenDigits,
   壹: '1',
   贰: '2',
   叁: '3',

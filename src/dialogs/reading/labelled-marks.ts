@@ -16,6 +16,7 @@ export interface Mark {
 }
 
 const colon = '[:：∶︰﹕꞉]';
+const colonSign = new RegExp(colon, 'u');
 const ordinal = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])';
 const bullet = `(?:${[
   '[^\\S\\n]|[>#*•·●○■◆▪▶►★☆✅✔☑🔹|-]',
@@ -27,10 +28,15 @@ const bullet = `(?:${[
   `第${ordinal}[项条点、，,：: ]{1,2}`,
 ].join('|')})*`;
 const opening = '[【\\[「『《<〈（(]?\\*{0,2}';
-const lead = new RegExp(`^${bullet}(?:本次|此次|这次|我们?的?|该|请填写?)?(?:${opening}|["“'‘])$`, 'u');
+const lead = new RegExp(`^${bullet}(?:本次|此次|这次|我们?的?|该|请填写?)?${opening}["“'‘]?$`, 'u');
 /** How far around a name it is looked whether it is a label. */
 const reach = 40;
-const within = new RegExp(`(?:[；;，,、。|/\\s：:]+|^)${bullet}${opening}$|[①-⑳]? *[【\\[]\\*{0,2}$|[①-⑳] *$`, 'u');
+/** The longest numbering and brackets before a label inside a line. */
+const numbering = 16;
+const within = new RegExp(
+  `(?:[；;，,、。|/\\s：:]+|^)${bullet}${opening}$|[①-⑳]? *[【\\[]\\*{0,2}$|(?:[①-⑳]|[(（]${ordinal}[)）]) *$`,
+  'u',
+);
 const tail = new RegExp(
   `^(?<close>\\*{0,2}[】\\]」』》>〉）)”"’']?\\*{0,2})[^\\S\\n]*(?:[（(\\[【](?<hint>[^（）()\\n】\\]]{0,24})[）)\\]】])?[^\\S\\n]*(?<close2>\\*{0,2}[】\\]」』]?\\*{0,2})[^\\S\\n]*(?<link>${colon}+\\*{0,2}|[-—–=＝→~]{1,2}(?=[^\\S\\n]*\\S))?`,
   'u',
@@ -79,7 +85,7 @@ function exactMark(text: string, found: RegExpMatchArray, names: Names): readonl
   const after = behind?.groups;
   if (!named || opened === undefined || !after) return [];
   if (/["“'‘]$/u.test(before) && !/["”'’]/u.test(`${found[0]}${after['close']}`)) return [];
-  const link = linkOf(text, end, after, { place, opened: /[【[「『<〈]\*{0,2}$/u.test(before) });
+  const link = linkOf(text, end, after, { place, opened: /[【[「『<〈]\*{0,2}["“'‘]?$/u.test(before) });
   if (!link) return [];
   return [
     { ...named, link, place, hint: after['hint'] ?? '', start: opened, valueStart: end + (behind?.[0].length ?? 0) },
@@ -87,8 +93,9 @@ function exactMark(text: string, found: RegExpMatchArray, names: Names): readonl
 }
 
 function withinStart(before: string, start: number): number | undefined {
-  const found = within.exec(before);
-  return found ? start + found.index : undefined;
+  const from = Math.max(0, before.length - numbering);
+  const found = within.exec(before.slice(from));
+  return found ? start + from + found.index : undefined;
 }
 
 type Around = { readonly place: Mark['place']; readonly opened: boolean };
@@ -100,7 +107,7 @@ function linkOf(
   { place, opened }: Around,
 ): Mark['link'] | undefined {
   const sign = after['link'] ?? '';
-  if (new RegExp(colon, 'u').test(sign)) return 'sure';
+  if (colonSign.test(sign)) return 'sure';
   if (opened && /[】\]」』>〉]/u.test(`${after['close']}${after['close2']}`)) return 'sure';
   if (place !== 'line') return undefined;
   if (sign) return 'dash';

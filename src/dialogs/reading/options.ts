@@ -65,6 +65,7 @@ function unanswered(raw: string, words: Vocabulary): Picked | undefined {
   const bare = raw.replace(/[,。.!;:~ ]+$/u, '');
   if (/^0+$/u.test(bare) && !words.options.some(({ code }) => code === bare)) return refusal('out_of_range');
   if (noneOffered.test(bare) || saysNoneOf(bare, noun)) return { picked: 'none' };
+  if (/^\d{1,2} ?中?选 ?\d{1,2}$/u.test(bare)) return refusal('ambiguous');
   const reason = silence(raw);
   const hits = selectionOf(lowerLatin(raw), words).positions;
   if (reason === 'undecided') return refusal('undecided', codesOf(hits, words));

@@ -16,9 +16,10 @@ export interface YesNoContext {
 }
 
 const twiceDenied =
-  /(?:不是|并非|不得|不能|没[说讲]|不会|不可能|未必|不该|不应该?|不至于)(?:是|会)?(?:不(?!是|了|同)|没|无(?!人机|线|障碍)|未(?!来|成年))|非.{1,8}不可|不.{1,6}不(?:行|可|成)|没有?不|[无莫]不|不无|白不|才怪/u;
+  /(?:不是|并非|不得|不能|没[说讲]|不会|不敢|不可能|未必|不该|不应该?|不至于)(?:是|会)?(?:不(?!是|了|同)|没|无(?!人机|线|障碍)|未(?!来|成年))|非.{1,8}不可|不.{1,6}不(?:行|可|成)|没有?不|[无莫]不|不无|白不|才怪/u;
 /** 不都, 不完全: yes for some, no for others; 没说免费: said neither way. */
-const halfDenied = /不(?:是)?(?:完全|全部|全都?(?!面|国|市|区)|都|总是?|见得)|没有?[说讲](?!的|好|清|明)/u;
+const halfDenied =
+  /不(?:是)?(?:完全|全部|全都?(?!面|国|市|区)|都|总是?|见得)|没(?:有?|人)[说讲](?!的|好|清|明)|谁[说讲]/u;
 const another = '(?:明年|来年|后年|下次|下回|下届|下一[届次年回]|以后|今后|往后|日后|将来)';
 /** "不申请，明年再说": what is put off to another time is not wanted this time. */
 const putOff = new RegExp(
@@ -109,7 +110,9 @@ function numberedOption(
 function plainAnswer(text: string, lexicon: ReadonlyMap<string, WordClass>): Reading<boolean> {
   const plain = text.replace(/ /gu, /[a-z] [a-z]/u.test(text) ? ' ' : '');
   const once = plain.replace(/((?:不|没)\p{Script=Han}|没)\1+/gu, '$1');
-  const settled = /(?:商量|想|确定|定|研究|讨论|考虑)(?:好|过|完)?了?(?:[,，]|，)|没问题|考虑好了/u.test(plain);
+  const settled = /(?<![不没未])(?:商量|想|确定|定|研究|讨论|考虑)(?:好|过|完)?了?(?:[,，]|，)|没问题|考虑好了/u.test(
+    plain,
+  );
   const deferred = putOff.exec(plain)?.[1] ?? putOffFirst.exec(plain)?.[1];
   const now = deferred === undefined ? undefined : plainAnswer(deferred, lexicon);
   if (now?.ok && !now.value) return now;

@@ -100,6 +100,79 @@ eachDatabase((database) => {
     expect(await database.store.db.selectFrom('counters').select('value').execute()).toEqual([{ value: 1 }]);
   });
 
+  test('a receipt tells the moment at which the message was taken in, as the deadline saw it', async () => {
+    let now = Date.parse('2022-05-10T23:59:59.999+08:00');
+    let clock: 'still' | 'running' = 'still';
+    const session = await openSession({
+      store: database.store,
+      core: { clock: { now: () => (clock === 'still' ? now : now++) } },
+    });
+    for (const text of filingScript(1).slice(0, -1)) await session.say(text);
+    clock = 'running';
+    expect((await session.say('提交')).join()).toMatch(/TJ36-备-00001[\s\S]*2022-05-10 23:59/);
+  });
+
+  test('an answer that its field no longer takes is asked again, and the trail keeps it', async () => {
+    const session = await openSession({ store: database.store, chat: 'old' });
+    for (const text of filingScript(1).slice(0, -1)) await session.say(text);
+    const [last] = await database.store.db.selectFrom('revisions').selectAll().where('number', '=', 6).execute();
+    expect(last?.changes).toHaveProperty('time');
+    await database.store.db
+      .updateTable('revisions')
+      .set({ changes: JSON.stringify({ time: { to: '五月的一天' } }) })
+      .where('number', '=', 6)
+      .execute();
+    const later = await openSession({ store: database.store, chat: 'old' });
+    expect((await later.say('预览')).join()).toMatch(/6\. 举办时间：（未填）/u);
+    expect((await later.say('5月21日上午9点到11点')).join()).toContain('请核对');
+    const { answers } = await trail(database.store);
+    expect(answers).toMatchObject({ time: { start: expect.any(String) } });
+  });
+
+  test('what is said to a talk that fell away is told why, and is taken for nothing else', async () => {
+    const [here, there] = [
+      await openSession({ store: database.store, account: 'zhang' }),
+      await openSession({ store: database.store, account: 'zhang' }),
+    ];
+    for (const text of filingScript(1).slice(0, -1)) await here.say(text);
+    await there.say('继续');
+    await here.say('提交');
+    const replies = (await there.say('改 6 5月22日')).join();
+    expect(replies).toContain('已在别处提交');
+    expect(replies).not.toContain('没有看懂');
+    expect((await there.say('你好')).join()).not.toContain('已在别处提交');
+    for (const text of ['备案', '1', '天津市和平区科学技术协会']) await here.say(text);
+    await there.say('继续');
+    for (const text of ['取消', '是']) await here.say(text);
+    expect((await there.say('改 2 科普展')).join()).toContain('已在别处取消');
+  });
+
+  test('what is said where another chat has answered meanwhile is not taken for the next question', async () => {
+    const [here, there] = [
+      await openSession({ store: database.store, account: 'zhang' }),
+      await openSession({ store: database.store, account: 'zhang' }),
+    ];
+    for (const text of filingScript(1).slice(0, 5)) await here.say(text);
+    await there.say('继续');
+    await there.say('天津市科学技术局');
+    expect((await here.say('天津市教育委员会')).join()).toMatch(/别处[\s\S]*5\. 举办地点/u);
+    expect((await trail(database.store)).answers).toMatchObject({ authority: '天津市科学技术局' });
+    expect((await trail(database.store)).answers).not.toHaveProperty('place');
+  });
+
+  test('another campaign asks for its own agreement, and what was filed before is found on return', async () => {
+    const campaign = await loadCampaign('campaigns/tianjin-2022.yaml');
+    const next = { ...campaign, id: 'tianjin-2023' };
+    const talk = { store: database.store, chat: 'year' };
+    const first = await openSession(talk);
+    for (const text of filingScript(1).slice(0, 6)) await first.say(text);
+    const second = await openSession({ ...talk, core: { campaign: next } });
+    expect((await second.say('你好')).join()).toMatch(/收集什么[\s\S]*同意/u);
+    expect((await second.say('同意')).join()).toContain('2. 活动名称');
+    expect((await first.say('继续')).join()).toContain('5. 举办地点');
+    expect(await database.store.db.selectFrom('units').selectAll().execute()).toHaveLength(2);
+  });
+
   test('a definition that changes in the middle of a talk keeps every answer and asks only what is new', async () => {
     const before = await openSession({ store: database.store, chat: 'upgraded' });
     for (const text of filingScript(1).slice(0, 10)) await before.say(text);

@@ -1,19 +1,6 @@
 import { normalise } from '../normalise.ts';
+import { spokenDigits } from '../spoken-digits.ts';
 
-const spokenDigits: Readonly<Record<string, string>> = {
-  零: '0',
-  〇: '0',
-  一: '1',
-  幺: '1',
-  二: '2',
-  三: '3',
-  四: '4',
-  五: '5',
-  六: '6',
-  七: '7',
-  八: '8',
-  九: '9',
-};
 /** Blanks around so many dots of a domain are left out. */
 const mostLabels = 4;
 const sign = 'a-zA-Z0-9_.+@-';

@@ -24,7 +24,7 @@ const plainDigits = /\d+/uy;
 const spelled = new RegExp(`${digits}+`, 'uy');
 const letters = /[a-z]+/uy;
 const orWords = /或者是?|或是?|还是(?=[\d一-十a-z#第])|\bor\b/uy;
-const andWords = /以及|还有|再加上?|加上|外加|另外加?|[和与及跟、/+&;|]|\band\b|然后/uy;
+const andWords = /以及|还有|再加上?|加上|外加|另外加?|和(?!平区)|[与及跟、/+&;|]|\band\b|然后/uy;
 const toWords = /[-~到至]{1,2}|\bto\b/uy;
 const commas = /[,。!.…:()[\]{}《》"'“”‘’* ]+/uy;
 

@@ -154,7 +154,7 @@ function isCompound(items: readonly Item[], text: string, { options }: Vocabular
 
 /** 社区居委会, 机关党委: a body of the thing, which is of its kind. */
 function isItsBody(text: string, from: number): boolean {
-  return /^(?:居(?:民)?委(?:员)?会|村(?:民)?委(?:员)?会|委员会|党(?:委|支部|总支|组织|群)|团委|工会|(?:党群|便民|综合|党员)*服务(?:站|中心|点)|工作站|办事处)+(?:$|[,，。.、;；!（( ])/u.test(
+  return /^(?:居(?:民)?委(?:员)?会?|村(?:民)?委(?:员)?会?|委员会|党(?:委|支部|总支|组织|群)|团委|工会|(?:党群|便民|综合|党员)*服务(?:站|中心|点)|工作站|办事处)+(?:$|[,，。.、;；!（( ])/u.test(
     text.slice(from, from + 24),
   );
 }

@@ -62,9 +62,11 @@ function unitsOf(text: string, lexicon: ReadonlyMap<string, WordClass>): readonl
       if (open.says || open.denied > 0) close();
       const last = units.at(-1);
       // "免费不了": what cannot be is denied behind its word.
-      if (last?.after === '' && last.verdict.strength === 'strong' && /^[了成起]/u.test(text.slice(at)))
+      if (last?.after === '' && last.verdict.strength === 'strong' && /^(?:[了成起行通能]|可以?)/u.test(text.slice(at)))
         units.push({ ...last, verdict: { says: last.verdict.says === 'no' ? 'yes' : 'no', strength: 'strong' } });
       open = { ...open, denied: open.denied + 1 };
+    } else if (as.class === 'contrary' && deniesFromAfar(units.at(-1), open)) {
+      units.push(...contradictory);
     } else if (as.class === 'topic') {
       if (!isAboutAnother(open)) continue;
       close();
@@ -75,6 +77,19 @@ function unitsOf(text: string, lexicon: ReadonlyMap<string, WordClass>): readonl
   close();
   return units;
 }
+
+/** "不觉得免费": a word stands between the denial and what it denies. */
+function deniesFromAfar(last: Unit | undefined, open: Open): boolean {
+  if (!last || open.says || open.denied > 0 || last.led === 'led') return false;
+  return last.verdict.says === 'no' && last.after !== '' && last.after.length <= 4;
+}
+
+const contradictory: readonly Unit[] = (['yes', 'no'] as const).map((says) => ({
+  verdict: { says, strength: 'strong' },
+  led: 'led',
+  before: '',
+  after: '',
+}));
 
 /** "没有经费" and "有志愿者" speak of the thing, not of what was asked about it. */
 function isAboutAnother(open: Open): boolean {
@@ -98,7 +113,8 @@ function extended(open: Open, as: Exclude<WordClass, { class: 'filler' | 'not' |
   }
   if (as.class === 'contrary') {
     const says = open.denied > 0 ? 'yes' : 'no';
-    if (open.denied === 0 && open.asked === 'verb') close();
+    // "不反对" is not yet a yes: what it denies is kept beside it.
+    if (open.denied > 0 ? as.denied === 'unclear' : open.asked === 'verb') close();
     return { denied: 0, says: { says, strength: 'strong' }, led: 'led', asked: 'other' };
   }
   if (as.class === 'object')
