@@ -16,7 +16,7 @@ export interface Reduced {
 export function reduce(kinds: readonly PlainKind[], state: Plain | undefined, text: string): Reduced {
   if (text === '/start') return asking(kinds, { at: 0, answers: [] });
   if (!state) return { state: { at: -1, answers: [] }, reply: 'Send /start', ended: undefined };
-  const value = valueOf(kinds[state.at], text.trim());
+  const value = answerOf(kinds[state.at], text.trim());
   if (value === undefined) return { state, reply: `Not a ${kinds[state.at]}, try again`, ended: undefined };
   return asking(kinds, { at: state.at + 1, answers: [...state.answers, value] });
 }
@@ -30,7 +30,7 @@ function asking(kinds: readonly PlainKind[], state: Plain): Reduced {
   };
 }
 
-function valueOf(kind: PlainKind | undefined, text: string): unknown {
+function answerOf(kind: PlainKind | undefined, text: string): unknown {
   if (kind === 'text') return /^(?=.*\p{L})[\s\S]{2,80}$/u.test(text) ? text : undefined;
   const number = /^\d{1,4}$/u.test(text) ? Number(text) : 0;
   return number >= 1 && number <= 5000 ? number : undefined;

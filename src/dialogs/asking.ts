@@ -18,10 +18,12 @@ export function ask(scene: Scene): Step {
 
 /** The same question keeps its number, so that its buttons in an earlier message go on working. */
 function withQuestion(scene: Scene): Scene['state'] {
-  const asked = awaited(scene.form, scene.state.talk);
-  if (!hasRevised(scene) && scene.before === asked) return scene.state;
-  const talk = { ...scene.state.talk, asked, moved: undefined };
-  return { ...scene.state, talk, question: scene.state.question + 1 };
+  const { state } = scene;
+  const asked = awaited(scene.form, state.talk);
+  const same = !hasRevised(scene) && scene.before === asked;
+  if (same && state.talk.asked === asked && !state.talk.moved) return state;
+  const talk = { ...state.talk, asked, moved: undefined };
+  return { ...state, talk, question: state.question + (same ? 0 : 1) };
 }
 
 /** A question back about a field that the form no longer has is no question. */

@@ -1,5 +1,5 @@
 import { type Statement, statement } from './statement.ts';
-import { leaseSeconds, positionsPerTurn, recentIdsKept, type TurnCommit } from './turn.ts';
+import { leaseSeconds, positionsPerTurn, type Revision, recentIdsKept, type TurnCommit } from './turn.ts';
 import { json } from './values.ts';
 
 /** A message that was delivered: its row is to be deleted. */
@@ -27,17 +27,8 @@ export interface BoundStatement {
  */
 export function commitStatement(batch: Batch): BoundStatement {
   const [turn, other] = batch.turns;
-  if (
-    !turn ||
-    other ||
-    turn.open ||
-    turn.revision?.formVersion ||
-    turn.replies.length !== 1 ||
-    batch.delivered.length > 0
-  ) {
-    return gathered(batch);
-  }
-  return lone(turn, batch.holder);
+  if (!turn || other || turn.open || turn.revision?.formVersion || turn.replies.length !== 1) return gathered(batch);
+  return lone(turn, batch);
 }
 
 /** The parts of an update that every turn makes. */
@@ -45,7 +36,13 @@ const nextIds = (event: string): string => `(array_prepend(${event}, recent_ids)
 const leaseEnd = `now() + interval '${leaseSeconds} seconds'`;
 const outboxColumns = '(conversation_id, position, kind, body, attempts, leased_until, leased_by, created_at)';
 
-const loneText = (revised: string): string => `
+/** Deletes the messages that two arrays name, the first one being the parameter with this number. */
+const gone = (first: number): string => `gone as (
+  delete from outbox using unnest($${first}::uuid[], $${first + 1}::bigint[]) as delivered (conversation, position)
+  where outbox.conversation_id = delivered.conversation and outbox.position = delivered.position
+)`;
+
+const loneText = (...more: readonly string[]): string => `
 with moved as (
   update conversations set version = version + 1, recent_ids = ${nextIds('$3::text')}, state = $4::jsonb,
     updated_at = $5::timestamptz
@@ -54,36 +51,37 @@ with moved as (
 ), said as (
   insert into outbox ${outboxColumns}
   select id, version::bigint * ${positionsPerTurn}, 'reply', $6::jsonb, 1, ${leaseEnd}, $7::text, $5::timestamptz from moved
-)${revised}
+)${more.map((part) => `, ${part}`).join('')}
 select id from moved`;
 
-const loneTurn = statement('turn', loneText(''));
-const loneAnswer = statement(
-  'answer',
-  loneText(`, revised as (
+const revised = `revised as (
   insert into revisions (campaign, unit_id, submission_id, number, at, organiser_id, platform, action, changes)
   select $8::text, $9::uuid, $10::uuid, $11::int, $5::timestamptz, $12::uuid, $13::text, $14::text, $15::jsonb from moved
-)`),
-);
+)`;
+
+const loneTurn = { bare: statement('turn', loneText()), clearing: statement('turn-gone', loneText(gone(8))) };
+const loneAnswer = {
+  bare: statement('answer', loneText(revised)),
+  clearing: statement('answer-gone', loneText(revised, gone(16))),
+};
 
 /** What most turns are, one answer and one reply, without the cost of a set. */
-function lone(turn: TurnCommit, holder: string): BoundStatement {
+function lone(turn: TurnCommit, { delivered, holder }: Batch): BoundStatement {
   const { conversation, version, event, revision } = turn;
   const at = new Date(turn.at).toISOString();
-  const common = [conversation, version, event, json(turn.state), at, json(turn.replies[0]), holder];
-  if (!revision) return { statement: loneTurn, parameters: common };
-  const { submission, number, action } = revision;
-  const revised = [
-    turn.campaign,
-    turn.unit,
-    submission,
-    number,
-    turn.organiser,
-    turn.platform,
-    action,
-    json(revision.changes),
-  ];
-  return { statement: loneAnswer, parameters: [...common, ...revised] };
+  const said = [conversation, version, event, json(turn.state), at, json(turn.replies[0]), holder];
+  const { bare, clearing } = revision ? loneAnswer : loneTurn;
+  const parameters = revision ? [...said, ...answered(turn, revision)] : said;
+  if (delivered.length === 0) return { statement: bare, parameters };
+  return { statement: clearing, parameters: [...parameters, ...keysOf(delivered)] };
+}
+
+function answered(turn: TurnCommit, { submission, number, action, changes }: Revision): readonly unknown[] {
+  return [turn.campaign, turn.unit, submission, number, turn.organiser, turn.platform, action, json(changes)];
+}
+
+function keysOf(delivered: readonly Delivered[]): readonly (readonly unknown[])[] {
+  return [delivered.map(({ conversation }) => conversation), delivered.map(({ position }) => position)];
 }
 
 /** One JSON document carries all turns: half the client's work of twenty arrays, and no more for the server. */
@@ -115,17 +113,12 @@ with turn as materialized (
   select moved.id, reached::bigint * ${positionsPerTurn} + reply.index - 1, 'reply', reply.body::jsonb, 1, ${leaseEnd},
     $2::text, moved.at
   from moved, json_array_elements(moved.replies) with ordinality as reply (body, index)
-), gone as (
-  delete from outbox using unnest($3::uuid[], $4::bigint[]) as delivered (conversation, position)
-  where outbox.conversation_id = delivered.conversation and outbox.position = delivered.position
-)
+), ${gone(3)}
 select id from moved`,
 );
 
 function gathered({ turns, delivered, holder }: Batch): BoundStatement {
-  const conversations = delivered.map(({ conversation }) => conversation);
-  const positions = delivered.map(({ position }) => position);
-  return { statement: gatheredTurns, parameters: [json(turns.map(record)), holder, conversations, positions] };
+  return { statement: gatheredTurns, parameters: [json(turns.map(record)), holder, ...keysOf(delivered)] };
 }
 
 /** What is undefined is left out of the document. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../helpers/answers-adapter.ts';
+import { cpuMs } from '../helpers/cpu-time.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
@@ -72,9 +73,9 @@ describe('reading, scored', () => {
     const fastest = answers.map(() => Number.POSITIVE_INFINITY);
     for (let round = 0; round < 6; round++) {
       for (const [i, { kind, text, context }] of answers.entries()) {
-        const begun = performance.now();
+        const begun = cpuMs();
         await parse(kind, text, context);
-        fastest[i] = Math.min(fastest[i] ?? 0, performance.now() - begun);
+        fastest[i] = Math.min(fastest[i] ?? 0, cpuMs() - begun);
       }
     }
     fastest.sort((a, b) => a - b);

@@ -6,6 +6,7 @@ import { type Paste, readPaste } from '../../src/dialogs/paste.ts';
 import { summaryText } from '../../src/dialogs/summary.ts';
 import cases from '../answers/own-form.json' with { type: 'json' };
 import { type CaseContext, parse } from '../helpers/answers-adapter.ts';
+import { cpuMs } from '../helpers/cpu-time.ts';
 import { answered, asked } from '../helpers/read-field.ts';
 
 const path = 'campaigns/tianjin-2022.yaml';
@@ -261,9 +262,9 @@ describe('a long message', () => {
     const text = `${sign.repeat(8000).slice(0, 7900)}活动名称：昆虫展\n时间：5月21日`;
     for (const at of [undefined, 'name', 'summary']) {
       const times = [1, 2].map(() => {
-        const began = performance.now();
+        const began = cpuMs();
         paste(text, at);
-        return performance.now() - began;
+        return cpuMs() - began;
       });
       expect(Math.min(...times)).toBeLessThan(100);
     }

@@ -6,6 +6,12 @@ const refuting =
 const replacing =
   /(?:更正|纠正|订正|[改换更](?:成|为|到|用|做)|变更为|更改为|改一下|换一个|应该是|应该为|应是|应为|正确的?(?:是|应该是)|重新[发填写来]|actually|should be)[了,，.。:：;； 是为:：]*/giu;
 
+/** A pause behind 不是 makes it "no:": "A，不是，B". Without the pause it denies what follows: "A，不是 B". */
+const pausedNo = /(?<![是也都并倒可还又])(?:不是){1,3}[的啊呀哈哦噢吧呃]{0,2}\s*[,，。.!！;；~…\n]/gu;
+
+/** "27401234改27401235". */
+const bareChange = /(?<=[\da-z])[\s,，]{0,3}改(?=\s*[\da-z])/giu;
+
 const contrast =
   /^(.{0,400}?)(?:[,，;；。 ]*(?:而是|应该是|应是|用的是|选的?是)|[,，;；。]+ ?(?:是|改|选|用|要|填)?| +(?:是|改|选|用|要|填)|(?<!不)是)(.+)$/su;
 
@@ -16,13 +22,24 @@ const contrast =
  *
  * `holds` says whether a part has a value of the kind that is read.
  */
-export function lastWord(text: string, holds: (part: string) => boolean): string | undefined {
+export function lastWord(typed: string, holds: (part: string) => boolean): string | undefined {
+  const text = spelledOut(typed, holds);
   const decided = /以(.{1,60}?)为准/su.exec(text)?.[1];
   if (decided && holds(decided)) return decided;
   const taken = afterLast(text, refuting, holds);
   if (taken.outcome === 'refuted') return undefined;
   const put = afterLast(taken.part, replacing, holds);
   return withoutDenied(put.part, holds);
+}
+
+/** The text with 不对 and 改成 in the place of the shorter forms that say the same between two values. */
+function spelledOut(text: string, holds: (part: string) => boolean): string {
+  return [[pausedNo, '不对,'] as const, [bareChange, '改成'] as const].reduce((said, [mark, word]) => {
+    const found = [...said.matchAll(mark)].at(-1);
+    if (!found) return said;
+    const [before, after] = [said.slice(0, found.index), said.slice(found.index + found[0].length)];
+    return holds(before) && holds(after) ? `${before}${word}${after}` : said;
+  }, text);
 }
 
 interface Cut {

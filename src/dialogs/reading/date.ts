@@ -6,7 +6,7 @@ import { settleNumbers } from './date/prepare.ts';
 import type { Heritage } from './date/resolve.ts';
 import type { Setting, Token } from './date/tokens.ts';
 import { dayOf, yearOf } from './days.ts';
-import { saysNone, saysSame, saysUndecided } from './phrases.ts';
+import { saysNone, saysSame, saysUndecided, whyOpen } from './phrases.ts';
 import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
 import type { Period, Window } from './values.ts';
 
@@ -41,7 +41,9 @@ export function readDate(text: string, context: DateContext): Reading<Period | n
   if (words.length > maxTokens) return refused('not_understood');
   const tokens = settleNumbers(words, setting);
   if (undecided(said, tokens)) return refused('undecided');
-  return settled(parse(tokens), setting);
+  const reading = settled(parse(tokens), setting);
+  const why = !reading.ok && reading.reason === 'not_understood' ? whyOpen(said) : undefined;
+  return why === undefined ? reading : refused(why);
 }
 
 function settingOf(context: DateContext): Setting {

@@ -1,5 +1,6 @@
 import { lastWord } from './correction.ts';
 import { typedDigits } from './digits.ts';
+import { compact } from './normalise.ts';
 import { directory, type Listed, numbersIn } from './phone/directory.ts';
 import { type Reading, type Reason, refused, understood } from './reading.ts';
 import { type Answered, answerNamed, pointsAt } from './same.ts';
@@ -14,7 +15,10 @@ export interface PhoneContext extends Answered {
 
 const noun = /(?:联系|办公|固定|移动)?(?:电话|传真|手机|座机|固话)机?(?:号码?)?|传真(?:机|号码?)?|fax|号码?/iu;
 const outOfUse =
-  /停用|作废|不用了|打不通|旧号|老号|换号|注销|空号|[别勿]打|不要打|少一?位|多一?位|漏了|某|\d[*xX?？]{2,}|[*xX]{2,}\d/u;
+  /停用|作废|不用了|打不通|(?<!(?:[还仍]|依[旧然]|照旧|一直)(?:是|用|打)?(?:我们?的?|以前的?|原来的?|原先的?|那个)?)[旧老]号|换号|注销|空号|[别勿]打|不要打|少一?位|多一?位|漏了|某|\d[*xX?？]{2,}|[*xX]{2,}\d/u;
+const withoutFax =
+  /^[^\d]{0,10}?(?:(?:没有?|无|暂无|未设|未装|没装|不用|没配)(?:[装设配备用]|单独的?|专用的?|专门的?)*传真(?:机|号码?)?了?|传真(?:机|号码?)?(?:早就?|已经?|现在|暂时|都|也|目前)*(?:坏|没(?![变改换错问])|停|拆|撤|取消|无(?![变误])|不[用能通]|打不通|报废)[^\d,，。;；]{0,4}|^(?:无|没有?|暂无|没了))[,，。;； !！:：]*(.+)$/su;
+const telephoneInstead = /电话|手机|座机|固话|打|联系|找|拨|微信|短信/u;
 const hasDigit = (part: string): boolean => /\d/u.test(part);
 
 type Found =
@@ -34,13 +38,22 @@ export function readPhones(text: string, context: PhoneContext = {}): Reading<re
 /** The one fax number of an answer, or null where there is none and none is needed. */
 export function readFax(text: string, context: PhoneContext = {}): Reading<string | null> {
   const found = find(text, context, 'first');
-  if (found.found === 'none') return none<string | null>(context.required, null);
+  const instead = found.found === 'numbers' ? insteadOfFax(text) : undefined;
+  if (found.found === 'none' || instead === 'telephone') return none<string | null>(context.required, null);
   if (found.found === 'refused') return refused(found.reason, found.numbers);
+  if (instead === 'unsaid') return refused('ambiguous', numbersIn(found.listed));
   const faxes = found.listed.filter(({ line }) => line === 'fax');
   const clear = faxes.length > 0 && found.listed.every(({ line }) => line !== 'unsaid');
   const numbers = numbersIn(clear ? faxes : found.listed);
   const [only, more] = numbers;
   return only !== undefined && more === undefined ? understood(only) : refused('ambiguous', numbers);
+}
+
+/** "没有传真，有事打27401234" gives a telephone; "没有传真，先用27401234" may give either. */
+function insteadOfFax(text: string): 'telephone' | 'unsaid' | undefined {
+  const rest = withoutFax.exec(compact(text))?.[1];
+  if (rest === undefined || /传真|fax/iu.test(rest) || !hasDigit(rest)) return undefined;
+  return telephoneInstead.test(rest) && !/[用填写收发转代同共]|一样/u.test(rest) ? 'telephone' : 'unsaid';
 }
 
 function find(text: string, context: PhoneContext, wanted: 'all' | 'first'): Found {

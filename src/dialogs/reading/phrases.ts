@@ -49,6 +49,19 @@ export function saysUndecided(text: string): boolean {
   return undecided.test(compact(text));
 }
 
+const unsettled =
+  /(?:没|未|等|待|尚)[^,，。;；]{0,8}(?:敲定|拍板|定下|商量好|谈[好妥拢]|落实|报批)|(?:还|正|仍)在?(?:在|没)?(?:做|定|算|谈|编|协调|走流程|走程序|报批|审批|敲定)(?!了)|拍板[后再]/u;
+const indefinite =
+  /实报实销|据实|[跟和与同]?(?:去年|往年|上次|上回|前年)[^,，。;；]{0,4}(?:差不多|一样|相当)|差不多就|[花用要来]不了(?:多少|几个)|(?:考完试?|放假|开学|放学|忙完|疫情[过后]?)(?:了|之|以)?后|有空/u;
+
+/** Why a text in which no value was found gives none, where a phrase of its own says so. */
+export function whyOpen(text: string): 'undecided' | 'vague' | undefined {
+  if (text.length > 60) return undefined;
+  const plain = compact(text);
+  if (unsettled.test(plain)) return 'undecided';
+  return indefinite.test(plain) ? 'vague' : undefined;
+}
+
 /** Whether the person takes the value of another answer: 同上, 同电话, 和联系电话一样. Gives what it names ('' for 上). */
 export function saysSame(text: string): string | undefined {
   const typed = compact(text);

@@ -1,5 +1,5 @@
 import { compact } from './normalise.ts';
-import { saysNone, saysUndecided } from './phrases.ts';
+import { saysNone, saysUndecided, whyOpen } from './phrases.ts';
 import { type Reason, type Refused, refused, type Understood, understood } from './reading.ts';
 
 /** The longest answer that is looked at for one number, address or choice, in UTF-16 units. Longer ones are no such answer. */
@@ -10,7 +10,7 @@ const later =
 const vague = /随便|都行|都可以|均可|无所谓|任意|随意|你们?(?:定|看着)|您(?:定|看着)|哪个都|什么都|看着(?:办|填)|不限/u;
 const question = /[?？]|吗|什么|怎么|怎样|咋|啥|哪|为何|几位|多少|是不是|能不能|可不可以|必须填|一定要填/u;
 const padding =
-  /^(?:我们?|咱们?|本|单位|学校|社区|公司|这边|这里|这个|目前|现在|暂时|确实|真的|都|也|,|，|就|它|办公室|那个|嗯+|呃+|哦+|啊|抱歉|不好意思|对不起|:|：|的)+/u;
+  /^(?:我们?|咱们?|本|单位|学校|社区|公司|这边|这里|这个|目前|现在|暂时|早就?|早已经?|已经?|确实|真的|都|也|,|，|就|它|办公室|那个|嗯+|呃+|哦+|啊|抱歉|不好意思|对不起|:|：|的)+/u;
 const noneAtAll =
   /^(?:没有?|无|暂无|尚无|并无|木有|没得|没装|没设|未设|未开通|没开通|未配备|没配|不用|不使用|没在用|不填|不写|不留|不提供|不适用|不需要|无需|免填?|跳过|略过?|空着?|留空|不涉及|none|no|nope|null|n\/?a|nil|0|x|×|✗|\/+|\\+|-+|_+)(?:填写?|写|留|有|设|装|提供|使用|它)?(?:了|的|呢|啊|呀|吧|哦|哈|嘞)*$/iu;
 const endings =
@@ -19,6 +19,15 @@ const endings =
 /** Whether the text says that there is none of a thing, which `noun` names: 无, 没有传真, 传真没有，谢谢, —, N/A. */
 export function saysNoneOf(text: string, noun: RegExp): boolean {
   if (text.length > 60) return false;
+  if (saysNoneAtOnce(text, noun)) return true;
+  // "早就不用传真了，没有": every clause says it.
+  const clauses = compact(text)
+    .split(/[,，。;；!！]+/u)
+    .filter(Boolean);
+  return clauses.length > 1 && clauses.every((clause) => saysNoneAtOnce(clause, noun));
+}
+
+function saysNoneAtOnce(text: string, noun: RegExp): boolean {
   const plain = compact(text)
     .replace(/[()[\]{}【】<>《》]/gu, '')
     .replace(endings, '')
@@ -40,7 +49,7 @@ export function silence(text: string): Reason {
   if (!/商量好|想好了|定好了|确定好/u.test(plain) && (saysUndecided(plain) || later.test(plain))) return 'undecided';
   if (/哪.{0,3}都(?:行|可以|成|好|一样)/u.test(plain)) return 'vague';
   if (question.test(plain)) return 'not_understood';
-  return vague.test(plain) ? 'vague' : 'not_understood';
+  return vague.test(plain) ? 'vague' : (whyOpen(plain) ?? 'not_understood');
 }
 
 /** The reading of a text that says that there is none: `nothing` where the field may stay empty. */

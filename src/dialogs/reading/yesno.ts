@@ -30,7 +30,7 @@ const putOffFirst = new RegExp(`^(?:等|到)?${another}再[^,，。;；]{1,6}[,�
 const asks =
   /[?？]|吗|什么|怎么|咋|为[何啥]|啥|(\p{Script=Han})[不没]\1|还是不|是否|哪|多少|几[个万次]|区别|么[。!,~ ]*$/u;
 const condition =
-  /如果|假如|倘若|要是|除非|前提|的话|视.{0,6}而定|看.{0,8}(?:情况|批|够|再|怎么)|能批|不一定|才能?(?:定|知|确)|两可|再议|看看|也许|没准|说不定|研究|讨论|(?:正在|还在|在)(?:写|做|制定|准备|申请|考虑|办|弄|编)|[批理请备定写办核究论行]中(?=$|[,。呢的])|考虑|犹豫|等.{0,8}(?:批|定|通知|回复|消息|再)/u;
+  /(?:说|同意|批准?|点头|答应|允许|许可|认可|拍板|通过)[^,，。;；]{0,3}[就才](?!不)|(?:能|可以|有|够|来得及)[^,，。;；就没不]{0,4}就(?!这|是了|行了|好了|可以了)|如果|假如|倘若|要是|除非|前提|的话|视.{0,6}而定|看.{0,8}(?:情况|批|够|再|怎么)|能批|不一定|才能?(?:定|知|确)|两可|再议|看看|也许|没准|说不定|研究|讨论|(?:正在|还在|在)(?:写|做|制定|准备|申请|考虑|办|弄|编)|[批理请备定写办核究论行]中(?=$|[,。呢的])|考虑|犹豫|等.{0,8}(?:批|定|通知|回复|消息|再)/u;
 const either = /都行|都可以|也行|也可以|也罢|皆可|均可|随便|随意|无所谓|看着办|听.{0,4}的/u;
 const corrected =
   /^(.*?)[,，。;；! ]*(?:[哦啊呃额]+)?(?:(?:不对|错了|[打写说点选按]错了?|搞错了?|改[,，]|哦不|更正|应该是|应为)[,，。:：;；!是为 ]+|(?:改成|改为|换成)[,，:： ]*)(.+)$/su;
@@ -110,9 +110,8 @@ function numberedOption(
 function plainAnswer(text: string, lexicon: ReadonlyMap<string, WordClass>): Reading<boolean> {
   const plain = text.replace(/ /gu, /[a-z] [a-z]/u.test(text) ? ' ' : '');
   const once = plain.replace(/((?:不|没)\p{Script=Han}|没)\1+/gu, '$1');
-  const settled = /(?<![不没未])(?:商量|想|确定|定|研究|讨论|考虑)(?:好|过|完)?了?(?:[,，]|，)|没问题|考虑好了/u.test(
-    plain,
-  );
+  const settled =
+    /(?<![不没未有确])(?:商量|想|确定|定|研究|讨论|考虑)(?:好|过|完)?了?(?:[,，]|，)|没问题|考虑好了/u.test(plain);
   const deferred = putOff.exec(plain)?.[1] ?? putOffFirst.exec(plain)?.[1];
   const now = deferred === undefined ? undefined : plainAnswer(deferred, lexicon);
   if (now?.ok && !now.value) return now;
@@ -127,7 +126,9 @@ function plainAnswer(text: string, lexicon: ReadonlyMap<string, WordClass>): Rea
   if (condition.test(plain) && !settled && !/没考虑|不考虑/u.test(plain)) return refused('undecided');
   return together(
     plain
-      .split(/[,，。.;；!！~～…:：、|()[\]{}<>《》【】「」"“”*]+|(?:但是?|不过|可是|只是|因为|所以|由于)/u)
+      .split(
+        /[,，。.;；!！~～…:：、|()[\]{}<>《》【】「」"“”*]+|(?:但是?|不过|可是|只是|因为|所以|由于|不要紧|不打紧|不碍事)/u,
+      )
       .filter(Boolean)
       .map((part) => clauseOf(part.trim(), lexicon)),
     plain,

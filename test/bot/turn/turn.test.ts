@@ -265,6 +265,16 @@ describe('two processes on one PostgreSQL', () => {
     expect((await trail(database.store)).actions).toEqual(['answer']);
   });
 
+  test('an answer to a question that another chat has answered meanwhile is not taken for the next one', async () => {
+    const a = await openSession({ store: database.store, chat: 'first', account: 'zhang' });
+    for (const text of filingScript(1).slice(0, 5)) await a.say(text);
+    const b = await openSession({ store: database.store, chat: 'second', account: 'zhang' });
+    expect((await b.say('继续')).join()).toContain('4. 主管部门');
+    await a.say('天津市科学技术局');
+    expect((await b.say('天津市教育委员会')).join()).toMatch(/没有记下[\s\S]*5\. 举办地点/);
+    expect((await trail(database.store)).answers).not.toHaveProperty('place');
+  });
+
   test('two colleagues’ chats on one draft are both kept', async () => {
     const a = await openSession({ store: database.store, chat: 'desk', account: 'zhang' });
     for (const text of filingScript(1).slice(0, 4)) await a.say(text);

@@ -10,6 +10,12 @@ const enumerator =
   /(?<=^|[;；。，,] ?|[\d元块人名位] )(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)|\d{1,2}(?:[、)]|\.(?!\d))|[一二三四五六七八九十]{1,2}[、.]) ?(?=[^\d\s万千百十亿元块wk%一二两三四五六七八九零])/gu;
 const fullCommas = /(?<!\d)\d{3}，\d{3}(?!\d|[，,]|\.\d)/u;
 
+/** "还是5000元": 还是 with no other amount before it means "still". */
+const stillSaid =
+  /^((?:(?!没|无|不|免|零|或|按)[^\d〇一二两三四五六七八九十百千万几半,;。，？?]|一共|一样[,，]|一直|统一|[,，]){0,14}?)(?:还是|依然是|仍是|仍然是)(?=[^\d]{0,8}[\d一二两三四五六七八九十百])/u;
+/** "5000改6000". */
+const bareChange = /(?<=[\d元块钱万千百十人名位个次场]) ?[,，]? ?[改换](?= ?[\d一二两三四五六七八九十百])/gu;
+
 /**
  * The text in which amounts are looked for: normalised, in small letters, line breaks and list numbers as `;`,
  * blanks between groups of thousands closed, a letter o among digits as 0.
@@ -21,6 +27,8 @@ export function prepare(text: string): string {
     .replace(keycap, '')
     .replace(tilde, '~');
   return separateDoubtful(normalise(lines).toLowerCase(), text)
+    .replace(stillSaid, '$1')
+    .replace(bareChange, '改成')
     .replace(multiplication, '×')
     .replace(looseLetterO, (letters) => '0'.repeat(letters.length))
     .replace(stopAsPoint, '.')

@@ -25,6 +25,8 @@ export function readQuantity(typed: string, target: (unit: Bracketed['unit']) =>
 const mostAmounts = 60;
 
 function plain(text: string, target: Target): Outcome {
+  // No answer has that many runs of digits: seen before any of them is read.
+  if ((text.match(/\d+/gu)?.length ?? 0) > 4 * mostAmounts) return doubt('not_understood');
   const found = tokens(text);
   if (found.filter(({ kind }) => kind === 'amount').length > mostAmounts) return doubt('not_understood');
   const read = parts(found);

@@ -1,3 +1,4 @@
+import { whyOpen } from '../phrases.ts';
 import type { Reason } from '../reading.ts';
 import type { Role } from './lexicon.ts';
 
@@ -8,6 +9,6 @@ export function wordless(text: string, said: ReadonlyMap<Role, 'before' | 'after
   if (said.has('foreign')) return 'invalid';
   if (said.has('undecided')) return 'undecided';
   if (said.has('firm') && /待定|未定|没定|不确定/u.test(plain)) return 'undecided';
-  if (said.has('question') || /多少\??$|几个\??$/u.test(plain)) return 'not_understood';
-  return said.has('vague') ? 'vague' : 'not_understood';
+  if (said.has('question') || /(?<!不了)多少\??$|几个\??$/u.test(plain)) return 'not_understood';
+  return said.has('vague') ? 'vague' : (whyOpen(text) ?? 'not_understood');
 }
