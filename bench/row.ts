@@ -22,8 +22,9 @@ export type Verdict = 'aim' | 'must' | 'no' | '';
 /** How far a row's median holds. */
 export function verdictOf({ figure, bounds }: Row): Verdict {
   if (!figure || !bounds) return '';
-  const reaches = (bound: number): boolean =>
-    bounds.good === 'more' ? figure.median >= bound : figure.median <= bound;
+  // As it is printed: a statement more in a thousand turns is no statement more a turn.
+  const median = Number(showNumber(figure.median));
+  const reaches = (bound: number): boolean => (bounds.good === 'more' ? median >= bound : median <= bound);
   if (reaches(bounds.aim)) return 'aim';
   return reaches(bounds.must) ? 'must' : 'no';
 }

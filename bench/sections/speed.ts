@@ -3,9 +3,13 @@ import type { Plan } from '../plan.ts';
 import type { Slice } from '../protocol.ts';
 import { measureRounds } from '../rounds.ts';
 import type { Bounds, Row } from '../row.ts';
-import type { Running } from '../running.ts';
+import { type Running, run } from '../running.ts';
+import type { Server } from '../server.ts';
+import { rate, said } from './said.ts';
+import { twice } from './twice.ts';
+import { writes } from './writes.ts';
 
-export interface Compared {
+interface Compared {
   readonly floor: Running;
   readonly floorFull: Running;
   readonly product: Running;
@@ -16,8 +20,24 @@ const bounds = {
   floor: { good: 'more', must: 0.75, aim: 1.2 },
 } as const satisfies Readonly<Record<string, Bounds>>;
 
-/** Turns a second with so many talks at once, against the least that any program must write. */
-export async function speed(
+/** Turns a second against the least that any program must write, what they write, and two answers at once. */
+export async function speed(plan: Plan, server: Server): Promise<readonly Row[]> {
+  const floor = await run(server, { contestant: 'floor' });
+  const floorFull = await run(server, { contestant: 'floorFull' });
+  const product = await run(server, { contestant: 'product' });
+  const compared = { floor, floorFull, product };
+  const rows = [
+    ...(await rates(plan, compared, 1, 'floorFull')),
+    ...(await writes(plan, server, product, 1)),
+    ...(await rates(plan, compared, 32, 'floor')),
+    ...(await writes(plan, server, product, 32)),
+    ...(await twice(plan, product)),
+  ];
+  await Promise.all([floor, floorFull, product].map((one) => one.close()));
+  return rows;
+}
+
+async function rates(
   plan: Plan,
   compared: Compared,
   talks: number,
@@ -38,14 +58,6 @@ export async function speed(
       bounds: bounds[against],
     },
   ];
-}
-
-export function said(talks: number): string {
-  return talks === 1 ? '1 talk' : `${talks} talks`;
-}
-
-export function rate(slice: Slice): number {
-  return slice.rate;
 }
 
 function rateOf(slices: readonly Slice[]): string {

@@ -4,7 +4,7 @@ import { measureRounds } from '../rounds.ts';
 import type { Bounds, Row } from '../row.ts';
 import { type Running, run } from '../running.ts';
 import type { Server } from '../server.ts';
-import { rate } from './speed.ts';
+import { rate } from './said.ts';
 
 const bounds: Bounds = { good: 'more', must: 0.6, aim: 0.9 };
 const talks = 8;

@@ -5,7 +5,7 @@ import { type Part, slice } from '../rounds.ts';
 import type { Bounds, Row } from '../row.ts';
 import type { Running } from '../running.ts';
 import type { Server } from '../server.ts';
-import { said } from './speed.ts';
+import { said } from './said.ts';
 
 /** With one talk each turn is a commit, and a delivered reply is deleted with a later turn. */
 const bounds = (talks: number): Bounds =>

@@ -46,7 +46,9 @@ function speechOf(scene: Scene): Speech {
 }
 
 function textOf({ notes }: Scene, text: string): string {
-  return notes.length === 0 ? text : [...notes, text].filter(Boolean).join('\n\n');
+  const [only, another] = notes;
+  if (only === undefined) return text;
+  return only && another === undefined ? `${only}\n\n${text}` : [...notes, text].filter(Boolean).join('\n\n');
 }
 
 function fieldQuestion(scene: Scene, field: AnyField): Speech {

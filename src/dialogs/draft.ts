@@ -10,9 +10,14 @@ export function applies(field: AnyField, answers: Answers): boolean {
 export function nextField(form: Form, answers: Answers): AnyField | undefined {
   // A step asks for it several times over; answers are never changed in place, so the same object has the same next field.
   if (last?.form === form && last.answers === answers) return last.field;
-  const field = form.fields.find((each) => answers[each.key] === undefined && applies(each, answers));
+  const field = firstOpen(form.fields, answers);
   last = { form, answers, field };
   return field;
+}
+
+function firstOpen(fields: readonly AnyField[], answers: Answers): AnyField | undefined {
+  for (const field of fields) if (answers[field.key] === undefined && applies(field, answers)) return field;
+  return undefined;
 }
 
 let last: { readonly form: Form; readonly answers: Answers; readonly field: AnyField | undefined } | undefined;

@@ -24,8 +24,9 @@ export function fillText(template: string, values: Values): string {
   for (let open = template.indexOf('{'); open >= 0; open = template.indexOf('{', open + 1)) {
     const close = template.indexOf('}', open);
     const name = template.slice(open + 1, close);
-    if (close < 0 || !/^\w+$/u.test(name)) continue;
-    filled += template.slice(from, open) + String(values[name] ?? '');
+    const value = values[name];
+    if (close < 0 || (value === undefined && !/^\w+$/u.test(name))) continue;
+    filled += template.slice(from, open) + String(value ?? '');
     from = close + 1;
   }
   return filled + template.slice(from);

@@ -64,12 +64,14 @@ export function afresh(scene: Scene, focus?: string): Scene {
 export function revise(scene: Scene, values: Answers): Scene {
   const { talk } = scene.state;
   const { answers, changes, fallen } = amend(scene.form, talk.answers, values);
-  if (Object.keys(changes).length === 0) return scene;
+  if (answers === talk.answers) return scene;
   const earlier = scene.effects.find((effect) => effect.type === 'revise');
   const revision = earlier ? talk.revision : talk.revision + 1;
   const merged = earlier ? joinChanges(earlier.changes, changes) : changes;
-  const effects: Effect[] = scene.effects.filter((effect) => effect !== earlier);
-  effects.push({ ...earlier, type: 'revise', submission: talk.submission, number: revision, changes: merged });
+  const made: Effect = { type: 'revise', submission: talk.submission, number: revision, changes: merged };
+  const effects = earlier
+    ? [...scene.effects.filter((effect) => effect !== earlier), { ...earlier, ...made }]
+    : [...scene.effects, made];
   const next = { ...scene, effects, state: { ...scene.state, talk: { ...talk, answers, revision } } };
   return fallen.length === 0 ? next : note(next, asking.fallen, { labels: labelsOf(next, fallen) });
 }

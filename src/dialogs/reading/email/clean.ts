@@ -23,7 +23,9 @@ function saidSigns(text: string): string {
         .replace(/(?<=[a-z0-9_]) at (?=[a-z0-9])/giu, '@')
         .replace(/(?<=[\da-z_])at(?=(?:qq|163|126|sina|gmail|foxmail|139|outlook|hotmail)\b)/giu, '@');
   return at
-    .replace(new RegExp(`(?<=[${sign}零〇一幺二三四五六七八九]) *(?:点儿?|dot(?![a-z])) *(?=[a-z0-9])`, 'giu'), '.')
+    .replace(new RegExp(`(?<=[${sign}零〇一幺二三四五六七八九]) *点儿? *(?=[a-z0-9])`, 'giu'), '.')
+    // Spoken in English it stands alone: "cadot3" is a name.
+    .replace(/(?<=[a-z0-9]) +dot +(?=[a-z0-9])/giu, '.')
     .replace(
       new RegExp(`(?<=[a-z0-9]) *(?:下划线|底线|下横线|underscore) *(?=[${sign}零〇一幺二三四五六七八九])`, 'giu'),
       '_',
