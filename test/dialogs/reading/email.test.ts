@@ -5,7 +5,7 @@ import { testAnswers, testAnyText } from '../../helpers/answer-cases.ts';
 
 const account = fc
   .stringMatching(/^[a-z][a-z0-9]{2,9}(?:[._-][a-z0-9]{1,5})?$/u)
-  .filter((name) => !/^x+$|at$|dot$/u.test(name));
+  .filter((name) => !/^xx|at$/u.test(name));
 const domain = fc.constantFrom('qq.com', '163.com', '126.com', 'tju.edu.cn', 'tj.gov.cn', 'sina.com.cn');
 
 describe('e-mail answers', () => testAnswers('own-contact.json', 'email', readEmail));
