@@ -1,7 +1,7 @@
 import { figureOf, ratioOf, showFigure, showNumber } from '../figures.ts';
 import type { Plan } from '../plan.ts';
 import type { Slice } from '../protocol.ts';
-import { measureRounds } from '../rounds.ts';
+import { measureRounds, slice } from '../rounds.ts';
 import type { Bounds, Row } from '../row.ts';
 import { type Running, run } from '../running.ts';
 import type { Server } from '../server.ts';
@@ -26,6 +26,8 @@ export async function speed(plan: Plan, server: Server): Promise<readonly Row[]>
   const floorFull = await run(server, { contestant: 'floorFull' });
   const product = await run(server, { contestant: 'product' });
   const compared = { floor, floorFull, product };
+  // One talk alone takes very long to have the code compiled that it runs.
+  for (const running of [floor, floorFull, product]) await slice({ running, order: { talks: 32 } }, plan.warmUp);
   const rows = [
     ...(await rates(plan, compared, 1, 'floorFull')),
     ...(await writes(plan, server, product, 1)),

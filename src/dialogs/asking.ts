@@ -2,10 +2,11 @@ import { type CommandName, commandWord } from './commands.ts';
 import { applies } from './draft.ts';
 import type { AnyField } from './form.ts';
 import { lookOf } from './look.ts';
+import type { Language } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
-import { awaited, fieldAtHand, type Scene, type Step, showValue, tell, withTalk } from './scene.ts';
+import { awaited, fieldAtHand, type Scene, type Step, sceneWith, showValue, tell, withTalk } from './scene.ts';
 import type { Button, Progress, Speech } from './speech.ts';
 import type { DialogState } from './state.ts';
 import { summaryText } from './summary.ts';
@@ -13,7 +14,7 @@ import { summaryText } from './summary.ts';
 /** Ends a step: says the notes of the scene and asks what is to be asked now, in one message. */
 export function ask(scene: Scene): Step {
   const state = withQuestion(known(scene));
-  return [state, [...scene.effects, { type: 'say', speech: speechOf({ ...scene, state }) }]];
+  return [state, [...scene.effects, { type: 'say', speech: speechOf(sceneWith(scene, { state })) }]];
 }
 
 /** The same question keeps its number, so that its buttons in an earlier message go on working. */
@@ -95,15 +96,15 @@ function commandsAt(scene: Scene, field: AnyField): readonly Button[] {
 /** A button for a word that is known anywhere. */
 export function commandButton(scene: { readonly state: Pick<DialogState, 'language'> }, name: CommandName): Button {
   const { language } = scene.state;
-  const known = commandButtons.get(language + name);
+  const known = commandButtons[language].get(name);
   if (known) return known;
   const button: Button = { value: `/${name}`, label: commandWord(name, language), role: 'command' };
-  commandButtons.set(language + name, button);
+  commandButtons[language].set(name, button);
   return button;
 }
 
-/** A few dozen, the same under every question. */
-const commandButtons = new Map<string, Button>();
+/** The same under every question. */
+const commandButtons: Readonly<Record<Language, Map<CommandName, Button>>> = { zh: new Map(), en: new Map() };
 
 function progressOf(scene: Scene, field: AnyField): Progress {
   const { answers } = scene.state.talk;

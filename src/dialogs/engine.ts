@@ -71,8 +71,7 @@ function elsewhere(scene: Scene, event: DialogEvent): Step | undefined {
   if (asked === undefined || (asked === now && now !== '')) return undefined;
   const command = event.type === 'said' ? readCommand(event.text) : undefined;
   if (command && command.name !== 'submit' && command.name !== 'keep' && command.name !== 'skip') return undefined;
-  const { before: _other, ...again } = scene;
-  return ask(note(again, reviewing.elsewhere));
+  return ask(note({ ...scene, before: undefined }, reviewing.elsewhere));
 }
 
 /** The state of a conversation in which nothing was said yet. */
@@ -98,6 +97,7 @@ export function open(form: Form, state: DialogState, event: DialogEvent, offers:
     state: { ...rest, talk },
     effects: [{ type: 'open', submission: talk.submission, form: form.id, formVersion: form.version }],
     notes: [],
+    before: undefined,
   };
   const title = form.title[state.language];
   const begun = revise(note(scene, asking.begin, { title, count: form.fields.length }), known);

@@ -19,15 +19,35 @@ export function fill(template: Message, values: Values): Message {
 
 /** The same for one language. */
 export function fillText(template: string, values: Values): string {
-  let filled = '';
-  let from = 0;
-  for (let open = template.indexOf('{'); open >= 0; open = template.indexOf('{', open + 1)) {
-    const close = template.indexOf('}', open);
-    const name = template.slice(open + 1, close);
-    const value = values[name];
-    if (close < 0 || (value === undefined && !/^\w+$/u.test(name))) continue;
-    filled += template.slice(from, open) + String(value ?? '');
-    from = close + 1;
-  }
-  return filled + template.slice(from);
+  const { head, places } = placesOf(template);
+  let filled = head;
+  for (const { name, after } of places) filled += String(values[name] ?? '') + after;
+  return filled;
+}
+
+interface Template {
+  /** The text before the first place. */
+  readonly head: string;
+  readonly places: readonly Place[];
+}
+
+interface Place {
+  readonly name: string;
+  /** The text up to the next place. */
+  readonly after: string;
+}
+
+/** A few hundred, the same in every talk; those that are made as they are said are not kept for ever. */
+const known = new Map<string, Template>();
+const mostKnown = 2000;
+
+function placesOf(text: string): Template {
+  const before = known.get(text);
+  if (before) return before;
+  const [head = '', ...parts] = text.split(/\{(\w+)\}/u);
+  const places: Place[] = [];
+  for (let i = 0; i < parts.length; i += 2) places.push({ name: parts[i] ?? '', after: parts[i + 1] ?? '' });
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, { head, places });
+  return { head, places };
 }

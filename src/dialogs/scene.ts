@@ -15,7 +15,7 @@ export interface Scene {
   readonly state: DialogState & { readonly talk: Talk };
   readonly effects: readonly Effect[];
   /** What was awaited when the step began; absent when the talk begins. */
-  readonly before?: string;
+  readonly before: string | undefined;
   /** Paragraphs, in the language of the talk. */
   readonly notes: readonly string[];
 }
@@ -29,8 +29,19 @@ export function tell(scene: Scene, template: Message, values?: Values): string {
 }
 
 /** The scene with one more sentence to be said before the question, its places filled. */
+type Changing = Pick<Scene, 'state' | 'effects' | 'notes'>;
+
+/** The same scene with what it has come to. Written out: each step makes several, and a spread takes ten times as long. */
+export function sceneWith(
+  scene: Scene,
+  { state = scene.state, effects = scene.effects, notes = scene.notes }: Partial<Changing>,
+): Scene {
+  const { form, event, before } = scene;
+  return { form, event, state, effects, notes, before };
+}
+
 export function note(scene: Scene, template: Message, values?: Values): Scene {
-  return { ...scene, notes: [...scene.notes, tell(scene, template, values)] };
+  return sceneWith(scene, { notes: [...scene.notes, tell(scene, template, values)] });
 }
 
 /** The field being asked, or undefined when everything that applies is answered. */
@@ -49,7 +60,7 @@ export function awaited(form: Form, talk: Talk): string {
 
 /** The same scene with parts of its talk replaced; a part given as undefined is taken out. */
 export function withTalk(scene: Scene, patch: Partial<Talk>): Scene {
-  return { ...scene, state: { ...scene.state, talk: { ...scene.state.talk, ...patch } } };
+  return sceneWith(scene, { state: { ...scene.state, talk: { ...scene.state.talk, ...patch } } });
 }
 
 /** Clears what was awaited at the field at hand: a question back, a focus, a text that grows, refusals counted. */
@@ -72,7 +83,7 @@ export function revise(scene: Scene, values: Answers): Scene {
   const effects = earlier
     ? [...scene.effects.filter((effect) => effect !== earlier), { ...earlier, ...made }]
     : [...scene.effects, made];
-  const next = { ...scene, effects, state: { ...scene.state, talk: { ...talk, answers, revision } } };
+  const next = sceneWith(scene, { effects, state: { ...scene.state, talk: { ...talk, answers, revision } } });
   return fallen.length === 0 ? next : note(next, asking.fallen, { labels: labelsOf(next, fallen) });
 }
 

@@ -71,7 +71,7 @@ function whyNoWords(plain: string): Reason | undefined {
   if (!/[\p{L}\p{N}]/u.test(plain) || smallTalk.test(plain)) return 'not_understood';
   if (whatever.test(plain)) return 'vague';
   if (saysOnlyUnknown(plain)) return 'undecided';
-  return aimedAtUs.test(plain) ? 'not_understood' : undefined;
+  return mayAimAtUs.test(plain) && aimedAtUs.test(plain) ? 'not_understood' : undefined;
 }
 
 /** "地点待定" says nothing else; "未定义行为讲座" does. */
@@ -80,6 +80,9 @@ function saysOnlyUnknown(plain: string): boolean {
   const rest = plain.replace(unknown, '');
   return rest.length < plain.length && rest.replace(aroundUnknown, '') === '';
 }
+
+/** What each of the ways below has in it: looked for first, because it is found (or not) ten times as fast. */
+const mayAimAtUs = /[填写称式章报意指为]|howtofill|whatdo/iu;
 
 /** A question to the one who asks, not a title that is a question. */
 const aimedAtUs =

@@ -8,7 +8,9 @@ export function normalise(text: string): string {
 
 /** The same, without any blank: for answers in which blanks mean nothing. */
 export function compact(text: string): string {
-  return formsOf(text).compact;
+  const forms = formsOf(text);
+  forms.compact ??= forms.normal.includes(' ') ? forms.normal.replaceAll(' ', '') : forms.normal;
+  return forms.compact;
 }
 
 /** Whether a text needs no cleaning of any kind: ASCII, Chinese characters, 、 and 。 with single blanks between them. */
@@ -19,16 +21,15 @@ export function isPlain(text: string): boolean {
 interface Forms {
   readonly text: string;
   readonly normal: string;
-  readonly compact: string;
+  /** Made when it is asked for. */
+  compact: string | undefined;
 }
 
 let last: Forms = { text: '', normal: '', compact: '' };
 
 /** Many readers look at the same message in turn, each of which begins here: the last one is kept. */
 function formsOf(text: string): Forms {
-  if (text === last.text) return last;
-  const normal = isPlain(text) ? text : normalised(text);
-  last = { text, normal, compact: normal.includes(' ') ? normal.replaceAll(' ', '') : normal };
+  if (text !== last.text) last = { text, normal: isPlain(text) ? text : normalised(text), compact: undefined };
   return last;
 }
 

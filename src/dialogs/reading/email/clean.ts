@@ -22,21 +22,23 @@ function saidSigns(text: string): string {
     : atSaid
         .replace(/(?<=[a-z0-9_]) at (?=[a-z0-9])/giu, '@')
         .replace(/(?<=[\da-z_])at(?=(?:qq|163|126|sina|gmail|foxmail|139|outlook|hotmail)\b)/giu, '@');
-  return at
-    .replace(new RegExp(`(?<=[${sign}零〇一幺二三四五六七八九]) *点儿? *(?=[a-z0-9])`, 'giu'), '.')
-    // Spoken in English it stands alone: "cadot3" is a name.
-    .replace(/(?<=[a-z0-9]) +dot +(?=[a-z0-9])/giu, '.')
-    .replace(
-      new RegExp(`(?<=[a-z0-9]) *(?:下划线|底线|下横线|underscore) *(?=[${sign}零〇一幺二三四五六七八九])`, 'giu'),
-      '_',
-    )
-    .replace(
-      new RegExp(
-        `(?<=[a-z0-9]) *(?:中划线|中横线|短横线?|横线|横杠|中杠|减号|杠) *(?=[${sign}零〇一幺二三四五六七八九])`,
-        'giu',
-      ),
-      '-',
-    );
+  return (
+    at
+      .replace(new RegExp(`(?<=[${sign}零〇一幺二三四五六七八九]) *点儿? *(?=[a-z0-9])`, 'giu'), '.')
+      // Spoken in English it stands alone: "cadot3" is a name.
+      .replace(/(?<=[a-z0-9]) +dot +(?=[a-z0-9])/giu, '.')
+      .replace(
+        new RegExp(`(?<=[a-z0-9]) *(?:下划线|底线|下横线|underscore) *(?=[${sign}零〇一幺二三四五六七八九])`, 'giu'),
+        '_',
+      )
+      .replace(
+        new RegExp(
+          `(?<=[a-z0-9]) *(?:中划线|中横线|短横线?|横线|横杠|中杠|减号|杠) *(?=[${sign}零〇一幺二三四五六七八九])`,
+          'giu',
+        ),
+        '-',
+      )
+  );
 }
 
 function saidDigits(text: string): string {
