@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { loadConversation } from '../store/conversations.ts';
 import type { Store } from '../store/database.ts';
 import type { Capabilities, Inbound, Platform } from './adapter.ts';
 import type { Clock } from './clock.ts';
@@ -126,7 +125,7 @@ function isSameMoment(before: Standing, after: Standing): boolean {
 /** A stored state that cannot be read makes the talk begin at home; drafts are kept. */
 async function load(options: TurnOptions, { inbound, now }: Turn): Promise<Standing> {
   const { conversation, sender } = inbound;
-  const loaded = await loadConversation(options.store.db, {
+  const loaded = await options.store.conversations.load({
     platform: conversation.platform,
     chat: conversation.chat,
     account: sender.account,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PostgresPool } from 'kysely';
 import type { Changes } from '../dialogs/effect.ts';
 import type { SubmissionState } from '../dialogs/event.ts';
 import type { Answers } from '../dialogs/form.ts';
@@ -6,8 +7,9 @@ import { type Language, languages } from '../dialogs/message.ts';
 import { enterCampaign } from './campaign-entry.ts';
 import { isDuplicate } from './failure.ts';
 import { foldChanges } from './fold.ts';
+import { createGatherer } from './gatherer.ts';
 import type { Db } from './schema.ts';
-import { run, statement } from './statement.ts';
+import { run, runAlone, statement } from './statement.ts';
 import type { UnitStanding } from './tables/units.ts';
 
 export interface ConversationQuery {
@@ -53,21 +55,52 @@ export interface LoadedDraft {
   readonly answers: Answers;
 }
 
+export interface Conversations {
+  /**
+   * Loads a conversation with its organiser, unit and the draft at hand; those asked for at once, in one statement. At
+   * the first message of a chat it is created, with an account, organiser and unit where the person is new; in a new
+   * campaign the organiser gets a unit there. Not for use inside a transaction: two first messages at once would end it.
+   */
+  readonly load: (query: ConversationQuery) => Promise<LoadedConversation>;
+}
+
+export interface ConversationsOptions {
+  readonly db: Db;
+  /** The turns' connections: a slow report does not hold a message up, and statements are planned once. */
+  readonly pool: PostgresPool;
+}
+
 const attempts = 5;
 
-/**
- * Loads a conversation with its organiser, unit and the draft at hand, in one statement. At the first message of a
- * chat it is created, with an account, organiser and unit where the person is new; in a new campaign the organiser
- * gets a unit there. Not for use inside a transaction: two first messages at once would end it.
- */
-export async function loadConversation(db: Db, query: ConversationQuery): Promise<LoadedConversation> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const [row] = await run<Row>(db, selection, [query.platform, query.chat]);
-    if (!row) await create(db, query);
-    else if (row.campaign !== query.campaign) await enterCampaign(db, { organiser: row.organiser_id, ...query });
-    else return toConversation(row);
-  }
-  throw new Error(`The conversation of a chat on ${query.platform} could not be created in ${attempts} attempts.`);
+/** Finds conversations for turns. */
+export function createConversations({ db, pool }: ConversationsOptions): Conversations {
+  const gatherer = createGatherer<Chat, Row | undefined>({ keyOf, settle: (chats) => select(pool, chats) });
+  const load = async (query: ConversationQuery): Promise<LoadedConversation> => {
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      const row = await gatherer.add(query);
+      if (!row) await create(db, query);
+      else if (row.campaign !== query.campaign) await enterCampaign(db, { organiser: row.organiser_id, ...query });
+      else return toConversation(row);
+    }
+    throw new Error(`The conversation of a chat on ${query.platform} could not be created in ${attempts} attempts.`);
+  };
+  return { load };
+}
+
+type Chat = Pick<ConversationQuery, 'platform' | 'chat'>;
+
+function keyOf({ platform, chat }: Chat): string {
+  return `${platform}\n${chat}`;
+}
+
+async function select(
+  pool: PostgresPool,
+  chats: readonly Chat[],
+): Promise<readonly PromiseFulfilledResult<Row | undefined>[]> {
+  const keys = [chats.map(({ platform }) => platform), chats.map(({ chat }) => chat)];
+  const rows = await runAlone<Row & Chat>(pool, selection, keys);
+  const found = new Map(rows.map((row) => [keyOf(row), row]));
+  return chats.map((chat) => ({ status: 'fulfilled', value: found.get(keyOf(chat)) }));
 }
 
 interface Row {
@@ -91,20 +124,20 @@ interface Row {
 }
 
 const selection = statement(
-  'conversation',
+  'conversations',
   `
-select c.id, c.version, c.recent_ids, c.state, o.campaign, o.id as organiser_id, o.language, o.consent, o.unit_id,
+select c.platform, c.chat, c.id, c.version, c.recent_ids, c.state, o.campaign, o.id as organiser_id, o.language, o.consent, o.unit_id,
   u.name as unit_name, u.standing,
   s.id as submission, s.form, s.form_version, s.state as submission_state, trail.revision, trail.changes
-from conversations c
+from unnest($1::text[], $2::text[]) as wanted (platform, chat)
+join conversations c on (c.platform, c.chat) = (wanted.platform, wanted.chat)
 join organisers o on o.id = c.organiser_id
 left join units u on (u.campaign, u.id) = (o.campaign, o.unit_id)
 left join submissions s on (s.campaign, s.unit_id, s.id) = (o.campaign, o.unit_id, (c.state #>> '{talk,submission}')::uuid)
 left join lateral (
   select max(r.number) as revision, jsonb_agg(r.changes order by r.number) as changes from revisions r
   where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
-) trail on s.id is not null
-where c.platform = $1 and c.chat = $2`,
+) trail on s.id is not null`,
 );
 
 const creation = statement(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { type Conversations, createConversations } from './conversations.ts';
 import { createDeliveries } from './deliveries.ts';
 import { openEmbedded } from './embedded.ts';
 import { lockDirectory } from './lock.ts';
@@ -17,6 +18,7 @@ export type { Database, Db } from './schema.ts';
 export interface Store {
   readonly db: Db;
   readonly kind: 'postgres' | 'embedded';
+  readonly conversations: Conversations;
   readonly turns: Turns;
   readonly outbox: Outbox;
   /** Resolves if the database answers. */
@@ -62,7 +64,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await deliveries.close().finally(() => db.destroy().finally(base.close));
   };
   return {
-    ...{ db, kind: base.kind, turns, outbox: createOutbox(db, deliveries, holder) },
+    ...{
+      db,
+      kind: base.kind,
+      conversations: createConversations({ db, pool: base.turnPool }),
+      turns,
+      outbox: createOutbox(db, deliveries, holder),
+    },
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => {
       closing ??= close();
@@ -91,7 +99,7 @@ const turnSettings =
 
 function postgres(databaseUrl: string, { waitMs = defaultWaitMs }: StoreOptions): Base {
   const pool = openPostgres({ databaseUrl, connections: 10, waitMs, idleMs: 60_000 });
-  const turnPool = openPostgres({ databaseUrl, connections: 2, waitMs, idleMs: 0, settings: turnSettings });
+  const turnPool = openPostgres({ databaseUrl, connections: 4, waitMs, idleMs: 0, settings: turnSettings });
   return { kind: 'postgres', pool, turnPool, close: () => turnPool.end() };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type LoadedConversation, loadConversation } from '../../src/store/conversations.ts';
+import type { ConversationQuery, LoadedConversation } from '../../src/store/conversations.ts';
 import type { Store } from '../../src/store/database.ts';
 import type { TurnCommit } from '../../src/store/turns.ts';
 
@@ -7,12 +7,8 @@ export const campaign = 'tianjin-2022';
 export const noon = Date.parse('2022-08-01T12:00:00+08:00');
 
 /** A chat at its first message: created if there is none. */
-export function meet(
-  store: Store,
-  chat: string,
-  more: Partial<Parameters<typeof loadConversation>[1]> = {},
-): Promise<LoadedConversation> {
-  return loadConversation(store.db, {
+export function meet(store: Store, chat: string, more: Partial<ConversationQuery> = {}): Promise<LoadedConversation> {
+  return store.conversations.load({
     platform: 'web',
     chat,
     account: `account of ${chat}`,
