@@ -61,6 +61,7 @@ const capabilities = {
   maxTokenBytes: 64,
   pickSeveral: 'boxes',
   maxFileBytes: 0,
+  pushes: { perSecond: 100, jitterMs: 0 },
 } as const;
 
 function inboundOf(chat: string, text: string, id: number): Inbound {

@@ -76,6 +76,31 @@ export interface Capabilities {
   readonly pickSeveral: 'boxes' | 'typed';
   /** Whether a file can go with a message, and its largest size in bytes. */
   readonly maxFileBytes: number;
+  /** How fast messages may go out that nobody asked for. Replies are not held up by it. */
+  readonly pushes: PushPace;
+}
+
+/** A platform's patience with messages that nobody asked for. */
+export interface PushPace {
+  /** To all chats together; replies count too, and go first. */
+  readonly perSecond: number;
+  /** Added to each pause by chance, in milliseconds, where an even beat looks like a machine's. */
+  readonly jitterMs: number;
+}
+
+/** How an adapter stands, for /readyz and the office. */
+export interface AdapterHealth {
+  /** `connecting`: begun, or lost and coming back by itself; `failing`: somebody must do something. */
+  readonly status: 'ready' | 'connecting' | 'failing' | 'stopped';
+  /** What is wrong and what to do, without a token. */
+  readonly problem?: string;
+}
+
+/** A path of the public web server that belongs to a platform: a webhook. */
+export interface Endpoint {
+  /** Such as `/telegram`. */
+  readonly path: string;
+  readonly fetch: (request: Request) => Promise<Response>;
 }
 
 /** A conversation's message could not be sent. */
@@ -91,18 +116,22 @@ export interface SendErrorFacts {
   readonly failure: SendFailure;
   /** When to try again, in milliseconds from now; absent: do not. */
   readonly retryAfterMs?: number;
+  /** The platform's new id of the chat, where it has moved. */
+  readonly movedTo?: string;
   readonly cause?: unknown;
 }
 
 export class SendError extends Error {
   readonly failure: SendFailure;
   readonly retryAfterMs: number | undefined;
+  readonly movedTo: string | undefined;
 
   constructor(message: string, facts: SendErrorFacts) {
     super(message, { cause: facts.cause });
     this.name = 'SendError';
     this.failure = facts.failure;
     this.retryAfterMs = facts.retryAfterMs;
+    this.movedTo = facts.movedTo;
   }
 }
 
@@ -110,6 +139,9 @@ export class SendError extends Error {
 export interface ChatAdapter {
   readonly platform: Platform;
   readonly capabilities: Capabilities;
+  /** Paths that the web server hands to this adapter; mostly none. */
+  readonly endpoints: readonly Endpoint[];
+  readonly health: () => AdapterHealth;
   /** Resolves once messages are being received. Acknowledges each only after `receive` resolved. */
   start(receive: (inbound: Inbound) => Promise<void>, signal: AbortSignal): Promise<void>;
   /** Rejects with SendError. */

@@ -12,6 +12,30 @@ export interface Config {
   readonly clock: ClockSetting;
   readonly sessionSecret?: string;
   readonly logLevel: LogLevel;
+  readonly telegram?: TelegramConfig;
+  readonly slack?: SlackConfig;
+  readonly wechat?: WeChatConfig;
+}
+
+export interface TelegramConfig {
+  readonly token: string;
+  readonly apiRoot: string;
+  /** Updates come to the public address, each with this secret. Absent: they are polled for. */
+  readonly webhookSecret?: string;
+}
+
+export interface SlackConfig {
+  readonly token: string;
+  readonly apiUrl: string;
+  /** For HTTP. */
+  readonly signingSecret?: string;
+  /** For Socket Mode, which is used where it is given. */
+  readonly appToken?: string;
+}
+
+export interface WeChatConfig {
+  readonly puppet: string;
+  readonly token?: string;
 }
 
 /** `demonstration` runs on from a moment, and everything that is shown says so. */
@@ -31,7 +55,7 @@ export class ConfigError extends Error {
 /** Reads the settings from an environment. An empty variable counts as not set. Throws ConfigError with all problems at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = [];
-  const values: Partial<Record<SettingName, unknown>> = {};
+  const values: Written = {};
   for (const setting of settings as readonly (Setting & { readonly name: SettingName })[]) {
     const written = environment[setting.name] || setting.standard;
     if (written === undefined) continue;
@@ -39,8 +63,29 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (parsed.success) values[setting.name] = parsed.data;
     else problems.push(`${setting.name}: ${shown(setting, written)} cannot be used. ${setting.remedy}`);
   }
+  problems.push(...missing(values));
   if (problems.length > 0) throw new ConfigError(problems);
   return configOf(values, environment);
+}
+
+/** What a platform that is set up still needs. */
+function missing(values: Written): readonly string[] {
+  const problems: string[] = [];
+  if (values.TELEGRAM_BOT_TOKEN && isPublic(values) && !values.TELEGRAM_WEBHOOK_SECRET) {
+    problems.push(
+      'TELEGRAM_WEBHOOK_SECRET: not set, but TELEGRAM_BOT_TOKEN and an https PUBLIC_URL are. Write what `openssl rand -hex 32` prints; or leave PUBLIC_URL out to poll.',
+    );
+  }
+  if (values.SLACK_BOT_TOKEN && !values.SLACK_SIGNING_SECRET && !values.SLACK_APP_TOKEN) {
+    problems.push(
+      'SLACK_SIGNING_SECRET: not set, but SLACK_BOT_TOKEN is. Write the Signing Secret from the app’s Basic Information; or set SLACK_APP_TOKEN for Socket Mode.',
+    );
+  }
+  return problems;
+}
+
+function isPublic(values: Written): boolean {
+  return String(values.PUBLIC_URL ?? '').startsWith('https:');
 }
 
 function shown(setting: Setting, written: string): string {
@@ -49,13 +94,9 @@ function shown(setting: Setting, written: string): string {
     : `“${written.slice(0, 80)}”`;
 }
 
-function configOf(
-  values: Partial<Record<SettingName, unknown>>,
-  environment: Readonly<Record<string, string | undefined>>,
-): Config {
+function configOf(values: Written, environment: Readonly<Record<string, string | undefined>>): Config {
   const text = (name: SettingName): string => String(values[name]);
-  const optional = <Key extends string>(key: Key, name: SettingName) =>
-    values[name] === undefined ? {} : ({ [key]: text(name) } as { readonly [K in Key]: string });
+  const optional = <Key extends string>(key: Key, name: SettingName) => given(values, key, name);
   return Object.freeze({
     host: text('HOST'),
     port: Number(values.PORT),
@@ -66,7 +107,40 @@ function configOf(
     clock: clockOf(environment['CLOCK'] || demonstrationStart),
     ...optional('sessionSecret', 'SESSION_SECRET'),
     logLevel: values.LOG_LEVEL as LogLevel,
+    ...platformsOf(values),
   });
+}
+
+type Written = Partial<Record<SettingName, unknown>>;
+
+function platformsOf(values: Written): Pick<Config, 'telegram' | 'slack' | 'wechat'> {
+  return { ...telegramOf(values), ...slackOf(values), ...wechatOf(values) };
+}
+
+function telegramOf(values: Written): Pick<Config, 'telegram'> {
+  if (!values.TELEGRAM_BOT_TOKEN) return {};
+  const webhook = isPublic(values) ? given(values, 'webhookSecret', 'TELEGRAM_WEBHOOK_SECRET') : {};
+  const apiRoot = String(values.TELEGRAM_API_ROOT).replace(/\/$/u, '');
+  return { telegram: { token: String(values.TELEGRAM_BOT_TOKEN), apiRoot, ...webhook } };
+}
+
+function slackOf(values: Written): Pick<Config, 'slack'> {
+  if (!values.SLACK_BOT_TOKEN) return {};
+  const keys = {
+    ...given(values, 'signingSecret', 'SLACK_SIGNING_SECRET'),
+    ...given(values, 'appToken', 'SLACK_APP_TOKEN'),
+  };
+  return { slack: { token: String(values.SLACK_BOT_TOKEN), apiUrl: String(values.SLACK_API_URL), ...keys } };
+}
+
+function wechatOf(values: Written): Pick<Config, 'wechat'> {
+  if (!values.WECHATY_PUPPET) return {};
+  return { wechat: { puppet: String(values.WECHATY_PUPPET), ...given(values, 'token', 'WECHATY_PUPPET_TOKEN') } };
+}
+
+/** The key with the setting's text; nothing where it is not set. */
+function given<Key extends string>(values: Written, key: Key, name: SettingName): { readonly [K in Key]?: string } {
+  return values[name] === undefined ? {} : ({ [key]: String(values[name]) } as { readonly [K in Key]: string });
 }
 
 function clockOf(written: string): ClockSetting {

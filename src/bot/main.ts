@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type Platform, platforms } from './adapter.ts';
 
 /** The command line. Gives the exit code: 0, 1 when something failed, 2 for a command or an option that is not known. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -23,7 +24,7 @@ const commands: readonly Command[] = [
   {
     name: 'start',
     line: 'run the service: the web chat and every platform that is set up',
-    run: withoutOptions(startHelp, async () => (await import('./start.ts')).runStart(process.env)),
+    run: start,
   },
   {
     name: 'chat',
@@ -40,6 +41,29 @@ const commands: readonly Command[] = [
   { name: 'help', line: 'this page', run: async () => print(help()) },
   { name: 'version', line: 'the version of this product', run: async () => print(`${await version()}\n`) },
 ];
+
+/** `tianbao start [--only wechat,telegram]`. */
+async function start(argv: readonly string[]): Promise<number> {
+  const options = {
+    help: { type: 'boolean', short: 'h' },
+    only: { type: 'string', multiple: true },
+  } satisfies ParseArgsConfig['options'];
+  try {
+    const { values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false });
+    if (values.help) return print(await startHelp());
+    const only = values.only?.flatMap((names) => names.split(',')).map(platformOf);
+    return (await import('./start.ts')).runStart(process.env, only);
+  } catch (error) {
+    process.stderr.write(`tianbao: ${error instanceof Error ? error.message : String(error)}\n\n${await startHelp()}`);
+    return 2;
+  }
+}
+
+function platformOf(name: string): Platform {
+  const found = platforms.find((platform) => platform === name && platform !== 'terminal');
+  if (!found) throw new Error(`--only ${name}: there is no such platform. Write web, telegram, slack or wechat.`);
+  return found;
+}
 
 /** A command that is set up by the environment alone: it knows --help, and refuses everything else with 2. */
 function withoutOptions(page: () => Promise<string>, run: () => Promise<number>): Command['run'] {
@@ -75,7 +99,7 @@ function help(): string {
 
 async function startHelp(): Promise<string> {
   const { settingsHelp } = await import('./settings-help.ts');
-  return `Usage: tianbao start\n\nRuns until SIGTERM or Ctrl-C. It is set up by environment variables:\n\n${settingsHelp()}`;
+  return `Usage: tianbao start [--only PLATFORM[,PLATFORM …]]\n\n--only serves these alone (web, telegram, slack, wechat), so that each can have a process of its own.\n\nRuns until SIGTERM or Ctrl-C. It is set up by environment variables:\n\n${settingsHelp()}`;
 }
 
 async function doctorHelp(): Promise<string> {

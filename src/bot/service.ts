@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fill, message } from '../dialogs/message.ts';
 import { openStore, type Store } from '../store/database.ts';
-import type { ChatAdapter } from './adapter.ts';
+import { type ChatAdapter, type Platform, platforms } from './adapter.ts';
 import { loadCampaign } from './campaign-file.ts';
 import { type Clock, realClock, startingAt } from './clock.ts';
 import type { ClockSetting, Config } from './config.ts';
 import { type Core, createCore } from './core.ts';
 import { createLog, type Log } from './log.ts';
+import { openPlatforms } from './platforms.ts';
 import { keptSessionKey } from './session-key.ts';
 import { createWebAdapter } from './web/web.ts';
 
@@ -28,13 +29,27 @@ const banner = message(
   'Demonstration: the clock began at {start} and is not the real time. Please enter nothing real.',
 );
 
-/** Starts everything in order; if a part cannot start, what had started is stopped again. */
-export async function startService(config: Config, log: Log = createLog(config.logLevel)): Promise<Service> {
+export interface ServiceOptions {
+  readonly log?: Log;
+  /** Serve only these. Default: the page and every platform that is set up. */
+  readonly only?: readonly Platform[];
+}
+
+/**
+ * Starts everything in order; if a part cannot start, what had started is stopped again. A platform that cannot be
+ * reached does not keep the others from working: its adapter tries again, and /readyz tells.
+ */
+export async function startService(config: Config, options: ServiceOptions = {}): Promise<Service> {
+  const log = options.log ?? createLog(config.logLevel);
+  const wanted = options.only ?? platforms;
   const campaign = await loadCampaign(config.campaign);
   const clock = clockOf(config.clock);
   const store = await openStore(storeOptions(config));
   try {
+    const others = await openPlatforms(config, wanted, { clock, log });
     const web = createWebAdapter({
+      chat: wanted.includes('web') ? 'served' : 'elsewhere',
+      mounts: others.flatMap(({ endpoints }) => endpoints),
       host: config.host,
       port: config.port,
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
@@ -42,27 +57,34 @@ export async function startService(config: Config, log: Log = createLog(config.l
       ...(config.clock.kind === 'real'
         ? {}
         : { banner: fill(banner, { start: config.clock.start.slice(0, 16).replace('T', ' ') }) }),
-      ready: () => problemsOf(store),
+      ready: () => problemsOf(store, others),
       sessionKey: config.sessionSecret ?? (await keptSessionKey(config.dataDir)),
       now: clock.now,
       limits: { drainMs: 500 },
       arrived: (chat) => void core.arrived({ platform: 'web', chat }),
       report: (what, cause) => log.warn('web.problem', { what }, cause),
     });
+    const adapters = wanted.includes('web') ? [web, ...others] : others;
     const core: Core = createCore({
       store,
       campaign,
       clock,
-      adapters: [web],
+      adapters,
       log,
       filesDir: join(config.dataDir, 'files'),
     });
     const aborted = new AbortController();
-    await web.start(core.receive, aborted.signal);
+    for (const adapter of [web, ...others]) await adapter.start(core.receive, aborted.signal);
     core.sender.start();
     const address = web.address() ?? '';
-    log.info('service.started', { address, database: store.kind, campaign: campaign.id, clock: config.clock.kind });
-    return { address, clock, stop: stopper({ store, core, adapters: [web], log, aborted }) };
+    log.info('service.started', {
+      address,
+      platforms: adapters.map(({ platform }) => platform).join(),
+      database: store.kind,
+      campaign: campaign.id,
+      clock: config.clock.kind,
+    });
+    return { address, clock, stop: stopper({ store, core, adapters: [web, ...others], log, aborted }) };
   } catch (error) {
     await store.close();
     throw error;
@@ -78,11 +100,18 @@ function storeOptions(config: Config): Parameters<typeof openStore>[0] {
   return config.databaseUrl === undefined ? { dataDir: config.dataDir } : { databaseUrl: config.databaseUrl };
 }
 
-async function problemsOf(store: Store): Promise<readonly string[]> {
-  return store.ping().then(
+async function problemsOf(store: Store, adapters: readonly ChatAdapter[]): Promise<readonly string[]> {
+  const database = await store.ping().then(
     () => [],
     () => ['database'],
   );
+  const notReady = adapters.filter((adapter) => adapter.health().status !== 'ready');
+  return [...database, ...notReady.map((adapter) => told(adapter))];
+}
+
+function told({ platform, health }: ChatAdapter): string {
+  const { status, problem } = health();
+  return problem === undefined ? `${platform}: ${status}` : `${platform}: ${status}, ${problem}`;
 }
 
 interface Running {

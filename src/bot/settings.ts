@@ -19,6 +19,11 @@ export const demonstrationStart = '2022-05-08T09:00:00+08:00';
 
 const moment = z.string().refine((text) => /^\d{4}-\d{2}-\d{2}T/u.test(text) && !Number.isNaN(Date.parse(text)));
 
+const address = z
+  .string()
+  .regex(/^https?:\/\/\S+$/u)
+  .refine((text) => URL.canParse(text));
+
 /** Every setting, in the order in which the documents show them. */
 export const settings = [
   {
@@ -100,6 +105,92 @@ export const settings = [
     remedy: 'Write at least 32 characters of chance, the same for all processes.',
     kind: 'secret',
     schema: z.string().min(32),
+  },
+  {
+    name: 'TELEGRAM_BOT_TOKEN',
+    meaning: message(
+      'Telegram 机器人的令牌（由 BotFather 给出）；不填则不接 Telegram',
+      'Token of the Telegram bot, from BotFather; without it, no Telegram',
+    ),
+    remedy: 'Write the token as BotFather gave it, such as 123456789:ABCdef….',
+    kind: 'secret',
+    schema: z.string().regex(/^\d{1,16}:[\w-]{8,128}$/u),
+  },
+  {
+    name: 'TELEGRAM_WEBHOOK_SECRET',
+    meaning: message(
+      'Telegram 推送消息时所带的口令，1–256 个字母、数字、_ 或 -；设了 PUBLIC_URL（https）并接 Telegram 时必填',
+      'Secret that Telegram sends with each update, 1–256 letters, digits, _ or -; required with TELEGRAM_BOT_TOKEN and an https PUBLIC_URL',
+    ),
+    remedy: 'Write 1 to 256 letters, digits, _ or -, such as what `openssl rand -hex 32` prints.',
+    kind: 'secret',
+    schema: z.string().regex(/^[\w-]{1,256}$/u),
+  },
+  {
+    name: 'TELEGRAM_API_ROOT',
+    meaning: message(
+      'Telegram 接口的地址，自建接口服务器时填写',
+      'Where the Telegram API answers, for a Bot API server of your own',
+    ),
+    standard: 'https://api.telegram.org',
+    remedy: 'Write the whole address with http:// or https:// and without a closing slash.',
+    kind: 'plain',
+    schema: address,
+  },
+  {
+    name: 'SLACK_BOT_TOKEN',
+    meaning: message(
+      'Slack 应用的令牌（xoxb-…）；不填则不接 Slack',
+      'Bot token of the Slack app (xoxb-…); without it, no Slack',
+    ),
+    remedy: 'Write the Bot User OAuth Token of the app, which begins with xoxb-.',
+    kind: 'secret',
+    schema: z.string().regex(/^xoxb-[\w-]+$/u),
+  },
+  {
+    name: 'SLACK_SIGNING_SECRET',
+    meaning: message(
+      'Slack 应用的签名密钥；用 HTTP 接收消息时必填',
+      'Signing secret of the Slack app; required to receive over HTTP',
+    ),
+    remedy: 'Write the Signing Secret from the app’s Basic Information.',
+    kind: 'secret',
+    schema: z.string().min(8),
+  },
+  {
+    name: 'SLACK_APP_TOKEN',
+    meaning: message(
+      'Slack 应用级令牌（xapp-…）；填了就用 Socket Mode，不需要公网地址',
+      'App-level token (xapp-…); with it Slack is reached by Socket Mode, without a public address',
+    ),
+    remedy: 'Write an app-level token with connections:write, which begins with xapp-.',
+    kind: 'secret',
+    schema: z.string().regex(/^xapp-[\w-]+$/u),
+  },
+  {
+    name: 'SLACK_API_URL',
+    meaning: message('Slack 接口的地址', 'Where the Slack API answers'),
+    standard: 'https://slack.com/api/',
+    remedy: 'Write the whole address with http:// or https://.',
+    kind: 'plain',
+    schema: address,
+  },
+  {
+    name: 'WECHATY_PUPPET',
+    meaning: message(
+      '微信接入用的 wechaty puppet，如 wechaty-puppet-service；不填则不接微信',
+      'Wechaty puppet that reaches WeChat, such as wechaty-puppet-service; without it, no WeChat',
+    ),
+    remedy: 'Write the name of an installed package, such as wechaty-puppet-service.',
+    kind: 'plain',
+    schema: z.string().regex(/^(?:@[\w.-]+\/)?[\w.-]+$/u),
+  },
+  {
+    name: 'WECHATY_PUPPET_TOKEN',
+    meaning: message('该 puppet 的令牌', 'Token of that puppet'),
+    remedy: 'Write the token as the puppet’s service gave it.',
+    kind: 'secret',
+    schema: z.string().min(1),
   },
   {
     name: 'LOG_LEVEL',

@@ -1,4 +1,5 @@
 import { CampaignError } from '../dialogs/campaign.ts';
+import type { Platform } from './adapter.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { startService } from './service.ts';
@@ -7,11 +8,14 @@ import { startService } from './service.ts';
  * `tianbao start`: runs until SIGTERM or SIGINT, then drains within 10 s. Gives the exit code: 0, or 1 when it could
  * not start; what has to be mended is told on standard error.
  */
-export async function runStart(environment: Readonly<Record<string, string | undefined>>): Promise<number> {
+export async function runStart(
+  environment: Readonly<Record<string, string | undefined>>,
+  only?: readonly Platform[],
+): Promise<number> {
   try {
     const config = readConfig(environment);
     const log = createLog(config.logLevel);
-    const service = await startService(config, log);
+    const service = await startService(config, { log, ...(only ? { only } : {}) });
     process.stdout.write(`填报 Tianbao: ${service.address}\n`);
     if (config.clock.kind === 'demonstration') process.stdout.write(demonstration(config.clock.start));
     const signal = await ended();

@@ -13,6 +13,7 @@ const capabilities: ChatAdapter['capabilities'] = {
   maxTokenBytes: 200,
   pickSeveral: 'boxes',
   maxFileBytes: 20_000_000,
+  pushes: { perSecond: 100, jitterMs: 0 },
 };
 
 eachDatabase((database) => {
@@ -50,6 +51,8 @@ async function openCore({ store }: TestDatabase) {
   const adapter: ChatAdapter = {
     platform: 'web',
     capabilities,
+    endpoints: [],
+    health: () => ({ status: 'ready' }),
     start: async () => undefined,
     send: async (_to, message) => {
       if (presence === 'away') throw new SendError('nobody is there', { failure: 'refused', retryAfterMs: 60_000 });

@@ -13,6 +13,7 @@ const roomy: Capabilities = {
   maxTokenBytes: 64,
   pickSeveral: 'boxes',
   maxFileBytes: 50_000_000,
+  pushes: { perSecond: 100, jitterMs: 0 },
 };
 const typing: Capabilities = { ...roomy, maxButtons: 0, maxTokenBytes: 0, pickSeveral: 'typed' };
 
@@ -200,6 +201,7 @@ describe('a long text', () => {
       maxTokenBytes: fc.integer({ min: 5, max: 40 }),
       pickSeveral: fc.constantFrom('boxes' as const, 'typed' as const),
       maxFileBytes: fc.constant(0),
+      pushes: fc.constant({ perSecond: 100, jitterMs: 0 }),
     });
     fc.assert(
       fc.property(speeches, capability, (speech, limits) => {

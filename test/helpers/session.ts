@@ -33,6 +33,7 @@ const capabilities: ChatAdapter['capabilities'] = {
   maxTokenBytes: 200,
   pickSeveral: 'typed',
   maxFileBytes: 20_000_000,
+  pushes: { perSecond: 100, jitterMs: 0 },
 };
 
 let chats = 0;
@@ -43,6 +44,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const adapter: ChatAdapter = {
     platform: 'terminal',
     capabilities,
+    endpoints: [],
+    health: () => ({ status: 'ready' }),
     start: async () => undefined,
     send: async (_to, message) => {
       sent.push(message);

@@ -61,6 +61,7 @@ const roomy: Capabilities = {
   maxTokenBytes: 64,
   pickSeveral: 'boxes',
   maxFileBytes: 50_000_000,
+  pushes: { perSecond: 1_000, jitterMs: 0 },
 };
 
 export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatform {
@@ -72,6 +73,8 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
   return {
     platform,
     capabilities: { ...roomy, ...options.capabilities },
+    endpoints: [],
+    health: () => ({ status: receive ? 'ready' : 'stopped' }),
     start: async (take, signal) => {
       if (!signal.aborted) receive = take;
     },

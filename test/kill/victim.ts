@@ -40,7 +40,10 @@ const parent: ChatAdapter = {
     maxTokenBytes: 64,
     pickSeveral: 'typed',
     maxFileBytes: 0,
+    pushes: { perSecond: 100, jitterMs: 0 },
   },
+  endpoints: [],
+  health: () => ({ status: 'ready' }),
   start: async () => undefined,
   async send(to, message: Outbound) {
     at('sending');

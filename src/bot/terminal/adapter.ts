@@ -17,6 +17,7 @@ export const terminalCapabilities: Capabilities = {
   maxTokenBytes: 0,
   pickSeveral: 'typed',
   maxFileBytes: 1_000_000_000,
+  pushes: { perSecond: 100, jitterMs: 0 },
 };
 
 /** The chat at a terminal or in a pipe: one message after the other, each answered before the next is read. */
@@ -33,6 +34,8 @@ export function createTerminal(options: TerminalOptions): TerminalAdapter {
   return {
     platform: 'terminal',
     capabilities: terminalCapabilities,
+    endpoints: [],
+    health: () => ({ status: closed.signal.aborted ? 'stopped' : 'ready' }),
     ended: left.promise,
     start: async (receive, signal) => {
       if (signal.aborted) return stop();

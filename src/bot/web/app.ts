@@ -30,10 +30,12 @@ export function createApp(rooms: Rooms): Hono<SessionEnv> {
   app.use(carefulHeaders(transport));
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', (c) => readiness(c, options.ready, rooms.state));
-  app.get('/', (c) => home(c, rooms, sessions));
   app.get('/assets/*', async (c) => serveAsset(c, await loadAssets()));
-  app.get('/files/:token', (c) => download(c, rooms, sessions));
-  addApi(app, rooms, sessions);
+  if (options.chat !== 'elsewhere') {
+    app.get('/', (c) => home(c, rooms, sessions));
+    app.get('/files/:token', (c) => download(c, rooms, sessions));
+    addApi(app, rooms, sessions);
+  }
   for (const { path, fetch } of options.mounts ?? []) {
     app.all(path, (c) => fetch(c.req.raw));
     app.all(`${path}/*`, (c) => fetch(c.req.raw));

@@ -11,6 +11,8 @@ export interface WebOptions {
   /** Where people open the page. Without it the page answers at whatever host it is asked for, over http. */
   readonly publicUrl?: string;
   readonly title: Words;
+  /** `elsewhere`: another process serves the page; only health and the mounts answer here. Default `served`. */
+  readonly chat?: 'served' | 'elsewhere';
   /** A line above the talk, such as the notice of a demonstration clock. */
   readonly banner?: Words;
   /** What keeps the service from working, by name; none: ready. */

@@ -52,6 +52,8 @@ export function createWebAdapter(options: WebOptions): WebAdapter {
   return {
     platform: 'web',
     capabilities: capabilities(limits),
+    endpoints: [],
+    health: () => ({ status: state === 'stopping' ? 'stopped' : server ? 'ready' : 'connecting' }),
     fetch,
     address: () => addressOf(server),
     start: async (receive, signal) => {
@@ -80,6 +82,7 @@ function capabilities(limits: WebLimits): Capabilities {
     maxTokenBytes: 200,
     pickSeveral: 'boxes',
     maxFileBytes: limits.fileBytes,
+    pushes: { perSecond: 200, jitterMs: 0 },
   };
 }
 

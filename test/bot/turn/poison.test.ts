@@ -123,6 +123,7 @@ eachDatabase((database) => {
       },
       capabilities: () => ({
         ...{ maxTextLength: 20_000, maxButtons: 0, maxLabelLength: 40, maxTokenBytes: 200, maxFileBytes: 0 },
+        pushes: { perSecond: 100, jitterMs: 0 },
         pickSeveral: 'typed',
       }),
     });
