@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Campaign } from '../dialogs/campaign.ts';
 import { fill, message } from '../dialogs/message.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { type ChatAdapter, type Platform, platforms } from './adapter.ts';
@@ -45,50 +46,51 @@ export async function startService(config: Config, options: ServiceOptions = {})
   const campaign = await loadCampaign(config.campaign);
   const clock = clockOf(config.clock);
   const store = await openStore(storeOptions(config));
+  const started: ChatAdapter[] = [];
   try {
     const others = await openPlatforms(config, wanted, { clock, log });
     const web = createWebAdapter({
+      ...pageOf(config, campaign),
       chat: wanted.includes('web') ? 'served' : 'elsewhere',
       mounts: others.flatMap(({ endpoints }) => endpoints),
-      host: config.host,
-      port: config.port,
-      ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-      title: campaign.title,
-      ...(config.clock.kind === 'real'
-        ? {}
-        : { banner: fill(banner, { start: config.clock.start.slice(0, 16).replace('T', ' ') }) }),
       ready: () => problemsOf(store, others),
       sessionKey: config.sessionSecret ?? (await keptSessionKey(config.dataDir)),
       now: clock.now,
-      limits: { drainMs: 500 },
       arrived: (chat) => void core.arrived({ platform: 'web', chat }),
       report: (what, cause) => log.warn('web.problem', { what }, cause),
     });
     const adapters = wanted.includes('web') ? [web, ...others] : others;
-    const core: Core = createCore({
-      store,
-      campaign,
-      clock,
-      adapters,
-      log,
-      filesDir: join(config.dataDir, 'files'),
-    });
+    const filesDir = join(config.dataDir, 'files');
+    const core: Core = createCore({ store, campaign, clock, adapters, log, filesDir });
     const aborted = new AbortController();
-    for (const adapter of [web, ...others]) await adapter.start(core.receive, aborted.signal);
+    for (const adapter of [web, ...others]) {
+      started.push(adapter);
+      await adapter.start(core.receive, aborted.signal);
+    }
     core.sender.start();
     const address = web.address() ?? '';
-    log.info('service.started', {
-      address,
-      platforms: adapters.map(({ platform }) => platform).join(),
-      database: store.kind,
-      campaign: campaign.id,
-      clock: config.clock.kind,
-    });
-    return { address, clock, stop: stopper({ store, core, adapters: [web, ...others], log, aborted }) };
+    const names = adapters.map(({ platform }) => platform).join();
+    log.info('service.started', { address, platforms: names, database: store.kind, campaign: campaign.id });
+    return { address, clock, stop: stopper({ store, core, adapters: started, log, aborted }) };
   } catch (error) {
+    await Promise.allSettled(started.map((adapter) => adapter.stop()));
     await store.close();
     throw error;
   }
+}
+
+/** What the page is told of the settings and the campaign. */
+function pageOf({ host, port, publicUrl, clock }: Config, { title }: Campaign) {
+  const demonstration =
+    clock.kind === 'real' ? {} : { banner: fill(banner, { start: clock.start.slice(0, 16).replace('T', ' ') }) };
+  return {
+    host,
+    port,
+    title,
+    limits: { drainMs: 500 },
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...demonstration,
+  };
 }
 
 /** The clock that the setting asks for. A demonstration begins at its moment now, and runs on from there. */
