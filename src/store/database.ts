@@ -10,6 +10,7 @@ import { migrate } from './migrate.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { openPostgres } from './postgres.ts';
 import { announce } from './presence.ts';
+import { createPushLock, onlyProcess } from './push-lock.ts';
 import type { Database, Db } from './schema.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -55,12 +56,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
   const presence = options.databaseUrl ? announce(options.databaseUrl, holder) : undefined;
   await presence?.shown;
+  const pushLock = options.databaseUrl ? createPushLock(options.databaseUrl) : onlyProcess;
   const deliveries = createDeliveries(base.turnPool);
   const turns = createTurns({ db, pool: base.turnPool, deliveries, holder });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await turns.close();
     await presence?.close();
+    await pushLock.close();
     await deliveries.close().finally(() => db.destroy().finally(base.close));
   };
   return {
@@ -69,7 +72,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       kind: base.kind,
       conversations: createConversations({ db, pool: base.turnPool }),
       turns,
-      outbox: createOutbox(db, deliveries, holder),
+      outbox: createOutbox(db, deliveries, holder, pushLock),
     },
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => {

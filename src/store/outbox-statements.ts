@@ -2,25 +2,42 @@ import { presenceClass } from './presence.ts';
 import { type Statement, statement } from './statement.ts';
 import { leaseSeconds } from './turn.ts';
 
-/** When a row may be taken, as its index has it. */
+/** When a row may be taken, as its indexes have it. */
 const dueAt = (row: string): string =>
   `coalesce(greatest(${row}.leased_until, ${row}.not_before), '-infinity'::timestamptz)`;
 
-/** Whether the first row goes before the second. */
-const before = (first: string, second: string): string =>
-  `(${first}.kind = 'push', ${first}.position) < (${second}.kind = 'push', ${second}.position)`;
+/** Which rows are leased together, and which of them stand before another one. */
+interface Scope {
+  readonly which: (row: string) => string;
+  readonly before: (first: string, second: string) => string;
+}
+
+/** Replies wait for earlier replies alone; a push waits for every reply, too. */
+const replies: Scope = {
+  which: (row) => `${row}.kind = 'reply'`,
+  before: (first, second) => `${first}.kind = 'reply' and ${first}.position < ${second}.position`,
+};
+const all: Scope = {
+  which: () => 'true',
+  before: (first, second) =>
+    `(${first}.kind = 'push', ${first}.position) < (${second}.kind = 'push', ${second}.position)`,
+};
+
+const leased = `attempts = o.attempts + 1, leased_until = now() + interval '${leaseSeconds} seconds', leased_by = $1, not_before = null`;
+const given = `o.conversation_id as conversation, o.position, o.kind, c.platform, c.chat, o.body, o.attempts, o.problem,
+  (extract(epoch from o.created_at) * 1000)::bigint as made`;
 
 /**
  * Locks the first message of each conversation if it is due, and takes it with those due right behind it. Whoever has
  * the first one locked has the conversation: others pass it by. An earlier message that is still leased or waits for
- * its retry holds back all behind it. Planned at each call: the outbox is empty now and holds a whole wave a moment later.
+ * its retry holds back all behind it. Planned at each call: the outbox is empty now and full a moment later.
  */
-const leasing = (which: string, end: string): Statement => ({
+const leasing = ({ which, before }: Scope, whose: string, end: string): Statement => ({
   sql: `
 with head as (
   select o.conversation_id
   from outbox o join conversations c on c.id = o.conversation_id
-  where o.parked_at is null and ${dueAt('o')} <= now() and ${which}
+  where o.parked_at is null and ${which('o')} and ${dueAt('o')} <= now() and ${whose}
     and not exists (
       select from outbox e where e.conversation_id = o.conversation_id and e.parked_at is null and ${before('e', 'o')}
     )
@@ -29,24 +46,48 @@ with head as (
 ), taken as (
   select o.conversation_id, o.position
   from head join outbox o on o.conversation_id = head.conversation_id
-  where o.parked_at is null and ${dueAt('o')} <= now()
+  where o.parked_at is null and ${which('o')} and ${dueAt('o')} <= now()
     and not exists (
       select from outbox e where e.conversation_id = o.conversation_id and e.parked_at is null and ${before('e', 'o')}
         and ${dueAt('e')} > now()
     )
 )
-update outbox o
-set attempts = o.attempts + 1, leased_until = now() + interval '${leaseSeconds} seconds', leased_by = $1, not_before = null
+update outbox o set ${leased}
 from taken join conversations c on c.id = taken.conversation_id
 where o.conversation_id = taken.conversation_id and o.position = taken.position
-returning o.conversation_id as conversation, o.position, o.kind, c.platform, c.chat, o.body, o.attempts, o.problem`,
+returning ${given}`,
 });
 
-export const leaseDue = leasing('c.platform = any($2::text[])', `order by ${dueAt('o')} limit $3::int`);
+/** However many pushes wait, the replies' own index leads to those that are due. */
+export const leaseReplies = leasing(replies, 'c.platform = any($2::text[])', `order by ${dueAt('o')} limit $3::int`);
 
-export const leaseOfConversation = leasing('o.conversation_id = $2::uuid', '');
+export const leaseRepliesOf = leasing(replies, 'o.conversation_id = $2::uuid', '');
 
-/** Ends the waits of one chat's retries. Gives the conversation, where anything is unsent. */
+export const leaseAllOf = leasing(all, 'o.conversation_id = $2::uuid', '');
+
+/** Pushes of one platform that are due, one a conversation; none while something before it is unsent. */
+export const leasePushes: Statement = {
+  sql: `
+with head as (
+  select o.conversation_id, o.position
+  from outbox o
+  where o.parked_at is null and o.kind = 'push' and o.platform = $2 and ${dueAt('o')} <= now()
+    and not exists (
+      select from outbox e where e.conversation_id = o.conversation_id and e.parked_at is null and ${all.before('e', 'o')}
+    )
+  order by ${dueAt('o')} limit $3::int
+  for update of o skip locked
+)
+update outbox o set ${leased}
+from head join conversations c on c.id = head.conversation_id
+where o.conversation_id = head.conversation_id and o.position = head.position
+returning ${given}`,
+};
+
+/**
+ * Ends the waits of one chat's retries. Gives the conversation, where anything is unsent. What waits for the morning
+ * has no problem and goes on waiting.
+ */
 export const endWaits = statement(
   'end-waits',
   `
@@ -55,6 +96,7 @@ with there as (
 ), freed as (
   update outbox o set not_before = null
   from there where o.conversation_id = there.id and o.parked_at is null and o.not_before > now()
+    and (o.kind = 'reply' or o.problem is not null)
 )
 select there.id from there
 where exists (select from outbox o where o.conversation_id = there.id and o.parked_at is null)`,
@@ -66,15 +108,17 @@ where exists (select from outbox o where o.conversation_id = there.id and o.park
  */
 const releasing = (which: string): string => `
 update outbox o set leased_until = null, leased_by = null
-where o.leased_until > now() and o.leased_by <> $1 and ${which} and not exists (
+where ${dueAt('o')} > now() and o.leased_until > now() and o.leased_by <> $1 and o.parked_at is null and ${which} and not exists (
   select from pg_locks l
   where l.locktype = 'advisory' and l.classid = ${presenceClass} and l.objid = (hashtext(o.leased_by)::bigint & 4294967295)::oid
     and l.database = (select d.oid from pg_database d where d.datname = current_database())
 )`;
 
-export const releaseLost = statement('release-lost', releasing('true'));
+export const releaseLost = statement('release-lost', releasing("o.kind = 'reply'"));
 
 export const releaseLostOf = statement('release-lost-of', releasing('o.conversation_id = $2::uuid'));
+
+export const releaseLostPushes = statement('release-lost-pushes', releasing("o.kind = 'push' and o.platform = $2"));
 
 const mine = 'conversation_id = $1::uuid and position = $2::bigint and leased_by = $3 and parked_at is null';
 
@@ -89,7 +133,30 @@ export const retryLater = statement(
    where ${mine}`,
 );
 
+/** Not begun: the attempt that the lease counted was none. */
+export const putOff = statement(
+  'put-off',
+  `update outbox set leased_until = null, leased_by = null, not_before = now() + $4::float8 * interval '1 millisecond',
+     attempts = attempts - 1
+   where ${mine}`,
+);
+
 export const setAside = statement(
   'park',
   `update outbox set leased_until = null, leased_by = null, parked_at = now(), problem = $4 where ${mine}`,
+);
+
+export const markUnreachable = statement(
+  'unreachable',
+  `update accounts a set unreachable_at = $3::timestamptz, unreachable_problem = $2, unreachable_conversation = c.id,
+     unreachable_turn = c.version
+   from conversations c where c.id = $1::uuid and (a.platform, a.account) = (c.platform, c.account)`,
+);
+
+/** The chat has another id from now on; unless that one is a conversation of its own already. */
+export const renameChat = statement(
+  'rename-chat',
+  `update conversations c set chat = $2
+   where c.id = $1::uuid and c.chat <> $2
+     and not exists (select from conversations o where o.platform = c.platform and o.chat = $2)`,
 );

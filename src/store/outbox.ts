@@ -1,18 +1,27 @@
 import type { Deliveries } from './deliveries.ts';
+import { isDuplicate } from './failure.ts';
 import {
   endWaits,
-  leaseDue,
-  leaseOfConversation,
+  leaseAllOf,
+  leasePushes,
+  leaseReplies,
+  leaseRepliesOf,
+  markUnreachable,
+  putOff,
   releaseLost,
   releaseLostOf,
+  releaseLostPushes,
+  renameChat,
   renewLease,
   retryLater,
   setAside,
 } from './outbox-statements.ts';
+import type { PushLock } from './push-lock.ts';
 import type { Db } from './schema.ts';
 import { run } from './statement.ts';
 import type { OutboxKind } from './tables/outbox.ts';
 import type { Platform } from './tables/platform.ts';
+import { leaseSeconds } from './turn.ts';
 
 /** A message that this process may send until its lease ends, after 30 s. */
 export interface OutboxRow {
@@ -26,6 +35,8 @@ export interface OutboxRow {
   readonly attempts: number;
   /** How the attempt before this one ended, if it was written down. */
   readonly problem: string | null;
+  /** When it was put into the outbox, in milliseconds since the epoch. */
+  readonly made: number;
 }
 
 type RowKey = Pick<OutboxRow, 'conversation' | 'position'>;
@@ -33,15 +44,25 @@ type RowKey = Pick<OutboxRow, 'conversation' | 'position'>;
 /** What is committed and not known to be delivered. What names a row changes nothing once its lease was lost. */
 export interface Outbox {
   /**
-   * Takes due messages: retries whose time has come, and what other processes left. In order within a conversation,
-   * replies ahead of pushes, none ahead of one that still waits. At most `limit` conversations.
+   * Takes due replies: retries whose time has come, and what other processes left. In order within a conversation, none
+   * ahead of one that still waits. At most `limit` conversations.
    */
   readonly lease: (wanted: {
     readonly limit: number;
     readonly platforms: readonly Platform[];
   }) => Promise<readonly OutboxRow[]>;
-  /** The same for one conversation. */
-  readonly leaseOf: (conversation: string) => Promise<readonly OutboxRow[]>;
+  /** The same for one conversation; `everything`: its pushes too, behind the replies. */
+  readonly leaseOf: (conversation: string, what?: 'replies' | 'everything') => Promise<readonly OutboxRow[]>;
+  /** Takes due pushes of a platform, one a conversation, at most `limit`; none that would overtake a reply. */
+  readonly leasePushes: (wanted: {
+    readonly limit: number;
+    readonly platform: Platform;
+  }) => Promise<readonly OutboxRow[]>;
+  /**
+   * Whether this process sends the platform's pushes: one does, and another takes over within seconds when that one is
+   * gone. Takes the lock where it is free.
+   */
+  readonly maySendPushes: (platform: Platform) => Promise<boolean>;
   /**
    * Somebody came to a chat where nobody was: its retries are due now. Gives the conversation, for `leaseOf`; undefined
    * where nothing waits. Not for a platform that named the time itself.
@@ -55,6 +76,15 @@ export interface Outbox {
   readonly retry: (row: RowKey, next: { readonly afterMs: number; readonly problem: string }) => Promise<void>;
   /** Gives a message up: those after it go on, and the office sees it. */
   readonly park: (row: RowKey, problem: string) => Promise<void>;
+  /** Puts a push off that was not begun. */
+  readonly defer: (row: RowKey, afterMs: number) => Promise<void>;
+  /** Notes that the account of a conversation cannot be reached, until its next turn. `at`: milliseconds since the epoch. */
+  readonly unreachable: (
+    conversation: string,
+    facts: { readonly at: number; readonly problem: string },
+  ) => Promise<void>;
+  /** The conversation's chat has another id from now on, where none has that one yet. */
+  readonly moved: (conversation: string, chat: string) => Promise<void>;
   /** Deletes the rows of everything delivered so far. */
   readonly flush: () => Promise<void>;
 }
@@ -63,8 +93,9 @@ export interface Outbox {
 const releaseEveryMs = 5000;
 
 /** The outbox as the process `holder` has it: what it leases is its own until the lease ends. */
-export function createOutbox(db: Db, deliveries: Deliveries, holder: string): Outbox {
+export function createOutbox(db: Db, deliveries: Deliveries, holder: string, pushLock: PushLock): Outbox {
   let released = Number.NEGATIVE_INFINITY;
+  const takenOver = createTakeovers();
   const release = async (): Promise<void> => {
     if (performance.now() - released < releaseEveryMs) return;
     released = performance.now();
@@ -84,13 +115,23 @@ export function createOutbox(db: Db, deliveries: Deliveries, holder: string): Ou
     lease: ({ limit, platforms }) =>
       leased(async () => {
         await release();
-        return run<OutboxRow>(db, leaseDue, [holder, platforms, limit]);
+        return run<OutboxRow>(db, leaseReplies, [holder, platforms, limit]);
       }),
-    leaseOf: (conversation) =>
+    leaseOf: (conversation, what = 'replies') =>
       leased(async () => {
         await run(db, releaseLostOf, [holder, conversation]);
-        return run<OutboxRow>(db, leaseOfConversation, [holder, conversation]);
+        return run<OutboxRow>(db, what === 'replies' ? leaseRepliesOf : leaseAllOf, [holder, conversation]);
       }),
+    leasePushes: ({ platform, limit }) =>
+      leased(async () => {
+        if (takenOver.due(platform)) await run(db, releaseLostPushes, [holder, platform]);
+        return run<OutboxRow>(db, leasePushes, [holder, platform, limit]);
+      }),
+    maySendPushes: async (platform) => {
+      const held = await pushLock.hold(platform);
+      if (held === 'taken') takenOver.begin(platform);
+      return held !== 'no';
+    },
     hasten: async ({ platform, chat }) => {
       await deliveries.flush();
       return (await run<{ readonly id: string }>(db, endWaits, [platform, chat]))[0]?.id;
@@ -99,9 +140,44 @@ export function createOutbox(db: Db, deliveries: Deliveries, holder: string): Ou
     delivered: async (conversation, position) => deliveries.add({ conversation, position }),
     retry: async (row, { afterMs, problem }) => void (await run(db, retryLater, [...held(row), afterMs, problem])),
     park: async (row, problem) => void (await run(db, setAside, [...held(row), problem])),
+    defer: async (row, afterMs) => void (await run(db, putOff, [...held(row), afterMs])),
+    unreachable: async (conversation, { at, problem }) =>
+      void (await run(db, markUnreachable, [conversation, problem, new Date(at)])),
+    moved: (conversation, chat) => rename(db, conversation, chat),
     flush: deliveries.flush,
   };
 }
+
+/** Two at once may give a conversation the same new chat: the first one has it. */
+async function rename(db: Db, conversation: string, chat: string): Promise<void> {
+  await run(db, renameChat, [conversation, chat]).catch((error: unknown) => {
+    if (!isDuplicate(error, 'conversations_platform_chat_key')) throw error;
+  });
+}
+
+/** A lease outlives its process for so long, in milliseconds. */
+const leaseMs = leaseSeconds * 1000;
+
+/** The platforms whose pushes were taken over: what their sender before left leased is looked for until its leases end. */
+function createTakeovers() {
+  const takeovers = new Map<Platform, { readonly since: number; looked: number }>();
+  return {
+    begin: (platform: Platform): void => {
+      takeovers.set(platform, { since: performance.now(), looked: Number.NEGATIVE_INFINITY });
+    },
+    due: (platform: Platform): boolean => {
+      const takeover = takeovers.get(platform);
+      const now = performance.now();
+      if (!takeover || now - takeover.looked < lookEveryMs) return false;
+      takeover.looked = now;
+      if (now - takeover.since > leaseMs) takeovers.delete(platform);
+      return true;
+    },
+  };
+}
+
+/** How often what a killed sender of pushes left is looked for after its lock was taken over. */
+const lookEveryMs = 2000;
 
 function inOrder(a: OutboxRow, b: OutboxRow): number {
   if (a.conversation !== b.conversation) return a.conversation < b.conversation ? -1 : 1;

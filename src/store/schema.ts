@@ -1,15 +1,20 @@
 import type { Kysely } from 'kysely';
 import type { AccountsTable } from './tables/accounts.ts';
 import type { ActivitiesTable } from './tables/activities.ts';
+import type { CodeTriesTable } from './tables/code-tries.ts';
+import type { CodesTable } from './tables/codes.ts';
 import type { ConversationsTable } from './tables/conversations.ts';
 import type { CountersTable } from './tables/counters.ts';
 import type { FilesTable } from './tables/files.ts';
 import type { MembershipsTable } from './tables/memberships.ts';
 import type { OrganisersTable } from './tables/organisers.ts';
 import type { OutboxTable } from './tables/outbox.ts';
+import type { PlatformIdentitiesTable } from './tables/platform-identities.ts';
+import type { PlatformOutagesTable } from './tables/platform-outages.ts';
 import type { RevisionsTable } from './tables/revisions.ts';
 import type { SubmissionsTable } from './tables/submissions.ts';
 import type { UnitsTable } from './tables/units.ts';
+import type { WavesTable } from './tables/waves.ts';
 
 /** Every table by its name. */
 export interface Database {
@@ -24,6 +29,11 @@ export interface Database {
   readonly counters: CountersTable;
   readonly outbox: OutboxTable;
   readonly files: FilesTable;
+  readonly waves: WavesTable;
+  readonly codes: CodesTable;
+  readonly code_tries: CodeTriesTable;
+  readonly platform_identities: PlatformIdentitiesTable;
+  readonly platform_outages: PlatformOutagesTable;
 }
 
 /** The database, or a transaction in it. Inside a transaction only the transaction may be used. */

@@ -34,15 +34,20 @@ describe('migrations', () => {
       const names = [
         'accounts',
         'activities',
+        'code_tries',
+        'codes',
         'conversations',
         'counters',
         'files',
         'memberships',
         'organisers',
         'outbox',
+        'platform_identities',
+        'platform_outages',
         'revisions',
         'submissions',
         'units',
+        'waves',
       ];
       expect(tables.map(({ name }) => name).sort()).toEqual(names);
       const types = tables.flatMap(({ columns }) => columns.map(({ dataType }) => dataType));

@@ -5,9 +5,10 @@ import type { Store } from '../../src/store/database.ts';
 import type { OutboxRow } from '../../src/store/outbox.ts';
 import { undelivered } from '../../src/store/undelivered.ts';
 import { eachDatabase, useDatabase } from '../helpers/databases.ts';
-import { campaign, meet, turnOf } from '../helpers/turns.ts';
+import { campaign, meet, noon, turnOf } from '../helpers/turns.ts';
 
 const web = { limit: 100, platforms: ['web'] as const };
+const pushes = { limit: 100, platform: 'web' } as const;
 const positions = (rows: readonly OutboxRow[]): readonly number[] => rows.map(({ position }) => position);
 
 /** A conversation whose turns said these texts, one a turn. */
@@ -31,6 +32,7 @@ async function push(store: Store, { id }: LoadedConversation, position: number, 
       conversation_id: id,
       position,
       kind: 'push',
+      platform: 'web',
       body: '{}',
       not_before: notBefore ?? null,
       created_at: new Date(),
@@ -59,6 +61,7 @@ describe('the outbox', () => {
           body: { text: '一' },
           attempts: 2,
           problem: null,
+          made: noon,
         },
       ]);
       expect(await database.store.outbox.lease(web)).toEqual([]);
@@ -96,13 +99,80 @@ describe('the outbox', () => {
       ]);
     });
 
-    it('gives replies ahead of pushes, and a push that waits holds no reply back', async () => {
+    it('gives no push ahead of a reply, and a push holds no reply back', async () => {
       const loaded = await meet(database.store, 'chat-1');
       await push(database.store, loaded, 50);
-      await push(database.store, loaded, 51, new Date(Date.now() + 3_600_000));
+      await push(database.store, loaded, 51);
       await database.store.turns.commit(turnOf(loaded));
       await expire(database.store);
-      expect(positions(await database.store.outbox.lease(web))).toEqual([100, 50]);
+      const { outbox } = database.store;
+      expect(await outbox.leasePushes(pushes)).toEqual([]);
+      expect(positions(await outbox.lease(web))).toEqual([100]);
+      expect(await outbox.leasePushes(pushes)).toEqual([]);
+      await outbox.delivered(loaded.id, 100);
+      expect(positions(await outbox.leasePushes(pushes))).toEqual([50]);
+      await outbox.delivered(loaded.id, 50);
+      expect(positions(await outbox.leasePushes(pushes))).toEqual([51]);
+    });
+
+    it('gives the pushes of one platform, and none before its time', async () => {
+      const loaded = await meet(database.store, 'chat-1');
+      await push(database.store, loaded, 50, new Date(Date.now() + 3_600_000));
+      const { outbox } = database.store;
+      expect(await outbox.leasePushes(pushes)).toEqual([]);
+      await sql`update outbox set not_before = null`.execute(database.store.db);
+      expect(await outbox.leasePushes({ ...pushes, platform: 'slack' })).toEqual([]);
+      const [row] = await outbox.leasePushes(pushes);
+      expect(row).toMatchObject({ position: 50, kind: 'push', platform: 'web', chat: 'chat-1', attempts: 1 });
+    });
+
+    it('puts a push off without counting an attempt', async () => {
+      const loaded = await meet(database.store, 'chat-1');
+      await push(database.store, loaded, 50);
+      const { outbox } = database.store;
+      for (const afterMs of [0, 3_600_000]) {
+        const [row] = await outbox.leasePushes(pushes);
+        expect(row?.attempts).toBe(1);
+        if (row) await outbox.defer(row, afterMs);
+      }
+      expect(await outbox.leasePushes(pushes)).toEqual([]);
+    });
+
+    it('gives whoever comes what waits for a retry, with the pushes, but not what waits for the morning', async () => {
+      const loaded = await meet(database.store, 'chat-1');
+      await push(database.store, loaded, 50);
+      await push(database.store, loaded, 51);
+      const { outbox } = database.store;
+      const [first] = await outbox.leasePushes(pushes);
+      if (first) await outbox.retry(first, { afterMs: 60_000, problem: 'refused: nobody is there' });
+      await sql`update outbox set not_before = now() + interval '9 hours' where position = 51`.execute(
+        database.store.db,
+      );
+      expect(await outbox.hasten({ platform: 'web', chat: 'chat-1' })).toBe(loaded.id);
+      expect(await outbox.leaseOf(loaded.id)).toEqual([]);
+      expect(positions(await outbox.leaseOf(loaded.id, 'everything'))).toEqual([50]);
+    });
+
+    it('notes that an account cannot be reached, with the turn after which it could not', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一');
+      await database.store.outbox.unreachable(id, { at: noon, problem: 'unreachable: blocked' });
+      const [account] = await database.store.db.selectFrom('accounts').selectAll().execute();
+      expect(account).toMatchObject({
+        unreachable_at: new Date(noon),
+        unreachable_problem: 'unreachable: blocked',
+        unreachable_conversation: id,
+        unreachable_turn: 1,
+      });
+    });
+
+    it('gives a chat its new id once, and leaves it where another one has that id', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一');
+      const other = await talk(database.store, 'chat-2', '一');
+      await database.store.outbox.moved(id, 'chat-1b');
+      await database.store.outbox.moved(id, 'chat-1b');
+      await database.store.outbox.moved(other.id, 'chat-1b');
+      const rows = await database.store.db.selectFrom('conversations').select('chat').orderBy('chat').execute();
+      expect(rows.map(({ chat }) => chat)).toEqual(['chat-1b', 'chat-2']);
     });
 
     it('gives only what is for the platforms that are asked for, up to the limit of conversations', async () => {
@@ -167,6 +237,29 @@ describe('the outbox', () => {
 
 describe('two processes on one PostgreSQL', () => {
   const database = useDatabase('postgres');
+
+  it('send the pushes of a platform one after the other: the second takes over when the first is gone', async () => {
+    const other = await database.another();
+    const loaded = await meet(database.store, 'chat-1');
+    await push(database.store, loaded, 50);
+    expect(await database.store.outbox.maySendPushes('slack')).toBe(true);
+    expect(await other.outbox.maySendPushes('slack')).toBe(false);
+    expect(await database.store.outbox.maySendPushes('slack')).toBe(true);
+    expect(await other.outbox.maySendPushes('web')).toBe(true);
+    await other.outbox.leasePushes(pushes);
+    await other.close();
+    await expect.poll(() => database.store.outbox.maySendPushes('web')).toBe(true);
+    await expect
+      .poll(() => database.store.outbox.leasePushes(pushes), { timeout: 8_000, interval: 100 })
+      .toMatchObject([{ position: 50, attempts: 2 }]);
+  });
+
+  it('take the lock anew when its connection was cut', async () => {
+    expect(await database.store.outbox.maySendPushes('web')).toBe(true);
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tianbao pushes'
+      and datname = current_database()`.execute(database.store.db);
+    await expect.poll(() => database.store.outbox.maySendPushes('web').catch(() => 'cut')).toBe(true);
+  });
 
   it('never both get a message, and each conversation goes to one of them', async () => {
     const other = await database.another();

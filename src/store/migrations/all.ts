@@ -1,9 +1,13 @@
 import type { Migration } from 'kysely';
 import * as first from './0001-first.ts';
 import * as memberships from './0002-memberships.ts';
+import * as reminders from './0003-reminders.ts';
+import * as people from './0004-people.ts';
 
 /** Every migration by its name, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-memberships': memberships,
+  '0003-reminders': reminders,
+  '0004-people': people,
 };

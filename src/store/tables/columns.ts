@@ -9,3 +9,6 @@ export type OptionalMoment = ColumnType<Date | null, Date | string | null | unde
 export type Json = ColumnType<unknown, string, string>;
 
 export type OptionalJson = ColumnType<unknown, string | null | undefined, string | null>;
+
+/** A column that few rows have. */
+export type Optional<Value> = ColumnType<Value | null, Value | null | undefined, Value | null>;

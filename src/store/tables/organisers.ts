@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Moment, OptionalMoment } from './columns.ts';
 
 /** A person who files, with the unit that the person files for in the campaign at hand. */
@@ -11,5 +12,9 @@ export interface OrganisersTable {
   readonly consented_at: OptionalMoment;
   /** As the platform told it. */
   readonly name: string | null;
+  /** Whether the person wants reminders, on all platforms. */
+  readonly reminders: Generated<'on' | 'off'>;
+  /** Until when the person put them off; then comes one. */
+  readonly snoozed_until: OptionalMoment;
   readonly created_at: Moment;
 }

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
-import type { Json, Moment, OptionalMoment } from './columns.ts';
+import type { Json, Moment, Optional, OptionalMoment } from './columns.ts';
+import type { Platform } from './platform.ts';
 
 /** A reply answers a turn; a push comes by itself (a reminder, the office's decision). Replies go first. */
 export type OutboxKind = 'reply' | 'push';
@@ -10,6 +11,8 @@ export interface OutboxTable {
   /** The order within the conversation and kind. Of a reply: the version after its turn × 100 + its index. */
   readonly position: number;
   readonly kind: OutboxKind;
+  /** Of a push, which is leased by it; null for a reply. */
+  readonly platform: Optional<Platform>;
   readonly body: Json;
   /** Attempts begun; counted before the call. */
   readonly attempts: Generated<number>;
