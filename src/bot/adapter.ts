@@ -94,6 +94,8 @@ export interface AdapterHealth {
   readonly status: 'ready' | 'connecting' | 'failing' | 'stopped';
   /** What is wrong and what to do, without a token. */
   readonly problem?: string;
+  /** What the office must scan with the platform's own app, as the content of a QR code, before the bot can begin. */
+  readonly login?: string;
 }
 
 /** A path of the public web server that belongs to a platform: a webhook. */
