@@ -1,3 +1,5 @@
+import type { Campaign } from '../dialogs/campaign.ts';
+import type { Store } from '../store/database.ts';
 import type { ChatAdapter, Platform } from './adapter.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -7,6 +9,8 @@ import type { Log } from './log.ts';
 export interface PlatformPorts {
   readonly clock: Clock;
   readonly log: Log;
+  readonly store: Store;
+  readonly campaign: Campaign;
 }
 
 /** Platforms that a process can serve beside the page. */
@@ -18,7 +22,7 @@ const makers: Readonly<
   Record<ChatPlatform, (config: Config, ports: PlatformPorts) => Promise<ChatAdapter | undefined>>
 > = {
   telegram: async () => undefined,
-  slack: async () => undefined,
+  slack: async ({ slack }, ports) => slack && (await import('./slack-home.ts')).openSlack(slack, ports),
   wechat: async () => undefined,
 };
 

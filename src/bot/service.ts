@@ -48,7 +48,7 @@ export async function startService(config: Config, options: ServiceOptions = {})
   const store = await openStore(storeOptions(config));
   const started: ChatAdapter[] = [];
   try {
-    const others = await openPlatforms(config, wanted, { clock, log });
+    const others = await openPlatforms(config, wanted, { clock, log, store, campaign });
     const web = createWebAdapter({
       ...pageOf(config, campaign),
       chat: wanted.includes('web') ? 'served' : 'elsewhere',

@@ -1,0 +1,62 @@
+import { escaped, section } from './blocks.ts';
+import { type Desk, type HandedOn, handOn } from './desk.ts';
+import { fetchedFile } from './files-in.ts';
+import { directOf, type MessageEvent, type SlackFile } from './inbound.ts';
+import type { Language, Words } from './options.ts';
+import { createRecent } from './patience.ts';
+import { said, words } from './words.ts';
+
+/** A `message` event: what a person says to the bot alone is handed on under the event's id, which a retry repeats. */
+export async function hearMessage(desk: Desk, event: MessageEvent, eventId: string): Promise<void> {
+  const direct = directOf(event, desk.line.self());
+  if (!direct) return;
+  const { chat, account, sentAt, text, files } = direct;
+  desk.directory.learn(account, chat);
+  const facts = { chat, account, sentAt, person: await desk.directory.person(account) };
+  if (text.trim() !== '') await handOn(desk, { ...facts, id: eventId, content: { type: 'text', text } });
+  for (const file of files) await hearFile(desk, { ...facts, id: `${eventId}:${file.id}` }, file);
+}
+
+/** A file that Slack will never hand over is told at once: sending the event again would not help. */
+async function hearFile(desk: Desk, facts: Omit<HandedOn, 'content'>, slackFile: SlackFile): Promise<void> {
+  const { file, problem } = fetchedFile(slackFile, desk.settings);
+  try {
+    await handOn(desk, { ...facts, content: { type: 'file', file } });
+  } catch (cause) {
+    if (!problem()) throw cause;
+    desk.settings.report('A file was not handed over', problem());
+    await tell(desk, { channel: facts.chat }, words.noFile, facts.person.language);
+  }
+}
+
+/** What is read of an `app_mention` event. */
+export type MentionEvent = Pick<MessageEvent, 'channel' | 'channel_type' | 'user' | 'bot_id' | 'ts' | 'subtype'> & {
+  readonly thread_ts?: string | undefined;
+};
+
+/** Answers a mention in a channel with one sentence that leads to the direct messages, once. Nothing is handed on. */
+export function createMentions(desk: Desk): (event: MentionEvent) => Promise<void> {
+  const answered = createRecent<true>(1_000);
+  return async ({ channel = '', channel_type: type, user, bot_id: bot, ts, thread_ts: thread }) => {
+    const key = `${channel} ${ts}`;
+    // In direct messages the message itself has come as well.
+    if (channel.startsWith('D') || type === 'im' || bot !== undefined || !user || !ts || answered.get(key)) return;
+    answered.set(key, true);
+    const { language } = await desk.directory.person(user);
+    await tell(desk, { channel, thread_ts: thread ?? ts }, words.toDirect, language);
+  };
+}
+
+interface Place {
+  readonly channel: string;
+  readonly thread_ts?: string;
+}
+
+/** The adapter's own words, beside the outbox: nothing depends on them. */
+async function tell({ client, settings }: Desk, place: Place, sentence: Words, language?: Language): Promise<void> {
+  const text = said(sentence, language);
+  const facts = { mrkdwn: false, unfurl_links: false } as const;
+  await client.chat
+    .postMessage({ ...place, ...facts, text: escaped(text), blocks: [section(text)] })
+    .catch((cause: unknown) => settings.report('A notice was not sent', cause));
+}

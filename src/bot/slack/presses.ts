@@ -1,0 +1,44 @@
+import { type Desk, handOn } from './desk.ts';
+import type { Home } from './home.ts';
+import { momentOf, type PressedAction, type PressedState, pressOf } from './inbound.ts';
+
+/** What is read of a `block_actions` interaction. */
+export interface Interaction {
+  readonly user: { readonly id: string };
+  readonly channel?: { readonly id?: string } | undefined;
+  readonly container?: unknown;
+  readonly message?: { readonly ts?: string } | undefined;
+  readonly state?: { readonly values: PressedState } | undefined;
+  readonly actions: readonly PressedAction[];
+}
+
+/** A pressed button: of a message, it answers the message's question; of the Home tab, it acts in the direct messages. */
+export async function hearPress(desk: Desk, home: Home, interaction: Interaction): Promise<void> {
+  for (const action of interaction.actions) {
+    if (action.action_id?.startsWith('home:')) await pressHome(desk, home, interaction, action);
+    else await pressMessage(desk, interaction, action);
+  }
+}
+
+async function pressMessage(desk: Desk, interaction: Interaction, action: PressedAction): Promise<void> {
+  const { user, channel, state, message } = interaction;
+  const content = pressOf(action, state?.values);
+  const chat = channel?.id;
+  if (!content || !chat) return;
+  desk.directory.learn(user.id, chat);
+  const person = await desk.directory.person(user.id);
+  await handOn(desk, { ...factsOf(action, message?.ts), chat, account: user.id, person, content });
+}
+
+async function pressHome(desk: Desk, home: Home, { user }: Interaction, action: PressedAction): Promise<void> {
+  const chat = await desk.directory.direct(user.id);
+  const person = await desk.directory.person(user.id);
+  const content = { type: 'text', text: action.value ?? '/menu' } as const;
+  await handOn(desk, { ...factsOf(action, 'home'), chat, account: user.id, person, content });
+  await home.show(user.id, 'acted');
+}
+
+/** The moment of the press names it, together with the message. */
+function factsOf({ action_ts: ts = '', action_id: id = '' }: PressedAction, place = '') {
+  return { id: `press:${ts}:${place}:${id}`, sentAt: momentOf(ts) };
+}

@@ -1,0 +1,65 @@
+import { type ConversationRef, type Outbound, SendError } from '../adapter.ts';
+import { postedOf } from './blocks.ts';
+import type { Client } from './client.ts';
+import { failureOf, remedies, sendErrorOf } from './failure.ts';
+import { share, type Uploaded, upload } from './files-out.ts';
+import { createRecent } from './patience.ts';
+
+export interface SendingOptions {
+  readonly client: Client;
+  /** A message went out: what was wrong before is mended. */
+  readonly worked: () => void;
+  /** Slack answered that something must be mended, by its code. */
+  readonly refused: (code: string) => void;
+  /** Whether the bot's token is still taken. */
+  readonly tokenHolds: () => Promise<boolean>;
+}
+
+export type Send = (to: ConversationRef, message: Outbound) => Promise<{ readonly messageId?: string }>;
+
+/**
+ * Sends one message. A file's bytes are given to Slack first, since nobody sees that; then comes the text, then the
+ * file appears. Where only the last step fails, another attempt shows the file alone.
+ */
+export function createSend(options: SendingOptions): Send {
+  const { client } = options;
+  const halfSent = createRecent<string>(1_000);
+  const post = async (chat: string, message: Outbound): Promise<string> => {
+    const facts = { unfurl_links: false, unfurl_media: false, mrkdwn: false, parse: 'none' } as const;
+    const { text, blocks } = postedOf(message);
+    const { ts } = await client.chat.postMessage({ channel: chat, ...facts, text, blocks: [...blocks] });
+    return ts ?? '';
+  };
+  const sendAll = async (chat: string, message: Outbound): Promise<string> => {
+    const key = `${chat} ${message.id}`;
+    const file: Uploaded | undefined = message.file && (await upload(client, message.file));
+    const sent = halfSent.get(key) ?? (await post(chat, message));
+    if (!file) return sent;
+    halfSent.set(key, sent);
+    await share(client, chat, file);
+    halfSent.delete(key);
+    return sent;
+  };
+  return async ({ chat }, message) => {
+    try {
+      const messageId = await sendAll(chat, message);
+      options.worked();
+      return messageId ? { messageId } : {};
+    } catch (cause) {
+      throw await told(cause, options);
+    }
+  };
+}
+
+/** `account_inactive` is said of a person who left and of an app that was removed: the token tells which. */
+async function told(cause: unknown, { refused, tokenHolds }: SendingOptions): Promise<SendError> {
+  const error = sendErrorOf(cause);
+  const failure = failureOf(cause);
+  if (failure.kind !== 'answered') return error;
+  if (failure.code === 'account_inactive' && !(await tokenHolds())) {
+    refused(failure.code);
+    return new SendError('the app was removed from the workspace', { failure: 'refused', retryAfterMs: 60_000, cause });
+  }
+  if (failure.code in remedies && error.failure === 'refused') refused(failure.code);
+  return error;
+}
