@@ -83,6 +83,8 @@ export interface FormHead {
   readonly mark: string;
   /** The rule that turns answers of version `from` into those of `from + 1`. */
   readonly upgrades?: readonly Upgrade[];
+  /** Set where it is filled in about an activity that was filed and held; absent: it stands by itself. */
+  readonly about?: 'activity';
   /** The field that names a submission in lists. */
   readonly titleKey?: string;
   /** The campaign's time zone, for times that are shown. */

@@ -17,7 +17,7 @@ export interface Speech {
 export type Pick = 'one' | 'several';
 
 export interface Button {
-  /** An option's code, or a command such as `/back`. At most 40 characters. */
+  /** An option's code, or a command such as `/back`. At most 48 characters. */
   readonly value: string;
   readonly label: string;
   readonly role: ButtonRole;

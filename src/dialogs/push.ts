@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Of what a reminder speaks: a deadline that comes near, an activity that was held, or what a person put off. */
+export const reminderReasons = ['deadline', 'held', 'snooze'] as const;
+
+/**
+ * What a push is about, as the outbox keeps it. Its words are made when it is sent: by then more may have been filed, and
+ * the person may speak another language. Raise `v` with every change of the shape.
+ */
+const pushSchema = z.discriminatedUnion('kind', [
+  z.object({
+    v: z.literal(1),
+    kind: z.literal('reminder'),
+    about: z.enum(reminderReasons),
+    campaign: z.string(),
+    /** The forms that it may speak of. */
+    forms: z.array(z.string()).readonly(),
+  }),
+  z.object({ v: z.literal(1), kind: z.literal('news'), text: z.object({ zh: z.string(), en: z.string() }) }),
+]);
+
+export type Push = z.infer<typeof pushSchema>;
+export type ReminderPush = Extract<Push, { readonly kind: 'reminder' }>;
+
+const bodySchema = z.object({ push: pushSchema });
+
+/** The body of an outbox row of the kind `push`; undefined where it is none, as a row of a newer program may be. */
+export function readPush(body: unknown): Push | undefined {
+  const read = bodySchema.safeParse(body);
+  return read.success ? read.data.push : undefined;
+}
