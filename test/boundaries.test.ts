@@ -55,6 +55,7 @@ describe('each library stands behind one door', () => {
     ['@electric-sql/pglite', /^store\//u],
     ['hono', /^bot\/web\//u],
     ['@hono/node-server', /^bot\/web\//u],
+    ['grammy', /^bot\/telegram\//u],
     ['docx', /^reports\//u],
     ['pino', /^bot\/log/u],
     ['libphonenumber-js', /^dialogs\/reading\//u],
@@ -68,7 +69,7 @@ describe('each library stands behind one door', () => {
 
   test('an adapter imports the port and its own folder, nothing else of ours', () => {
     const ours = /^(?:dialogs|store|reports|bot)\//u;
-    for (const platform of ['web', 'terminal']) {
+    for (const platform of ['web', 'terminal', 'telegram']) {
       const own = new RegExp(`^bot/(?:adapter\\.ts|${platform}/)`, 'u');
       const strangers = imports.filter(
         (each) => each.from.startsWith(`bot/${platform}/`) && ours.test(each.to) && !own.test(each.to),

@@ -21,7 +21,8 @@ export type ChatPlatform = (typeof chatPlatforms)[number];
 const makers: Readonly<
   Record<ChatPlatform, (config: Config, ports: PlatformPorts) => Promise<ChatAdapter | undefined>>
 > = {
-  telegram: async () => undefined,
+  telegram: async ({ telegram, publicUrl }, { log }) =>
+    telegram && (await import('./telegram/open.ts')).openTelegram(telegram, { publicUrl, log }),
   slack: async ({ slack }, ports) => slack && (await import('./slack-home.ts')).openSlack(slack, ports),
   wechat: async () => undefined,
 };

@@ -1,0 +1,34 @@
+import type { BotCommand } from 'grammy/types';
+import type { Language } from './words.ts';
+
+/** The menu of commands for people of one language; without one, for everybody else. */
+export interface CommandList {
+  readonly language?: Language;
+  readonly commands: readonly BotCommand[];
+}
+
+/** What the menu offers, in its order: `/name` is known to the talk by each of these names. */
+const menu: readonly (readonly [name: string, zh: string, en: string])[] = [
+  ['filing', '填一份备案表', 'File an activity'],
+  ['status', '我的进度', 'My submissions'],
+  ['resume', '继续上次没填完的', 'Go on with a draft'],
+  ['back', '回到上一项', 'Back to the previous item'],
+  ['skip', '跳过这一项（选填时）', 'Skip this item, where it is optional'],
+  ['preview', '看看已填的内容', 'See what is filled in'],
+  ['pause', '先停一下，稍后再填', 'Pause and go on later'],
+  ['help', '这一项怎么填', 'Help with this item'],
+  ['contact', '组委会办公室的联系方式', 'How to reach the office'],
+  ['notice', '填报须知和个人信息', 'The notice, and your data'],
+  ['language', '中文 / English', 'English / 中文'],
+];
+
+/** Chinese where a person's own language is neither. */
+export const commandLists: readonly CommandList[] = [
+  { commands: inLanguage('zh') },
+  { language: 'zh', commands: inLanguage('zh') },
+  { language: 'en', commands: inLanguage('en') },
+];
+
+function inLanguage(language: Language): readonly BotCommand[] {
+  return menu.map(([command, zh, en]) => ({ command, description: language === 'zh' ? zh : en }));
+}

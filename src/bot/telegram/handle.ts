@@ -1,0 +1,115 @@
+import type { Update } from 'grammy/types';
+import type { Inbound } from '../adapter.ts';
+import type { TelegramApi } from './api.ts';
+import { createBoxes } from './boxes.ts';
+import { failureOf } from './failure.ts';
+import { type FileDoor, inboundFile } from './files.ts';
+import { type Bot, type Boxes, fromTelegram, type Received, type RemarkTo } from './from.ts';
+import { createGroupPace } from './group.ts';
+import type { TelegramTimes } from './limits.ts';
+import type { Report } from './options.ts';
+import { createTyping } from './typing.ts';
+import { words } from './words.ts';
+
+export type Receive = (inbound: Inbound) => Promise<void>;
+
+export interface HandlerOptions {
+  readonly api: TelegramApi;
+  readonly files: FileDoor;
+  readonly times: TelegramTimes;
+  /** Undefined until Telegram has told it. */
+  readonly bot: () => Bot | undefined;
+  readonly receive: Receive;
+  readonly now: () => number;
+  readonly report: Report;
+}
+
+export interface Handler {
+  /** Does what one update asks for. Rejects when it was not taken, and must come again. */
+  handle(update: Update): Promise<void>;
+  /** Tells the person of an update that it could not be taken. Never rejects. */
+  excuse(update: Update): Promise<void>;
+  /** Resolves when nothing that nobody waits for, such as the answer to a press, is under way. */
+  settled(): Promise<void>;
+}
+
+/** What an update leads to: turns, ticks in place, or one sentence of the adapter's own. */
+export function createHandler(options: HandlerOptions): Handler {
+  const { api, bot, receive, now } = options;
+  const aside = createAside(options.report);
+  const boxes = createBoxes(api, now);
+  const typing = createTyping((chat) => aside.run('typing', api.typing(chat)), options.times);
+  const remarks = createRemarks(options);
+
+  const turn = ({ content, ...rest }: Received): Promise<void> => {
+    const taken = content.type === 'file' ? { ...content, file: inboundFile(options.files, content.file) } : content;
+    return typing(rest.conversation.chat, receive({ ...rest, content: taken }));
+  };
+  // Answered whatever becomes of the turn: until then the button goes on turning.
+  const answer = (callback: string, notice?: string): void => aside.run('press', api.answerPress(callback, notice));
+
+  const press = async (pressed: Boxes): Promise<void> => {
+    const done = await boxes(pressed);
+    if (done.outcome === 'ticked') return answer(pressed.callback, done.notice);
+    const { inbound } = done;
+    return typing(inbound.conversation.chat, receive(inbound)).finally(() => answer(pressed.callback));
+  };
+
+  return {
+    settled: aside.settled,
+    excuse: async (update) => {
+      const chat = update.message ?? update.callback_query?.message;
+      if (chat?.chat.type !== 'private') return;
+      await remarks({
+        remark: 'sayAgain',
+        chat: chat.chat.id,
+        where: 'private',
+        message: chat.message_id,
+        language: undefined,
+      });
+    },
+    handle: async (update) => {
+      const incoming = fromTelegram(update, bot(), now);
+      if (incoming.kind === 'boxes') return press(incoming.boxes);
+      if (incoming.kind === 'remark') return remarks(incoming.remark);
+      if (incoming.kind === 'nothing') return;
+      const { messages, pressed } = incoming;
+      try {
+        for (const message of messages) await turn(message);
+      } finally {
+        const language = messages[0]?.sender.language ?? 'zh';
+        if (pressed) answer(pressed.callback, pressed.notice && words[pressed.notice][language]);
+      }
+    },
+  };
+}
+
+/** Sends the adapter's own sentences, once and without care for failures: nothing depends on them. */
+function createRemarks({ api, bot, now, report }: HandlerOptions): (remark: RemarkTo) => Promise<void> {
+  const pace = createGroupPace(now);
+  return async ({ remark, chat, where, message, language = 'zh' }) => {
+    if (where === 'group' && pace(chat) === 'later') return;
+    const username = bot()?.username;
+    const url = `https://t.me/${username}?start=group`;
+    const button = { inline_keyboard: [[{ text: words.openChat[language], url }]] };
+    try {
+      await api.reply(chat, message, words[remark][language], remark === 'inPrivate' && username ? button : undefined);
+    } catch (error) {
+      report('remarkFailed', { remark, reason: failureOf(error).said });
+    }
+  };
+}
+
+/** What goes on beside an update and is waited for only at the end. */
+function createAside(report: Report) {
+  const underWay = new Set<Promise<void>>();
+  return {
+    run: (what: string, work: Promise<void>): void => {
+      const done = work
+        .catch((error: unknown) => report('asideFailed', { what, reason: failureOf(error).said }))
+        .finally(() => underWay.delete(done));
+      underWay.add(done);
+    },
+    settled: async (): Promise<void> => void (await Promise.all(underWay)),
+  };
+}
