@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../store/database.ts';
+import { withoutCollision } from '../store/turns.ts';
 import type { Capabilities, Inbound, Platform } from './adapter.ts';
 import type { Clock } from './clock.ts';
 import type { LogFacts } from './log.ts';
@@ -7,7 +8,7 @@ import type { RenderedMessage } from './render.ts';
 import { type Decision, decide, TalkError, type Talking } from './turn/decide.ts';
 import { type FileIntake, readInbound, takingOnce } from './turn/event-of.ts';
 import { excuse, failureFacts } from './turn/excuse.ts';
-import { createFetcher, type FetchOptions, NeedsTransaction } from './turn/fetch.ts';
+import { type Asking, createFetcher, type FetchOptions, NeedsTransaction } from './turn/fetch.ts';
 import type { TurnEffects } from './turn/gather-effects.ts';
 import { type MadeTurn, makeTurn } from './turn/made-turn.ts';
 import { createKeyedQueue } from './turn/queue.ts';
@@ -99,7 +100,8 @@ async function takeTurn(options: TurnOptions, kept: RecentMap<Standing>, inbound
   let lost: Standing | undefined;
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
     // Put back only when it is committed: after a turn that fails or is lost, the next one loads.
-    const standing = kept.take(key) ?? (await load(options, turn));
+    const known = kept.take(key);
+    const standing = known && mayKeep(inbound) ? known : await load(options, turn);
     options.at?.('loaded');
     if (standing.recentIds.includes(inbound.id)) {
       kept.set(key, standing);
@@ -115,6 +117,11 @@ async function takeTurn(options: TurnOptions, kept: RecentMap<Standing>, inbound
     lost = standing;
   }
   throw new TurnLostError(inbound, maxAttempts);
+}
+
+/** Who comes back is shown the draft as it is by now, and a file is kept for whoever it belongs to by now. */
+function mayKeep({ content }: Inbound): boolean {
+  return content.type !== 'opened' && content.type !== 'file';
 }
 
 /** Lost although nobody was faster: the turn breaks a guard by itself, and would do so each time. */
@@ -164,9 +171,8 @@ function giveUp(
 
 async function stepAndCommit(options: TurnOptions, standing: Standing, turn: Turn): Promise<Standing | undefined> {
   const event = await readInbound(turn.files, standing, turn.inbound, { now: turn.now, fresh: randomUUID() });
-  const asking = { unit: standing.organiser.unitId, now: turn.now, within: 'connection' } as const;
   try {
-    const fetcher = createFetcher(options, options.store.db, asking);
+    const fetcher = createFetcher(options, options.store.db, askingOf(standing, turn, 'connection'));
     const decision = await decide(options.talk, standing.state, event, fetcher);
     options.at?.('stepped');
     return await commit(options, standing, turn, decision);
@@ -176,26 +182,45 @@ async function stepAndCommit(options: TurnOptions, standing: Standing, turn: Tur
   return inTransaction(options, standing, turn, event);
 }
 
-/** A turn that draws a receipt number draws and uses it in one transaction, so that no number is lost or used twice. */
+function askingOf({ id, organiser }: Standing, { inbound, now }: Turn, within: Asking['within']): Asking {
+  const { conversation, sender } = inbound;
+  return { organiser, conversation: id, platform: conversation.platform, account: sender.account, now, within };
+}
+
+/**
+ * A turn that draws a receipt number draws and uses it in one transaction, so that no number is lost or used twice. So
+ * does one that makes or uses a code; after that the person may belong elsewhere, and so does what the turn writes.
+ */
 async function inTransaction(
   options: TurnOptions,
   standing: Standing,
   turn: Turn,
   event: Awaited<ReturnType<typeof readInbound>>,
 ): Promise<Standing | undefined> {
-  const asking = { unit: standing.organiser.unitId, now: turn.now, within: 'transaction' } as const;
-  try {
-    const done = await options.store.db.transaction().execute(async (trx) => {
-      const decision = await decide(options.talk, standing.state, event, createFetcher(options, trx, asking));
-      const made = makeTurn(options, standing, turn.inbound, turn.now, decision);
+  const work = (): Promise<Done> =>
+    options.store.db.transaction().execute(async (trx) => {
+      let there = standing;
+      const became = (organiser: Standing['organiser']): void => {
+        there = { ...standing, organiser };
+      };
+      const fetcher = createFetcher(options, trx, { ...askingOf(standing, turn, 'transaction'), became });
+      const decision = await decide(options.talk, standing.state, event, fetcher);
+      const made = makeTurn(options, there, turn.inbound, turn.now, decision);
       if ((await options.store.turns.commitRare(trx, made.commit)) === 'lost') throw new LostRace();
-      return made;
+      return { standing: there, made };
     });
-    return finish(options, standing, turn, done);
+  try {
+    const done = await withoutCollision(work);
+    return finish(options, done.standing, turn, done.made);
   } catch (error) {
     if (error instanceof LostRace) return undefined;
     throw error;
   }
+}
+
+interface Done {
+  readonly standing: Standing;
+  readonly made: MadeTurn;
 }
 
 async function commit(

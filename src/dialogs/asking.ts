@@ -1,6 +1,6 @@
 import { type CommandName, commandWord } from './commands.ts';
 import { applies } from './draft.ts';
-import type { AnyField } from './form.ts';
+import type { AnyField, Form } from './form.ts';
 import { lookOf } from './look.ts';
 import type { Language } from './message.ts';
 import { asking } from './messages/asking.ts';
@@ -23,7 +23,7 @@ function withQuestion(scene: Scene): Scene['state'] {
   const asked = awaited(scene.form, state.talk);
   const same = !hasRevised(scene) && scene.before === asked;
   if (same && state.talk.asked === asked && !state.talk.moved) return state;
-  const talk = { ...state.talk, asked, moved: undefined };
+  const talk = { ...state.talk, asked, moved: undefined, others: undefined };
   return { ...state, talk, question: state.question + (same ? 0 : 1) };
 }
 
@@ -44,6 +44,12 @@ function speechOf(scene: Scene): Speech {
   if (pending?.kind === 'namesakes' && pending.found !== undefined) return namesakeQuestion(scene, pending.found);
   const field = fieldAtHand(scene);
   return field ? fieldQuestion(scene, field) : reviewQuestion(scene);
+}
+
+/** The question that is open in a form, as it was asked last, with the same number. */
+export function questionAgain(form: Form, state: Scene['state']): Speech {
+  const event = { type: 'said', text: '', now: 0, fresh: '' } as const;
+  return speechOf(known({ form, state, event, effects: [], notes: [], before: awaited(form, state.talk) }));
 }
 
 function textOf({ notes }: Scene, text: string): string {

@@ -1,3 +1,4 @@
+import { readCode } from './code.ts';
 import { normalise } from './reading/normalise.ts';
 
 /** The words that are understood at any time, whatever is being asked. */
@@ -22,13 +23,20 @@ export const commandNames = [
   'filing',
   'menu',
   'language',
+  'snooze',
+  'mute',
+  'unmute',
+  'link',
+  'invite',
+  'join',
+  'leave',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
 export interface Command {
   readonly name: CommandName;
-  /** What stands behind the word: the field and value after 改, the language after /language. */
+  /** What stands behind the word: the field and value after 改, the language after /language, the code after 关联. */
   readonly argument?: string;
 }
 
@@ -131,6 +139,22 @@ const words: Readonly<Record<Exclude<CommandName, 'edit' | 'language'>, readonly
     'new filing',
     'start',
   ],
+  link: ['关联', '关联账号', '绑定', '绑定账号', '关联码', '换个平台填', 'link', 'link account', 'link accounts'],
+  invite: ['邀请同事', '邀请', '邀请码', '邀请同事一起填', 'invite', 'invite a colleague', 'invite colleagues'],
+  join: ['加入单位', '加入', 'join', 'join a unit'],
+  leave: ['退出单位', '离开单位', 'leave unit', 'leave the unit', 'leave my unit'],
+  snooze: ['明天再提醒', '明天再提醒我', '明天提醒我', 'remind me tomorrow', 'snooze'],
+  mute: [
+    '不再提醒',
+    '不要再提醒',
+    '别再提醒',
+    '停止提醒',
+    '关闭提醒',
+    '取消提醒',
+    'stop reminders',
+    'no more reminders',
+  ],
+  unmute: ['恢复提醒', '继续提醒', '开启提醒', '打开提醒', 'resume reminders', 'unmute'],
   menu: ['菜单', '主菜单', '首页', '目录', 'menu', 'home'],
 };
 
@@ -155,7 +179,7 @@ export function readCommand(text: string): Command | undefined {
     const name = byWord.get(plain) ?? byWord.get(plain.replace(closing, ''));
     if (name) return { name };
   }
-  return editCommand(typed, text);
+  return codeCommand(typed) ?? editCommand(typed, text);
 }
 
 /** The answer inside quotes that make a command word an answer: “跳过” or 「跳过」. Undefined when nothing is quoted. */
@@ -190,6 +214,16 @@ function languageWord(typed: string): Command | undefined {
   if (/^(?:english|in english|英文|英语|speak english)$/iu.test(typed)) return { name: 'language', argument: 'en' };
   if (/^(?:中文|汉语|chinese|说中文|用中文)$/iu.test(typed)) return { name: 'language', argument: 'zh' };
   return undefined;
+}
+
+const codeWord = /^(关联账号|关联|绑定|link|加入单位|加入|join)[ :：]*(.+)$/iu;
+
+/** 关联 or 加入 with a code behind it. With anything else behind it, it is an answer. */
+function codeCommand(typed: string): Command | undefined {
+  const [, word = '', rest = ''] = codeWord.exec(typed) ?? [];
+  const code = readCode(rest);
+  if (code === undefined) return undefined;
+  return { name: /^(?:加入|join)/iu.test(word) ? 'join' : 'link', argument: code };
 }
 
 const editTarget =

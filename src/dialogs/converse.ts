@@ -2,12 +2,14 @@ import type { Edition } from './edition.ts';
 import { firstState, maxMessageLength, step } from './engine.ts';
 import type { DialogEvent } from './event.ts';
 import { stepHome } from './home.ts';
+import { stepPeople } from './people.ts';
+import { stepReminding } from './reminding.ts';
 import type { Step } from './scene.ts';
 import type { DialogState } from './state.ts';
 import { greet, stepConsent } from './welcome.ts';
 
 /**
- * One step of the whole talk: the notice first, then home, then the form at hand. Pure.
+ * One step of the whole talk: who this is and what belongs together, the notice, then home or the form at hand. Pure.
  * A draft of a form that the edition no longer has is left as it is, and the talk goes home.
  */
 export function converse(edition: Edition, state: DialogState | undefined, event: DialogEvent): Step {
@@ -17,9 +19,13 @@ export function converse(edition: Edition, state: DialogState | undefined, event
     const text = event.text.slice(0, 40);
     return converse(edition, state, { ...event, text });
   }
+  const met = stepPeople(edition, known, event, (next, then) => converse(edition, next, then));
+  if (met) return met;
   if ((known.consent ?? 0) < edition.notice.version) {
     return known.home?.awaits === 'consent' ? stepConsent(edition, known, event) : greet(edition, known, event);
   }
+  const reminded = stepReminding(edition, known, event);
+  if (reminded) return reminded;
   const form = known.talk && edition.forms.get(known.talk.form);
   if (form) return step(form, known, event);
   const { talk: _gone, ...rest } = known;
@@ -29,7 +35,9 @@ export function converse(edition: Edition, state: DialogState | undefined, event
 /** What the organiser agreed to or chose on another platform holds here too. */
 function recall(state: DialogState, event: DialogEvent): DialogState {
   const consent = latest(state.consent, event.organiser?.consent);
-  const language = state.question === 0 ? (event.organiser?.language ?? state.language) : state.language;
+  // Within a turn the person may have chosen another.
+  const chosen = event.type === 'fetched' ? undefined : event.organiser?.language;
+  const language = chosen ?? state.language;
   return consent === undefined ? { ...state, language } : { ...state, language, consent };
 }
 

@@ -1,3 +1,4 @@
+import type { CodePurpose } from './code.ts';
 import type { Language } from './message.ts';
 import type { Speech } from './speech.ts';
 
@@ -58,7 +59,11 @@ export interface Remember {
   readonly consent?: number;
   /** The unit's name as typed. */
   readonly unitName?: string;
+  readonly reminders?: RemindersWish;
 }
+
+/** What a person wishes of reminders, on all platforms: to have them, to have none, or none before a moment (ms). */
+export type RemindersWish = 'on' | 'off' | { readonly until: number };
 
 /** Something only the store knows; the shell answers with a `fetched` event in the same turn. */
 export interface Fetch {
@@ -77,4 +82,13 @@ export type FetchRequest =
       readonly except: string;
     }
   | { readonly what: 'receipt'; readonly form: string; readonly submission: string }
-  | { readonly what: 'draft'; readonly submission: string };
+  | { readonly what: 'draft'; readonly submission: string }
+  /** Who gave which answer, and whether the draft has moved on past this revision. */
+  | { readonly what: 'authors'; readonly submission: string; readonly revision: number; readonly language: Language }
+  | { readonly what: 'newCode'; readonly purpose: CodePurpose }
+  /** What a code that was typed opens. Wrong ones are counted. */
+  | { readonly what: 'code'; readonly code: string }
+  | { readonly what: 'unit' }
+  /** The person goes where the ticket leads, or out of the unit; done when it is answered. */
+  | { readonly what: 'belong'; readonly how: 'link' | 'join'; readonly ticket: string }
+  | { readonly what: 'belong'; readonly how: 'leave' };

@@ -1,11 +1,12 @@
 import { answer } from './answering.ts';
 import { ask } from './asking.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
-import type { DialogEvent, FetchResult, Sent } from './event.ts';
+import type { DialogEvent, DraftFact, FetchResult, Sent } from './event.ts';
 import type { Answers, AnyField, Form } from './form.ts';
 import { asking } from './messages/asking.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
+import { stepMoved } from './moved.ts';
 import { confirmedName } from './namesakes.ts';
 import { readPaste } from './paste.ts';
 import { takePaste } from './pasting.ts';
@@ -24,7 +25,7 @@ import {
   withTalk,
 } from './scene.ts';
 import { type DialogState, stateVersion, type Talk } from './state.ts';
-import { changeTo, steer } from './steering.ts';
+import { changeTo, showPreview, steer } from './steering.ts';
 import { inlineEdit } from './target.ts';
 import { upgradeTalk } from './upgrading.ts';
 
@@ -42,36 +43,23 @@ export function step(form: Form, state: DialogState | undefined, event: DialogEv
   const scene = sceneOf(form, state as DialogState & { talk: Talk }, event);
   const upgraded = scene.state.talk.formVersion < form.version;
   const current = upgraded ? upgradeTalk(scene) : scene;
-  if (current.state.talk.moved || upgraded) {
-    const instead = elsewhere(current, event);
-    if (instead) return instead;
-  }
-  switch (event.type) {
-    case 'said':
-      return hear(current, event.text);
-    case 'pressed':
-      return press(current, event.question, event.values);
-    case 'sent':
-      return receiveFile(current, event);
-    case 'opened':
-      return ask(noteLate(note(current, asking.resumed, { title: form.title[state.language] })));
-    case 'fetched':
-      return takeFetched(current, event.result);
-  }
+  const isMoved = current.state.talk.moved !== undefined || upgraded;
+  return isMoved ? stepMoved(current, event, (told) => take(told, event)) : take(current, event);
 }
 
-/**
- * The draft is not as it was when the question was asked: another chat, or a newer form, changed what is asked now.
- * Commands are carried out; an answer is not taken, since it was meant for something else.
- */
-function elsewhere(scene: Scene, event: DialogEvent): Step | undefined {
-  const { asked } = scene.state.talk;
-  const now = awaited(scene.form, scene.state.talk);
-  if (event.type !== 'said' && event.type !== 'pressed' && event.type !== 'sent') return undefined;
-  if (asked === undefined || (asked === now && now !== '')) return undefined;
-  const command = event.type === 'said' ? readCommand(event.text) : undefined;
-  if (command && command.name !== 'submit' && command.name !== 'keep' && command.name !== 'skip') return undefined;
-  return ask(note({ ...scene, before: undefined }, reviewing.elsewhere));
+function take(scene: Scene, event: DialogEvent): Step {
+  switch (event.type) {
+    case 'said':
+      return hear(scene, event.text);
+    case 'pressed':
+      return press(scene, event.question, event.values);
+    case 'sent':
+      return receiveFile(scene, event);
+    case 'opened':
+      return ask(noteLate(note(scene, asking.resumed, { title: scene.form.title[scene.state.language] })));
+    case 'fetched':
+      return takeFetched(scene, event.result);
+  }
 }
 
 /** The state of a conversation in which nothing was said yet. */
@@ -218,9 +206,17 @@ function takeFetched(scene: Scene, result: FetchResult): Step {
       return confirmedName(scene, result.namesakes);
     case 'receipt':
       return finish(scene, result.receipt);
+    case 'authors':
+      return showPreview(result.draft ? caughtUp(scene, result.draft) : scene, result.authors);
     case 'status':
       return ask({ ...scene, notes: [...scene.notes, result.text] });
     default:
       return ask(note(scene, refusals.answerAgain));
   }
+}
+
+/** The draft as it is by now: changed elsewhere, which this talk had not seen. */
+function caughtUp(scene: Scene, { answers, revision, formVersion }: DraftFact): Scene {
+  if (formVersion !== scene.state.talk.formVersion) return scene;
+  return withTalk(scene, { answers, revision, moved: undefined, others: undefined });
 }

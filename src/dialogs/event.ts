@@ -1,3 +1,5 @@
+import type { Authors, Belonging, Beside, CodeOffer, CodeProblem, UnitFact } from './belonging.ts';
+import type { CodePurpose } from './code.ts';
 import type { Answers } from './form.ts';
 import type { Language } from './message.ts';
 
@@ -69,7 +71,14 @@ export type FetchResult =
   | { readonly what: 'status'; readonly text: string; readonly drafts?: number }
   | { readonly what: 'namesakes'; readonly namesakes: readonly SubmissionFact[] }
   | { readonly what: 'receipt'; readonly receipt: ReceiptFact }
-  | { readonly what: 'draft'; readonly draft: DraftFact | undefined };
+  /** `beside`: what another conversation of this person has gathered for it. */
+  | { readonly what: 'draft'; readonly draft: DraftFact | undefined; readonly beside?: Beside }
+  /** `draft`: as it is now, where it was changed elsewhere since the last turn. */
+  | { readonly what: 'authors'; readonly authors: Authors; readonly draft?: DraftFact }
+  | { readonly what: 'newCode'; readonly purpose: CodePurpose; readonly code: string; readonly unitName?: string }
+  | { readonly what: 'code'; readonly found: CodeOffer | CodeProblem }
+  | { readonly what: 'unit'; readonly unit: UnitFact }
+  | { readonly what: 'belong'; readonly outcome: Belonging | CodeProblem };
 
 /** What the home talk needs: the organiser's submissions, and what a new one may take over. */
 export interface Overview {

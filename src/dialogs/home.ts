@@ -1,3 +1,4 @@
+import type { Beside } from './belonging.ts';
 import { type Command, commandWord, readCommand } from './commands.ts';
 import type { Edition } from './edition.ts';
 import type { Effect } from './effect.ts';
@@ -6,6 +7,7 @@ import type { DialogEvent, DraftFact, FetchResult, Overview, SubmissionFact } fr
 import type { Answers, Form } from './form.ts';
 import { fill, type Message } from './message.ts';
 import { home } from './messages/home.ts';
+import { reminding } from './messages/reminding.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { readPaste } from './paste.ts';
 import type { Step } from './scene.ts';
@@ -109,7 +111,8 @@ function fetching(state: DialogState, notes: readonly Message[], fetch: (Effect 
 
 function takeFetched(edition: Edition, state: DialogState, event: DialogEvent, result: FetchResult): Step {
   if (result.what === 'overview') return takeOverview(edition, state, event, result.overview);
-  if (result.what === 'draft' && result.draft) return enter(edition, state, event, result.draft);
+  if (result.what === 'draft' && result.draft) return enter(edition, state, event, result.draft, result.beside);
+  if (result.what === 'draft') return want(edition, state, 'menu', [reminding.noLongerOpen]);
   if (result.what !== 'status') return want(edition, state, 'menu');
   const question = state.question + 1;
   const names = result.drafts === 0 ? (['filing'] as const) : (['resume', 'filing'] as const);
@@ -129,6 +132,9 @@ function takeOverview(edition: Edition, state: DialogState, event: DialogEvent, 
       return begin(edition, state, event, overview);
     case 'begin':
       return drafts.length === 0 ? begin(edition, state, event, overview) : menu(edition, state, overview);
+    case 'goOn':
+      if (drafts.length === 1 && only) return fetching(state, [], { what: 'draft', submission: only.id });
+      return menu(edition, state, overview);
     case 'resume':
       if (drafts.length === 1 && only) return fetching(state, [], { what: 'draft', submission: only.id });
       return menu(edition, state, overview, drafts.length === 0 ? nothingLeft(edition, overview) : []);
@@ -179,13 +185,25 @@ function known(form: Form, overview: Overview): Answers {
   return unit && overview.unitName ? { [unit.key]: overview.unitName } : {};
 }
 
-function enter(edition: Edition, state: DialogState, event: DialogEvent, draft: DraftFact): Step {
+/** At home, from whatever was before: to the only draft, or to the menu. */
+export function goOnAtHome(edition: Edition, state: DialogState, wants: 'goOn' | 'menu'): Step {
+  return want(edition, state, wants);
+}
+
+/** Goes on with a draft, with what was typed for it here before it was left, or elsewhere, and is in no answer yet. */
+export function enter(
+  edition: Edition,
+  state: DialogState,
+  event: DialogEvent,
+  draft: DraftFact,
+  beside: Beside = {},
+): Step {
   const form = edition.forms.get(draft.form);
   if (!form) return tellHome(state, [home.nothingToResume]);
   const { home: _left, parked, ...rest } = state;
   const { submission, formVersion, revision, answers } = draft;
   const kept = parked?.submission === submission ? parked : {};
-  const talk = { ...kept, submission, form: draft.form, formVersion, revision, answers, failures: 0 };
+  const talk = { ...kept, ...beside, submission, form: draft.form, formVersion, revision, answers, failures: 0 };
   // Another question than the menu's: its number rises, so that a second press there does nothing here.
   return step(form, { ...rest, talk, question: rest.question + 1 }, { ...event, type: 'opened' });
 }

@@ -26,6 +26,8 @@ const talkSchema = z.object({
   revision: z.number().int(),
   /** The draft was changed by another conversation since the last turn here: what is said is not yet an answer. */
   moved: z.enum(['elsewhere']).optional(),
+  /** The fields that it changed, until they are told. */
+  others: z.array(z.string()).optional(),
   /** The field that was asked for out of turn: by 上一步 or 改. */
   focus: z.string().optional(),
   /** Refusals in a row at the field at hand. */
@@ -51,11 +53,25 @@ const homeSchema = z.object({
   /** What the numbered entries of the last menu stood for. */
   entries: z.array(z.string()).optional(),
   /** What the store was asked for. */
-  wants: z.enum(['greet', 'menu', 'begin', 'new', 'resume', 'paper']).optional(),
+  wants: z.enum(['greet', 'menu', 'begin', 'new', 'resume', 'goOn', 'paper']).optional(),
   /** The message to come back to: said before the notice was agreed to, or the pasted form that opens a draft. */
   held: z.string().optional(),
   /** The talk fell away, because its draft was submitted or given up elsewhere; cleared once it is told. */
   gone: z.enum(['submitted', 'withdrawn']).optional(),
+});
+
+/** What is being settled about accounts and units, beside the talk that goes on under it. */
+const peopleSchema = z.object({
+  /** `code`: shown how, a code may be typed alone; `identity`: who is this?; the others are questions, answered yes or no. */
+  awaits: z.enum(['code', 'identity', 'link', 'join', 'leave']),
+  /** What the code that is awaited is for. */
+  as: z.enum(['link', 'join']).optional(),
+  /** Names the code that the question is about. */
+  ticket: z.string().optional(),
+  /** The number of the question. */
+  question: z.number().int().optional(),
+  /** Until when a code alone is taken for one, in milliseconds since the epoch. */
+  until: z.number().optional(),
 });
 
 export const stateSchema = z.object({
@@ -67,11 +83,13 @@ export const stateSchema = z.object({
   home: homeSchema.optional(),
   talk: talkSchema.optional(),
   parked: parkedSchema.optional(),
+  people: peopleSchema.optional(),
 });
 
 export type StoredState = z.infer<typeof stateSchema>;
 export type Pending = z.infer<typeof pendingSchema>;
 export type HomeState = z.infer<typeof homeSchema>;
+export type PeopleState = Readonly<z.infer<typeof peopleSchema>>;
 
 /** The talk about one draft. The answers live in the draft's revisions and are put beside the state when it is loaded. */
 export type Talk = Omit<Readonly<z.infer<typeof talkSchema>>, 'focus'> & {

@@ -1,7 +1,9 @@
 import { accept, answerWhole, endPieces, keep, problemWith } from './answering.ts';
 import { ask, commandButton } from './asking.ts';
+import { type Authors, authorLines } from './authors.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { applies, fieldBefore, missingFields } from './draft.ts';
+import type { FetchRequest } from './effect.ts';
 import type { AnyField } from './form.ts';
 import { commandsText, helpText } from './helping.ts';
 import { asking } from './messages/asking.ts';
@@ -27,7 +29,7 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
     case 'help':
       return help(scene);
     case 'preview':
-      return ask(preview(scene));
+      return request(scene, whoFilled(scene));
     case 'edit':
       return edit(scene, command.argument, text);
     case 'submit':
@@ -54,6 +56,14 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
       const text = command.name === 'contact' ? scene.form.contacts : scene.form.notice;
       return text ? ask(note(scene, text)) : undefined;
     }
+    case 'link':
+    case 'invite':
+    case 'join':
+    case 'leave':
+    case 'snooze':
+    case 'mute':
+    case 'unmute':
+      return undefined;
   }
 }
 
@@ -78,13 +88,26 @@ function help(scene: Scene): Step {
   return ask({ ...scene, notes });
 }
 
-function preview(scene: Scene): Scene {
+/** Colleagues may have filled in some of it, and may have changed it since the last turn here. */
+function whoFilled({ state }: Scene): FetchRequest {
+  const { submission, revision } = state.talk;
+  return { what: 'authors', submission, revision, language: state.language };
+}
+
+/** What is filled in so far, with who did where several people file for the unit, and the question at hand again. */
+export function showPreview(scene: Scene, authors: Authors): Step {
+  const signed = authorLines(scene.form, authors, scene.state.language);
+  return ask(preview(scene, signed));
+}
+
+function preview(scene: Scene, signed: readonly string[]): Scene {
   const { talk, language } = scene.state;
   const missing = missingFields(scene.form, talk.answers).length;
   const total = scene.form.fields.length;
   const head = { title: scene.form.title[language], count: Object.keys(talk.answers).length, total };
   const told = missing === 0 ? scene : note(scene, reviewing.soFar, head);
-  return { ...told, notes: [...told.notes, summaryText(scene.form, talk.answers, language)] };
+  const summary = [...signed, summaryText(scene.form, talk.answers, language)].join('\n');
+  return { ...told, notes: [...told.notes, summary] };
 }
 
 function edit(scene: Scene, argument: string | undefined, text: string): Step | undefined {
@@ -161,6 +184,12 @@ function askAgain(scene: Scene, field: AnyField): Step {
 /** What was typed and is in no answer yet waits beside the draft. */
 function parked({ submission, held, offers, parts }: Talk): DialogState['parked'] {
   return { submission, held, offers, parts };
+}
+
+/** The talk is left for another draft; it waits as a paused one does. */
+export function leaveFor(state: DialogState, talk: Talk): DialogState {
+  const { talk: _left, ...rest } = state;
+  return { ...rest, home: { awaits: 'menu' }, parked: parked(talk) };
 }
 
 function pause(scene: Scene): Step {

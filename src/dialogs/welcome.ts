@@ -6,6 +6,7 @@ import { stepHome } from './home.ts';
 import { fill, type Message } from './message.ts';
 import { home } from './messages/home.ts';
 import { yesOrNo } from './pending.ts';
+import { beginPeople } from './people-commands.ts';
 import { compact } from './reading/normalise.ts';
 import type { Step } from './scene.ts';
 import type { DialogState } from './state.ts';
@@ -36,20 +37,29 @@ export function stepConsent(edition: Edition, state: DialogState, event: DialogE
     );
   if (command?.name === 'language') {
     const language = languageOf(command.argument, state);
-    return askConsent(edition, { ...state, language }, [home.language]);
+    return remembering(language, askConsent(edition, { ...state, language }, [home.language]));
   }
   if (command?.name === 'contact') return askConsent(edition, state, [edition.contacts]);
   if (event.type !== 'said') return askConsent(edition, state, []);
   return askConsent(edition, { ...state, home: { awaits: 'consent', held: event.text } }, [home.agreeFirst]);
 }
 
+/** A choice that holds everywhere. */
+function remembering(language: DialogState['language'], [state, effects]: Step): Step {
+  return [state, [{ type: 'remember', language }, ...effects]];
+}
+
 function agreed(edition: Edition, state: DialogState, event: DialogEvent): Step {
   const held = state.home?.held;
   const next: DialogState = { ...state, consent: edition.notice.version, home: { awaits: 'menu' } };
   const form = next.talk && edition.forms.get(next.talk.form);
-  const [after, effects] = form
-    ? step(form, { ...next, question: next.question + 1 }, goOn(event, held))
-    : stepHome(edition, next, { ...occasion(event), type: 'said', text: held ?? '/filing' });
+  const command = held === undefined ? undefined : readCommand(held);
+  const begun = command && beginPeople(next, command, event.now);
+  const [after, effects] = begun
+    ? begun
+    : form
+      ? step(form, { ...next, question: next.question + 1 }, goOn(event, held))
+      : stepHome(edition, next, { ...occasion(event), type: 'said', text: held ?? '/filing' });
   return [after, [{ type: 'remember', consent: edition.notice.version, language: state.language }, ...effects]];
 }
 

@@ -1,3 +1,4 @@
+import { type Authors, shares } from '../dialogs/authors.ts';
 import { timeLeft } from '../dialogs/deadline.ts';
 import { missingFields } from '../dialogs/draft.ts';
 import type { Edition } from '../dialogs/edition.ts';
@@ -14,6 +15,8 @@ export interface StatusRow {
   readonly title?: string;
   readonly receipt?: string;
   readonly answers: Answers;
+  /** Who gave which answer, where more than one person files for the unit. */
+  readonly authors?: Authors;
 }
 
 const words = {
@@ -83,11 +86,12 @@ function titleOf(form: Form | undefined, answers: Answers): string | undefined {
 function factsOf(form: Form | undefined, row: StatusRow, language: Language): readonly string[] {
   const receipt = row.receipt === undefined ? [] : [fillText(words.receipt[language], { receipt: row.receipt })];
   if (!form || (row.state !== 'draft' && row.state !== 'returned')) return receipt;
+  const signed = row.authors ? shares(row.authors, language) : [];
   const missing = missingFields(form, upgradeAnswers(form, row.answers, row.formVersion));
-  if (missing.length === 0) return [...receipt, words.ready[language]];
+  if (missing.length === 0) return [...receipt, words.ready[language], ...signed];
   const named = missing.slice(0, labelsShown).map((field) => field.label[language]);
   const labels = named.join(language === 'zh' ? '、' : ', ') + (missing.length > labelsShown ? '…' : '');
-  return [...receipt, fillText(words.missing[language], { count: missing.length, labels })];
+  return [...receipt, fillText(words.missing[language], { count: missing.length, labels }), ...signed];
 }
 
 function deadlines(edition: Edition, language: Language, now: number): readonly string[] {

@@ -4,13 +4,15 @@ import type { Changes } from '../dialogs/effect.ts';
 import type { SubmissionState } from '../dialogs/event.ts';
 import type { Answers } from '../dialogs/form.ts';
 import { type Language, languages } from '../dialogs/message.ts';
+import { stateVersion } from '../dialogs/state.ts';
 import { enterCampaign } from './campaign-entry.ts';
+import { draftAnswers } from './draft-answers.ts';
 import { isDuplicate } from './failure.ts';
-import { foldChanges } from './fold.ts';
 import { createGatherer } from './gatherer.ts';
 import type { Db } from './schema.ts';
 import { run, runAlone, statement } from './statement.ts';
 import type { UnitStanding } from './tables/units.ts';
+import { json } from './values.ts';
 
 export interface ConversationQuery {
   readonly platform: string;
@@ -53,6 +55,8 @@ export interface LoadedDraft {
   readonly revision: number;
   readonly state: SubmissionState;
   readonly answers: Answers;
+  /** What each of the last revisions changed, oldest first: at least those since the last turn of this conversation. */
+  readonly trail: readonly Changes[];
 }
 
 export interface Conversations {
@@ -62,6 +66,16 @@ export interface Conversations {
    * campaign the organiser gets a unit there. Not for use inside a transaction: two first messages at once would end it.
    */
   readonly load: (query: ConversationQuery) => Promise<LoadedConversation>;
+  /** The same for a chat as it is, without creating anything; undefined where nobody has spoken there. */
+  readonly find: (chat: Chat) => Promise<FoundConversation | undefined>;
+}
+
+/** A conversation with what matters to a message that its person did not ask for. */
+export interface FoundConversation extends LoadedConversation {
+  readonly campaign: string;
+  readonly reminders: 'on' | 'off';
+  /** In milliseconds since the epoch. */
+  readonly snoozedUntil?: number;
 }
 
 export interface ConversationsOptions {
@@ -84,7 +98,11 @@ export function createConversations({ db, pool }: ConversationsOptions): Convers
     }
     throw new Error(`The conversation of a chat on ${query.platform} could not be created in ${attempts} attempts.`);
   };
-  return { load };
+  const find = async (chat: Chat): Promise<FoundConversation | undefined> => {
+    const row = await gatherer.add(chat);
+    return row && toFound(row);
+  };
+  return { load, find };
 }
 
 type Chat = Pick<ConversationQuery, 'platform' | 'chat'>;
@@ -103,32 +121,44 @@ async function select(
   return chats.map((chat) => ({ status: 'fulfilled', value: found.get(keyOf(chat)) }));
 }
 
-interface Row {
-  readonly id: string;
-  readonly version: number;
-  readonly recent_ids: readonly string[];
-  readonly state: unknown;
-  readonly campaign: string;
+function toFound(row: Row): FoundConversation {
+  const { campaign, reminders, snoozed_until: until } = row;
+  return { ...toConversation(row), campaign, reminders, ...(until === null ? {} : { snoozedUntil: until.getTime() }) };
+}
+
+interface OrganiserColumns {
   readonly organiser_id: string;
   readonly language: string | null;
   readonly consent: number | null;
   readonly unit_id: string;
   readonly unit_name: string | null;
   readonly standing: UnitStanding | null;
+}
+
+interface Row extends OrganiserColumns {
+  readonly id: string;
+  readonly version: number;
+  readonly recent_ids: readonly string[];
+  readonly state: unknown;
+  readonly campaign: string;
+  readonly reminders: 'on' | 'off';
+  readonly snoozed_until: Date | null;
   readonly submission: string | null;
   readonly form: string | null;
   readonly form_version: number | null;
   readonly submission_state: SubmissionState | null;
   readonly revision: number | null;
+  readonly snapshot: Answers | null;
   readonly changes: readonly Changes[] | null;
 }
 
 const selection = statement(
   'conversations',
   `
-select c.platform, c.chat, c.id, c.version, c.recent_ids, c.state, o.campaign, o.id as organiser_id, o.language, o.consent, o.unit_id,
+select c.platform, c.chat, c.id, c.version, c.recent_ids, c.state, o.campaign, o.reminders, o.snoozed_until, o.id as organiser_id, o.language, o.consent, o.unit_id,
   u.name as unit_name, u.standing,
-  s.id as submission, s.form, s.form_version, s.state as submission_state, trail.revision, trail.changes
+  s.id as submission, s.form, s.form_version, s.state as submission_state, s.snapshot,
+  greatest(trail.revision, s.snapshot_revision) as revision, trail.changes
 from unnest($1::text[], $2::text[]) as wanted (platform, chat)
 join conversations c on (c.platform, c.chat) = (wanted.platform, wanted.chat)
 join organisers o on o.id = c.organiser_id
@@ -137,6 +167,7 @@ left join submissions s on (s.campaign, s.unit_id, s.id) = (o.campaign, o.unit_i
 left join lateral (
   select max(r.number) as revision, jsonb_agg(r.changes order by r.number) as changes from revisions r
   where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
+    and r.number > least(s.snapshot_revision, (c.state #>> '{talk,revision}')::int)
 ) trail on s.id is not null`,
 );
 
@@ -144,7 +175,9 @@ const creation = statement(
   'first-contact',
   `
 with known as (
-  select organiser_id from accounts where platform = $2 and account = $4
+  select organiser_id from accounts where platform = $2 and account = $4 for share
+), doubted as (
+  select from platform_identities where platform = $2 and not exists (select from known)
 ), unit as (
   insert into units (campaign, id, standing, created_at)
   select $5, $6::uuid, 'typed', $8::timestamptz where not exists (select from known)
@@ -155,9 +188,13 @@ with known as (
   insert into accounts (platform, account, organiser_id, created_at)
   select $2, $4, $7::uuid, $8::timestamptz where not exists (select from known)
 )
-insert into conversations (id, platform, chat, account, organiser_id, created_at, updated_at)
-values ($1::uuid, $2, $3, $4, coalesce((select organiser_id from known), $7::uuid), $8::timestamptz, $8::timestamptz)`,
+insert into conversations (id, platform, chat, account, organiser_id, state, created_at, updated_at)
+values ($1::uuid, $2, $3, $4, coalesce((select organiser_id from known), $7::uuid),
+  case when exists (select from doubted) then $10::jsonb end, $8::timestamptz, $8::timestamptz)`,
 );
+
+/** Where all ids of persons changed, whoever is new may be somebody known, and is asked for a code before anything else. */
+const doubtedState = json({ v: stateVersion, language: 'zh', question: 0, people: { awaits: 'identity' } });
 
 /** All or nothing: where another process was faster, a key is taken and the caller loads what that one created. */
 async function create(db: Db, query: ConversationQuery): Promise<void> {
@@ -165,7 +202,18 @@ async function create(db: Db, query: ConversationQuery): Promise<void> {
   const [conversation, unit, organiser] = [randomUUID(), randomUUID(), randomUUID()];
   const at = new Date(query.now).toISOString();
   try {
-    await run(db, creation, [conversation, platform, chat, account, campaign, unit, organiser, at, name ?? null]);
+    await run(db, creation, [
+      conversation,
+      platform,
+      chat,
+      account,
+      campaign,
+      unit,
+      organiser,
+      at,
+      name ?? null,
+      doubtedState,
+    ]);
   } catch (error) {
     if (!isDuplicate(error, 'accounts_pkey') && !isDuplicate(error, 'conversations_platform_chat_key')) throw error;
   }
@@ -180,7 +228,8 @@ function toConversation(row: Row): LoadedConversation {
   };
 }
 
-function organiserOf(row: Row): LoadedOrganiser {
+/** What is loaded of a person. */
+export function organiserOf(row: OrganiserColumns): LoadedOrganiser {
   const language = languages.find((known) => known === row.language);
   return {
     ...{ id: row.organiser_id, unitId: row.unit_id, unitStanding: row.standing ?? 'typed' },
@@ -193,6 +242,7 @@ function organiserOf(row: Row): LoadedOrganiser {
 function draftOf(row: Row): LoadedDraft | undefined {
   const { submission, form, form_version: formVersion, submission_state: state } = row;
   if (submission === null || form === null || formVersion === null || state === null) return undefined;
-  const answers = foldChanges(row.changes ?? []);
-  return { submission, form, formVersion, revision: row.revision ?? 0, state, answers };
+  const { revision, changes: trail } = row;
+  const answers = draftAnswers(row);
+  return { submission, form, formVersion, revision: revision ?? 0, state, answers, trail: trail ?? [] };
 }

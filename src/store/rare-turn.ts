@@ -1,4 +1,7 @@
 import { sql } from 'kysely';
+import type { RemindersWish } from '../dialogs/effect.ts';
+import { refreshConversations } from './people/conversations.ts';
+import { tellColleagues } from './people/submitted.ts';
 import type { Db } from './schema.ts';
 import type { RevisionAction } from './tables/revisions.ts';
 import { type CommitOutcome, leaseSeconds, positionsPerTurn, recentIdsKept, type TurnCommit } from './turn.ts';
@@ -12,7 +15,9 @@ export async function commitRareTurn(trx: Db, turn: TurnCommit, holder: string):
   if (turn.submit && !(await submitDraft(trx, turn, turn.submit))) return 'lost';
   if (turn.discard && !(await discardDraft(trx, turn, turn.discard))) return 'lost';
   if (turn.remember) await remember(trx, turn, turn.remember);
+  if (turn.remember?.reminders !== undefined) await keepWish(trx, turn.organiser, turn.remember.reminders);
   await say(trx, turn, holder);
+  if (turn.submit) await tellColleagues(trx, turn, turn.submit);
   return 'committed';
 }
 
@@ -110,12 +115,14 @@ function countOf(receipt: string): number | null {
 async function keepActivity(
   trx: Db,
   turn: TurnCommit,
-  activity: NonNullable<Part<'submit'>['activity']>,
+  { id, name, lastDay }: NonNullable<Part<'submit'>['activity']>,
 ): Promise<void> {
   await trx
     .insertInto('activities')
-    .values({ ...ownerOf(turn), ...activity, created_at: new Date(turn.at) })
-    .onConflict((conflict) => conflict.columns(['campaign', 'unit_id', 'id']).doUpdateSet({ name: activity.name }))
+    .values({ ...ownerOf(turn), id, name, last_day: lastDay ?? null, created_at: new Date(turn.at) })
+    .onConflict((conflict) =>
+      conflict.columns(['campaign', 'unit_id', 'id']).doUpdateSet({ name, last_day: lastDay ?? null }),
+    )
     .execute();
 }
 
@@ -147,8 +154,20 @@ async function remember(trx: Db, turn: TurnCommit, { language, consent, unitName
   };
   if (Object.keys(facts).length > 0) {
     await trx.updateTable('organisers').set(facts).where('id', '=', turn.organiser).execute();
+    // It holds in the person's other conversations too, of which some process may keep what was before.
+    await refreshConversations(trx, { organiser: turn.organiser, own: turn.conversation });
   }
   if (unitName !== undefined) await nameUnit(trx, turn, unitName);
+}
+
+/** On all platforms of the person. Whoever wants reminders again is not kept waiting by an earlier wish. */
+async function keepWish(trx: Db, organiser: string, wish: RemindersWish): Promise<void> {
+  const until = typeof wish === 'object' ? new Date(wish.until) : null;
+  await trx
+    .updateTable('organisers')
+    .set({ reminders: wish === 'off' ? 'off' : 'on', snoozed_until: until })
+    .where('id', '=', organiser)
+    .execute();
 }
 
 /** A verified unit keeps its name, which is the one on the office's roster. */

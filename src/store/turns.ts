@@ -116,7 +116,7 @@ function fulfilled(value: CommitOutcome): Settled {
 }
 
 /** Tries again what failed only because two transactions were in each other's way. */
-async function withoutCollision<Result>(work: () => Promise<Result>): Promise<Result> {
+export async function withoutCollision<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();

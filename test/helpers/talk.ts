@@ -34,6 +34,7 @@ export function engineTalk(form: Form, from?: DialogState): EngineTalk {
       namesakes: { what: 'namesakes', namesakes: [] },
       receipt: { what: 'receipt', receipt: { number: 'T-00001', submittedAt: start } },
       status: { what: 'status', text: 'status' },
+      authors: { what: 'authors', authors: {} },
     } as const;
     const result = results[fetch.fetch.what as keyof typeof results];
     return [said, happen({ type: 'fetched', result } as never)].filter(Boolean).join('\n\n');

@@ -1,18 +1,28 @@
+import type { Authors } from '../../dialogs/belonging.ts';
 import type { Edition } from '../../dialogs/edition.ts';
-import type { DraftFact, Overview, ReceiptFact, SubmissionFact } from '../../dialogs/event.ts';
+import type { FetchRequest } from '../../dialogs/effect.ts';
+import type { DraftFact, FetchResult, Overview, ReceiptFact, SubmissionFact } from '../../dialogs/event.ts';
+import type { Language } from '../../dialogs/message.ts';
 import { receiptNumber } from '../../reports/receipt.ts';
 import { statusText } from '../../reports/status.ts';
+import type { LoadedOrganiser } from '../../store/conversations.ts';
+import { authorsOf } from '../../store/people/authors.ts';
+import { besideDraft, talksElsewhere } from '../../store/people/elsewhere.ts';
 import type { Db } from '../../store/schema.ts';
 import {
   findNamesakes,
+  isOpen,
   lastAnswers,
   listSubmissions,
   loadDraft,
   type SubmissionRow,
   takeReceiptNumber,
+  type UnitRef,
   unitName,
 } from '../../store/submissions.ts';
+import { namesOf } from './authors.ts';
 import { type Fetcher, purely } from './decide.ts';
+import { answerPeople } from './people.ts';
 import { keepSound, soundAnswers } from './sound-answers.ts';
 
 export interface FetchOptions {
@@ -24,26 +34,39 @@ export interface FetchOptions {
 
 /** What is asked, and when: the moment of the turn is that of everything in it. */
 export interface Asking {
-  readonly unit: string;
+  readonly organiser: LoadedOrganiser;
+  readonly conversation: string;
+  readonly platform: string;
+  readonly account: string;
   /** In milliseconds since the epoch. */
   readonly now: number;
   readonly within: 'connection' | 'transaction';
+  /** Told where the person belongs from now on, when that changes in this turn. */
+  readonly became?: (organiser: LoadedOrganiser) => void;
 }
 
-/** The turn must be decided inside a transaction, because it draws a number. */
+/** The turn must be decided inside a transaction, because it draws a number, or makes or uses a code. */
 export class NeedsTransaction extends Error {}
 
 /** Answers what the talk asks of the store, through one connection or transaction. Only the unit's own is ever seen. */
-export function createFetcher(options: FetchOptions, db: Db, { unit, now, within }: Asking): Fetcher {
+export function createFetcher(options: FetchOptions, db: Db, asking: Asking): Fetcher {
+  const { now, within } = asking;
+  let { organiser } = asking;
+  const became = (next: LoadedOrganiser): void => {
+    organiser = next;
+    asking.became?.(next);
+  };
   return async (request) => {
     const { campaign, edition } = options;
+    const unit = organiser.unitId;
     switch (request.what) {
       case 'overview':
         return { what: 'overview', overview: await overview(options, unit, db, request.form) };
       case 'status': {
         const rows = await listSubmissions(db, { campaign, unit });
         const drafts = rows.filter(({ state }) => state === 'draft').length;
-        const text = purely(() => statusText(edition, rows, request.language, now));
+        const signed = await withAuthors(db, { campaign, unit }, rows, request.language);
+        const text = purely(() => statusText(edition, signed, request.language, now));
         return { what: 'status', text, drafts };
       }
       case 'namesakes': {
@@ -53,13 +76,55 @@ export function createFetcher(options: FetchOptions, db: Db, { unit, now, within
       }
       case 'draft': {
         const draft = await loadDraft(db, { campaign, unit, submission: request.submission });
-        return { what: 'draft', draft: draft && purely(() => soundDraft(edition, draft)) };
+        if (!draft) return { what: 'draft', draft };
+        const elsewhere = await talksElsewhere(db, { organiser: organiser.id, except: asking.conversation });
+        const talk = elsewhere.find(({ submission }) => submission === draft.submission);
+        const beside = talk ? { beside: besideDraft(draft, talk) } : {};
+        return { what: 'draft', draft: purely(() => soundDraft(edition, draft)), ...beside };
       }
       case 'receipt':
         if (within === 'connection') throw new NeedsTransaction();
         return { what: 'receipt', receipt: await drawReceipt(options, db, request.form, now) };
+      case 'authors':
+        return authors(options, unit, db, request);
+      case 'newCode':
+      case 'code':
+      case 'unit':
+      case 'belong': {
+        if (within === 'connection') throw new NeedsTransaction();
+        const { conversation, platform, account } = asking;
+        const typist = { conversation, platform, account };
+        return answerPeople(db, { ...typist, campaign, edition, organiser: organiser.id, unit, now, became }, request);
+      }
     }
   };
+}
+
+/** Who gave which answer; with the draft as it is now, where it has moved on since this talk last saw it. */
+async function authors(
+  { campaign, edition }: FetchOptions,
+  unit: string,
+  db: Db,
+  { submission, revision, language }: Extract<FetchRequest, { readonly what: 'authors' }>,
+): Promise<FetchResult> {
+  const signed = await authorsOf(db, { campaign, unit, submissions: [submission] });
+  const draft = await loadDraft(db, { campaign, unit, submission });
+  const moved = draft && draft.revision !== revision ? { draft: purely(() => soundDraft(edition, draft)) } : {};
+  return { what: 'authors', authors: namesOf(signed.get(submission) ?? {}, language), ...moved };
+}
+
+async function withAuthors(
+  db: Db,
+  ref: UnitRef,
+  rows: readonly SubmissionRow[],
+  language: Language,
+): Promise<readonly (SubmissionRow & { readonly authors?: Authors })[]> {
+  const open = rows.filter(({ state }) => isOpen(state)).map(({ id }) => id);
+  const signed = await authorsOf(db, { ...ref, submissions: open });
+  return rows.map((row) => {
+    const authors = signed.get(row.id);
+    return authors ? { ...row, authors: namesOf(authors, language) } : row;
+  });
 }
 
 function soundDraft(edition: Edition, draft: DraftFact): DraftFact {

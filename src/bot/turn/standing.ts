@@ -43,7 +43,8 @@ function stateOf(
 function talkOf(talk: Omit<Talk, 'answers'>, draft: LoadedDraft, edition: Edition): Talk {
   const { revision, formVersion } = draft;
   const answers = soundAnswers(edition.forms.get(draft.form), formVersion, draft.answers);
-  const moved = revision === talk.revision ? {} : { moved: 'elsewhere' as const };
+  const others = [...new Set(draft.trail.slice(talk.revision - revision).flatMap((changes) => Object.keys(changes)))];
+  const moved = revision === talk.revision ? {} : { moved: 'elsewhere' as const, others };
   return { ...talk, answers, revision, formVersion, ...moved };
 }
 

@@ -1,0 +1,27 @@
+import { normalise } from './reading/normalise.ts';
+
+/** `link`: another account of the same person; `invite`: another person of the same unit. */
+export type CodePurpose = 'link' | 'invite';
+
+/** The signs of a code: capital letters and digits without those that look or sound like another (0 O, 1 I L, U V). */
+export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTWXYZ';
+
+/** How many signs a code has: 29⁸, five hundred thousand million of them. */
+export const codeLength = 8;
+
+/** A code as it is shown, so that it can be read out: `ABCD-EFGH`. */
+export function showCode(code: string): string {
+  return `${code.slice(0, codeLength / 2)}-${code.slice(codeLength / 2)}`;
+}
+
+const shape = new RegExp(`^[${codeAlphabet}]{${codeLength}}$`, 'u');
+const longest = 24;
+
+/** The code that a text is, however it is spaced, or written in small or wide letters; undefined where it is none. */
+export function readCode(text: string): string | undefined {
+  if (text.length > longest) return undefined;
+  const code = normalise(text)
+    .replace(/[\s\-‐-―_.·“”「」"']/gu, '')
+    .toUpperCase();
+  return shape.test(code) ? code : undefined;
+}

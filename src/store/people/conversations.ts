@@ -1,0 +1,33 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../schema.ts';
+
+/** Whose conversations: all of a person, or those of one account. */
+export interface ConversationsOf {
+  readonly organiser: string;
+  readonly account?: { readonly platform: string; readonly account: string };
+  /** The conversation of this turn, which its own commit guards. */
+  readonly own: string;
+}
+
+/**
+ * Makes what every process keeps of these conversations stale, and locks them until the end of the transaction: a turn
+ * that is under way comes before, or finds itself lost and loads again.
+ */
+export async function refreshConversations(trx: Db, of: ConversationsOf): Promise<void> {
+  await sql`
+    update conversations set version = version + (id <> ${of.own}::uuid)::int
+    where ${condition(of)}`.execute(trx);
+}
+
+/** The same, and from now on they are another person's. */
+export async function giveConversations(trx: Db, of: ConversationsOf, to: string): Promise<void> {
+  await sql`
+    update conversations set organiser_id = ${to}::uuid, version = version + (id <> ${of.own}::uuid)::int
+    where ${condition(of)}`.execute(trx);
+}
+
+function condition({ organiser, account }: ConversationsOf): RawBuilder<boolean> {
+  return account
+    ? sql`organiser_id = ${organiser}::uuid and platform = ${account.platform} and account = ${account.account}`
+    : sql`organiser_id = ${organiser}::uuid`;
+}

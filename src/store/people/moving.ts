@@ -1,0 +1,81 @@
+import type { Db } from '../schema.ts';
+
+export interface UnitMove {
+  readonly campaign: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is filed: every table that is kept by campaign and unit. */
+const owned = ['submissions', 'revisions', 'activities', 'files'] as const;
+
+/**
+ * Everything of one unit becomes the other's, under the same ids and receipts, and the first is no more; its invites
+ * end. Its name is kept where the other has none. For a transaction in which both units are locked.
+ */
+export async function moveUnit(trx: Db, { campaign, from, to }: UnitMove): Promise<void> {
+  if (from === to) return;
+  for (const table of owned) {
+    await trx
+      .updateTable(table)
+      .set({ unit_id: to })
+      .where('campaign', '=', campaign)
+      .where('unit_id', '=', from)
+      .execute();
+  }
+  const left = await trx
+    .deleteFrom('units')
+    .where('campaign', '=', campaign)
+    .where('id', '=', from)
+    .returning('name')
+    .executeTakeFirst();
+  if (left?.name) {
+    await trx
+      .updateTable('units')
+      .set({ name: left.name })
+      .where('campaign', '=', campaign)
+      .where('id', '=', to)
+      .where('name', 'is', null)
+      .execute();
+  }
+  await trx
+    .deleteFrom('codes')
+    .where('purpose', '=', 'invite')
+    .where('campaign', '=', campaign)
+    .where('unit_id', '=', from)
+    .execute();
+}
+
+/** Locks units, in the same order for everybody. Gives those that there are. */
+export async function lockUnits(trx: Db, campaign: string, units: readonly string[]): Promise<readonly string[]> {
+  const rows = await trx
+    .selectFrom('units')
+    .select('id')
+    .where('campaign', '=', campaign)
+    .where('id', 'in', units)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** What one person did in a unit was done by the other, who is the same. */
+export async function signAs(
+  trx: Db,
+  {
+    campaign,
+    unit,
+    from,
+    to,
+  }: { readonly campaign: string; readonly unit: string; readonly from: string; readonly to: string },
+): Promise<void> {
+  for (const table of ['submissions', 'revisions', 'files'] as const) {
+    await trx
+      .updateTable(table)
+      .set({ organiser_id: to })
+      .where('campaign', '=', campaign)
+      .where('unit_id', '=', unit)
+      .where('organiser_id', '=', from)
+      .execute();
+  }
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { Message } from '../../dialogs/message.ts';
+import type { Db } from '../schema.ts';
+import { positionsPerTurn } from '../turn.ts';
+import { json } from '../values.ts';
+
+/** Where pushes of a conversation begin among the positions of its next turn. */
+const pushesFrom = positionsPerTurn / 2;
+
+/**
+ * Puts news for conversations into the outbox, in the transaction of what they are about; the sender says it in the
+ * person's language, with an open question asked again under it. News beyond fifty that nobody has answered is dropped.
+ */
+export async function pushNews(
+  trx: Db,
+  {
+    conversations,
+    text,
+    now,
+  }: { readonly conversations: readonly string[]; readonly text: Message; readonly now: number },
+): Promise<void> {
+  const body = json({ push: { v: 1, kind: 'news', text } });
+  let waiting = conversations;
+  // A position that another transaction takes at the same moment is taken: the next one then.
+  for (let attempt = 0; attempt < attempts && waiting.length > 0; attempt++) {
+    const { rows } = await sql<{ readonly id: string }>`
+      insert into outbox (conversation_id, position, kind, platform, body, created_at)
+      select id, position, 'push', platform, ${body}::jsonb, ${new Date(now).toISOString()}::timestamptz
+      from (
+        select c.id, c.version, c.platform, greatest(c.version::bigint * ${sql.lit(positionsPerTurn)} + ${sql.lit(pushesFrom)}, (
+          select max(o.position) + 1 from outbox o where o.conversation_id = c.id and o.kind = 'push'
+        )) as position
+        from conversations c where c.id = any(${waiting}::uuid[])
+      ) as next
+      where position < (version::bigint + 1) * ${sql.lit(positionsPerTurn)}
+      order by id
+      on conflict do nothing
+      returning conversation_id as id`.execute(trx);
+    const told = new Set(rows.map(({ id }) => id));
+    waiting = waiting.filter((id) => !told.has(id));
+  }
+}
+
+const attempts = 4;
+
+/** The conversation in which each person of a unit was last active, but for one person; the terminal is nobody's. */
+export async function conversationsOfUnit(
+  db: Db,
+  { campaign, unit, except }: { readonly campaign: string; readonly unit: string; readonly except: string },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    select distinct on (o.id) c.id
+    from organisers o join conversations c on c.organiser_id = o.id
+    where o.campaign = ${campaign} and o.unit_id = ${unit}::uuid and o.id <> ${except}::uuid and c.platform <> 'terminal'
+    order by o.id, c.updated_at desc`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The conversation in which a person was last active, but for one. */
+export async function conversationOf(
+  db: Db,
+  { organiser, except }: { readonly organiser: string; readonly except: string },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    select id from conversations
+    where organiser_id = ${organiser}::uuid and id <> ${except}::uuid and platform <> 'terminal'
+    order by updated_at desc limit 1`.execute(db);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { Db } from '../schema.ts';
+
+/** Who types codes: both are counted, so that neither another chat nor another account begins anew. */
+export interface Typist {
+  readonly platform: string;
+  readonly account: string;
+  readonly conversation: string;
+}
+
+/** How many wrong codes may be typed before a wait, and in how long, in milliseconds. */
+export const tryLimits = { wrong: 5, withinMs: 10 * 60_000 } as const;
+
+/**
+ * Counts a code as wrong before it is looked at, so that of many at once each waits for the one before. Gives the
+ * milliseconds to wait where there were too many; then it must not be looked at. For a transaction.
+ */
+export async function beginTry(trx: Db, typist: Typist, now: number): Promise<'may' | { readonly waitMs: number }> {
+  let waitMs = 0;
+  for (const subject of subjectsOf(typist)) {
+    const { wrong, since } = await count(trx, subject, now);
+    if (wrong > tryLimits.wrong) waitMs = Math.max(waitMs, since.getTime() + tryLimits.withinMs - now);
+  }
+  return waitMs > 0 ? { waitMs } : 'may';
+}
+
+/** It was not wrong. */
+export async function forgiveTry(trx: Db, typist: Typist): Promise<void> {
+  await trx
+    .updateTable('code_tries')
+    .set((set) => ({ wrong: set('wrong', '-', 1) }))
+    .where('subject', 'in', subjectsOf(typist))
+    .execute();
+}
+
+/** Locked in the same order by everybody. */
+function subjectsOf({ platform, account, conversation }: Typist): readonly string[] {
+  return [`account:${platform}:${account}`, `conversation:${conversation}`];
+}
+
+async function count(trx: Db, subject: string, now: number): Promise<{ readonly wrong: number; readonly since: Date }> {
+  const over = sql<boolean>`code_tries.since <= ${new Date(now - tryLimits.withinMs).toISOString()}::timestamptz`;
+  return trx
+    .insertInto('code_tries')
+    .values({ subject, wrong: 1, since: new Date(now) })
+    .onConflict((conflict) =>
+      conflict.column('subject').doUpdateSet({
+        wrong: sql`case when ${over} then 1 else code_tries.wrong + 1 end`,
+        since: sql`case when ${over} then excluded.since else code_tries.since end`,
+      }),
+    )
+    .returning(['wrong', 'since'])
+    .executeTakeFirstOrThrow();
+}
