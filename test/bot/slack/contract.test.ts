@@ -35,7 +35,10 @@ async function create(way: SlackWay) {
   };
 }
 
-function faultsOf(slack: SlackServer, to: { readonly platform: 'slack'; readonly chat: string }): readonly AdapterFault[] {
+function faultsOf(
+  slack: SlackServer,
+  to: { readonly platform: 'slack'; readonly chat: string },
+): readonly AdapterFault[] {
   const named = (fault: SlackFault, expected: AdapterFault['expected']): AdapterFault => ({
     name: JSON.stringify(fault),
     arrange: async () => {
