@@ -1,3 +1,4 @@
+import { foldedAnswers, takesSnapshot } from './draft-answers.ts';
 import { type Statement, statement } from './statement.ts';
 import { leaseSeconds, positionsPerTurn, type Revision, recentIdsKept, type TurnCommit } from './turn.ts';
 import { json } from './values.ts';
@@ -27,8 +28,16 @@ export interface BoundStatement {
  */
 export function commitStatement(batch: Batch): BoundStatement {
   const [turn, other] = batch.turns;
-  if (!turn || other || turn.open || turn.revision?.formVersion || turn.replies.length !== 1) return gathered(batch);
+  if (!turn || other || turn.replies.length !== 1 || touchesSubmission(turn)) return gathered(batch);
   return lone(turn, batch);
+}
+
+/** Most turns write a revision and leave its submission as it is. */
+function touchesSubmission({ open, revision }: TurnCommit): boolean {
+  return (
+    open !== undefined ||
+    (revision !== undefined && (revision.formVersion !== undefined || takesSnapshot(revision.number)))
+  );
 }
 
 /** The parts of an update that every turn makes. */
@@ -91,7 +100,7 @@ const gatheredTurns = statement(
 with turn as materialized (
   select * from json_to_recordset($1::json) as turn (id uuid, version int, event text, state jsonb, at timestamptz,
     organiser uuid, campaign text, unit uuid, platform text, opened uuid, form text, form_version int,
-    revised uuid, number int, action text, changes jsonb, upgraded int, replies json)
+    revised uuid, number int, action text, changes jsonb, upgraded int, snapshot boolean, replies json)
 ), moved as (
   update conversations set version = conversations.version + 1, recent_ids = ${nextIds('turn.event')}, state = turn.state,
     updated_at = turn.at
@@ -108,6 +117,11 @@ with turn as materialized (
   update submissions set form_version = moved.upgraded, updated_at = moved.at from moved
   where moved.upgraded is not null
     and (submissions.campaign, submissions.unit_id, submissions.id) = (moved.campaign, moved.unit, moved.revised)
+), kept as (
+  update submissions set snapshot = folded.answers, snapshot_revision = moved.number
+  from moved join submissions s on (s.campaign, s.unit_id, s.id) = (moved.campaign, moved.unit, moved.revised),
+    lateral (${foldedAnswers('moved.number', 'moved.changes')}) folded
+  where moved.snapshot and (submissions.campaign, submissions.unit_id, submissions.id) = (s.campaign, s.unit_id, s.id)
 ), said as (
   insert into outbox ${outboxColumns}
   select moved.id, reached::bigint * ${positionsPerTurn} + reply.index - 1, 'reply', reply.body::jsonb, 1, ${leaseEnd},
@@ -142,6 +156,8 @@ function record(turn: TurnCommit): Readonly<Record<string, unknown>> {
     action: revision?.action,
     changes: revision?.changes,
     upgraded: revision?.formVersion,
+    // One statement changes a row once.
+    snapshot: revision && revision.formVersion === undefined && takesSnapshot(revision.number),
     replies: turn.replies,
   };
 }

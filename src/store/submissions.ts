@@ -2,7 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Changes } from '../dialogs/effect.ts';
 import type { DraftFact, SubmissionState } from '../dialogs/event.ts';
 import type { Answers } from '../dialogs/form.ts';
-import { foldChanges } from './fold.ts';
+import { draftAnswers } from './draft-answers.ts';
 import type { Db } from './schema.ts';
 
 export { takeReceiptNumber } from './receipts.ts';
@@ -124,6 +124,7 @@ interface Row {
   readonly revision: number | null;
   /** Of an open one; null for others, whose answers are in the row. */
   readonly changes: readonly Changes[] | null;
+  readonly snapshot: Answers | null;
 }
 
 /** Each with its revisions, in one statement. The last revision, not the row, tells when it was last answered. */
@@ -136,7 +137,7 @@ async function read(
 ): Promise<readonly SubmissionRow[]> {
   const { rows } = await sql<Row>`
     select s.id, s.form, s.form_version, s.state, s.title, s.receipt, s.activity_id, s.answers, s.submitted_at,
-      greatest(s.updated_at, last.at) as updated_at, last.number as revision, trail.changes
+      greatest(s.updated_at, last.at) as updated_at, last.number as revision, s.snapshot, trail.changes
     from submissions s
     left join lateral (
       select r.number, r.at from revisions r
@@ -145,7 +146,8 @@ async function read(
     ) last on true
     left join lateral (
       select jsonb_agg(r.changes order by r.number) as changes from revisions r
-      where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id) and s.state in ('draft', 'returned')
+      where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
+        and r.number > s.snapshot_revision and s.state in ('draft', 'returned')
     ) trail on true
     where s.campaign = ${campaign} and s.unit_id = ${unit} and ${condition}
     order by greatest(s.updated_at, last.at) desc, s.id
@@ -158,7 +160,7 @@ function toSubmission(row: Row): SubmissionRow {
   return {
     ...{ id, form, state, formVersion: row.form_version, revision: row.revision ?? 0 },
     ...{
-      answers: isOpen(state) ? foldChanges(row.changes ?? []) : (row.answers ?? {}),
+      answers: isOpen(state) ? draftAnswers(row) : (row.answers ?? {}),
       updatedAt: row.updated_at.getTime(),
     },
     ...(title === null ? {} : { title }),

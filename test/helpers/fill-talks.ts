@@ -29,10 +29,10 @@ async function copy(db: Db, { count, seed, platform }: Filling): Promise<void> {
     from filling f, conversations c join organisers o on o.id = c.organiser_id
     join revisions r on (r.campaign, r.unit_id, r.submission_id) = (o.campaign, o.unit_id, (c.state #>> '{talk,submission}')::uuid)
     where c.platform = ${platform} and c.chat = ${seed}`.execute(db);
-  await sql`insert into submissions (campaign, unit_id, id, form, form_version, state, organiser_id, created_at, updated_at)
-    select s.campaign, f.unit, f.submission, s.form, s.form_version, s.state, f.organiser, s.created_at, s.updated_at ${from}`.execute(
-    db,
-  );
+  await sql`insert into submissions (campaign, unit_id, id, form, form_version, state, organiser_id, snapshot, snapshot_revision,
+      created_at, updated_at)
+    select s.campaign, f.unit, f.submission, s.form, s.form_version, s.state, f.organiser, s.snapshot, s.snapshot_revision,
+      s.created_at, s.updated_at ${from}`.execute(db);
   await sql`insert into units (campaign, id, standing, created_at) select o.campaign, f.unit, 'typed', o.created_at ${from}`.execute(
     db,
   );

@@ -3,6 +3,7 @@ import * as first from './0001-first.ts';
 import * as memberships from './0002-memberships.ts';
 import * as reminders from './0003-reminders.ts';
 import * as people from './0004-people.ts';
+import * as draftSnapshots from './0005-draft-snapshots.ts';
 
 /** Every migration by its name, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-memberships': memberships,
   '0003-reminders': reminders,
   '0004-people': people,
+  '0005-draft-snapshots': draftSnapshots,
 };

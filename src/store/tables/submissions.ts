@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { SubmissionState } from '../../dialogs/event.ts';
 import type { Moment, OptionalJson, OptionalMoment } from './columns.ts';
 
@@ -17,6 +18,9 @@ export interface SubmissionsTable {
   /** The count in the receipt. */
   readonly number: number | null;
   readonly answers: OptionalJson;
+  /** The answers as of `snapshot_revision`, so that few revisions are to be read. */
+  readonly snapshot: OptionalJson;
+  readonly snapshot_revision: Generated<number>;
   readonly created_at: Moment;
   /** When the row changed. The last answer's time is that of the last revision. */
   readonly updated_at: Moment;
