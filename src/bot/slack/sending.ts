@@ -4,6 +4,7 @@ import type { Client } from './client.ts';
 import { failureOf, remedies, sendErrorOf } from './failure.ts';
 import { share, type Uploaded, upload } from './files-out.ts';
 import { createRecent } from './patience.ts';
+import { languageOf, words } from './words.ts';
 
 export interface SendingOptions {
   readonly client: Client;
@@ -32,9 +33,9 @@ export function createSend(options: SendingOptions): Send {
   };
   const sendAll = async (chat: string, message: Outbound): Promise<string> => {
     const key = `${chat} ${message.id}`;
-    const file: Uploaded | undefined = message.file && (await upload(client, message.file));
-    const sent = halfSent.get(key) ?? (await post(chat, message));
-    if (!file) return sent;
+    const file = await uploaded(client, message);
+    const sent = halfSent.get(key) ?? (await post(chat, file === 'refused' ? withoutFile(message) : message));
+    if (!file || file === 'refused') return sent;
     halfSent.set(key, sent);
     await share(client, chat, file);
     halfSent.delete(key);
@@ -49,6 +50,27 @@ export function createSend(options: SendingOptions): Send {
       throw await told(cause, options);
     }
   };
+}
+
+/** Whatever goes wrong before the text is sent, nobody has seen anything: it can be tried again, or done without. */
+async function uploaded(client: Client, { file }: Outbound): Promise<Uploaded | 'refused' | undefined> {
+  try {
+    return file && (await upload(client, file));
+  } catch (cause) {
+    const error = sendErrorOf(cause);
+    if (error.failure === 'unknown')
+      throw new SendError(error.message, { failure: 'refused', retryAfterMs: soon, cause });
+    if (error.failure === 'refused' && error.retryAfterMs === undefined) return 'refused';
+    throw cause;
+  }
+}
+
+/** In milliseconds. */
+const soon = 5_000;
+
+/** The words of a receipt matter more than its paper. */
+function withoutFile(message: Outbound): Outbound {
+  return { ...message, text: `${message.text}\n${words.fileUnsent[languageOf(message)]}`.trim() };
 }
 
 /** `account_inactive` is said of a person who left and of an app that was removed: the token tells which. */

@@ -24,6 +24,10 @@ export const words = {
     zh: '没能取到您发的文件，请重新上传一次；仍不行，请到网页版上传，或联系组委会办公室。',
     en: 'Your file could not be fetched. Please upload it once more; if that fails, use the web page or contact the office.',
   },
+  fileUnsent: {
+    zh: '（文件没能发到这里。请到网页版回复“表格”取，或向组委会办公室索取。）',
+    en: '(The file could not be sent here. Please reply “paper” on the web page to get it, or ask the office.)',
+  },
   homeTitle: { zh: '我的填报', en: 'My filings' },
   homeAway: {
     zh: '暂时取不到您的填报情况，请稍后再打开本页，或点“进度”。',
