@@ -14,16 +14,25 @@ export interface ConversationsOf {
  * that is under way comes before, or finds itself lost and loads again.
  */
 export async function refreshConversations(trx: Db, of: ConversationsOf): Promise<void> {
-  await sql`
-    update conversations set version = version + (id <> ${of.own}::uuid)::int
-    where ${condition(of)}`.execute(trx);
+  await raise(trx, of, sql`organiser_id`);
 }
 
 /** The same, and from now on they are another person's. */
 export async function giveConversations(trx: Db, of: ConversationsOf, to: string): Promise<void> {
+  await raise(trx, of, sql`${to}::uuid`);
+}
+
+/** A conversation that could not be reached has not been heard of by this: it stays unreachable at its new version. */
+async function raise(trx: Db, of: ConversationsOf, organiser: RawBuilder<string>): Promise<void> {
   await sql`
-    update conversations set organiser_id = ${to}::uuid, version = version + (id <> ${of.own}::uuid)::int
-    where ${condition(of)}`.execute(trx);
+    with raised as (
+      update conversations set organiser_id = ${organiser}, version = version + (id <> ${of.own}::uuid)::int
+      where ${condition(of)}
+      returning id, version
+    )
+    update accounts a set unreachable_turn = raised.version from raised
+    where a.unreachable_conversation = raised.id and a.unreachable_turn = raised.version - 1
+      and raised.id <> ${of.own}::uuid`.execute(trx);
 }
 
 function condition({ organiser, account }: ConversationsOf): RawBuilder<boolean> {

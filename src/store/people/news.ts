@@ -43,7 +43,12 @@ export async function pushNews(
 
 const attempts = 4;
 
-/** The conversation in which each person of a unit was last active, but for one person; the terminal is nobody's. */
+/** Where a message can arrive, as a condition on `c`: the terminal is nobody's, and some have blocked the bot. */
+const reachable = sql<boolean>`c.platform <> 'terminal' and not exists (
+  select from accounts a where a.unreachable_conversation = c.id and a.unreachable_turn = c.version
+)`;
+
+/** The conversation in which each person of a unit was last active, of those that can be reached; but for one person. */
 export async function conversationsOfUnit(
   db: Db,
   { campaign, unit, except }: { readonly campaign: string; readonly unit: string; readonly except: string },
@@ -51,19 +56,19 @@ export async function conversationsOfUnit(
   const { rows } = await sql<{ readonly id: string }>`
     select distinct on (o.id) c.id
     from organisers o join conversations c on c.organiser_id = o.id
-    where o.campaign = ${campaign} and o.unit_id = ${unit}::uuid and o.id <> ${except}::uuid and c.platform <> 'terminal'
+    where o.campaign = ${campaign} and o.unit_id = ${unit}::uuid and o.id <> ${except}::uuid and ${reachable}
     order by o.id, c.updated_at desc`.execute(db);
   return rows.map(({ id }) => id);
 }
 
-/** The conversation in which a person was last active, but for one. */
+/** The conversation in which a person was last active, of those that can be reached; but for one conversation. */
 export async function conversationOf(
   db: Db,
   { organiser, except }: { readonly organiser: string; readonly except: string },
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly id: string }>`
-    select id from conversations
-    where organiser_id = ${organiser}::uuid and id <> ${except}::uuid and platform <> 'terminal'
-    order by updated_at desc limit 1`.execute(db);
+    select c.id from conversations c
+    where c.organiser_id = ${organiser}::uuid and c.id <> ${except}::uuid and ${reachable}
+    order by c.updated_at desc limit 1`.execute(db);
   return rows.map(({ id }) => id);
 }
