@@ -5,6 +5,7 @@ import { databaseFindings } from './doctor/database.ts';
 import { diskFinding } from './doctor/disk.ts';
 import { type Finding, told } from './doctor/finding.ts';
 import { sessionKeyFindings } from './doctor/session-key.ts';
+import { slackFindings } from './doctor/slack.ts';
 
 export interface DoctorIo {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -42,6 +43,7 @@ async function lookAround(environment: DoctorIo['environment']): Promise<readonl
       await diskFinding(config.dataDir),
       ...(await sessionKeyFindings(config)),
       ...(await databaseFindings(config)),
+      ...(await slackFindings(config)),
     ];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -40,6 +40,7 @@ export interface Workspace {
   readonly url: () => string;
   readonly token: string;
   readonly appToken: string;
+  readonly scopes: string[];
   readonly people: Map<string, KnownPerson>;
   readonly channels: Set<string>;
   readonly shown: ShownMessage[];

@@ -38,6 +38,8 @@ export interface SlackServer {
   /** The next calls of a method, or of `*` any, meet this fault. */
   fault(method: string, fault: SlackFault, times?: number): void;
   noMoreFaults(): void;
+  /** What the bot's token may do from now on. Default: all that the app asks for. */
+  grant(scopes: readonly string[]): void;
   readonly sockets: Pick<Sockets, 'count' | 'refresh' | 'cut'>;
   close(): Promise<void>;
 }
@@ -76,6 +78,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     home: (user) => workspace.views.get(user)?.blocks,
     fault: faults.add,
     noMoreFaults: faults.clear,
+    grant: (scopes) => void workspace.scopes.splice(0, workspace.scopes.length, ...scopes),
     sockets,
     close: async () => {
       sockets.cut();
@@ -101,12 +104,25 @@ interface Rooms {
   readonly hosted: Hosted;
 }
 
+const allScopes = [
+  'app_mentions:read',
+  'chat:write',
+  'commands',
+  'files:read',
+  'files:write',
+  'im:history',
+  'im:read',
+  'im:write',
+  'users:read',
+];
+
 function createWorkspace(url: () => string): Workspace {
   let count = 0;
   return {
     url,
     token: 'xoxb-test-token',
     appToken: 'xapp-test-token',
+    scopes: [...allScopes],
     people: new Map(),
     channels: new Set(),
     shown: [],
@@ -163,11 +179,11 @@ async function api(
   const answer = answerCall(workspace, call);
   if (fault?.fault === 'slow') await pause(fault.ms);
   if (fault?.fault === 'dropAfter') return void request.socket.destroy();
-  json(response, answer);
+  json(response, answer, method === 'auth.test' ? { 'x-oauth-scopes': workspace.scopes.join() } : {});
 }
 
-function json(response: ServerResponse, value: unknown): void {
-  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(value));
+function json(response: ServerResponse, value: unknown, headers: Readonly<Record<string, string>> = {}): void {
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(JSON.stringify(value));
 }
 
 function takeUpload({ workspace }: Rooms, id: string, response: ServerResponse, body: Buffer): void {

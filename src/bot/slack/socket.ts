@@ -63,7 +63,8 @@ async function greeted(client: Client, helloMs: number, signal: AbortSignal): Pr
   }
 }
 
-const tokenRefused: ReadonlySet<string> = new Set([
+/** Codes with which Slack tells that it does not take an app-level token. */
+export const appTokenRefused: ReadonlySet<string> = new Set([
   'invalid_auth',
   'not_authed',
   'not_allowed_token_type',
@@ -76,11 +77,12 @@ const tokenRefused: ReadonlySet<string> = new Set([
 
 function refusedAtTheDoor(cause: unknown): NotReached {
   const failure = failureOf(cause);
-  if (failure.kind !== 'answered' || !tokenRefused.has(failure.code)) return notReached(cause);
-  const remedy =
-    'Slack does not take SLACK_APP_TOKEN. On the app’s page “Basic Information”, under “App-Level Tokens”, make one with connections:write; and turn on “Socket Mode”.';
-  return new NotReached('failing', `${failure.code}: ${remedy}`, cause);
+  if (failure.kind !== 'answered' || !appTokenRefused.has(failure.code)) return notReached(cause);
+  return new NotReached('failing', `${failure.code}: ${appTokenRemedy}`, cause);
 }
+
+export const appTokenRemedy =
+  'Slack does not take SLACK_APP_TOKEN. On the app’s page “Basic Information”, under “App-Level Tokens”, make one with connections:write; and turn on “Socket Mode”.';
 
 /** In milliseconds, for the other side to close as well. */
 const closeMs = 300;
