@@ -41,6 +41,7 @@ export interface Session {
 export function openSession(ports: SessionPorts): Session {
   const { timers, times } = ports;
   let state: 'open' | 'ended' = 'open';
+  let running: Wechaty | undefined;
   let tell: (ending: Ending) => void = () => undefined;
   const ended = new Promise<Ending>((resolve) => {
     tell = resolve;
@@ -57,7 +58,11 @@ export function openSession(ports: SessionPorts): Session {
   const opening = ports.openBot();
   const watch = watchSilence({
     timers,
-    ask: () => void opening.then((bot) => bot.ding('?')).catch(ports.late),
+    // What cannot even be asked is silent too.
+    ask: () =>
+      void Promise.resolve()
+        .then(() => running?.ding('?'))
+        .catch(() => undefined),
     silent: () => end({ why: 'silence' }),
   });
   const begin = async (): Promise<void> => {
@@ -66,6 +71,7 @@ export function openSession(ports: SessionPorts): Session {
     listen(bot, { ports, watch, end, isOpen: () => state === 'open' });
     watch.alive(times.silenceMs);
     await bot.start();
+    running = bot;
   };
   const began = begin().catch((cause: unknown) => end({ why: 'start', cause }));
   const closeOnce = async (): Promise<void> => {

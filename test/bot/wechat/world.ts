@@ -11,8 +11,10 @@ export type Beginning =
   | 'scan'
   /** Starts, and then nothing comes. */
   | 'nothing'
-  /** Cannot be started. */
-  | 'refuse';
+  /** Cannot be started; wechaty takes 5 s to say so. */
+  | 'refuse'
+  /** There is no bot. */
+  | 'absent';
 
 export interface WorldOptions {
   /** One beginning for each bot, in order; the last one for all that follow. Default: login. */
@@ -31,7 +33,7 @@ export interface Shown {
 /** WeChat as wechaty's own mock puppet plays it: a new account's phone for each bot that is opened. */
 export interface World {
   readonly openBot: () => Promise<Wechaty>;
-  /** How many bots were opened. */
+  /** How often a bot was asked for. */
   readonly opened: () => number;
   readonly puppet: () => TestPuppet;
   readonly bot: () => Wechaty;
@@ -86,6 +88,7 @@ interface Life {
 export function createWorld(options: WorldOptions = {}): World {
   const lives: Life[] = [];
   const shown: Shown[] = [];
+  let opened = 0;
   log.level('silent');
   const life = (): Life => {
     const last = lives.at(-1);
@@ -94,15 +97,17 @@ export function createWorld(options: WorldOptions = {}): World {
   };
   const person = (id: string) => life().mocker.ContactMock.load(id);
   return {
-    opened: () => lives.length,
+    opened: () => opened,
     puppet: () => life().puppet,
     bot: () => life().bot,
     openBot: async () => {
-      const beginning = nth<Beginning>(options.beginnings ?? ['login'], lives.length);
-      const people = nth(options.people ?? [['li', 'wang']], lives.length);
-      const opened = live(beginning, people, (what) => shown.push(what));
-      lives.push(opened);
-      return opened.bot;
+      const beginning = nth<Beginning>(options.beginnings ?? ['login'], opened);
+      const people = nth(options.people ?? [['li', 'wang']], opened);
+      opened++;
+      if (beginning === 'absent') throw new Error('no bot');
+      const begun = live(beginning, people, (what) => shown.push(what));
+      lives.push(begun);
+      return begun.bot;
     },
     shown: () => shown,
     texts: (to = 'li') => shown.flatMap((each) => (each.to === to && each.text !== undefined ? [each.text] : [])),
