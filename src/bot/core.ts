@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts';
 import { createDocuments } from './documents.ts';
 import { createFileIntake } from './intake.ts';
 import type { Log } from './log.ts';
+import { createPushes } from './reminders/prepare.ts';
 import { repliesTo, senderLog } from './replies.ts';
 import { createSender, type Sender } from './sender.ts';
 import { createReceiver, type TurnPoint } from './turn.ts';
@@ -46,8 +47,10 @@ export function createCore(options: CoreOptions): Core {
     Object.entries(campaign.forms).flatMap(([id, form]) => (form ? [[id, headingOf(form.paper)] as const] : [])),
   );
   const documents = createDocuments({ store, edition, campaign: campaign.id, headings });
-  const sender = createSender({ outbox: store.outbox, adapters, documents, log: senderLog(log) });
   const byPlatform = new Map<Platform, ChatAdapter>(adapters.map((adapter) => [adapter.platform, adapter]));
+  const capabilities = (platform: Platform) => capabilitiesOf(byPlatform, platform);
+  const pushes = createPushes({ store, campaign, edition, clock, capabilities });
+  const sender = createSender({ outbox: store.outbox, adapters, documents, pushes, clock, log: senderLog(log) });
   const receive = createReceiver({
     store,
     edition,
@@ -57,7 +60,7 @@ export function createCore(options: CoreOptions): Core {
     clock,
     sender: repliesTo(sender),
     files: createFileIntake({ store, campaign: campaign.id, directory: options.filesDir }),
-    capabilities: (platform) => capabilitiesOf(byPlatform, platform),
+    capabilities,
     report: (event, facts) => log.error(event, facts),
     ...(options.at ? { at: options.at } : {}),
   });
@@ -82,7 +85,7 @@ function counted(receive: Core['receive']): Pick<Core, 'receive' | 'settled'> {
 async function sendWaiting({ store, log }: CoreOptions, sender: Sender, chat: ConversationRef): Promise<void> {
   try {
     const conversation = await store.outbox.hasten(chat);
-    if (conversation) await sender.resend(conversation);
+    if (conversation) await sender.resend(conversation, 'everything');
   } catch (cause) {
     log.warn('sender.outboxFailed', { during: 'hasten' }, cause);
   }

@@ -18,7 +18,7 @@ function rowOf(reply: CommittedReply): OutboxRow {
 /** The sender's events as log lines: failures as warnings, deliveries not at all. */
 export function senderLog(log: Log): SenderLog {
   return (event: SenderEvent) => {
-    if (event.event === 'delivered') return;
+    if (event.event === 'delivered' || event.event === 'dropped') return;
     const { event: name, ...rest } = event;
     const { cause, ...facts } = 'cause' in rest ? rest : { ...rest, cause: undefined };
     log.warn(`sender.${name}`, facts, cause);

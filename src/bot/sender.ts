@@ -1,19 +1,30 @@
 import { performance } from 'node:perf_hooks';
 import type { ChatAdapter, Platform } from './adapter.ts';
-import { createDelivery } from './sender/delivery.ts';
+import { createDelivery, defaultConcurrency } from './sender/delivery.ts';
 import { createLanes } from './sender/lanes.ts';
+import { createLedger } from './sender/ledger.ts';
 import { type LoopTimes, startLoop } from './sender/loop.ts';
-import type { DocumentPort, OutboxPort, OutboxRow, SenderLog } from './sender/ports.ts';
+import { createPace, type PaceClock } from './sender/pace.ts';
+import type { DocumentPort, OutboxPort, OutboxRow, PushPort, SenderLog } from './sender/ports.ts';
+import { startPushes } from './sender/pushing.ts';
 
 export interface SenderOptions {
   readonly outbox: OutboxPort;
   readonly adapters: readonly ChatAdapter[];
   readonly documents: DocumentPort;
   readonly log: SenderLog;
+  /** Makes the messages of pushes. Default: they are kept as replies are. */
+  readonly pushes?: PushPort;
+  /** The moment that the office reads, in milliseconds since the epoch. Default: the machine's. */
+  readonly clock?: { readonly now: () => number };
   /** A monotonic clock in milliseconds. Default: the process's. */
   readonly now?: () => number;
+  /** The clock of the platforms' paces. Default: the process's. */
+  readonly paceClock?: PaceClock;
   /** How many messages go to one platform at once. Default: 16. */
   readonly concurrency?: Partial<Readonly<Record<Platform, number>>>;
+  /** How many pushes of a platform are prepared ahead of their turn. Default: those of a tenth of a second. */
+  readonly pushesAhead?: number;
   /** Default: see `defaults`. */
   readonly times?: Partial<SenderTimes>;
 }
@@ -28,6 +39,8 @@ export interface SenderTimes extends LoopTimes {
   readonly sendMs: number;
   /** How long to wait before a message that may have arrived is sent once more. */
   readonly unknownAfterMs: number;
+  /** How often due pushes, or the right to send them, are looked for. */
+  readonly pushPollMs: number;
 }
 
 export interface Sender {
@@ -38,8 +51,11 @@ export interface Sender {
    * waits for its retry or is given up; never rejects. After `stop` they are left for another process.
    */
   deliver(rows: readonly OutboxRow[]): Promise<void>;
-  /** Sends what a conversation's earlier turns left unsent, if no other process has it. Never rejects. */
-  resend(conversation: string): Promise<void>;
+  /**
+   * Sends what a conversation's earlier turns left unsent, if no other process has it; `everything`: its pushes too, for
+   * whoever has just come. Never rejects.
+   */
+  resend(conversation: string, what?: 'replies' | 'everything'): Promise<void>;
   /** Looks for due rows now. */
   wake(): void;
   /** Resolves when nothing is being sent. */
@@ -55,6 +71,7 @@ const defaults: SenderTimes = {
   unknownAfterMs: 5_000,
   pollMs: 1_000,
   maxPollMs: 4_000,
+  pushPollMs: 1_000,
 };
 
 /** Drains the outbox: in order within a conversation, without one conversation waiting for another. */
@@ -62,23 +79,36 @@ export function createSender(options: SenderOptions): Sender {
   const now = options.now ?? (() => performance.now());
   const times = { ...defaults, ...options.times };
   const ended = new AbortController();
-  const delivery = createDelivery({
-    ...options,
-    now,
-    times,
-    signal: ended.signal,
-    due: (ms) => loop.wakeIn(ms),
-  });
+  const { signal } = ended;
+  const ledger = createLedger({ ...options, signal });
+  const paces = new Map(
+    options.adapters.map(({ platform, capabilities }) => [
+      platform,
+      createPace(capabilities.pushes, signal, options.paceClock),
+    ]),
+  );
+  const due = (ms: number): void => {
+    loop.wakeIn(ms);
+    pushes.wakeIn(ms);
+  };
+  const delivery = createDelivery({ ...options, now, times, ledger, paces, signal, due });
   const lanes = createLanes({ now, ...delivery });
   const loop = startLoop({ ...options, times, lanes });
+  const pushes = startPushes({ ...options, times, lanes, ledger, paces, concurrencyOf });
   let stopping: Promise<void> | undefined;
   return {
-    start: loop.start,
-    deliver: (rows) => (stopping ? Promise.resolve() : lanes.add(rows, 'turn')),
-    resend: async (conversation) => {
-      if (!stopping) await lanes.add(await leaseOf(conversation), 'lease');
+    start: () => {
+      loop.start();
+      pushes.start();
     },
-    wake: loop.wake,
+    deliver: (rows) => (stopping ? Promise.resolve() : lanes.add(rows, 'turn')),
+    resend: async (conversation, what = 'replies') => {
+      if (!stopping) await lanes.add(await leaseOf(conversation, what), 'lease');
+    },
+    wake: () => {
+      loop.wake();
+      pushes.wake();
+    },
     idle: lanes.idle,
     stop: ({ drainMs = 5_000 } = {}) => {
       stopping ??= finish(drainMs);
@@ -86,9 +116,13 @@ export function createSender(options: SenderOptions): Sender {
     },
   };
 
-  async function leaseOf(conversation: string): Promise<readonly OutboxRow[]> {
+  function concurrencyOf(platform: Platform): number {
+    return options.concurrency?.[platform] ?? defaultConcurrency;
+  }
+
+  async function leaseOf(conversation: string, what: 'replies' | 'everything'): Promise<readonly OutboxRow[]> {
     try {
-      return await options.outbox.leaseOf(conversation);
+      return await options.outbox.leaseOf(conversation, what);
     } catch (cause) {
       options.log({ event: 'outboxFailed', during: 'leaseOf', cause });
       return [];
@@ -96,7 +130,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function finish(drainMs: number): Promise<void> {
-    const drained = loop.stop().then(lanes.idle);
+    const drained = Promise.all([loop.stop(), pushes.stop()]).then(lanes.idle);
     await Promise.race([drained, after(drainMs)]);
     ended.abort();
   }

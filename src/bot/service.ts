@@ -10,6 +10,7 @@ import type { ClockSetting, Config } from './config.ts';
 import { type Core, createCore } from './core.ts';
 import { createLog, type Log } from './log.ts';
 import { openPlatforms } from './platforms.ts';
+import { runReminders } from './reminders.ts';
 import { keptSessionKey } from './session-key.ts';
 import { createWebAdapter } from './web/web.ts';
 
@@ -68,10 +69,15 @@ export async function startService(config: Config, options: ServiceOptions = {})
       await adapter.start(core.receive, aborted.signal);
     }
     core.sender.start();
+    const { edition, sender } = core;
+    const reminders = runReminders({
+      ...{ store, campaign, edition, clock, log },
+      ...{ wake: sender.wake, signal: aborted.signal },
+    });
     const address = web.address() ?? '';
     const names = adapters.map(({ platform }) => platform).join();
     log.info('service.started', { address, platforms: names, database: store.kind, campaign: campaign.id });
-    return { address, clock, stop: stopper({ store, core, adapters: started, log, aborted }) };
+    return { address, clock, stop: stopper({ store, core, adapters: started, log, aborted, reminders }) };
   } catch (error) {
     await Promise.allSettled(started.map((adapter) => adapter.stop()));
     await store.close();
@@ -122,16 +128,18 @@ interface Running {
   readonly adapters: readonly ChatAdapter[];
   readonly log: Log;
   readonly aborted: AbortController;
+  /** Resolves when no more waves are started. */
+  readonly reminders: Promise<void>;
 }
 
 /** First no more messages in, then what is committed goes out, then the lines are closed and the database is let go of. */
-function stopper({ store, core, adapters, log, aborted }: Running): () => Promise<void> {
+function stopper({ store, core, adapters, log, aborted, reminders }: Running): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     aborted.abort();
     await Promise.race([core.settled(), pause(drainMs, undefined, { ref: false })]);
     await core.sender.stop({ drainMs });
-    await Promise.all(adapters.map((adapter) => adapter.stop()));
+    await Promise.all([reminders, ...adapters.map((adapter) => adapter.stop())]);
     await store.close();
     log.info('service.stopped');
   };

@@ -80,11 +80,11 @@ export interface Outbox {
   readonly defer: (row: RowKey, afterMs: number) => Promise<void>;
   /** Notes that the account of a conversation cannot be reached, until its next turn. `at`: milliseconds since the epoch. */
   readonly unreachable: (
-    conversation: string,
+    row: Pick<RowKey, 'conversation'>,
     facts: { readonly at: number; readonly problem: string },
   ) => Promise<void>;
   /** The conversation's chat has another id from now on, where none has that one yet. */
-  readonly moved: (conversation: string, chat: string) => Promise<void>;
+  readonly moved: (row: Pick<RowKey, 'conversation'>, chat: string) => Promise<void>;
   /** Deletes the rows of everything delivered so far. */
   readonly flush: () => Promise<void>;
 }
@@ -141,9 +141,9 @@ export function createOutbox(db: Db, deliveries: Deliveries, holder: string, pus
     retry: async (row, { afterMs, problem }) => void (await run(db, retryLater, [...held(row), afterMs, problem])),
     park: async (row, problem) => void (await run(db, setAside, [...held(row), problem])),
     defer: async (row, afterMs) => void (await run(db, putOff, [...held(row), afterMs])),
-    unreachable: async (conversation, { at, problem }) =>
+    unreachable: async ({ conversation }, { at, problem }) =>
       void (await run(db, markUnreachable, [conversation, problem, new Date(at)])),
-    moved: (conversation, chat) => rename(db, conversation, chat),
+    moved: ({ conversation }, chat) => rename(db, conversation, chat),
     flush: deliveries.flush,
   };
 }

@@ -1,4 +1,4 @@
-import type { Changes } from '../dialogs/effect.ts';
+import type { Changes, RemindersWish } from '../dialogs/effect.ts';
 import type { Answers } from '../dialogs/form.ts';
 import type { Language } from '../dialogs/message.ts';
 import type { RevisionAction } from './tables/revisions.ts';
@@ -50,7 +50,8 @@ export interface SubmittedDraft extends EndedDraft {
   readonly title: string;
   /** As people read it, with the count from `takeReceiptNumber` at its end: `TJ36-备-00012`. */
   readonly receipt: string;
-  readonly activity?: { readonly id: string; readonly name: string };
+  /** What is held; `lastDay`: `YYYY-MM-DD`, in the campaign's time zone. */
+  readonly activity?: { readonly id: string; readonly name: string; readonly lastDay?: string };
 }
 
 /** A draft ends: submitted or given up. */
@@ -67,6 +68,7 @@ export interface Remembered {
   readonly consent?: number;
   /** The unit's name as typed. */
   readonly unitName?: string;
+  readonly reminders?: RemindersWish;
 }
 
 /** `lost`: another turn changed the conversation or the draft first, and nothing of this one was kept. */

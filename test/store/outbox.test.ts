@@ -155,7 +155,7 @@ describe('the outbox', () => {
 
     it('notes that an account cannot be reached, with the turn after which it could not', async () => {
       const { id } = await talk(database.store, 'chat-1', '一');
-      await database.store.outbox.unreachable(id, { at: noon, problem: 'unreachable: blocked' });
+      await database.store.outbox.unreachable({ conversation: id }, { at: noon, problem: 'unreachable: blocked' });
       const [account] = await database.store.db.selectFrom('accounts').selectAll().execute();
       expect(account).toMatchObject({
         unreachable_at: new Date(noon),
@@ -168,9 +168,9 @@ describe('the outbox', () => {
     it('gives a chat its new id once, and leaves it where another one has that id', async () => {
       const { id } = await talk(database.store, 'chat-1', '一');
       const other = await talk(database.store, 'chat-2', '一');
-      await database.store.outbox.moved(id, 'chat-1b');
-      await database.store.outbox.moved(id, 'chat-1b');
-      await database.store.outbox.moved(other.id, 'chat-1b');
+      await database.store.outbox.moved({ conversation: id }, 'chat-1b');
+      await database.store.outbox.moved({ conversation: id }, 'chat-1b');
+      await database.store.outbox.moved({ conversation: other.id }, 'chat-1b');
       const rows = await database.store.db.selectFrom('conversations').select('chat').orderBy('chat').execute();
       expect(rows.map(({ chat }) => chat)).toEqual(['chat-1b', 'chat-2']);
     });

@@ -11,7 +11,7 @@ export interface LedgerOptions {
  * The outbox as one sends: what became of a row is written until the database takes it or the sender is stopped, since
  * a message that is sent and not written down is sent again.
  */
-export interface Ledger extends Pick<OutboxPort, 'retry' | 'park' | 'renew'> {
+export interface Ledger extends Pick<OutboxPort, 'retry' | 'park' | 'renew' | 'defer' | 'unreachable' | 'moved'> {
   delivered(row: OutboxRow): Promise<void>;
 }
 
@@ -31,6 +31,9 @@ export function createLedger({ outbox, log, signal }: LedgerOptions): Ledger {
     delivered: (row) => insist('delivered', () => outbox.delivered(row.conversation, row.position)),
     retry: (row, next) => insist('retry', () => outbox.retry(row, next)),
     park: (row, problem) => insist('park', () => outbox.park(row, problem)),
+    defer: (row, afterMs) => insist('defer', () => outbox.defer(row, afterMs)),
+    unreachable: (row, facts) => insist('unreachable', () => outbox.unreachable(row, facts)),
+    moved: (row, chat) => insist('moved', () => outbox.moved(row, chat)),
     renew: (row: OutboxRow) =>
       outbox.renew(row).catch((cause: unknown) => {
         log({ event: 'outboxFailed', during: 'renew', cause });

@@ -24,7 +24,12 @@ export function outcomeOf(error: unknown, row: OutboxRow, rules: RetryRules): Ou
   const attempts = row.attempts ?? 1;
   const tried = attempts >= rules.maxAttempts;
   if (failure === 'refused' && retryAfterMs !== undefined && !tried) {
-    return { next: 'retry', failure, afterMs: Math.max(retryAfterMs, backoffMs(attempts)), problem };
+    return {
+      next: 'retry',
+      failure,
+      afterMs: Math.max(retryAfterMs, backoffMs(attempts), absentMs(row, retryAfterMs)),
+      problem,
+    };
   }
   if (failure === 'unknown' && !wasUnknown(row) && !tried) {
     return { next: 'retry', failure, afterMs: retryAfterMs ?? rules.unknownAfterMs, problem };
@@ -38,6 +43,16 @@ const shortestWaitMs = 50;
 /** Five attempts go by the platform's word alone; then the waits double, to 15 minutes, so that an outage is outlived. */
 function backoffMs(attempts: number): number {
   return attempts <= 5 ? shortestWaitMs : Math.min(900_000, 1000 * 2 ** (attempts - 5));
+}
+
+/**
+ * A push to somebody who is not there waits twice as long each time, to 6 hours, so that many of them are not tried again
+ * and again: it is sent when they come.
+ */
+function absentMs({ kind, attempts = 1 }: OutboxRow, retryAfterMs: number): number {
+  return kind === 'push' && retryAfterMs >= 60_000
+    ? Math.min(21_600_000, retryAfterMs * 2 ** Math.min(attempts - 1, 10))
+    : 0;
 }
 
 /** An attempt whose end nobody wrote down (the process was killed) may have arrived as well. */

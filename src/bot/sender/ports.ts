@@ -1,5 +1,6 @@
 import type { DocumentReference } from '../../dialogs/speech.ts';
 import type { OutboundFile, Platform, SendFailure } from '../adapter.ts';
+import type { RenderedMessage } from '../render.ts';
 
 /** A message of the outbox that this process holds the lease of. */
 export interface OutboxRow {
@@ -16,23 +17,49 @@ export interface OutboxRow {
   readonly attempts?: number;
   /** What the attempt before this one ended with. */
   readonly problem?: string | null;
+  /** When it was put into the outbox, in milliseconds since the epoch: tells pushes of one position apart. */
+  readonly made?: number;
+  /** Told when a push has got its turn and is being sent. */
+  readonly begun?: () => void;
 }
 
 /** What the sender needs of the outbox. Every function that names a row changes nothing when the lease was lost. */
 export interface OutboxPort {
-  /** Takes rows whose lease has run out and retries that are due: in order within a conversation, none ahead of a waiting one. */
+  /** Takes replies whose lease has run out and retries that are due: in order within a conversation, none ahead of a waiting one. */
   lease(wanted: { readonly limit: number; readonly platforms: readonly Platform[] }): Promise<readonly OutboxRow[]>;
+  /** Takes due pushes of a platform, one a conversation; none ahead of a reply. */
+  leasePushes(wanted: { readonly limit: number; readonly platform: Platform }): Promise<readonly OutboxRow[]>;
+  /** Whether this process is the one that sends the platform's pushes. */
+  maySendPushes(platform: Platform): Promise<boolean>;
   /** Holds a row for another lease from now; false where another process has it. */
   renew(row: OutboxRow): Promise<boolean>;
   /** The same for the rows of one conversation, first to last; none while an earlier one waits. */
-  leaseOf(conversation: string): Promise<readonly OutboxRow[]>;
+  leaseOf(conversation: string, what?: 'replies' | 'everything'): Promise<readonly OutboxRow[]>;
   /** May gather rows and delete them a little later. */
   delivered(conversation: string, position: number): Promise<void> | void;
   /** Lets a row go, to be taken again after a while. */
   retry(row: OutboxRow, next: { readonly afterMs: number; readonly problem: string }): Promise<void>;
   /** Gives a row up, with the problem for the office. */
   park(row: OutboxRow, problem: string): Promise<void>;
+  /** Puts a row off that was not begun. */
+  defer(row: OutboxRow, afterMs: number): Promise<void>;
+  /** Notes that the person cannot be reached there until they write again. */
+  unreachable(row: OutboxRow, facts: { readonly at: number; readonly problem: string }): Promise<void>;
+  /** The conversation's chat has another id from now on. */
+  moved(row: OutboxRow, chat: string): Promise<void>;
 }
+
+/** Makes the messages of a push when its turn comes. */
+export interface PushPort {
+  prepare(row: OutboxRow): Promise<PreparedPush>;
+}
+
+/** `drop`: it no longer matters to anybody; `unreadable`: not a push that this version knows. */
+export type PreparedPush =
+  | { readonly what: 'send'; readonly messages: readonly RenderedMessage[] }
+  | { readonly what: 'wait'; readonly waitMs: number }
+  | { readonly what: 'drop' }
+  | { readonly what: 'unreadable' };
 
 /** Makes a document's bytes at the time of sending. */
 export interface DocumentPort {
@@ -45,6 +72,9 @@ export type SenderEvent =
   | ({ readonly event: 'retrying'; readonly failure: SendFailure; readonly afterMs: number } & SenderFacts)
   | ({ readonly event: 'parked'; readonly failure: SendFailure | 'unreadable' } & SenderFacts)
   | ({ readonly event: 'leaseLost' } & SenderFacts)
+  | ({ readonly event: 'dropped' } & SenderFacts)
+  | ({ readonly event: 'unprepared'; readonly cause: unknown } & SenderFacts)
+  | ({ readonly event: 'moved' } & SenderFacts)
   | ({
       readonly event: 'documentMissing';
       readonly missing: 'unmade' | 'tooLarge';

@@ -1,6 +1,9 @@
 /** Lets at most `count` tasks run at once; the others wait in the order of coming. */
 export interface Slots {
   run<T>(task: () => Promise<T>): Promise<T>;
+  /** Takes a place, to be given back with `give`; undefined where one is free at once. */
+  readonly take: () => Promise<void> | undefined;
+  readonly give: () => void;
 }
 
 export function createSlots(count: number): Slots {
@@ -17,6 +20,8 @@ export function createSlots(count: number): Slots {
     else free++;
   };
   return {
+    take,
+    give,
     run: async (task) => {
       await take();
       try {

@@ -1,3 +1,6 @@
+import { lastDayOf } from '../../dialogs/concerns.ts';
+import type { Edition } from '../../dialogs/edition.ts';
+import type { Submit } from '../../dialogs/effect.ts';
 import { storedState } from '../../dialogs/state.ts';
 import type { TurnCommit } from '../../store/turns.ts';
 import type { Capabilities, Inbound, Platform } from '../adapter.ts';
@@ -15,12 +18,13 @@ export interface MadeTurn {
 
 export interface Making {
   readonly campaign: string;
+  readonly edition: Edition;
   readonly capabilities: (platform: Platform) => Capabilities;
 }
 
 /** A decision as one commit and its rendered replies. Throws a TalkError where what is said cannot be rendered. */
 export function makeTurn(
-  { campaign, capabilities }: Making,
+  { campaign, edition, capabilities }: Making,
   standing: Standing,
   inbound: Inbound,
   now: number,
@@ -31,7 +35,7 @@ export function makeTurn(
   return purely(() => {
     const effects = gatherEffects(decision.state, decision.effects);
     const replies = repliesOf(effects, standing, limits);
-    return { commit: commitOf(campaign, standing, inbound, now, effects, replies), effects, replies };
+    return { commit: commitOf({ campaign, edition }, standing, inbound, now, effects, replies), effects, replies };
   });
 }
 
@@ -47,7 +51,7 @@ function repliesOf(
 }
 
 function commitOf(
-  campaign: string,
+  { campaign, edition }: Pick<Making, 'campaign' | 'edition'>,
   standing: Standing,
   inbound: Inbound,
   now: number,
@@ -67,9 +71,15 @@ function commitOf(
     replies,
     ...(open ? { open } : {}),
     ...(revise ? { revision: { ...revise, action: 'answer' } } : {}),
-    // The activity is created by its filing, and bears its id.
-    ...(submit ? { submit: { ...submit, activity: { id: submit.submission, name: submit.title } } } : {}),
+    ...(submit ? { submit: { ...submit, activity: activityOf(edition, submit) } } : {}),
     ...(discard ? { discard } : {}),
     ...(remember ? { remember } : {}),
   };
+}
+
+/** The activity is created by its filing, and bears its id. */
+function activityOf({ forms }: Edition, { submission, title, form, answers }: Submit) {
+  const declared = forms.get(form);
+  const lastDay = declared && lastDayOf(declared, answers);
+  return { id: submission, name: title, ...(lastDay === undefined ? {} : { lastDay }) };
 }

@@ -1,0 +1,77 @@
+import { type Campaign, reminderLead } from '../../dialogs/campaign.ts';
+import type { Edition } from '../../dialogs/edition.ts';
+import type { Form } from '../../dialogs/form.ts';
+import { addDays } from '../../dialogs/reading/days.ts';
+import { afterQuiet } from '../../dialogs/reminder-times.ts';
+import { dayAt, instantAt } from '../../dialogs/zone.ts';
+import type { Wave, WaveKey } from '../../store/waves.ts';
+
+/** What is due. Moments in milliseconds since the epoch. */
+export interface Plan {
+  /** The newest wave that is due, of each form and kind. */
+  readonly start: readonly (Wave & { readonly about?: 'activity' })[];
+  /** Older ones, which an outage kept from being started, and those whose deadline has passed. */
+  readonly skip: readonly Wave[];
+}
+
+export interface PlanFacts {
+  readonly campaign: Campaign;
+  readonly edition: Edition;
+  readonly decided: readonly Omit<WaveKey, 'campaign'>[];
+  readonly now: number;
+}
+
+/** A wave that comes late is passed over when the next one is due so soon, in milliseconds. */
+const soonMs = 30 * 60_000;
+/** Activities that ended are told of until so many days after the campaign's last day. */
+const heldDays = 31;
+
+/** Which waves are to be started and which to be passed over now. */
+export function planWaves(facts: PlanFacts): Plan {
+  const plans = [...facts.edition.forms.values()].flatMap((form) => [deadlinePlan(form, facts), heldPlan(form, facts)]);
+  const known = new Set(facts.decided.map(nameOf));
+  const undecided = <Each extends Wave>(waves: readonly Each[]) => waves.filter((wave) => !known.has(nameOf(wave)));
+  return {
+    start: undecided(plans.flatMap(({ start }) => start)),
+    skip: undecided(plans.flatMap(({ skip }) => skip)),
+  };
+}
+
+function nameOf({ form, kind, lead }: Omit<WaveKey, 'campaign'>): string {
+  return `${form} ${kind} ${lead}`;
+}
+
+const nothing: Plan = { start: [], skip: [] };
+
+function deadlinePlan(form: Form, { campaign, now }: PlanFacts): Plan {
+  const { deadline } = form;
+  if (!deadline) return nothing;
+  const waves = campaign.reminders.before
+    .map((lead) => waveOf(campaign, form, 'deadline', lead, deadline.instant - reminderLead(lead)))
+    .sort((one, other) => one.dueAt - other.dueAt);
+  const due = waves.filter(({ dueAt }) => dueAt <= now);
+  const newest = due.at(-1);
+  const next = waves[due.length];
+  const isSpent = next !== undefined && next.dueAt - now < soonMs;
+  if (!newest || isSpent || tooLate(campaign, deadline.instant, now)) return { start: [], skip: due };
+  return { start: [newest], skip: due.slice(0, -1) };
+}
+
+/** After the deadline, or in the quiet hours that end after it. */
+function tooLate({ reminders, timeZone }: Campaign, deadline: number, now: number): boolean {
+  return afterQuiet(reminders.quiet, now, timeZone) >= deadline;
+}
+
+/** Each day at nine, of what ended before that day, for a form about activities. */
+function heldPlan(form: Form, { campaign, now }: PlanFacts): Plan {
+  if (form.about !== 'activity' || (form.deadline && tooLate(campaign, form.deadline.instant, now))) return nothing;
+  const { timeZone, window } = campaign;
+  const today = dayAt(now, timeZone);
+  const dueAt = instantAt(today, '09:00', timeZone);
+  if (now < dueAt || today <= window.start || today > addDays(window.end, heldDays)) return nothing;
+  return { start: [waveOf(campaign, form, 'held', today, dueAt)], skip: [] };
+}
+
+function waveOf({ id }: Campaign, form: Form, kind: Wave['kind'], lead: string, dueAt: number) {
+  return { campaign: id, form: form.id, kind, lead, dueAt, ...(form.about ? { about: form.about } : {}) };
+}

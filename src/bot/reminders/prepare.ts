@@ -1,0 +1,97 @@
+import type { Campaign } from '../../dialogs/campaign.ts';
+import type { Filed } from '../../dialogs/concerns.ts';
+import { currentQuestion } from '../../dialogs/current-question.ts';
+import type { Edition } from '../../dialogs/edition.ts';
+import type { Language } from '../../dialogs/message.ts';
+import { type Push, type ReminderPush, readPush } from '../../dialogs/push.ts';
+import { type Reminding, remind } from '../../dialogs/reminder.ts';
+import { afterQuiet } from '../../dialogs/reminder-times.ts';
+import type { Speech } from '../../dialogs/speech.ts';
+import type { DialogState } from '../../dialogs/state.ts';
+import type { FoundConversation } from '../../store/conversations.ts';
+import type { Store } from '../../store/database.ts';
+import { listSubmissions } from '../../store/submissions.ts';
+import type { Capabilities, Platform } from '../adapter.ts';
+import type { Clock } from '../clock.ts';
+import { render } from '../render.ts';
+import type { OutboxRow, PreparedPush, PushPort } from '../sender/ports.ts';
+import { soundAnswers } from '../turn/sound-answers.ts';
+import { standingOf } from '../turn/standing.ts';
+
+export interface PushOptions {
+  readonly store: Pick<Store, 'db' | 'conversations'>;
+  readonly campaign: Campaign;
+  readonly edition: Edition;
+  readonly clock: Clock;
+  readonly capabilities: (platform: Platform) => Capabilities;
+}
+
+/**
+ * Makes the messages of a push when its turn comes: not in quiet hours, not to whom it no longer concerns, in the
+ * person's language, and with the question that is open asked again under it. Changes nothing in the talk.
+ */
+export function createPushes(options: PushOptions): PushPort {
+  return { prepare: (row) => prepare(options, row) };
+}
+
+const drop: PreparedPush = { what: 'drop' };
+/** The chat was renamed since the row was leased: it is leased again with the new one. */
+const renamedMs = 1_000;
+
+async function prepare(options: PushOptions, row: OutboxRow): Promise<PreparedPush> {
+  const { campaign, clock, store } = options;
+  const push = readPush(row.body);
+  if (!push) return { what: 'unreadable' };
+  const now = clock.now();
+  const waitMs = afterQuiet(campaign.reminders.quiet, now, campaign.timeZone) - now;
+  if (waitMs > 0) return { what: 'wait', waitMs };
+  const found = await store.conversations.find(row);
+  if (found?.id !== row.conversation) return { what: 'wait', waitMs: renamedMs };
+  if (found.campaign !== campaign.id) return drop;
+  const state = stateOf(found, options.edition);
+  const language = state?.language ?? found.organiser.language ?? 'zh';
+  const told = await tell(options, push, found, language, now);
+  if (!told) return drop;
+  const speech = withQuestion(told, state, options.edition);
+  return { what: 'send', messages: render(speech, options.capabilities(row.platform), language) };
+}
+
+/** A stored state that cannot be read has no question to be asked again. */
+function stateOf(found: FoundConversation, edition: Edition): DialogState | undefined {
+  try {
+    return standingOf(found, edition).state;
+  } catch {
+    return undefined;
+  }
+}
+
+async function tell(
+  options: PushOptions,
+  push: Push,
+  found: FoundConversation,
+  language: Language,
+  now: number,
+): Promise<Reminding | undefined> {
+  if (push.kind === 'news') return { text: push.text[language], buttons: [] };
+  if (!wants(push, found, now)) return undefined;
+  const { db } = options.store;
+  const rows = await listSubmissions(db, { campaign: push.campaign, unit: found.organiser.unitId });
+  const filed = rows.map((row): Filed => {
+    const { form, formVersion, answers } = row;
+    return { ...row, answers: soundAnswers(options.edition.forms.get(form), formVersion, answers) };
+  });
+  return remind(options.edition, push, { filed, language, now });
+}
+
+function wants({ campaign }: ReminderPush, found: FoundConversation, now: number): boolean {
+  const { reminders, snoozedUntil = 0, organiser } = found;
+  return campaign === found.campaign && reminders === 'on' && snoozedUntil <= now && organiser.consent !== undefined;
+}
+
+/** One message, so that it arrives whole; its buttons are those of the question and, after them, its own. */
+function withQuestion({ text, buttons }: Reminding, state: DialogState | undefined, edition: Edition): Speech {
+  const question = state && currentQuestion(edition, state);
+  if (!question) return { text, question: state?.question ?? 0, ...(buttons.length > 0 ? { buttons } : {}) };
+  const others = buttons.filter(({ value }) => value !== `/resume ${state.talk?.submission}`);
+  return { ...question, text: `${text}\n\n${question.text}`, buttons: [...(question.buttons ?? []), ...others] };
+}

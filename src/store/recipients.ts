@@ -1,0 +1,108 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ReminderPush } from '../dialogs/push.ts';
+import { positionsPerTurn } from './turn.ts';
+import { json } from './values.ts';
+
+/** A query whose only column, `id`, names organisers. */
+export type People = RawBuilder<{ readonly id: string }>;
+
+export interface About {
+  readonly campaign: string;
+  readonly form: string;
+  /** In milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** Those who have agreed to the notice and want reminders, as a condition on `o`. */
+const willing = ({ campaign, now }: Pick<About, 'campaign' | 'now'>): RawBuilder<boolean> => sql`
+  o.campaign = ${campaign} and o.reminders = 'on' and o.consent is not null
+  and (o.snoozed_until is null or o.snoozed_until <= ${moment(now)})`;
+
+/** Who opened a draft that is unfinished, or was returned, and everybody of a unit that has nothing filed of the form. */
+export function behindWithForm(about: About): People {
+  return sql`
+    select o.id from organisers o
+    left join (
+      select s.unit_id, array_agg(distinct s.organiser_id) filter (where s.state in ('draft', 'returned')) as openers
+      from submissions s
+      where s.campaign = ${about.campaign} and s.form = ${about.form} and s.state <> 'withdrawn'
+      group by s.unit_id
+    ) filed on filed.unit_id = o.unit_id
+    where ${willing(about)} and (filed.unit_id is null or o.id = any(filed.openers))`;
+}
+
+export interface HeldBetween extends About {
+  /** The first of the last days that count; absent: all before `today`. Days as `YYYY-MM-DD`. */
+  readonly from?: string;
+  readonly today: string;
+}
+
+/** Who filed an activity that was held, and is not followed by the form about it. */
+export function behindWithHeld(about: HeldBetween): People {
+  const { campaign, form, from = '-infinity', today } = about;
+  return sql`
+    select o.id from organisers o
+    where ${willing(about)} and o.id in (
+      select f.organiser_id from activities a
+      join submissions f on (f.campaign, f.unit_id, f.id) = (a.campaign, a.unit_id, a.id) and f.state in ('submitted', 'accepted')
+      where a.campaign = ${campaign} and a.last_day >= ${from}::date and a.last_day < ${today}::date and not exists (
+        select from submissions s
+        where (s.campaign, s.unit_id) = (a.campaign, a.unit_id) and s.form = ${form} and s.activity_id = a.id
+          and s.state <> 'withdrawn'
+      )
+    )`;
+}
+
+/** Who opened a draft of the form that is unfinished, or was returned. */
+export function withOpenDraft(about: About): People {
+  return sql`
+    select o.id from organisers o
+    where ${willing(about)} and o.id in (
+      select s.organiser_id from submissions s
+      where s.campaign = ${about.campaign} and s.form = ${about.form} and s.state in ('draft', 'returned')
+    )`;
+}
+
+export interface Saying {
+  readonly push: ReminderPush;
+  /** In milliseconds since the epoch. */
+  readonly now: number;
+  /** How long the pushes wait, in milliseconds. */
+  readonly afterMs: number;
+}
+
+/**
+ * The insertion of one push for each of these people, into the conversation in which the person was last active, of
+ * those that can be reached; the terminal is nobody's. Nobody gets a second one while one about the same form waits.
+ */
+export function pushesFor(people: RawBuilder<unknown>, { push, now, afterMs }: Saying): RawBuilder<unknown> {
+  const waits = afterMs > 0 ? sql`now() + ${afterMs}::float8 * interval '1 millisecond'` : sql`null`;
+  return sql`
+    insert into outbox (conversation_id, position, kind, platform, body, not_before, created_at)
+    select id, position, 'push', platform, ${json({ push })}::jsonb, ${waits}, ${moment(now)}
+    from (
+      select c.id, c.platform, c.version, greatest(c.version::bigint * ${perTurn} + ${perTurn} / 2, last.position + 1) as position
+      from (
+        select distinct on (c.organiser_id) c.id, c.platform, c.version
+        from (${people}) as person join conversations c on c.organiser_id = person.id
+        where c.platform <> 'terminal' and not exists (
+          select from accounts a where a.unreachable_conversation = c.id and a.unreachable_turn = c.version
+        )
+        order by c.organiser_id, c.updated_at desc
+      ) as c
+      left join (
+        select conversation_id, max(position) as position,
+          bool_or(parked_at is null and body #> '{push,forms}' ?| ${push.forms}::text[]) as waits
+        from outbox where kind = 'push' group by conversation_id
+      ) as last on last.conversation_id = c.id
+      where last.waits is not true
+    ) as placed
+    where position < (version::bigint + 1) * ${perTurn}
+    order by id`;
+}
+
+const perTurn = sql.lit(positionsPerTurn);
+
+function moment(ms: number): RawBuilder<Date> {
+  return sql`${new Date(ms).toISOString()}::timestamptz`;
+}
