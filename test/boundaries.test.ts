@@ -56,6 +56,9 @@ describe('each library stands behind one door', () => {
     ['hono', /^bot\/web\//u],
     ['@hono/node-server', /^bot\/web\//u],
     ['grammy', /^bot\/telegram\//u],
+    ['@slack/bolt', /^bot\/slack\//u],
+    ['wechaty', /^bot\/wechat\//u],
+    ['file-box', /^bot\/wechat\//u],
     ['docx', /^reports\//u],
     ['pino', /^bot\/log/u],
     ['libphonenumber-js', /^dialogs\/reading\//u],
@@ -69,7 +72,7 @@ describe('each library stands behind one door', () => {
 
   test('an adapter imports the port and its own folder, nothing else of ours', () => {
     const ours = /^(?:dialogs|store|reports|bot)\//u;
-    for (const platform of ['web', 'terminal', 'telegram']) {
+    for (const platform of ['web', 'terminal', 'telegram', 'wechat', 'slack']) {
       const own = new RegExp(`^bot/(?:adapter\\.ts|${platform}/)`, 'u');
       const strangers = imports.filter(
         (each) => each.from.startsWith(`bot/${platform}/`) && ours.test(each.to) && !own.test(each.to),

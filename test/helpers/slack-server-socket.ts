@@ -31,10 +31,9 @@ export function createSockets(): Sockets {
   const waiting = new Map<string, (ack: SocketAck) => void>();
   let turn = 0;
   const open = (): Connection[] => [...connections].filter(({ state }) => state === 'open');
-  const hear = (connection: Connection, text: string): void => {
+  const hear = (text: string): void => {
     const { envelope_id: id, payload } = JSON.parse(text) as { envelope_id?: string; payload?: unknown };
     waiting.get(id ?? '')?.({ payload });
-    void connection;
   };
   return {
     accept: (request, socket) => {
@@ -43,6 +42,8 @@ export function createSockets(): Sockets {
       socket.write(
         `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
       );
+      // Each delivery under way waits for the end of its connection.
+      socket.setMaxListeners(0);
       const connection: Connection = { socket, state: 'open' };
       connections.add(connection);
       const gone = (): void => void connections.delete(connection);
@@ -51,7 +52,7 @@ export function createSockets(): Sockets {
         .on('error', gone)
         .on('end', () => socket.destroy());
       readFrames(socket, (frame) => {
-        if (frame.opcode === 1) hear(connection, frame.payload.toString('utf8'));
+        if (frame.opcode === 1) hear(frame.payload.toString('utf8'));
         if (frame.opcode === 9) socket.write(frameOf(10, frame.payload));
         if (frame.opcode === 8) {
           connection.state = 'closing';
@@ -66,19 +67,20 @@ export function createSockets(): Sockets {
       const connection = all[turn++ % Math.max(1, all.length)];
       if (!connection) return undefined;
       const id = randomUUID();
+      let end = (_told?: SocketAck): void => undefined;
       const ack = new Promise<SocketAck | undefined>((resolve) => {
-        const timer = setTimeout(() => resolve(undefined), ackMs);
-        connection.socket.once('close', () => {
-          clearTimeout(timer);
-          resolve(undefined);
-        });
-        waiting.set(id, (told) => {
-          clearTimeout(timer);
-          resolve(told);
-        });
+        end = resolve;
       });
+      const none = (): void => end();
+      const timer = setTimeout(none, ackMs);
+      connection.socket.once('close', none);
+      waiting.set(id, end);
       connection.socket.write(textFrame({ envelope_id: id, ...envelope }));
-      return ack.finally(() => waiting.delete(id));
+      return ack.finally(() => {
+        clearTimeout(timer);
+        connection.socket.off('close', none);
+        waiting.delete(id);
+      });
     },
     refresh: () => {
       for (const { socket } of open()) socket.write(textFrame({ type: 'disconnect', reason: 'refresh_requested' }));
