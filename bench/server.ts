@@ -11,6 +11,8 @@ export interface Server {
   readonly database: () => Promise<string>;
   /** How often the log was forced to disk so far. */
   readonly fsyncs: () => Promise<number>;
+  /** Ends every connection, and answers again at the same address. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -18,9 +20,8 @@ export async function startMeasured(): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'tianbao-bench-'));
   // The server may run as another user, who has to get at its own folder in it.
   await chmod(folder, 0o711);
-  const { url, stop } = await startServer(join(folder, 'postgres'), 'on');
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const { url, stop, restart } = await startServer(join(folder, 'postgres'), 'on');
+  let client = await connected(url);
   const one = async (sql: string): Promise<string> => String(Object.values((await client.query(sql)).rows[0])[0]);
   const version = await one('show server_version_num');
   let databases = 0;
@@ -34,12 +35,23 @@ export async function startMeasured(): Promise<Server> {
       return address.href;
     },
     fsyncs: async () => Number(await one(Number(version) >= 180000 ? fsyncsSince18 : fsyncsBefore18)),
+    restart: async () => {
+      await client.end();
+      await restart();
+      client = await connected(url);
+    },
     stop: async () => {
       await client.end();
       await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function connected(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
 }
 
 const fsyncsBefore18 = 'select wal_sync from pg_stat_wal';

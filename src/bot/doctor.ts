@@ -6,6 +6,8 @@ import { diskFinding } from './doctor/disk.ts';
 import { type Finding, told } from './doctor/finding.ts';
 import { sessionKeyFindings } from './doctor/session-key.ts';
 import { slackFindings } from './doctor/slack.ts';
+import { telegramFindings } from './doctor/telegram.ts';
+import { weChatFindings } from './doctor/wechat.ts';
 
 export interface DoctorIo {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -43,7 +45,9 @@ async function lookAround(environment: DoctorIo['environment']): Promise<readonl
       await diskFinding(config.dataDir),
       ...(await sessionKeyFindings(config)),
       ...(await databaseFindings(config)),
+      ...(await telegramFindings(config)),
       ...(await slackFindings(config)),
+      ...(await weChatFindings(config)),
     ];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -3,6 +3,7 @@ import type { Store } from '../store/database.ts';
 import type { ChatAdapter, Platform } from './adapter.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { identityPorts } from './identities.ts';
 import type { Log } from './log.ts';
 
 /** What the platforms' adapters may use of the house. */
@@ -24,7 +25,16 @@ const makers: Readonly<
   telegram: async ({ telegram, publicUrl }, { log }) =>
     telegram && (await import('./telegram/open.ts')).openTelegram(telegram, { publicUrl, log }),
   slack: async ({ slack }, ports) => slack && (await import('./slack-home.ts')).openSlack(slack, ports),
-  wechat: async () => undefined,
+  wechat: async ({ wechat, dataDir }, ports) =>
+    wechat &&
+    (await import('./wechat/open.ts')).openWeChat(
+      { ...wechat, dataDir },
+      {
+        ...identityPorts(ports, 'wechat'),
+        report: (what, cause) => ports.log.warn('wechat.problem', { what }, cause),
+        show: (text) => void process.stdout.write(text),
+      },
+    ),
 };
 
 /** The adapters of the platforms that are set up and wanted here. */

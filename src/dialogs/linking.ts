@@ -59,7 +59,7 @@ export function tellProblem(
 
 /**
  * The person belongs elsewhere now. The talk goes on at the draft that is at hand in another conversation, else with the
- * draft at hand here, where that came along, else at home.
+ * draft at hand here, where that came along, else at home. A draft without an answer was not brought.
  */
 export function arrive(
   edition: Edition,
@@ -72,7 +72,7 @@ export function arrive(
   const { organiser, resume, belongings, how } = belonging;
   const consent = Math.max(kept.consent ?? 0, organiser.consent ?? 0);
   const known = { ...kept, language: organiser.language ?? kept.language, ...(consent > 0 ? { consent } : {}) };
-  const mayKeep = belongings !== 'stay' && how !== 'left';
+  const mayKeep = belongings !== 'stay' && how !== 'left' && Object.keys(kept.talk?.answers ?? {}).length > 0;
   const { talk, ...withoutTalk } = known;
   const there: DialogState = mayKeep || !talk ? known : withoutTalk;
   const then = { ...event, organiser };

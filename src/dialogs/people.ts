@@ -62,5 +62,5 @@ function commandIn(state: DialogState, event: DialogEvent): Command | undefined 
 }
 
 function isLinkCode({ name, argument }: Command): boolean {
-  return name === 'link' && argument !== undefined && readCode(argument) !== undefined;
+  return name === 'link' && argument !== undefined;
 }

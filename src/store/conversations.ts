@@ -88,7 +88,7 @@ const attempts = 5;
 
 /** Finds conversations for turns. */
 export function createConversations({ db, pool }: ConversationsOptions): Conversations {
-  const gatherer = createGatherer<Chat, Row | undefined>({ keyOf, settle: (chats) => select(pool, chats) });
+  const gatherer = createGatherer<Chat, Row | undefined>({ keyOf, settle: (chats) => select(pool, chats), atOnce: 1 });
   const load = async (query: ConversationQuery): Promise<LoadedConversation> => {
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const row = await gatherer.add(query);

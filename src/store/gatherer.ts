@@ -9,9 +9,10 @@ export interface GathererOptions<Item, Outcome> {
   readonly keyOf: (item: Item) => string;
   /** Does a batch, in the order of keys, and tells the outcome of each item. */
   readonly settle: (items: readonly Item[]) => Promise<readonly PromiseSettledResult<Outcome>[]>;
+  /** How many batches may be under way. Default 2. */
+  readonly atOnce?: number;
 }
 
-const batchesAtOnce = 2;
 const itemsPerBatch = 64;
 const worthHalving = 8;
 
@@ -26,9 +27,12 @@ interface Waiting<Item, Outcome> {
  * gathered when none is under way goes in two halves, so that one is prepared here while the other is done there.
  */
 export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Outcome>): Gatherer<Item, Outcome> {
+  const { keyOf, settle, atOnce = 2 } = options;
   let waiting: Waiting<Item, Outcome>[] = [];
   const underWay = new Set<Promise<void>>();
   let pumping: 'idle' | 'soon' = 'idle';
+  /** How the last batch went. While items come one by one, none waits for others. */
+  let lately: 'alone' | 'together' = 'together';
 
   /** After what arrives in the same moment, so that it goes together. */
   const pumpSoon = (): void => {
@@ -38,14 +42,15 @@ export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Out
   };
   const pump = (): void => {
     pumping = 'idle';
-    while (waiting.length > 0 && underWay.size < batchesAtOnce) begin();
+    while (waiting.length > 0 && underWay.size < atOnce) begin();
   };
   const begin = (): void => {
     const share =
       underWay.size === 0 && waiting.length >= worthHalving ? Math.ceil(waiting.length / 2) : waiting.length;
-    const [batch, rest] = takeBatch(waiting, Math.min(share, itemsPerBatch), options.keyOf);
+    const [batch, rest] = takeBatch(waiting, Math.min(share, itemsPerBatch), keyOf);
     waiting = rest;
-    const work = perform(batch, options.settle).then(() => {
+    lately = batch.length === 1 ? 'alone' : 'together';
+    const work = perform(batch, settle).then(() => {
       underWay.delete(work);
       if (waiting.length > 0) pumpSoon();
     });
@@ -54,7 +59,8 @@ export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Out
   const add = (item: Item): Promise<Outcome> =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      pumpSoon();
+      if (lately === 'alone' && underWay.size === 0) pump();
+      else pumpSoon();
     });
   const close = async (): Promise<void> => {
     while (underWay.size + waiting.length > 0) {

@@ -8,6 +8,8 @@ import pg from 'pg';
 
 export interface TestServer {
   readonly url: string;
+  /** Ends every connection at once, and answers again at the same address. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -49,24 +51,32 @@ async function startPrograms(programs: string, folder: string, port: number, fsy
     `unix_socket_directories=${folder}`,
     'max_connections=200',
   ];
-  const server = spawn(
-    join(programs, 'postgres'),
-    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    options,
-  );
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const arms = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
+  const launch = async (): Promise<ChildProcess> => {
+    const child = spawn(join(programs, 'postgres'), arms, options);
+    await answers(url, child).catch((error: unknown) => {
+      child.kill('SIGINT');
+      throw error;
+    });
+    return child;
+  };
+  let server = await launch();
   const end = (): boolean => server.kill('SIGINT');
   process.once('exit', end);
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await answers(url, server).catch((error: unknown) => {
+  const halt = async (): Promise<void> => {
     end();
-    throw error;
-  });
+    await exitOf(server);
+  };
   return {
     url,
+    restart: async () => {
+      await halt();
+      server = await launch();
+    },
     stop: async () => {
       process.off('exit', end);
-      end();
-      await exitOf(server);
+      await halt();
     },
   };
 }
@@ -115,7 +125,14 @@ async function startPackage(folder: string, port: number): Promise<TestServer> {
   });
   await server.initialise();
   await server.start();
-  return { url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+  return {
+    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    restart: async () => {
+      await server.stop();
+      await server.start();
+    },
+    stop: () => server.stop(),
+  };
 }
 
 function freePort(): Promise<number> {

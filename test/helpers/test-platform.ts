@@ -22,6 +22,8 @@ export type Fault =
   | { readonly fault: 'lost' }
   /** The person blocked the bot. */
   | { readonly fault: 'unreachable' }
+  /** The chat has another id. */
+  | { readonly fault: 'moved'; readonly to: string }
   /** Sent, but answered late. */
   | { readonly fault: 'slow'; readonly ms: number }
   /** The adapter itself fails. */
@@ -133,6 +135,8 @@ async function meet(fault: Fault | undefined, arrive: () => void, to: Conversati
       throw new SendError('no answer', { failure: 'unknown' });
     case 'unreachable':
       throw new SendError('blocked by the person', { failure: 'unreachable' });
+    case 'moved':
+      throw new SendError('the chat has moved', { failure: 'refused', movedTo: fault.to });
     case 'broken':
       throw fault.error;
     case 'arrived':

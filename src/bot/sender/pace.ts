@@ -46,12 +46,14 @@ export function createPace(
 ): Pace {
   const most = Math.max(1, Math.floor(perSecond));
   const gapMs = 1000 / perSecond;
-  const lately = createWindow(most, most * gapMs * margin);
-  const tolerance = jitterMs > 0 ? 0 : catchUpMs;
+  const windowMs = most * gapMs * margin;
+  const lately = createWindow(most, windowMs);
+  const credit = jitterMs > 0 ? 0 : catchUpMs;
   let due = Number.NEGATIVE_INFINITY;
   let queue: Promise<void> = Promise.resolve();
+  let waiting = 0;
 
-  const pushMayAt = (): number => Math.max(lately.freeAt(), due - tolerance);
+  const pushMayAt = (): number => Math.max(lately.freeAt(), due);
   const ready = async (): Promise<void> => {
     for (let wait = pushMayAt() - clock.now(); wait > 0 && !signal.aborted; wait = pushMayAt() - clock.now()) {
       await clock.sleep(wait, signal);
@@ -60,12 +62,20 @@ export function createPace(
   const take = async (): Promise<void> => {
     await ready();
     const now = clock.now();
-    lately.add(now, 'push');
-    due = Math.max(due, now) + gapMs + chance() * jitterMs;
+    note(now, 'push');
+    due += chance() * jitterMs;
+    waiting--;
+  };
+  /** A reply takes its place in the beat, too; many at once hold pushes up for a second and no longer. */
+  const note = (at: number, what: 'reply' | 'push'): void => {
+    lately.add(at, what);
+    due = Math.min(Math.max(due, at - credit) + gapMs, at + windowMs);
   };
   return {
     ready,
     push: () => {
+      // A beat begins with one, not with what it could have caught up with.
+      if (waiting++ === 0) due = Math.max(due, clock.now());
       queue = queue.then(take);
       return queue;
     },
@@ -73,10 +83,10 @@ export function createPace(
       const now = clock.now();
       const wait = lately.freeAt() - now;
       if (wait <= 0 || wait > replyMs || lately.pushes() === 0) {
-        lately.add(now, 'reply');
+        note(now, 'reply');
         return undefined;
       }
-      lately.add(now + wait, 'reply');
+      note(now + wait, 'reply');
       return clock.sleep(wait, signal);
     },
   };

@@ -8,7 +8,7 @@ export interface Uploaded {
 }
 
 /** In milliseconds. */
-const uploadMs = 10_000;
+const uploadMs = 4_000;
 const soon = 5_000;
 
 /** Gives Slack the bytes. Whatever goes wrong here, nobody has seen anything. */

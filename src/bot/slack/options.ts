@@ -50,7 +50,7 @@ export interface SlackTimes {
 
 export const defaultTimes: SlackTimes = {
   startMs: 2_000,
-  callMs: 6_000,
+  callMs: 5_000,
   personMs: 300,
   helloMs: 10_000,
   retryMs: 1_000,

@@ -45,6 +45,7 @@ async function ask(options: PollingOptions, ledger: Ledger, work: Work, signal: 
       const offset = ledger.offset();
       // The first poll does not wait: its answer tells that all is well.
       const seconds = ledger.open > 0 || standing.health().status !== 'ready' ? 0 : times.pollSeconds;
+      const asked = performance.now();
       const updates = await api.updates(offset, seconds, limits.batch, signal);
       ledger.confirmed(offset);
       standing.set({ status: 'ready' });
@@ -53,6 +54,8 @@ async function ask(options: PollingOptions, ledger: Ledger, work: Work, signal: 
       for (const update of fresh) void take(options, ledger, work, update);
       if (fresh.length > 0) glance.reset();
       if (ledger.open > 0) await Promise.race([work.idle(), pause(glance.next(), signal)]);
+      // A server that does not wait, as some stand-ins for Telegram do not, is not asked without end.
+      else if (isTooSoon(updates, seconds, asked)) await pause(times.longestGlanceMs, signal);
     } catch (error) {
       if (signal.aborted) return;
       const failure = failureOf(error);
@@ -63,6 +66,12 @@ async function ask(options: PollingOptions, ledger: Ledger, work: Work, signal: 
     }
   }
 }
+
+function isTooSoon(updates: readonly Update[], seconds: number, asked: number): boolean {
+  return updates.length === 0 && seconds > 0 && performance.now() - asked < leastWaitMs;
+}
+
+const leastWaitMs = 500;
 
 async function take({ handler, report }: PollingOptions, ledger: Ledger, work: Work, update: Update): Promise<void> {
   const outcome = await work.add({

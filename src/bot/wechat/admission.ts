@@ -5,7 +5,7 @@ import { sleep, type Timers, within } from './timers.ts';
 
 export interface AdmissionPorts {
   readonly knownAccounts: () => Promise<readonly string[]>;
-  /** The ids of all contacts that are there now. */
+  /** The ids of all contacts that are there now, without the bot's own. */
   readonly present: () => Promise<Iterable<string>>;
   /** Resolves when the puppet says that its contacts are loaded; not every puppet does. */
   readonly loaded: Promise<void>;
@@ -36,8 +36,20 @@ export async function admit(ports: AdmissionPorts): Promise<void> {
 
 async function decide(ports: AdmissionPorts): Promise<void> {
   const known = await ports.knownAccounts();
-  if (compareIdentities(known, await ports.present()) !== 'allChanged') return;
-  // The list may still be on its way.
-  await within(ports.timers, ports.times.contactsMs, 'Loading the contacts', ports.loaded).catch(() => undefined);
-  if (compareIdentities(known, await ports.present()) === 'allChanged') await ports.identitiesChanged();
+  let present = await listed(ports);
+  if (compareIdentities(known, present) !== 'allChanged') return;
+  // The list may still be on its way: it is looked at until it is whole, or grows no more.
+  for (let before = -1; before !== present.length; ) {
+    before = present.length;
+    await within(ports.timers, ports.times.contactsMs, 'Loading the contacts', ports.loaded).catch(() => undefined);
+    present = await listed(ports);
+    if (compareIdentities(known, present) !== 'allChanged') return;
+  }
+  // Some puppets list nobody: that says nothing of anybody, and what is known would be given up for nothing.
+  if (present.length === 0) ports.report('The contacts could not be compared', 'the puppet lists no contact');
+  else await ports.identitiesChanged();
+}
+
+async function listed({ present }: AdmissionPorts): Promise<readonly string[]> {
+  return [...(await present())];
 }

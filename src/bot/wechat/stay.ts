@@ -43,7 +43,7 @@ export function beginStay(ports: StayPorts): Stay {
     list = 'complete';
   });
   const look = async (): Promise<ReadonlySet<string>> => {
-    listed = { ids: new Set(await bot.puppet.contactList()), at: now() };
+    listed = { ids: others(bot, await bot.puppet.contactList()), at: now() };
     return listed.ids;
   };
   const admitted = admit({
@@ -69,4 +69,9 @@ export function beginStay(ports: StayPorts): Stay {
       return list === 'complete' || now() - since > times.contactsMs ? 'no' : 'unclear';
     },
   };
+}
+
+function others(bot: Wechaty, ids: readonly string[]): ReadonlySet<string> {
+  const own = bot.puppet.currentUserId;
+  return new Set(ids.filter((id) => id !== own));
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Db } from '../schema.ts';
+import { isEmpty } from './person.ts';
 
 export interface UnitMove {
   readonly campaign: string;
@@ -11,10 +13,12 @@ const owned = ['submissions', 'revisions', 'activities', 'files'] as const;
 
 /**
  * Everything of one unit becomes the other's, under the same ids and receipts, and the first is no more; its invites
- * end. Its name is kept where the other has none. For a transaction in which both units are locked.
+ * end. Its name is kept where the other has none, and drafts with nothing in them are not. For a transaction in which both units are locked.
  */
 export async function moveUnit(trx: Db, { campaign, from, to }: UnitMove): Promise<void> {
   if (from === to) return;
+  await sql`
+    delete from submissions s where s.campaign = ${campaign} and s.unit_id = ${from}::uuid and ${isEmpty}`.execute(trx);
   for (const table of owned) {
     await trx
       .updateTable(table)

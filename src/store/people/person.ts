@@ -33,9 +33,20 @@ export interface UnitPeople {
   readonly standing: UnitStanding;
   /** Who files for it now, and who did before entering another campaign. */
   readonly people: readonly string[];
-  /** Drafts and filings; given up drafts are not counted. */
+  /** Drafts and filings; drafts that were given up, or have nothing in them yet, are not counted. */
   readonly submissions: number;
 }
+
+/** A draft without an answer and without a file, as a condition on `s`: agreeing to the notice opens one. */
+export const isEmpty = sql<boolean>`(
+  s.state = 'draft'
+  and not exists (
+    select from revisions r where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
+  )
+  and not exists (
+    select from files f where (f.campaign, f.unit_id) = (s.campaign, s.unit_id) and f.submission_id = s.id
+  )
+)`;
 
 /** Who and what belongs to a unit. */
 export async function unitPeople(db: Db, campaign: string, unit: string): Promise<UnitPeople> {
@@ -53,7 +64,7 @@ export async function unitPeople(db: Db, campaign: string, unit: string): Promis
       ) as people,
       (
         select count(*)::int from submissions s
-        where (s.campaign, s.unit_id) = (asked.campaign, asked.unit) and s.state <> 'withdrawn'
+        where (s.campaign, s.unit_id) = (asked.campaign, asked.unit) and s.state <> 'withdrawn' and not ${isEmpty}
       ) as submissions
     from (values (${campaign}::text, ${unit}::uuid)) as asked (campaign, unit)
     left join units u on (u.campaign, u.id) = (asked.campaign, asked.unit)`.execute(db);

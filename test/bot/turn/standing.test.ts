@@ -24,7 +24,16 @@ function loaded(draft: Partial<LoadedDraft> = {}): LoadedConversation {
     recentIds: ['m8'],
     state: { v: stateVersion, language: 'zh', question: 4, consent: 1, talk },
     organiser: { id: 'o', unitId: 'u', unitStanding: 'typed' },
-    draft: { submission: 'a', form: visit.id, formVersion: 1, revision: 3, state: 'draft', answers: {}, trail: [], ...draft },
+    draft: {
+      submission: 'a',
+      form: visit.id,
+      formVersion: 1,
+      revision: 3,
+      state: 'draft',
+      answers: {},
+      trail: [],
+      ...draft,
+    },
   };
 }
 

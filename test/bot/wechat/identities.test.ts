@@ -89,18 +89,39 @@ describe('after a login', () => {
     expect(asked).not.toHaveBeenCalled();
   });
 
-  test('a puppet that never says that its list is whole is believed after 20 s', async () => {
+  test('a puppet that never says that its list is whole is believed once it has not grown for 20 s', async () => {
     const asked = vi.fn(async () => undefined);
     const begun = await begin({
       world: { beginnings: ['scan'] },
       knownAccounts: async () => ['zhao'],
       identitiesChanged: asked,
     });
-    begun.world.puppet().login('bot');
-    await vi.waitFor(() => expect(begun.timers.waiting()).toContain(20_000));
-    begun.timers.pass(20_000);
+    const puppet = begun.world.puppet();
+    let list: readonly string[] = ['bot', 'li'];
+    puppet.contactList = async () => [...list];
+    puppet.login('bot');
+    for (const grown of [['bot', 'li', 'wang'], list]) {
+      await vi.waitFor(() => expect(begun.timers.waiting()).toContain(20_000));
+      expect(asked).not.toHaveBeenCalled();
+      list = grown.length > list.length ? grown : list;
+      puppet.emit('heartbeat', { data: 'beat' });
+      await settle();
+      begun.timers.pass(20_000);
+    }
     await begun.ready();
     expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  test('a puppet that lists nobody proves nothing: nothing is asked, and it is reported', async () => {
+    const asked = vi.fn(async () => undefined);
+    const begun = await begin({
+      world: { people: [[]] },
+      knownAccounts: async () => ['zhao'],
+      identitiesChanged: asked,
+    });
+    await begun.ready();
+    expect(asked).not.toHaveBeenCalled();
+    expect(begun.reports).toEqual(['The contacts could not be compared: the puppet lists no contact']);
   });
 
   test('what cannot be found out is tried again, and who wrote meanwhile is asked to send it again', async () => {
