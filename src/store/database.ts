@@ -62,9 +62,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await turns.close();
+    // Before the locks go: another process would take what was delivered for what a killed one left, and send it again.
+    await deliveries.close().finally(leave);
+  };
+  const leave = async (): Promise<void> => {
     await presence?.close();
     await pushLock.close();
-    await deliveries.close().finally(() => db.destroy().finally(base.close));
+    await db.destroy().finally(base.close);
   };
   return {
     ...{
