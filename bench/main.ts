@@ -5,6 +5,7 @@ import { engine } from './sections/engine.ts';
 import { growth } from './sections/growth.ts';
 import { speed } from './sections/speed.ts';
 import { stored } from './sections/stored.ts';
+import { wholeWay } from './sections/whole-way.ts';
 import { type Server, startMeasured } from './server.ts';
 
 /** The parts of the table, in its order. */
@@ -13,6 +14,7 @@ const sections: Readonly<Record<string, (plan: Plan, server: Server) => Promise<
   growth,
   stored,
   engine,
+  wholeWay,
 };
 
 const { values: options } = parseArgs({

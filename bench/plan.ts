@@ -8,6 +8,8 @@ export interface Plan {
   /** Stored talks: few and many. */
   readonly stored: readonly [number, number];
   readonly pairs: number;
+  /** Talks at once on the whole way, from an update to its reply. */
+  readonly wholeWay: readonly number[];
 }
 
 export const fullPlan: Plan = {
@@ -17,6 +19,7 @@ export const fullPlan: Plan = {
   lengths: [17, 50, 100, 200],
   stored: [1000, 100_000],
   pairs: 20,
+  wholeWay: [1, 32, 256],
 };
 
 /** Whether everything runs; its figures say little. */
@@ -27,4 +30,5 @@ export const quickPlan: Plan = {
   lengths: [17, 200],
   stored: [100, 1000],
   pairs: 3,
+  wholeWay: [1, 32],
 };

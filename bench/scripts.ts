@@ -1,5 +1,4 @@
-import type { PlainKind } from '../test/helpers/plain-form.ts';
-import { answersOf, messagesOf, refusedAnswer } from './workload.ts';
+import { refusedAnswer, type Workload } from './workload.ts';
 
 /** What each talk says next, and whether it ends with the right answers. */
 export interface Scripts {
@@ -23,17 +22,18 @@ interface Filling {
   readonly messages: Iterator<string, undefined>;
 }
 
-export function createScripts(kinds: readonly PlainKind[]): Scripts {
+/** What is said of this workload, each talk by another chat. */
+export function createScripts({ messagesOf, answersOf }: Workload): Scripts {
   const fillings = new Map<string, Filling>();
   const replies = new Map<string, number>();
   const ended = new Map<string, 'right' | 'wrong'>();
-  const middle = [...messagesOf(kinds, 0)].slice(0, Math.ceil(kinds.length / 2));
+  const middle = halfOf(messagesOf(0), answersOf(0).length);
   let begun = 0;
   let leftAt = 0;
   let wrong = 0;
   const begin = (chat: string): Filling => {
     const n = leftAt > 0 && !fillings.has(chat) ? 0 : ++begun;
-    const messages = messagesOf(kinds, n);
+    const messages = messagesOf(n);
     for (let i = 0; n === 0 && i < leftAt; i++) messages.next();
     fillings.set(chat, { n, messages });
     return { n, messages };
@@ -51,7 +51,7 @@ export function createScripts(kinds: readonly PlainKind[]): Scripts {
     },
     reply: (chat) => replies.set(chat, (replies.get(chat) ?? 0) + 1),
     done: (chat, answers) => {
-      const right = String(answersOf(kinds, fillings.get(chat)?.n ?? 0)) === String(answers);
+      const right = String(answersOf(fillings.get(chat)?.n ?? 0)) === String(answers);
       ended.set(chat, right ? 'right' : 'wrong');
       if (!right) wrong++;
     },
@@ -59,4 +59,14 @@ export function createScripts(kinds: readonly PlainKind[]): Scripts {
     ended: (chat) => ended.get(chat),
     wrong: () => wrong,
   };
+}
+
+/** The messages up to the middle of a form with so many answers. */
+function halfOf(messages: Iterator<string, undefined>, answers: number): readonly string[] {
+  const half: string[] = [];
+  for (let text = messages.next().value; text !== undefined && half.length < Math.ceil(answers / 2); ) {
+    half.push(text);
+    text = messages.next().value;
+  }
+  return half;
 }

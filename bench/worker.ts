@@ -1,11 +1,12 @@
 // One contestant in a process of its own, so that none pays for another one's memory or compilation.
 import { open } from './contestants/all.ts';
 import type { Contestant } from './contestants/contestant.ts';
+import { filings } from './filings.ts';
 import { measurePairs } from './pairs.ts';
 import type { Answer, Order, Results } from './protocol.ts';
 import { createScripts, type Scripts } from './scripts.ts';
 import { measureSlice } from './slice.ts';
-import { kindsOf } from './workload.ts';
+import { fillings, kindsOf } from './workload.ts';
 
 interface Open {
   readonly contestant: Contestant;
@@ -45,7 +46,7 @@ async function perform(order: Order): Promise<Results[Order['op']]> {
 
 async function openContestant({ contestant, length, databaseUrl }: Order & { readonly op: 'open' }): Promise<null> {
   const kinds = kindsOf(length);
-  const scripts = createScripts(kinds);
+  const scripts = createScripts(contestant === 'wholeWay' ? filings : fillings(kinds));
   const { reply, done } = scripts;
   at = { scripts, databaseUrl, contestant: await open[contestant]({ kinds, databaseUrl, reply, done }) };
   return null;

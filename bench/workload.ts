@@ -1,12 +1,25 @@
 import type { PlainKind } from '../test/helpers/plain-form.ts';
 
+/** What is said in one talk after the other, and what must have become of it. */
+export interface Workload {
+  /** The messages of the n-th talk. */
+  readonly messagesOf: (n: number) => Iterator<string, undefined>;
+  /** What must be stored of it in the end. */
+  readonly answersOf: (n: number) => readonly unknown[];
+}
+
+/** Fillings of a form of these kinds. */
+export function fillings(kinds: readonly PlainKind[]): Workload {
+  return { messagesOf: (n) => messagesOf(kinds, n), answersOf: (n) => answersOf(kinds, n) };
+}
+
 /** The kinds of a form of this length: two texts of three, and whole numbers. */
 export function kindsOf(length: number): readonly PlainKind[] {
   return Array.from({ length }, (_, i) => (i % 3 === 1 ? 'number' : 'text'));
 }
 
 /** The messages of the n-th filling of a form: `/start`, then its answers, one in eight after one that must be refused. */
-export function* messagesOf(kinds: readonly PlainKind[], n: number): Generator<string, undefined> {
+function* messagesOf(kinds: readonly PlainKind[], n: number): Generator<string, undefined> {
   yield '/start';
   for (const [i, kind] of kinds.entries()) {
     if ((i * 3 + n) % 8 === 0) yield refusedAnswer;
@@ -18,7 +31,7 @@ export function* messagesOf(kinds: readonly PlainKind[], n: number): Generator<s
 export const refusedAnswer = 'x';
 
 /** What must be stored in the end. */
-export function answersOf(kinds: readonly PlainKind[], n: number): readonly unknown[] {
+function answersOf(kinds: readonly PlainKind[], n: number): readonly unknown[] {
   return kinds.map((kind, i) => answerTo(kind, i, n));
 }
 

@@ -2,8 +2,9 @@ import type { Contestant, Setting } from './contestant.ts';
 import { openFloor } from './floor.ts';
 import { openEngine, openReducer } from './in-memory.ts';
 import { openProduct } from './product.ts';
+import { openWholeWay } from './whole-way.ts';
 
-export type ContestantName = 'floor' | 'floorFull' | 'product' | 'reducer' | 'engine';
+export type ContestantName = 'floor' | 'floorFull' | 'product' | 'reducer' | 'engine' | 'wholeWay';
 
 export const open: Readonly<Record<ContestantName, (setting: Setting) => Contestant | Promise<Contestant>>> = {
   floor: (setting) => openFloor(setting, 'state'),
@@ -11,4 +12,5 @@ export const open: Readonly<Record<ContestantName, (setting: Setting) => Contest
   product: openProduct,
   reducer: openReducer,
   engine: openEngine,
+  wholeWay: openWholeWay,
 };

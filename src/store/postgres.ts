@@ -45,6 +45,10 @@ export function openPostgres({ databaseUrl, connections, waitMs, idleMs, setting
 
 function wrap(client: pg.PoolClient): PostgresPoolClient {
   let broken = false;
+  // Between two statements of a transaction a connection that dies would end the process: its next statement tells.
+  client.on('error', () => {
+    broken = true;
+  });
   const query = (sql: unknown, parameters: readonly unknown[] = []): Promise<pg.QueryResult> => {
     if (typeof sql !== 'string') return Promise.reject(new TypeError('Only SQL text is run here.'));
     const values = parameters.map(parameter);

@@ -24,6 +24,8 @@ describe('the benchmark', () => {
     const bounded = lines.filter(([, , , must]) => must !== '');
     expect(lines.length).toBeGreaterThan(bounded.length);
     expect(bounded.length).toBeGreaterThanOrEqual(11);
+    const wholeWay = lines.filter(([what]) => what?.endsWith('from the webhook to sendMessage'));
+    expect(wholeWay.map(([, measured]) => measured)).toEqual([1, 2].map(() => expect.stringMatching(/turns\/s, p50/u)));
     for (const [what, , figure, , , holds] of bounded) {
       expect(Number.parseFloat(figure ?? ''), what).toBeGreaterThanOrEqual(0);
       expect(figure, what).toMatch(/^[\d.]+ \([\d.]+–[\d.]+\)$/u);

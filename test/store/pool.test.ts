@@ -104,6 +104,19 @@ describe('the database', () => {
       expect(await database.store.turns.commit(turnOf(loaded))).toBe('committed');
     });
 
+    it('is there again after a connection was cut between two statements of its transaction', async () => {
+      const { db } = database.store;
+      const other = await database.another();
+      const cut = db.transaction().execute(async (trx) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+        await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0}::int)`.execute(other.db);
+        await pause(100);
+        await trx.insertInto('counters').values(counter).execute();
+      });
+      await expect(cut).rejects.toThrow(/terminat|not queryable/u);
+      expect(await db.selectFrom('counters').selectAll().execute()).toEqual([]);
+    });
+
     it('commits turns while every other connection is taken', async () => {
       const loaded = await meet(database.store, 'chat-1');
       const report = () => sql`select pg_sleep(0.8)`.execute(database.store.db).then(() => 'reported');
