@@ -15,7 +15,8 @@ export interface DoctorIo {
 }
 
 /**
- * `tianbao doctor`: looks at Node, settings, campaign, clock, disk, session key and database, and changes none of them, but makes DATA_DIR where it is missing.
+ * `tianbao doctor`: looks at Node, settings, campaign, clock, disk, session key and database, and asks each platform that
+ * is set up about its token. It changes none of them, but makes DATA_DIR where it is missing.
  * Gives 1 when something must be mended.
  */
 export async function runDoctor({ environment, out }: DoctorIo): Promise<number> {

@@ -1,8 +1,10 @@
 import { CampaignError } from '../dialogs/campaign.ts';
 import type { Platform } from './adapter.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { type ChatPlatform, chatPlatforms } from './platforms.ts';
 import { startService } from './service.ts';
+import type { SettingName } from './settings.ts';
 
 /**
  * `tianbao start`: runs until SIGTERM or SIGINT, then drains within 10 s. Gives the exit code: 0, or 1 when it could
@@ -14,6 +16,7 @@ export async function runStart(
 ): Promise<number> {
   try {
     const config = readConfig(environment);
+    refuseUnset(config, only);
     const log = createLog(config.logLevel);
     const service = await startService(config, { log, ...(only ? { only } : {}) });
     process.stdout.write(`填报 Tianbao: ${service.address}\n`);
@@ -28,6 +31,24 @@ export async function runStart(
     return 1;
   }
 }
+
+/** A platform that is named alone and is not set up would leave a process that serves nobody, and seems well. */
+function refuseUnset(config: Config, only: readonly Platform[] = []): void {
+  const unset = chatPlatforms.filter((name) => only.includes(name) && config[name] === undefined);
+  if (unset.length === 0) return;
+  throw new ConfigError(
+    unset.map(
+      (name) => `${switches[name]}: not set, but --only names ${name}. docs/${name}.md tells how to set it up.`,
+    ),
+  );
+}
+
+/** The setting without which a platform is not served. */
+const switches: Readonly<Record<ChatPlatform, SettingName>> = {
+  telegram: 'TELEGRAM_BOT_TOKEN',
+  slack: 'SLACK_BOT_TOKEN',
+  wechat: 'WECHATY_PUPPET',
+};
 
 const longestDrainMs = 9_500;
 

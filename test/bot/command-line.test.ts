@@ -77,6 +77,12 @@ describe('tianbao', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/cut-\w+\/session-key is cut off[^\n]*Delete the file/u);
   });
+
+  test('start of a platform alone that is not set up names its setting and its guide, and 1', async () => {
+    const { code, err } = await tianbao(['start', '--only', 'wechat,telegram']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/TELEGRAM_BOT_TOKEN: not set[^\n]*docs\/telegram\.md[\s\S]*WECHATY_PUPPET: not set/u);
+  });
 });
 
 describe('tianbao doctor', () => {

@@ -20,9 +20,14 @@ export function telegramFindingsOf(facts: TelegramFacts, apiRoot: string): reado
 function unknown({ kind, said }: Extract<TelegramFacts, { state: 'unknown' }>['failure'], apiRoot: string): Finding {
   const line =
     kind === 'denied'
-      ? `Telegram: the token is not accepted (${said}). Ask @BotFather for it (/mybots, API Token) and set TELEGRAM_BOT_TOKEN.`
+      ? `Telegram: the token is not accepted (${said}). Ask @BotFather for it (/mybots, API Token) and set TELEGRAM_BOT_TOKEN${orTheRoot(said, apiRoot)}.`
       : `Telegram: ${apiRoot} cannot be reached (${said}). Check the network and its proxy, or set TELEGRAM_API_ROOT to a Bot API server that this machine reaches.`;
   return { state: 'broken', line };
+}
+
+/** 404 is said of what is no token at all, and by any server that is no Bot API. */
+function orTheRoot(said: string, apiRoot: string): string {
+  return said.startsWith('404') ? `, or correct TELEGRAM_API_ROOT, if ${apiRoot} is no Bot API server` : '';
 }
 
 /** A failure longer ago than this, in milliseconds, is history. */

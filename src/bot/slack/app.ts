@@ -2,7 +2,7 @@ import { App, type Receiver } from '@slack/bolt';
 import { clientOptions, silent } from './client.ts';
 import { hearCommand } from './commands.ts';
 import type { Desk } from './desk.ts';
-import { createHome } from './home.ts';
+import { createHome, shownInTime } from './home.ts';
 import type { Answer, Dispatch } from './http.ts';
 import type { MessageEvent } from './inbound.ts';
 import { createMentions, hearMessage, type MentionEvent } from './messages.ts';
@@ -57,7 +57,7 @@ function listen(app: App, desk: Desk): void {
   app.event('app_mention', ({ event }) => mentioned(event as MentionEvent));
   app.event('app_home_opened', async ({ event }) => {
     if (event.channel.startsWith('D')) desk.directory.learn(event.user, event.channel);
-    if (event.tab === 'home') await home.show(event.user, 'opened');
+    if (event.tab === 'home') await shownInTime(home.show(event.user, 'opened'));
   });
   app.command(/./u, async ({ command, ack }) => {
     const answer = await hearCommand(desk, command);

@@ -3,6 +3,7 @@ import { type Block, plain, section } from './blocks.ts';
 import type { Desk } from './desk.ts';
 import { limits } from './limits.ts';
 import type { HomeOverview, Language, Words } from './options.ts';
+import { within } from './patience.ts';
 import { label, said, words } from './words.ts';
 
 /** The Home tab: the person's own submissions, what is due, and buttons that act in the direct messages. */
@@ -37,6 +38,14 @@ export function createHome({ client, directory, settings }: Desk): Home {
       }
     },
   };
+}
+
+/** In milliseconds. */
+const mostHeldUp = 500;
+
+/** Slack waits 3 s for an acknowledgement, which depends on no tab: a slow one is shown after it. */
+export function shownInTime(showing: Promise<void>): Promise<void> {
+  return within(showing, mostHeldUp, () => undefined);
 }
 
 /** Lines with a block of their own; what is beyond them stands in the status that the button gives. */

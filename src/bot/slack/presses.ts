@@ -1,5 +1,5 @@
 import { type Desk, handOn } from './desk.ts';
-import type { Home } from './home.ts';
+import { type Home, shownInTime } from './home.ts';
 import { momentOf, type PressedAction, type PressedState, pressOf } from './inbound.ts';
 
 /** What is read of a `block_actions` interaction. */
@@ -35,7 +35,7 @@ async function pressHome(desk: Desk, home: Home, { user }: Interaction, action: 
   const person = await desk.directory.person(user.id);
   const content = { type: 'text', text: action.value ?? '/menu' } as const;
   await handOn(desk, { ...factsOf(action, 'home'), chat, account: user.id, person, content });
-  await home.show(user.id, 'acted');
+  await shownInTime(home.show(user.id, 'acted'));
 }
 
 /** The moment of the press names it, together with the message. */

@@ -19,6 +19,10 @@ const menu: readonly (readonly [name: string, zh: string, en: string])[] = [
   ['help', '这一项怎么填', 'Help with this item'],
   ['contact', '组委会办公室的联系方式', 'How to reach the office'],
   ['notice', '填报须知和个人信息', 'The notice, and your data'],
+  ['link', '关联另一个平台上的账号', 'Link your account on another platform'],
+  ['invite', '邀请同事一起填', 'Invite colleagues of your unit'],
+  ['snooze', '明天再提醒我', 'Remind me tomorrow'],
+  ['mute', '不再提醒', 'No more reminders'],
   ['language', '中文 / English', 'English / 中文'],
 ];
 

@@ -5,12 +5,13 @@ import type { Wechaty } from 'wechaty';
 /** A package that WeChat needs is not there, or cannot be loaded. Its message says what to do. */
 export class MissingPackageError extends Error {
   constructor(name: string, puppet: string, cause: unknown) {
-    super(
-      isAbsent(cause, name)
-        ? `The package ${name} is not installed. Run: npm install ${[...new Set(['wechaty', puppet])].join(' ')}`
-        : `The package ${name} cannot be loaded. Install it again, or another version of it: npm install ${name}`,
-      { cause },
-    );
+    if (isAbsent(cause, name)) {
+      // All is said: the cause would only repeat it, with a path of this machine.
+      super(`The package ${name} is not installed. Run: npm install ${[...new Set(['wechaty', puppet])].join(' ')}`);
+    } else {
+      const again = `Install it again, or another version of it: npm install ${name}`;
+      super(`The package ${name} cannot be loaded. ${again}`, { cause });
+    }
     this.name = 'MissingPackageError';
   }
 }

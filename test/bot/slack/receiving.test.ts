@@ -91,6 +91,17 @@ describe.each(slackWays)('over %s', (way) => {
     ]);
     expect(texts()).toContain('请到那里继续');
   });
+
+  test('a Home tab that takes long to show holds up no acknowledgement', async () => {
+    const { slack, person, contents } = await open(way, { overview: async () => ({ status: { zh: '—', en: '—' } }) });
+    await person.openHome();
+    slack.fault('views.publish', { fault: 'slow', ms: 4_500 }, 2);
+    const begun = performance.now();
+    expect((await person.openHome()).result).toBe('acknowledged');
+    await person.pressHome('进度');
+    expect(performance.now() - begun).toBeLessThan(4_000);
+    expect(contents()).toEqual([{ type: 'text', text: '/status' }]);
+  });
 });
 
 describe('what is handed on', () => {

@@ -43,6 +43,16 @@ describe('tianbao doctor, of Telegram', () => {
     ]);
   });
 
+  test('doubts the address too where the token is not even known as one', () => {
+    const failure = { kind: 'denied', said: '404 Not Found' } as const;
+    expect(telegramFindingsOf({ state: 'unknown', failure }, 'https://api.example.org')).toEqual([
+      {
+        state: 'broken',
+        line: expect.stringMatching(/TELEGRAM_API_ROOT, if https:\/\/api\.example\.org is no Bot API/u),
+      },
+    ]);
+  });
+
   test('names what to do about an API that cannot be reached', async () => {
     await server.stop();
     expect(await lines()).toEqual([

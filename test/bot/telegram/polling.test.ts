@@ -209,7 +209,9 @@ test('the menu of commands is set in Chinese, in English and for everybody else'
   expect(lists.map(({ params }) => params['language_code'])).toEqual([undefined, 'zh', 'en']);
   for (const { params } of lists) {
     const names = (params['commands'] as { command: string }[]).map(({ command }) => command);
-    expect(names).toEqual(expect.arrayContaining(['status', 'filing', 'back', 'skip', 'help', 'preview', 'pause']));
+    expect(names).toEqual(
+      expect.arrayContaining(['status', 'filing', 'back', 'skip', 'help', 'preview', 'pause', 'link', 'snooze']),
+    );
   }
 });
 
