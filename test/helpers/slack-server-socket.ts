@@ -13,6 +13,8 @@ export interface Sockets {
   readonly refresh: () => void;
   /** Cuts all, without a word. */
   readonly cut: () => void;
+  /** The next connections stand, and are never greeted. */
+  readonly mute: (times: number) => void;
 }
 
 export interface SocketAck {
@@ -30,6 +32,7 @@ export function createSockets(): Sockets {
   const connections = new Set<Connection>();
   const waiting = new Map<string, (ack: SocketAck) => void>();
   let turn = 0;
+  let muted = 0;
   const open = (): Connection[] => [...connections].filter(({ state }) => state === 'open');
   const hear = (text: string): void => {
     const { envelope_id: id, payload } = JSON.parse(text) as { envelope_id?: string; payload?: unknown };
@@ -59,7 +62,8 @@ export function createSockets(): Sockets {
           socket.end(frameOf(8, frame.payload));
         }
       });
-      socket.write(textFrame({ type: 'hello', num_connections: open().length }));
+      if (muted > 0) muted--;
+      else socket.write(textFrame({ type: 'hello', num_connections: open().length }));
     },
     count: () => open().length,
     deliver: async (envelope, ackMs) => {
@@ -84,6 +88,9 @@ export function createSockets(): Sockets {
     },
     refresh: () => {
       for (const { socket } of open()) socket.write(textFrame({ type: 'disconnect', reason: 'refresh_requested' }));
+    },
+    mute: (times) => {
+      muted = times;
     },
     cut: () => {
       for (const { socket } of connections) socket.destroy();

@@ -40,7 +40,7 @@ export interface SlackServer {
   noMoreFaults(): void;
   /** What the bot's token may do from now on. Default: all that the app asks for. */
   grant(scopes: readonly string[]): void;
-  readonly sockets: Pick<Sockets, 'count' | 'refresh' | 'cut'>;
+  readonly sockets: Pick<Sockets, 'count' | 'refresh' | 'cut' | 'mute'>;
   close(): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { postedOf } from './blocks.ts';
 import type { Client } from './client.ts';
 import { failureOf, remedies, sendErrorOf } from './failure.ts';
 import { share, type Uploaded, upload } from './files-out.ts';
-import { createRecent } from './patience.ts';
+import { createRecent, within } from './patience.ts';
 import { languageOf, words } from './words.ts';
 
 export interface SendingOptions {
@@ -55,7 +55,7 @@ export function createSend(options: SendingOptions): Send {
 /** Whatever goes wrong before the text is sent, nobody has seen anything: it can be tried again, or done without. */
 async function uploaded(client: Client, { file }: Outbound): Promise<Uploaded | 'refused' | undefined> {
   try {
-    return file && (await upload(client, file));
+    return file && (await within(upload(client, file), uploadMs, tooLong));
   } catch (cause) {
     const error = sendErrorOf(cause);
     if (error.failure === 'unknown')
@@ -65,8 +65,13 @@ async function uploaded(client: Client, { file }: Outbound): Promise<Uploaded | 
   }
 }
 
-/** In milliseconds. */
+/** In milliseconds. With a call for the text and one for the file, less than the sender's own patience of 15 s. */
+const uploadMs = 4_500;
 const soon = 5_000;
+
+function tooLong(): never {
+  throw new SendError('a file could not be uploaded in time', { failure: 'refused', retryAfterMs: soon });
+}
 
 /** The words of a receipt matter more than its paper. */
 function withoutFile(message: Outbound): Outbound {

@@ -24,12 +24,13 @@ export function createSending({ stay: current, times }: SendingPorts): Send {
     const stay = current();
     if (!stay?.bot.isLoggedIn) throw offline(times);
     await reachable(stay, to.chat, times);
+    const box = message.file && (await boxOf(message.file));
     const half = `${to.chat}\n${message.id}`;
     const messageId = halves.has(half) ? undefined : await sendText(stay, to.chat, message.text);
-    if (message.file) {
+    if (box) {
       if (halves.size >= manyHalves) halves.clear();
       halves.add(half);
-      await sendFile(stay, to.chat, message.file);
+      await sendFile(stay, to.chat, box);
       halves.delete(half);
     }
     return messageId === undefined ? {} : { messageId };
@@ -57,8 +58,21 @@ async function sendText({ bot }: Stay, chat: string, text: string): Promise<stri
   }
 }
 
-async function sendFile({ bot }: Stay, chat: string, file: NonNullable<Outbound['file']>): Promise<void> {
-  const box = await fileBoxOf(file.name, await file.read());
+/** Read before anything is sent: what fails here, nobody has seen. */
+async function boxOf({ name, read }: NonNullable<Outbound['file']>): Promise<Box> {
+  try {
+    return await fileBoxOf(name, await read());
+  } catch (cause) {
+    throw new SendError('The document could not be read', { failure: 'refused', retryAfterMs: unreadMs, cause });
+  }
+}
+
+type Box = Awaited<ReturnType<typeof fileBoxOf>>;
+
+/** In milliseconds. */
+const unreadMs = 5_000;
+
+async function sendFile({ bot }: Stay, chat: string, box: Box): Promise<void> {
   try {
     await bot.puppet.messageSendFile(chat, box);
   } catch (cause) {

@@ -90,6 +90,19 @@ test('a message that Slack does not answer in time may have arrived', async () =
   });
 });
 
+test('a socket that nobody greets is given up, told, and made again', async () => {
+  const told: string[] = [];
+  const { adapter, dispose, slack } = await openSlackBench('socket', {
+    times: { ...quick, helloMs: 300 },
+    report: (what) => told.push(what),
+  });
+  ending.push(adapter.stop, dispose);
+  slack.sockets.mute(2);
+  await adapter.start(async () => undefined, signal());
+  await vi.waitFor(() => expect(adapter.health()).toEqual({ status: 'ready' }), 10_000);
+  expect(told).toEqual([expect.stringContaining('did not greet in time')]);
+});
+
 test('a socket that is open does not keep a stop waiting', async () => {
   const talk = await openSlackTalk('socket');
   ending.push(talk.dispose);

@@ -114,4 +114,13 @@ describe('a file that is sent', () => {
     await vi.waitFor(() => expect(begun.world.shown().some((shown) => shown.file)).toBe(true));
     expect(begun.world.texts()).toEqual(['已提交']);
   });
+
+  test('is read before its text goes: what cannot be read may be tried again', async () => {
+    const begun = await begin();
+    await begun.ready();
+    const unread = { ...file, read: () => Promise.reject(new Error('the disk')) };
+    const sent = begun.adapter.send(li, { ...message, file: unread });
+    await expect(sent).rejects.toMatchObject({ failure: 'refused', retryAfterMs: 5_000 });
+    expect(begun.world.texts()).toEqual([]);
+  });
 });
