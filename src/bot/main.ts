@@ -33,10 +33,19 @@ const commands: readonly Command[] = [
   },
   {
     name: 'doctor',
-    line: 'check Node, settings, campaign, clock, disk, session key and database, and say what to do',
+    line: 'check this machine, the settings, the database and each platform’s token, and say what to do',
     run: withoutOptions(doctorHelp, async () =>
       (await import('./doctor.ts')).runDoctor({ environment: process.env, out: process.stdout }),
     ),
+  },
+  {
+    name: 'office',
+    line: 'for the office: whom to telephone, codes for units and people (tianbao office --help)',
+    run: async (argv) => {
+      const out = (text: string): void => void process.stdout.write(text);
+      const err = (text: string): void => void process.stderr.write(text);
+      return (await import('./office.ts')).runOffice(argv, { environment: process.env, out, err });
+    },
   },
   { name: 'help', line: 'this page', run: async () => print(help()) },
   { name: 'version', line: 'the version of this product', run: async () => print(`${await version()}\n`) },
@@ -106,7 +115,7 @@ async function doctorHelp(): Promise<string> {
   return [
     'Usage: tianbao doctor',
     '',
-    'Looks at Node, the settings, the campaign, the clock, the disk, the session key and the database. It changes nothing, but makes DATA_DIR where it is missing.',
+    'Looks at Node, the settings, the campaign, the clock, the disk, the session key and the database, and asks each platform that is set up about its token. It changes nothing, but makes DATA_DIR where it is missing.',
     '✓ is fine, · is good to know, ✗ must be mended. Exit code: 1 when something must be mended, else 0.',
     '',
   ].join('\n');

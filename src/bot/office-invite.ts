@@ -14,14 +14,14 @@ export interface OfficePlace {
   readonly err: (text: string) => void;
 }
 
-const inviteHelp = `Usage: tianbao office invite UNIT-NAME
+export const inviteHelp = `Usage: tianbao office invite UNIT-NAME
 
 Puts a unit on the roster, where it is not yet, and prints an invite code for its people: they send “加入 CODE” (join CODE)
 to the bot on any platform. The code works for 7 days and for 20 people; a new one ends the one before. Write the unit's
 full name, as it is to stand in the records.
 `;
 
-const codeHelp = `Usage: tianbao office code RECEIPT|UNIT-NAME [PERSON]
+export const codeHelp = `Usage: tianbao office code RECEIPT|UNIT-NAME [PERSON]
 
 Prints a one-time code for a person who has lost every way in, such as after WeChat changed its ids: the person sends
 “关联 CODE” (link CODE) to the bot. It works once, within 10 minutes, and ends an earlier one. Be sure who is on the phone:

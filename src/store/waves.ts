@@ -49,7 +49,12 @@ export async function skipWaves(db: Db, waves: readonly Wave[], now: number): Pr
   const decided = { state: 'skipped' as const, decided_at: new Date(now) };
   await db
     .insertInto('waves')
-    .values(waves.map(({ dueAt, ...key }) => ({ ...key, ...decided, due_at: new Date(dueAt) })))
+    .values(
+      waves.map(({ campaign, form, kind, lead, dueAt }) => ({
+        ...{ campaign, form, kind, lead, ...decided },
+        due_at: new Date(dueAt),
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['campaign', 'form', 'kind', 'lead']).doNothing())
     .execute();
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Content, Inbound, Platform } from '../../src/bot/adapter.ts';
 import { loadCampaign } from '../../src/bot/campaign-file.ts';
 import { type Core, createCore } from '../../src/bot/core.ts';
+import type { Edition } from '../../src/dialogs/edition.ts';
 import type { Store } from '../../src/store/database.ts';
 import { silentLog } from './silent-log.ts';
 import { createTestPlatform, type TestPlatform } from './test-platform.ts';
@@ -35,9 +36,11 @@ export interface HouseOptions {
   readonly store: Store;
   /** The campaign's id, for a house of another campaign. */
   readonly campaign?: string;
+  /** Default: the campaign's own. */
+  readonly edition?: Edition;
 }
 
-export async function openPlatforms({ store, campaign }: HouseOptions): Promise<House> {
+export async function openPlatforms({ store, campaign, edition }: HouseOptions): Promise<House> {
   const tianjin = await loadCampaign('campaigns/tianjin-2022.yaml');
   const platforms = {
     web: createTestPlatform({ platform: 'web' }),
@@ -54,6 +57,7 @@ export async function openPlatforms({ store, campaign }: HouseOptions): Promise<
       clock: { now: () => house.now },
       adapters: Object.values(platforms),
       log: silentLog,
+      ...(edition ? { edition } : {}),
       filesDir: 'data-that-no-test-writes-to',
     }),
     say: async (who, content) => {
