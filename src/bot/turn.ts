@@ -5,6 +5,7 @@ import type { Capabilities, Inbound, Platform } from './adapter.ts';
 import type { Clock } from './clock.ts';
 import type { LogFacts } from './log.ts';
 import type { RenderedMessage } from './render.ts';
+import { asksAnew } from './turn/asks-anew.ts';
 import { type Decision, decide, TalkError, type Talking } from './turn/decide.ts';
 import { type FileIntake, readInbound, takingOnce } from './turn/event-of.ts';
 import { excuse, failureFacts } from './turn/excuse.ts';
@@ -101,7 +102,7 @@ async function takeTurn(options: TurnOptions, kept: RecentMap<Standing>, inbound
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
     // Put back only when it is committed: after a turn that fails or is lost, the next one loads.
     const known = kept.take(key);
-    const standing = known && mayKeep(inbound) ? known : await load(options, turn);
+    const standing = known && !asksAnew(inbound.content) ? known : await load(options, turn);
     options.at?.('loaded');
     if (standing.recentIds.includes(inbound.id)) {
       kept.set(key, standing);
@@ -117,11 +118,6 @@ async function takeTurn(options: TurnOptions, kept: RecentMap<Standing>, inbound
     lost = standing;
   }
   throw new TurnLostError(inbound, maxAttempts);
-}
-
-/** Who comes back is shown the draft as it is by now, and a file is kept for whoever it belongs to by now. */
-function mayKeep({ content }: Inbound): boolean {
-  return content.type !== 'opened' && content.type !== 'file';
 }
 
 /** Lost although nobody was faster: the turn breaks a guard by itself, and would do so each time. */

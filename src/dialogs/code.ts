@@ -15,6 +15,11 @@ export function showCode(code: string): string {
 }
 
 const shape = new RegExp(`^[${codeAlphabet}]{${codeLength}}$`, 'u');
+/** As codes are shown, with a letter and a digit: “Tech-Week” is a name and 2742-3456 a telephone. */
+const shown = new RegExp(
+  `^(?=.*[A-Z])(?=.*\\d)[${codeAlphabet}]{${codeLength / 2}}-[${codeAlphabet}]{${codeLength / 2}}$`,
+  'u',
+);
 const longest = 24;
 
 /** The code that a text is, however it is spaced, or written in small or wide letters; undefined where it is none. */
@@ -24,4 +29,10 @@ export function readCode(text: string): string | undefined {
     .replace(/[\s\-‐-―_.·“”「」"']/gu, '')
     .toUpperCase();
   return shape.test(code) ? code : undefined;
+}
+
+/** The code that a text is, written as codes are shown: nobody answers a question so. Undefined where it is none. */
+export function readShownCode(text: string): string | undefined {
+  if (text.length > longest || !shown.test(normalise(text).trim().toUpperCase())) return undefined;
+  return readCode(text);
 }

@@ -4,6 +4,7 @@ import type { Edition } from './edition.ts';
 import type { DialogEvent } from './event.ts';
 import type { GoOn } from './linking.ts';
 import { fillText, type Message } from './message.ts';
+import { home } from './messages/home.ts';
 import { people } from './messages/people.ts';
 import { lookAt } from './people-commands.ts';
 import { compact } from './reading/normalise.ts';
@@ -46,9 +47,9 @@ function isFirstTime(text: string): boolean {
 export function askIdentity(edition: Edition, state: DialogState, notes: readonly Message[]): Step {
   const { language } = state;
   const question = state.question + 1;
-  const values = { title: edition.title[language], office: edition.office[language] };
-  const asked = fillText(people.identity[language], values);
-  const text = [...notes.map((part) => part[language]), asked].join('\n\n');
+  const hello = state.question === 0 ? [fillText(home.hello[language], { title: edition.title[language] })] : [];
+  const asked = fillText(people.identity[language], { office: edition.office[language] });
+  const text = [...hello, ...notes.map((part) => part[language]), asked].join('\n\n');
   const buttons = [{ value: 'fresh', label: people.firstTime[language], role: 'choice' as const }];
   return [
     { ...state, question, people: { awaits: 'identity' } },

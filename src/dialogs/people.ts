@@ -1,4 +1,4 @@
-import { readCode } from './code.ts';
+import { readCode, readShownCode } from './code.ts';
 import { type Command, readCommand } from './commands.ts';
 import type { Edition } from './edition.ts';
 import type { DialogEvent } from './event.ts';
@@ -49,7 +49,7 @@ function takeFetched(
   }
 }
 
-/** A typed or pressed command; a code alone, where one is awaited. */
+/** A typed or pressed command; a code alone, as codes are shown, or where one is awaited in any writing. */
 function commandIn(state: DialogState, event: DialogEvent): Command | undefined {
   if (event.type === 'pressed') {
     const [value = ''] = event.values;
@@ -57,7 +57,8 @@ function commandIn(state: DialogState, event: DialogEvent): Command | undefined 
   }
   if (event.type !== 'said') return undefined;
   const { awaits, as = 'link', until = 0 } = state.people ?? {};
-  const code = awaits === 'code' && event.now < until ? readCode(event.text) : undefined;
+  const isAwaited = awaits === 'code' && event.now < until;
+  const code = isAwaited ? readCode(event.text) : readShownCode(event.text);
   return code === undefined ? readCommand(event.text) : { name: as, argument: code };
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RemindersWish } from '../dialogs/effect.ts';
-import { refreshConversations } from './people/conversations.ts';
+import { refreshConversations, refreshTalks } from './people/conversations.ts';
 import { tellColleagues } from './people/submitted.ts';
 import type { Db } from './schema.ts';
 import type { RevisionAction } from './tables/revisions.ts';
@@ -17,6 +17,8 @@ export async function commitRareTurn(trx: Db, turn: TurnCommit, holder: string):
   if (turn.remember) await remember(trx, turn, turn.remember);
   if (turn.remember?.reminders !== undefined) await keepWish(trx, turn.organiser, turn.remember.reminders);
   await say(trx, turn, holder);
+  const ended = turn.submit ?? turn.discard;
+  if (ended) await refreshTalks(trx, { ...turn, own: turn.conversation, submission: ended.submission });
   if (turn.submit) await tellColleagues(trx, turn, turn.submit);
   return 'committed';
 }

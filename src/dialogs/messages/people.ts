@@ -32,8 +32,8 @@ export const people = {
       'This link code has been used. On the other platform, reply “link” again for a new one.',
     ),
     expired: message(
-      '这个码已经过期了。请让它的主人再要一个：关联码回复“关联”，邀请码回复“邀请同事”。',
-      'This code has expired. Please get a new one: reply “link” for a link code, “invite” for an invite code, where this one came from.',
+      '这个码已经过期了，请换一个新的：关联码在您的另一个平台上回复“关联”就有；邀请码请同事回复“邀请同事”再要一个。',
+      'This code has expired. For a new link code, reply “link” on your other platform; for a new invite code, ask your colleague to reply “invite”.',
     ),
     ended: message(
       '这个码已经作废，可能有了更新的一个。请用最新的码。',
@@ -61,7 +61,7 @@ export const people = {
     '关联好了：两边现在是同一个人，草稿和进度都一样。',
     'Linked: both sides are one person now, with the same drafts and status.',
   ),
-  linkedAll: message('您原来在这里填的 {count} 份也都带过来了。', 'What you had here ({count}) came along.'),
+  linkedAll: message('您原来在这里填的 {count} 份也带过来了。', 'What you had here ({count}) came along.'),
   linkedOnly: message(
     '您原来和同事一起填的留在原单位，没有改动。',
     'What you and your colleagues filled in stays with that unit, unchanged.',
@@ -99,8 +99,8 @@ export const people = {
   yesLeave: message('是，退出', 'Yes, leave'),
   no: message('不，保持原样', 'No, leave it'),
   identity: message(
-    '您好，我是{title}的填报助手。\n微信刚刚重新登录，我认不出您是哪一位，为了不让别人看到您的内容，请先选一种：\n· 以前填过：请发一次性关联码。在别的平台回复“关联”可以拿到，也可以打电话向{office}要。\n· 第一次填：请回复“首次填报”。',
-    'Hello, I help you file for {title}.\nWeChat has just logged in anew and I cannot tell who you are. So that nobody sees what is yours, please choose:\n· If you have filed before: send a one-time link code. Reply “link” on another platform to get one, or phone {office}.\n· If this is your first time: reply “first time”.',
+    '微信刚刚重新登录，我认不出您是哪一位。为了不让别人看到您的内容，请先选一种：\n· 以前填过：请发一次性关联码。在别的平台回复“关联”就有；没有别的平台，请打电话要：{office}。\n· 第一次填：请回复“首次填报”。',
+    'WeChat has just logged in anew and I cannot tell who you are. So that nobody sees what is yours, please choose:\n· If you have filed before: send a one-time link code. Reply “link” on another platform to get one; if you have no other, phone {office}.\n· If this is your first time: reply “first time”.',
   ),
   firstTime: message('首次填报', 'First time'),
   inviteLater: message(
@@ -116,10 +116,11 @@ export const people = {
     '“{label}” has just been answered elsewhere: {value}. Your “{text}” was not taken; to put yours instead, reply “edit {number} {text}”.',
   ),
   filed: message('{who}已提交《{title}》，回执编号 {receipt}。', '{who} has filed “{title}”, receipt {receipt}.'),
-  colleagueOn: message('{platform}上的同事', 'A colleague on {platform}'),
+  colleagueOn: message('一位同事（{platform}）', 'A colleague (on {platform})'),
+  somebodyOn: message('一位填报人（{platform}）', 'Somebody (on {platform})'),
   news: {
     linked: message(
-      '您的账号刚刚在{platform}上关联成功。如果不是您本人操作，请马上联系{office}。',
+      '您的账号刚刚又关联了一个平台：{platform}。如果不是您本人操作，请马上联系{office}。',
       'Your account has just been linked on {platform}. If that was not you, contact {office} at once.',
     ),
     joined: message(

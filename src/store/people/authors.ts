@@ -9,7 +9,10 @@ export interface Author {
   readonly platform: string;
 }
 
-/** Who gave the answer that stands, by submission and field; empty unless more than one person files for the unit. */
+/**
+ * Who gave the answer that stands, by submission and field. Only of submissions that concern more than one person: of
+ * those who file for the unit now and those who gave answers, some of whom may have left.
+ */
 export async function authorsOf(
   db: Db,
   { campaign, unit, submissions }: UnitRef & { readonly submissions: readonly string[] },
@@ -18,9 +21,17 @@ export async function authorsOf(
   if (submissions.length === 0) return authors;
   const { rows } = await sql<Row>`
     select r.submission_id as submission, o.name, r.platform, r.changes
-    from revisions r left join organisers o on o.id = r.organiser_id
-    where r.campaign = ${campaign} and r.unit_id = ${unit}::uuid and r.submission_id = any(${submissions}::uuid[])
-      and (select count(*) from organisers m where (m.campaign, m.unit_id) = (${campaign}, ${unit}::uuid)) > 1
+    from unnest(${submissions}::uuid[]) as wanted (id)
+    join lateral (
+      select count(*) as count from (
+        select m.id from organisers m where m.campaign = ${campaign} and m.unit_id = ${unit}::uuid
+        union
+        select d.organiser_id from revisions d
+        where d.campaign = ${campaign} and d.unit_id = ${unit}::uuid and d.submission_id = wanted.id
+      ) as each
+    ) as people on people.count > 1
+    join revisions r on r.campaign = ${campaign} and r.unit_id = ${unit}::uuid and r.submission_id = wanted.id
+    left join organisers o on o.id = r.organiser_id
     order by r.submission_id, r.number`.execute(db);
   for (const row of rows) sign(authors, row);
   return authors;

@@ -110,6 +110,14 @@ export function ticketOf(code: string): string {
   return createHash('sha256').update(`tianbao code ${code}`).digest('hex');
 }
 
+/** With a letter and a digit, so that one that is sent alone can be told from a name and from a telephone. */
 function randomCode(): string {
+  for (;;) {
+    const code = randomSigns();
+    if (/[A-Z]/u.test(code) && /\d/u.test(code)) return code;
+  }
+}
+
+function randomSigns(): string {
   return Array.from({ length: codeLength }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
 }

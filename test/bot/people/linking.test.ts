@@ -49,15 +49,16 @@ eachDatabase((database) => {
     await house.stop();
   });
 
-  test('a code alone is taken once it was spoken of, and each code that cannot be used is answered with why', async () => {
+  test('a code alone is taken for one, in any writing once it was spoken of, and each that cannot be used is answered with why', async () => {
     const house = await openPlatforms({ store: database.store });
     await house.sayAll(telegram, filingScript(1).slice(0, 4));
     await house.sayAll(web, filingScript(2).slice(0, 2));
     const code = codeIn(await house.say(telegram, '关联'));
     expect(await house.say(telegram, code)).toMatch(/您自己的关联码[\s\S]*3\. 主办单位/u);
-    expect(await house.say(web, code)).toContain(`已记下 填报单位：${code}`);
+    const unhyphened = code.replace('-', ' ');
+    expect(await house.say(web, unhyphened)).toContain(`已记下 填报单位：${unhyphened}`);
     await house.say(web, '关联');
-    expect(await house.say(web, code)).toMatch(/关联好了[\s\S]*3\. 主办单位/u);
+    expect(await house.say(web, unhyphened)).toMatch(/关联好了[\s\S]*3\. 主办单位/u);
     expect(await house.say(slack, `关联 ${code}`)).toContain('已经用过了');
     const second = codeIn(await house.say(telegram, '关联'));
     house.now += 10 * 60_000;
@@ -90,12 +91,12 @@ eachDatabase((database) => {
     await house.sayAll(telegram, filingScript(1).slice(0, 4));
     await house.sayAll(web, filingScript(2).slice(0, 5));
     const code = codeIn(await house.say(telegram, '关联'));
-    expect(await house.say(web, `关联 ${code}`)).toMatch(/您原来在这里填的 1 份也都带过来了[\s\S]*3\. 主办单位/u);
+    expect(await house.say(web, `关联 ${code}`)).toMatch(/您原来在这里填的 1 份也带过来了[\s\S]*3\. 主办单位/u);
     const status = await house.say(web, '我的进度');
     expect(status).toContain('智享科技进社区第1场');
     expect(status).toContain('智享科技进社区第2场');
     const pushes = await database.store.db.selectFrom('outbox').select('body').where('kind', '=', 'push').execute();
-    expect(JSON.stringify(pushes)).toContain('刚刚在网页上关联成功');
+    expect(JSON.stringify(pushes)).toContain('您的账号刚刚又关联了一个平台：网页');
     await house.stop();
   });
 

@@ -54,7 +54,7 @@ eachDatabase((database) => {
     expect(await house.say(wang, '预览')).not.toContain('填了第');
     const code = codeIn(await house.say(wang, '邀请同事'));
     await house.sayAll(li, ['你好', '同意', `/join ${code}`, '是']);
-    expect(await house.say(wang, '预览')).toContain('网页填了第 1–2 项');
+    expect(await house.say(wang, '预览')).toContain('一位填报人（网页）填了第 1–2 项');
     await house.stop();
   });
 
@@ -143,6 +143,31 @@ eachDatabase((database) => {
     expect(await house.say(li, '我的进度')).not.toContain('第2场');
     expect(await house.say(zhang, '我的进度')).toContain('智享科技进社区第2场');
     expect(await house.say(zhang, '退出单位')).toContain('只有您一位填报人');
+    await house.stop();
+  });
+});
+
+eachDatabase((database) => {
+  test('who was filling in a draft that a colleague submits or gives up is told so, whatever comes next', async () => {
+    const house = await openPlatforms({ store: database.store });
+    await together(house, 16);
+    await house.say(li, '继续');
+    await house.sayAll(zhang, filingScript(1).slice(18));
+    expect(await house.say(li, '上一步')).toContain('刚才在填的那份已在别处提交');
+    await house.sayAll(zhang, ['备案', '第二场科普展']);
+    expect(await house.say(li, '继续')).toContain('3. 主办单位');
+    await house.sayAll(zhang, ['取消', '是']);
+    expect(await house.say(li, '帮助')).not.toContain('3. 主办单位');
+    await house.stop();
+  });
+
+  test('who left a unit is still named for what that person filled in there', async () => {
+    const house = await openPlatforms({ store: database.store });
+    await together(house);
+    await house.say(li, '继续');
+    await house.say(li, '南开区文化宫');
+    await house.sayAll(li, ['退出单位', '是']);
+    expect(await house.say(zhang, '我的进度')).toMatch(/张三填了 4 项，李四填了 1 项/u);
     await house.stop();
   });
 });
