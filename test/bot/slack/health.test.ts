@@ -101,6 +101,7 @@ test('a socket that nobody greets is given up, told, and made again', async () =
   await adapter.start(async () => undefined, signal());
   await vi.waitFor(() => expect(adapter.health()).toEqual({ status: 'ready' }), 10_000);
   expect(told).toEqual([expect.stringContaining('did not greet in time')]);
+  await vi.waitFor(() => expect(slack.sockets.count()).toBe(1), 10_000);
 });
 
 test('a socket that is open does not keep a stop waiting', async () => {
