@@ -15,11 +15,9 @@ export function showCode(code: string): string {
 }
 
 const shape = new RegExp(`^[${codeAlphabet}]{${codeLength}}$`, 'u');
-/** As codes are shown, with a letter and a digit: “Tech-Week” is a name and 2742-3456 a telephone. */
-const shown = new RegExp(
-  `^(?=.*[A-Z])(?=.*\\d)[${codeAlphabet}]{${codeLength / 2}}-[${codeAlphabet}]{${codeLength / 2}}$`,
-  'u',
-);
+/** Every code has both, so that a telephone number is none, nor “Tech-Week”. */
+const mixed = /[A-Z].*\d|\d.*[A-Z]/u;
+const shown = new RegExp(`^.{${codeLength / 2}}-.{${codeLength / 2}}$`, 'u');
 const longest = 24;
 
 /** The code that a text is, however it is spaced, or written in small or wide letters; undefined where it is none. */
@@ -31,8 +29,12 @@ export function readCode(text: string): string | undefined {
   return shape.test(code) ? code : undefined;
 }
 
-/** The code that a text is, written as codes are shown: nobody answers a question so. Undefined where it is none. */
-export function readShownCode(text: string): string | undefined {
-  if (text.length > longest || !shown.test(normalise(text).trim().toUpperCase())) return undefined;
-  return readCode(text);
+/**
+ * The code that a message without any other word is. Where none was spoken of, only one written as codes are shown:
+ * nobody answers a question so. Undefined where it is none.
+ */
+export function readLoneCode(text: string, spokenOf: 'awaited' | 'unasked'): string | undefined {
+  const code = readCode(text);
+  if (code === undefined || !mixed.test(code)) return undefined;
+  return spokenOf === 'awaited' || shown.test(normalise(text)) ? code : undefined;
 }

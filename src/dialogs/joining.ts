@@ -17,7 +17,9 @@ type How = 'link' | 'join' | 'leave';
 export function takeCode(edition: Edition, state: DialogState, event: DialogEvent, offer: CodeOffer, goOn: GoOn): Step {
   const isUnknown = state.people?.awaits === 'identity';
   if (offer.purpose === 'invite') {
-    return isUnknown ? askIdentity(edition, state, [people.inviteLater]) : askToJoin(state, offer);
+    if (isUnknown) return askIdentity(edition, state, [people.inviteLater]);
+    const hasAgreed = (state.consent ?? 0) >= edition.notice.version;
+    return hasAgreed ? askToJoin(state, offer) : tellAndGoOn(state, event, [people.agreeThenJoin], goOn);
   }
   if (state.people?.as === 'join' && !isUnknown) {
     return tellAndGoOn(withCodeAwaited(state, 'join', event.now), event, [people.isLinkCode], goOn);

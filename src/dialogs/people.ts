@@ -1,4 +1,4 @@
-import { readCode, readShownCode } from './code.ts';
+import { readLoneCode } from './code.ts';
 import { type Command, readCommand } from './commands.ts';
 import type { Edition } from './edition.ts';
 import type { DialogEvent } from './event.ts';
@@ -58,7 +58,7 @@ function commandIn(state: DialogState, event: DialogEvent): Command | undefined 
   if (event.type !== 'said') return undefined;
   const { awaits, as = 'link', until = 0 } = state.people ?? {};
   const isAwaited = awaits === 'code' && event.now < until;
-  const code = isAwaited ? readCode(event.text) : readShownCode(event.text);
+  const code = readLoneCode(event.text, isAwaited ? 'awaited' : 'unasked');
   return code === undefined ? readCommand(event.text) : { name: as, argument: code };
 }
 

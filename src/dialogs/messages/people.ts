@@ -107,6 +107,10 @@ export const people = {
     '这是邀请码。第一次填请先回复“首次填报”，然后再发“加入”和这个码。',
     'This is an invite code. If this is your first time, reply “first time”, then “join” and the code.',
   ),
+  agreeThenJoin: message(
+    '这是邀请码。请先看一下填报须知并回复“同意”，再把这个码发来。',
+    'This is an invite code. Please read the notice and reply “agree” first, then send the code again.',
+  ),
   filledBy: message('{name}填了第 {numbers} 项', '{name} filled in {numbers}'),
   filledCount: message('{name}填了 {count} 项', '{name} filled in {count}'),
   others: message('别处刚填好：{list}', 'Filled in elsewhere meanwhile: {list}'),

@@ -110,7 +110,7 @@ export function ticketOf(code: string): string {
   return createHash('sha256').update(`tianbao code ${code}`).digest('hex');
 }
 
-/** With a letter and a digit, so that one that is sent alone can be told from a name and from a telephone. */
+/** With a letter and a digit, so that one sent alone can be told from a name and from a telephone number. */
 function randomCode(): string {
   for (;;) {
     const code = randomSigns();

@@ -125,6 +125,21 @@ eachDatabase((database) => {
     expect(await house.say(li, young)).toMatch(/^加入“/u);
     await house.say(li, '是');
     expect(await house.say(li, `加入 ${young}`)).toContain('已经在这个单位了');
+    await database.store.db.updateTable('codes').set({ uses: 20 }).execute();
+    expect(await house.say(wang, `关联 ${young}`)).toContain('名额（20 位）用完了');
+    await house.stop();
+  });
+
+  test('an invite that is the first thing somebody sends waits for the agreement to the notice', async () => {
+    const house = await openPlatforms({ store: database.store });
+    await house.sayAll(zhang, filingScript(1).slice(0, 4));
+    const code = codeIn(await house.say(zhang, '邀请同事'));
+    const told = await house.say(wang, code);
+    expect(told).toMatch(/^这是邀请码。请先看一下填报须知[\s\S]*收集什么/u);
+    expect(told).not.toContain('南开区');
+    await house.say(wang, '同意');
+    expect(await house.say(wang, code)).toMatch(/^加入“天津市南开区科学技术协会”吗？/u);
+    expect(await house.say(wang, '是')).toContain('已加入');
     await house.stop();
   });
 
