@@ -23,11 +23,11 @@ async function openTown({ store }: TestDatabase) {
   await house.sayAll(owner, ['备案', '智享科技进社区第2场']);
   await house.sayAll(stranger, ['你好', '同意']);
   const rows = await store.db.selectFrom('submissions').select(['id', 'state', 'unit_id']).execute();
-  const idOf = (state: string): string => rows.find((row) => row.state === state && row.unit_id !== own)?.id ?? '';
   const loaded = await store.conversations.load({
     ...{ platform: 'slack', chat: 'stranger', account: 'stranger', campaign, now: house.now },
   });
   const own = loaded.organiser.unitId;
+  const idOf = (state: string): string => rows.find((row) => row.state === state && row.unit_id !== own)?.id ?? '';
   return { house, loaded, filed: idOf('submitted'), draft: idOf('draft') };
 }
 
