@@ -17,9 +17,14 @@ export interface House {
 
 export const webhookSecret = 'secret-of-a-measurement';
 
-/** Opens a house of so many processes, with an empty database. */
-export async function openHouse(server: Server, processes: number): Promise<House> {
+/** Opens a house of so many processes, with a database that is empty, or as it was furnished before they start. */
+export async function openHouse(
+  server: Server,
+  processes: number,
+  furnish: (databaseUrl: string) => Promise<void> = async () => undefined,
+): Promise<House> {
   const databaseUrl = await server.database();
+  await furnish(databaseUrl);
   const folder = await mkdtemp(join(tmpdir(), 'tianbao-reliability-'));
   const telegram = await startTelegramServer();
   let fleet: Fleet | undefined;

@@ -6,6 +6,8 @@ import { copies } from './sections/copies.ts';
 import { killed, told } from './sections/crowd.ts';
 import { limited } from './sections/limited.ts';
 import { restarts } from './sections/restarts.ts';
+import { slack } from './sections/slack.ts';
+import { paced, reminded, wave } from './sections/wave.ts';
 
 /** The parts of the table, in its order. */
 const sections: Readonly<Record<string, (plan: Plan, server: Server) => Promise<readonly Row[]>>> = {
@@ -14,6 +16,10 @@ const sections: Readonly<Record<string, (plan: Plan, server: Server) => Promise<
   copies,
   limited,
   restarts,
+  slack,
+  wave,
+  paced,
+  reminded,
 };
 
 const { values: options } = parseArgs({

@@ -85,6 +85,7 @@ async function claim(trx: Db, { campaign, form, kind, lead, dueAt, now }: WaveSt
 async function pick(trx: Db, wave: WaveStart): Promise<number> {
   const { campaign, form, kind, lead, now, afterMs } = wave;
   const push: ReminderPush = { v: 1, kind: 'reminder', about: kind, campaign, forms: [form] };
+  await sql`set local work_mem = '64MB'`.execute(trx);
   const { rows } = await sql<{ readonly recipients: number }>`
     with said as (${pushesFor(await peopleOf(trx, wave), { push, now, afterMs })} returning 1)
     update waves set recipients = (select count(*) from said)

@@ -112,7 +112,7 @@ describe('the pace of a platform', () => {
     pass(60_000);
     const times: number[] = [];
     await run(Promise.all(Array.from({ length: 30 }, () => pace.push().then(() => times.push(clock.now())))));
-    expect(times.filter((at) => at < (times[0] ?? 0) + 10).length).toBeLessThanOrEqual(5);
+    expect(times.filter((at) => at < (times[0] ?? 0) + 10).length).toBeLessThanOrEqual(9);
   });
 
   test('waits for nothing once it is stopped', async () => {

@@ -16,13 +16,13 @@ export const realPaceClock: PaceClock = {
 
 /** How fast one platform is sent to. Replies and pushes count alike; only pushes are held back for long. */
 export interface Pace {
-  /** Resolves when a push might go now. Takes nothing. */
+  /** Resolves when a push might go within a tenth of a second, so that it can be made ready. Takes nothing. */
   readonly ready: () => Promise<void>;
   /** Resolves when it is the turn of one push, in the order of asking: it is to be sent at once. */
   readonly push: () => Promise<void>;
   /**
    * One reply. Where pushes have used the present second up, it gets the very next place, ahead of every push; undefined,
-   * so at once, where there is room, or where it would wait longer than a tenth of a second.
+   * so at once, where there is room, or where it would wait longer than half a second.
    */
   readonly reply: () => Promise<void> | undefined;
 }
@@ -30,9 +30,11 @@ export interface Pace {
 /** What leaves a little apart may arrive together: the platform's second is taken to be so much longer. */
 const margin = 1.004;
 /** The longest that a reply waits for its place, in milliseconds. */
-const replyMs = 100;
+const replyMs = 500;
+/** How long before its turn a push is made ready, in milliseconds. */
+const readyMs = 100;
 /** How far pushes may catch up with their even beat after a delay, in milliseconds. */
-const catchUpMs = 100;
+const catchUpMs = 250;
 
 /**
  * Never more than `perSecond` within any second, counted where messages leave; pushes in an even beat, so that a reply
@@ -54,25 +56,24 @@ export function createPace(
   let waiting = 0;
 
   const pushMayAt = (): number => Math.max(lately.freeAt(), due);
-  const ready = async (): Promise<void> => {
-    for (let wait = pushMayAt() - clock.now(); wait > 0 && !signal.aborted; wait = pushMayAt() - clock.now()) {
-      await clock.sleep(wait, signal);
-    }
+  const until = async (aheadMs: number): Promise<void> => {
+    const left = (): number => pushMayAt() - aheadMs - clock.now();
+    for (let wait = left(); wait > 0 && !signal.aborted; wait = left()) await clock.sleep(wait, signal);
   };
   const take = async (): Promise<void> => {
-    await ready();
+    await until(0);
     const now = clock.now();
     note(now, 'push');
     due += chance() * jitterMs;
     waiting--;
   };
   /** A reply takes its place in the beat, too; many at once hold pushes up for a second and no longer. */
-  const note = (at: number, what: 'reply' | 'push'): void => {
-    lately.add(at, what);
+  const note = (at: number, what: 'reply' | 'push'): Sent => {
     due = Math.min(Math.max(due, at - credit) + gapMs, at + windowMs);
+    return lately.add(at, what);
   };
   return {
-    ready,
+    ready: () => until(readyMs),
     push: () => {
       // A beat begins with one, not with what it could have caught up with.
       if (waiting++ === 0) due = Math.max(due, clock.now());
@@ -86,14 +87,17 @@ export function createPace(
         note(now, 'reply');
         return undefined;
       }
-      note(now + wait, 'reply');
-      return clock.sleep(wait, signal);
+      const place = note(now + wait, 'reply');
+      // Whoever sleeps wakes a little late, and leaves only then.
+      return clock.sleep(wait, signal).then(() => {
+        place.at = Math.max(place.at, clock.now());
+      });
     },
   };
 }
 
 interface Sent {
-  readonly at: number;
+  at: number;
   readonly what: 'reply' | 'push';
 }
 
@@ -105,11 +109,13 @@ function createWindow(most: number, lengthMs: number) {
   return {
     freeAt: (): number => (last.length < most ? Number.NEGATIVE_INFINITY : (last[next]?.at ?? 0) + lengthMs),
     pushes: (): number => pushes,
-    add: (at: number, what: Sent['what']): void => {
+    add: (at: number, what: Sent['what']): Sent => {
       if (last[next]?.what === 'push') pushes--;
       if (what === 'push') pushes++;
-      last[next] = { at, what };
+      const sent = { at, what };
+      last[next] = sent;
       next = (next + 1) % most;
+      return sent;
     },
   };
 }
