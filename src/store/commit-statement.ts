@@ -20,12 +20,14 @@ export interface Batch {
 export interface BoundStatement {
   readonly statement: Statement;
   readonly parameters: readonly unknown[];
+  /**
+   * How it tells what was committed: it gives back the conversations (`id`) of those turns, or only counts the one
+   * message of a turn alone, which spares the server and the client a row.
+   */
+  readonly tells: 'conversations' | 'count';
 }
 
-/**
- * The statement that commits a batch. Each turn's rows are written only if its guard held; the rows that come back
- * name the conversations whose turns were committed (`id`).
- */
+/** The statement that commits a batch. Each turn's rows are written only if its guard held. */
 export function commitStatement(batch: Batch): BoundStatement {
   const [turn, other] = batch.turns;
   if (!turn || other || turn.replies.length !== 1 || touchesSubmission(turn)) return gathered(batch);
@@ -57,11 +59,9 @@ with moved as (
     updated_at = $5::timestamptz
   where id = $1::uuid and version = $2::int
   returning id, version
-), said as (
-  insert into outbox ${outboxColumns}
-  select id, version::bigint * ${positionsPerTurn}, 'reply', $6::jsonb, 1, ${leaseEnd}, $7::text, $5::timestamptz from moved
 )${more.map((part) => `, ${part}`).join('')}
-select id from moved`;
+insert into outbox ${outboxColumns}
+select id, version::bigint * ${positionsPerTurn}, 'reply', $6::jsonb, 1, ${leaseEnd}, $7::text, $5::timestamptz from moved`;
 
 const revised = `revised as (
   insert into revisions (campaign, unit_id, submission_id, number, at, organiser_id, platform, action, changes)
@@ -81,8 +81,8 @@ function lone(turn: TurnCommit, { delivered, holder }: Batch): BoundStatement {
   const said = [conversation, version, event, json(turn.state), at, json(turn.replies[0]), holder];
   const { bare, clearing } = revision ? loneAnswer : loneTurn;
   const parameters = revision ? [...said, ...answered(turn, revision)] : said;
-  if (delivered.length === 0) return { statement: bare, parameters };
-  return { statement: clearing, parameters: [...parameters, ...keysOf(delivered)] };
+  if (delivered.length === 0) return { statement: bare, parameters, tells: 'count' };
+  return { statement: clearing, parameters: [...parameters, ...keysOf(delivered)], tells: 'count' };
 }
 
 function answered(turn: TurnCommit, { submission, number, action, changes }: Revision): readonly unknown[] {
@@ -132,7 +132,8 @@ select id from moved`,
 );
 
 function gathered({ turns, delivered, holder }: Batch): BoundStatement {
-  return { statement: gatheredTurns, parameters: [json(turns.map(record)), holder, ...keysOf(delivered)] };
+  const parameters = [json(turns.map(record)), holder, ...keysOf(delivered)];
+  return { statement: gatheredTurns, parameters, tells: 'conversations' };
 }
 
 /** What is undefined is left out of the document. */

@@ -116,7 +116,7 @@ async function select(
   chats: readonly Chat[],
 ): Promise<readonly PromiseFulfilledResult<Row | undefined>[]> {
   const keys = [chats.map(({ platform }) => platform), chats.map(({ chat }) => chat)];
-  const rows = await runAlone<Row & Chat>(pool, selection, keys);
+  const { rows } = await runAlone<Row & Chat>(pool, selection, keys);
   const found = new Map(rows.map((row) => [keyOf(row), row]));
   return chats.map((chat) => ({ status: 'fulfilled', value: found.get(keyOf(chat)) }));
 }

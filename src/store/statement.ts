@@ -26,15 +26,21 @@ export async function run<Row>(db: Db, { sql }: Statement, parameters: readonly 
   return rows;
 }
 
+export interface Ran<Row> {
+  readonly rows: readonly Row[];
+  /** How many rows it gave back or, where it gives none back, changed. */
+  readonly rowCount: number;
+}
+
 /** Runs a hot statement on a connection of the pool, by itself. */
 export async function runAlone<Row>(
   pool: PostgresPool,
   { sql }: Statement,
   parameters: readonly unknown[],
-): Promise<readonly Row[]> {
+): Promise<Ran<Row>> {
   const client = await pool.connect();
   try {
-    return (await client.query<Row>(sql, parameters)).rows;
+    return await client.query<Row>(sql, parameters);
   } finally {
     client.release();
   }

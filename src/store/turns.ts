@@ -46,12 +46,14 @@ const attemptsAtCollision = 4;
 /** Commits turns for the process `holder`, which sends their replies; those that come together go in one statement. */
 export function createTurns({ db, pool, deliveries, holder }: TurnsOptions): Turns {
   let statements = 0;
-  const execute = (turns: readonly TurnCommit[], delivered: readonly Delivered[]): Promise<readonly Moved[]> => {
-    const { statement, parameters } = commitStatement({ turns, delivered, holder });
+  const execute = async (turns: readonly TurnCommit[], delivered: readonly Delivered[]): Promise<Committed> => {
+    const { statement, parameters, tells } = commitStatement({ turns, delivered, holder });
     statements++;
-    return runAlone<Moved>(pool, statement, parameters);
+    const { rows, rowCount } = await runAlone<Moved>(pool, statement, parameters);
+    if (tells === 'count') return rowCount > 0 ? 'all' : 'none';
+    return new Set(rows.map(({ id }) => id));
   };
-  const send = async (turns: readonly TurnCommit[]): Promise<readonly Moved[]> => {
+  const send = async (turns: readonly TurnCommit[]): Promise<Committed> => {
     const delivered = deliveries.take(turns.length > 1 ? 1 : worthwhileDeletions);
     try {
       return await withoutCollision(() => execute(turns, delivered));
@@ -94,14 +96,17 @@ interface Moved {
   readonly id: string;
 }
 
-type Send = (turns: readonly TurnCommit[]) => Promise<readonly Moved[]>;
+/** Which of the turns were committed: the conversations of those, where not all went the same way. */
+type Committed = 'all' | 'none' | ReadonlySet<string>;
+
+type Send = (turns: readonly TurnCommit[]) => Promise<Committed>;
 type Settled = PromiseSettledResult<CommitOutcome>;
 
 /** Commits a batch. If the values of one turn make it fail, each turn is tried alone: one must not stop the others. */
 async function settle(turns: readonly TurnCommit[], send: Send): Promise<readonly Settled[]> {
   try {
-    const committed = new Set((await send(turns)).map(({ id }) => id));
-    return turns.map(({ conversation }) => fulfilled(committed.has(conversation) ? 'committed' : 'lost'));
+    const committed = await send(turns);
+    return turns.map((turn) => fulfilled(isIn(committed, turn) ? 'committed' : 'lost'));
   } catch (error) {
     if (isDuplicate(error, 'revisions_pkey') && turns.length === 1) return [fulfilled('lost')];
     if (!isValuesFault(error) || turns.length === 1) return turns.map(() => ({ status: 'rejected', reason: error }));
@@ -109,6 +114,10 @@ async function settle(turns: readonly TurnCommit[], send: Send): Promise<readonl
     for (const turn of turns) settled.push(...(await settle([turn], send)));
     return settled;
   }
+}
+
+function isIn(committed: Committed, { conversation }: TurnCommit): boolean {
+  return typeof committed === 'string' ? committed === 'all' : committed.has(conversation);
 }
 
 function fulfilled(value: CommitOutcome): Settled {

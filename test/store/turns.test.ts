@@ -145,14 +145,15 @@ describe('a turn', () => {
     });
 
     it('deletes what was delivered before, on its way', async () => {
-      const loaded = await Promise.all([meet(database.store, 'chat-1'), meet(database.store, 'chat-2')]);
-      const both = (version: number) =>
+      // Of three, two go together even after turns that came one by one, of which the first one waits for nobody.
+      const loaded = await Promise.all(['chat-1', 'chat-2', 'chat-3'].map((chat) => meet(database.store, chat)));
+      const all = (version: number) =>
         Promise.all(loaded.map((one) => database.store.turns.commit(turnOf({ ...one, version }))));
-      await both(0);
+      await all(0);
       for (const { id } of loaded) await database.store.outbox.delivered(id, 100);
-      await both(1);
+      await all(1);
       const left = await database.store.db.selectFrom('outbox').select('position').execute();
-      expect(left).toEqual([{ position: 200 }, { position: 200 }]);
+      expect(left).toEqual([1, 2, 3].map(() => ({ position: 200 })));
     });
 
     it('of a lone conversation leaves deletions until they are many', async () => {

@@ -122,6 +122,8 @@ eachDatabase((database) => {
       .set({ changes: JSON.stringify({ time: { to: '五月的一天' } }) })
       .where('number', '=', 6)
       .execute();
+    // The snapshot holds what the revisions held when it was taken.
+    await database.store.db.updateTable('submissions').set({ snapshot: null, snapshot_revision: 0 }).execute();
     const later = await openSession({ store: database.store, chat: 'old' });
     expect((await later.say('预览')).join()).toMatch(/6\. 举办时间：（未填）/u);
     expect((await later.say('5月21日上午9点到11点')).join()).toContain('请核对');
