@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import type { ChatAdapter, Platform } from './adapter.ts';
 import { createDelivery, defaultConcurrency } from './sender/delivery.ts';
@@ -80,6 +81,8 @@ export function createSender(options: SenderOptions): Sender {
   const times = { ...defaults, ...options.times };
   const ended = new AbortController();
   const { signal } = ended;
+  // Every message that waits for its place listens.
+  setMaxListeners(0, signal);
   const ledger = createLedger({ ...options, signal });
   const paces = new Map(
     options.adapters.map(({ platform, capabilities }) => [
