@@ -58,8 +58,15 @@ export function createPushLock(databaseUrl: string): PushLock {
     const opened: Promise<pg.Client> = open(() => forget(opened));
     return opened;
   };
+  /** One question at a time: a connection carries one, and the platforms of a process ask at the same moment. */
+  let asking: Promise<unknown> = Promise.resolve();
+  const askFor = (platform: Platform): Promise<'taken' | 'held' | 'no'> => {
+    const asked = asking.then(() => (held.has(platform) ? 'held' : take(platform)));
+    asking = asked.catch(() => undefined);
+    return asked;
+  };
   return {
-    hold: async (platform) => (held.has(platform) ? 'held' : take(platform)),
+    hold: async (platform) => (held.has(platform) ? 'held' : askFor(platform)),
     close: async () => {
       const client = await line?.catch(() => undefined);
       await client?.end();
