@@ -38,3 +38,12 @@ export function readLoneCode(text: string, spokenOf: 'awaited' | 'unasked'): str
   if (code === undefined || !mixed.test(code)) return undefined;
   return spokenOf === 'awaited' || shown.test(normalise(text)) ? code : undefined;
 }
+
+/** Whether a text looks like a code that was copied wrongly: letters and digits in about that number, and nothing else. */
+export function resemblesCode(text: string): boolean {
+  if (text.length > longest) return false;
+  const signs = normalise(text)
+    .replace(/[\s\-‐-―]/gu, '')
+    .toUpperCase();
+  return /^[A-Z\d]{6,10}$/u.test(signs) && mixed.test(signs);
+}

@@ -1,4 +1,4 @@
-import { readCode } from './code.ts';
+import { readCode, resemblesCode } from './code.ts';
 import { normalise } from './reading/normalise.ts';
 
 /** The words that are understood at any time, whatever is being asked. */
@@ -218,10 +218,10 @@ function languageWord(typed: string): Command | undefined {
 
 const codeWord = /^(关联账号|关联|绑定|link|加入单位|加入|join)[ :：]*(.+)$/iu;
 
-/** 关联 or 加入 with a code behind it. With anything else behind it, it is an answer. */
+/** 关联 or 加入 with a code behind it, or with what was meant as one. With anything else behind it, it is an answer. */
 function codeCommand(typed: string): Command | undefined {
   const [, word = '', rest = ''] = codeWord.exec(typed) ?? [];
-  const code = readCode(rest);
+  const code = readCode(rest) ?? (resemblesCode(rest) ? rest : undefined);
   if (code === undefined) return undefined;
   return { name: /^(?:加入|join)/iu.test(word) ? 'join' : 'link', argument: code };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readCode, readLoneCode } from '../../src/dialogs/code.ts';
+import { readCommand } from '../../src/dialogs/commands.ts';
 
 test.each(['AB2C-DEFG', 'ab2c-defg', 'ＡＢ２Ｃ—ＤＥＦＧ', ' AB2C‐DEFG '])(
   '%s is a code, sent alone without a word',
@@ -33,4 +34,15 @@ test.each([
 
 test('behind its word any eight signs of the alphabet are looked up', () => {
   expect(readCode('2742-3456')).toBe('27423456');
+});
+
+test.each(['加入 ABCD-1234', '关联 AB0C-DEFG', 'join AB2C-DEF1'])(
+  '%s is a code that was copied wrongly, and no answer',
+  (text) => {
+    expect(readCommand(text)?.argument).toBe(text.split(' ')[1]);
+  },
+);
+
+test.each(['加入WTO', '加入5G网络', '关联企业2家', '加入 2022'])('%s is an answer', (text) => {
+  expect(readCommand(text)).toBeUndefined();
 });
