@@ -23,7 +23,7 @@ export interface Plan {
 export const fullPlan: Plan = {
   ...{ people: 1000, atOnce: 64, processes: 3, killEveryMs: 6000, copies: 100 },
   ...{ restartEverySeconds: 20, restarts: 5, timed: 120 },
-  ...{ reminded: 100_000, speed: 6, remindedUnderKills: 300 },
+  ...{ reminded: 100_000, speed: 5, remindedUnderKills: 300 },
 };
 
 /** Whether everything runs; its figures say little. */

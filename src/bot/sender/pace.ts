@@ -22,15 +22,15 @@ export interface Pace {
   readonly push: () => Promise<void>;
   /**
    * One reply. Where pushes have used the present second up, it gets the very next place, ahead of every push; undefined,
-   * so at once, where there is room, or where it would wait longer than half a second.
+   * so at once, where there is room, or where it would wait longer than a second.
    */
   readonly reply: () => Promise<void> | undefined;
 }
 
 /** What leaves a little apart may arrive together: the platform's second is taken to be so much longer. */
 const margin = 1.004;
-/** The longest that a reply waits for its place, in milliseconds. */
-const replyMs = 500;
+/** The longest that a reply waits for its place, in milliseconds: where pushes came in a bunch, a whole second of them. */
+const replyMs = 1_100;
 /** How long before its turn a push is made ready, in milliseconds. */
 const readyMs = 100;
 /** How far pushes may catch up with their even beat after a delay, in milliseconds. */
@@ -56,6 +56,12 @@ export function createPace(
   let waiting = 0;
 
   const pushMayAt = (): number => Math.max(lately.freeAt(), due);
+  /** Whoever sleeps wakes a little early or late: not before its place, and counted when it leaves. */
+  const arrive = async (place: Sent): Promise<void> => {
+    const left = (): number => place.at - clock.now();
+    for (let wait = left(); wait > 0 && !signal.aborted; wait = left()) await clock.sleep(wait, signal);
+    place.at = Math.max(place.at, clock.now());
+  };
   const until = async (aheadMs: number): Promise<void> => {
     const left = (): number => pushMayAt() - aheadMs - clock.now();
     for (let wait = left(); wait > 0 && !signal.aborted; wait = left()) await clock.sleep(wait, signal);
@@ -87,11 +93,7 @@ export function createPace(
         note(now, 'reply');
         return undefined;
       }
-      const place = note(now + wait, 'reply');
-      // Whoever sleeps wakes a little late, and leaves only then.
-      return clock.sleep(wait, signal).then(() => {
-        place.at = Math.max(place.at, clock.now());
-      });
+      return arrive(note(now + wait, 'reply'));
     },
   };
 }
