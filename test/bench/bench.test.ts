@@ -18,7 +18,7 @@ function linesOf(output: string): readonly (readonly string[])[] {
 describe('the benchmark', () => {
   it('prints one table in which every figure with a bound is a finite number and none is without a verdict', async () => {
     const { stdout } = await run(process.execPath, ['--import', 'tsx', 'bench/main.ts', '--quick'], {
-      timeout: 110_000,
+      timeout: 170_000,
     });
     const lines = linesOf(stdout);
     const bounded = lines.filter(([, , , must]) => must !== '');
@@ -31,5 +31,5 @@ describe('the benchmark', () => {
       expect(figure, what).toMatch(/^[\d.]+ \([\d.]+–[\d.]+\)$/u);
       expect(['aim', 'must', 'no'], what).toContain(holds);
     }
-  }, 120_000);
+  }, 180_000);
 });
