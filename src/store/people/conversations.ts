@@ -17,35 +17,15 @@ export async function refreshConversations(trx: Db, of: ConversationsOf): Promis
   await raise(trx, of.own, condition(of), sql`organiser_id`);
 }
 
-/** A submission that is talked about, in whichever conversations of its unit. */
-export interface TalkedAbout {
-  readonly campaign: string;
-  readonly unit: string;
-  readonly submission: string;
-  /** The conversation of this turn, which its own commit guards. */
-  readonly own: string;
-}
-
-/**
- * The same for whoever is talking about a submission: it has ended, and the next message there finds it so. A
- * conversation in the middle of its own turn is left alone, so that two who end drafts at once never wait for each other.
- */
-export async function refreshTalks(trx: Db, { campaign, unit, submission, own }: TalkedAbout): Promise<void> {
-  const talking = sql<boolean>`id in (
-    select c.id from organisers o join conversations c on c.organiser_id = o.id
-    where o.campaign = ${campaign} and o.unit_id = ${unit}::uuid and c.id <> ${own}::uuid
-      and c.state #>> '{talk,submission}' = ${submission}
-    for update of c skip locked
-  )`;
-  await raise(trx, own, talking, sql`organiser_id`);
-}
-
 /** The same as for a person's own, and from now on they are another person's. */
 export async function giveConversations(trx: Db, of: ConversationsOf, to: string): Promise<void> {
   await raise(trx, of.own, condition(of), sql`${to}::uuid`);
 }
 
-/** A conversation that could not be reached has not been heard of by this: it stays unreachable at its new version. */
+/** A conversation that could not be reached has not been heard of by this: it stays unreachable at its `raised` version. */
+export const staysUnreachable = `update accounts a set unreachable_turn = raised.version from raised
+  where a.unreachable_conversation = raised.id and a.unreachable_turn = raised.version - 1`;
+
 async function raise(trx: Db, own: string, which: RawBuilder<boolean>, organiser: RawBuilder<string>): Promise<void> {
   await sql`
     with raised as (
@@ -53,9 +33,7 @@ async function raise(trx: Db, own: string, which: RawBuilder<boolean>, organiser
       where ${which}
       returning id, version
     )
-    update accounts a set unreachable_turn = raised.version from raised
-    where a.unreachable_conversation = raised.id and a.unreachable_turn = raised.version - 1
-      and raised.id <> ${own}::uuid`.execute(trx);
+    ${sql.raw(staysUnreachable)} and raised.id <> ${own}::uuid`.execute(trx);
 }
 
 function condition({ organiser, account }: ConversationsOf): RawBuilder<boolean> {

@@ -44,9 +44,10 @@ export async function pushNews(
 const attempts = 4;
 
 /** Where a message can arrive, as a condition on `c`: the terminal is nobody's, and some have blocked the bot. */
-const reachable = sql<boolean>`c.platform <> 'terminal' and not exists (
+export const isReachable = `c.platform <> 'terminal' and not exists (
   select from accounts a where a.unreachable_conversation = c.id and a.unreachable_turn = c.version
 )`;
+const reachable = sql.raw<boolean>(isReachable);
 
 /** The conversation in which each person of a unit was last active, of those that can be reached; but for one person. */
 export async function conversationsOfUnit(

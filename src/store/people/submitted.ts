@@ -2,12 +2,15 @@ import { fill } from '../../dialogs/message.ts';
 import { people, platformName } from '../../dialogs/messages/people.ts';
 import type { Db } from '../schema.ts';
 import type { SubmittedDraft, TurnCommit } from '../turn.ts';
-import { conversationsOfUnit, pushNews } from './news.ts';
+import { pushNews } from './news.ts';
 
 /** Tells the others of the unit that somebody submitted, in the transaction that does. */
-export async function tellColleagues(trx: Db, turn: TurnCommit, submit: SubmittedDraft): Promise<void> {
-  const { campaign, unit, organiser, platform } = turn;
-  const conversations = await conversationsOfUnit(trx, { campaign, unit, except: organiser });
+export async function tellColleagues(
+  trx: Db,
+  { organiser, platform, at }: TurnCommit,
+  submit: SubmittedDraft,
+  conversations: readonly string[],
+): Promise<void> {
   if (conversations.length === 0) return;
   const who = await calledBy(trx, organiser, platform);
   const values = { title: submit.title, receipt: submit.receipt };
@@ -15,7 +18,7 @@ export async function tellColleagues(trx: Db, turn: TurnCommit, submit: Submitte
     zh: fill(people.filed, { ...values, who: who.zh }).zh,
     en: fill(people.filed, { ...values, who: who.en }).en,
   };
-  await pushNews(trx, { conversations, text, now: turn.at });
+  await pushNews(trx, { conversations, text, now: at });
 }
 
 /** What others call a person: the name as a platform told it, else a colleague on a platform. */

@@ -1,0 +1,111 @@
+import { foldedAnswers, takesSnapshot } from './draft-answers.ts';
+import { type Statement, statement } from './statement.ts';
+import { leaseSeconds, positionsPerTurn, recentIdsKept, type TurnCommit } from './turn.ts';
+
+/** What a kind of turn adds to the statement of all others. */
+export interface Addition {
+  /** Columns of each turn's document, after those of every turn. */
+  readonly columns: readonly string[];
+  /** Parts that read the turns whose guard held, as `moved`. */
+  readonly parts: readonly string[];
+  /** What is given back of each such turn beside its conversation. */
+  readonly gives: readonly string[];
+}
+
+const nothing: Addition = { columns: [], parts: [], gives: [] };
+
+/** The parts of an update that every turn makes. */
+export const nextIds = (event: string): string => `(array_prepend(${event}, recent_ids))[1:${recentIdsKept}]`;
+export const leaseEnd = `now() + interval '${leaseSeconds} seconds'`;
+export const outboxColumns = '(conversation_id, position, kind, body, attempts, leased_until, leased_by, created_at)';
+export const revisionColumns =
+  '(campaign, unit_id, submission_id, number, at, organiser_id, platform, action, changes)';
+
+/** Deletes the messages that two arrays name, the first one being the parameter with this number. */
+export const gone = (first: number): string => `gone as (
+  delete from outbox using unnest($${first}::uuid[], $${first + 1}::bigint[]) as delivered (conversation, position)
+  where outbox.conversation_id = delivered.conversation and outbox.position = delivered.position
+)`;
+
+/**
+ * Commits turns of different conversations, each only if its guard holds, and gives back those. One JSON document ($1)
+ * carries all: half the client's work of twenty arrays, and no more for the server. $2 is who sends the replies, $3 and
+ * $4 name the messages that were delivered.
+ */
+export function gatheredStatement(name: string, { columns, parts, gives }: Addition = nothing): Statement {
+  return statement(
+    name,
+    `
+with turn as materialized (
+  select * from json_to_recordset($1::json) as turn (${[...everyTurn, ...columns].join(', ')})
+), moved as (
+  update conversations set version = conversations.version + 1, recent_ids = ${nextIds('turn.event')}, state = turn.state,
+    updated_at = turn.at
+  from turn
+  where conversations.id = turn.id and conversations.version = turn.version
+  returning turn.*, conversations.version as reached
+), ${[...written, ...parts, gone(3)].join(', ')}
+select ${['id', ...gives].join(', ')} from moved`,
+  );
+}
+
+const everyTurn = [
+  'id uuid, version int, event text, state jsonb, at timestamptz, organiser uuid, campaign text, unit uuid, platform text',
+  'opened uuid, form text, form_version int, revised uuid, number int, action text, changes jsonb, upgraded int',
+  'snapshot boolean, replies json',
+];
+
+const written = [
+  `opened as (
+  insert into submissions (campaign, unit_id, id, form, form_version, state, organiser_id, created_at, updated_at)
+  select campaign, unit, opened, form, form_version, 'draft', organiser, at, at from moved where opened is not null
+)`,
+  `revised as (
+  insert into revisions ${revisionColumns}
+  select campaign, unit, revised, number, at, organiser, platform, action, changes from moved where revised is not null
+)`,
+  `upgraded as (
+  update submissions set form_version = moved.upgraded, updated_at = moved.at from moved
+  where moved.upgraded is not null
+    and (submissions.campaign, submissions.unit_id, submissions.id) = (moved.campaign, moved.unit, moved.revised)
+)`,
+  `kept as (
+  update submissions set snapshot = folded.answers, snapshot_revision = moved.number
+  from moved join submissions s on (s.campaign, s.unit_id, s.id) = (moved.campaign, moved.unit, moved.revised),
+    lateral (${foldedAnswers('moved.number', 'moved.changes')}) folded
+  where moved.snapshot and (submissions.campaign, submissions.unit_id, submissions.id) = (s.campaign, s.unit_id, s.id)
+)`,
+  `said as (
+  insert into outbox ${outboxColumns}
+  select moved.id, reached::bigint * ${positionsPerTurn} + reply.index - 1, 'reply', reply.body::jsonb, 1, ${leaseEnd},
+    $2::text, moved.at
+  from moved, json_array_elements(moved.replies) with ordinality as reply (body, index)
+)`,
+];
+
+/** A turn in the document of a gathered statement. What is undefined is left out. */
+export function turnRecord(turn: TurnCommit): Readonly<Record<string, unknown>> {
+  const { open, revision } = turn;
+  return {
+    id: turn.conversation,
+    version: turn.version,
+    event: turn.event,
+    state: turn.state,
+    at: new Date(turn.at).toISOString(),
+    organiser: turn.organiser,
+    campaign: turn.campaign,
+    unit: turn.unit,
+    platform: turn.platform,
+    opened: open?.submission,
+    form: open?.form,
+    form_version: open?.formVersion,
+    revised: revision?.submission,
+    number: revision?.number,
+    action: revision?.action,
+    changes: revision?.changes,
+    upgraded: revision?.formVersion,
+    // One statement changes a row once.
+    snapshot: revision && revision.formVersion === undefined && takesSnapshot(revision.number),
+    replies: turn.replies,
+  };
+}
