@@ -1,3 +1,4 @@
+import { gone } from './delivered.ts';
 import { foldedAnswers, takesSnapshot } from './draft-answers.ts';
 import { type Statement, statement } from './statement.ts';
 import { leaseSeconds, positionsPerTurn, recentIdsKept, type TurnCommit } from './turn.ts';
@@ -20,12 +21,6 @@ export const leaseEnd = `now() + interval '${leaseSeconds} seconds'`;
 export const outboxColumns = '(conversation_id, position, kind, body, attempts, leased_until, leased_by, created_at)';
 export const revisionColumns =
   '(campaign, unit_id, submission_id, number, at, organiser_id, platform, action, changes)';
-
-/** Deletes the messages that two arrays name, the first one being the parameter with this number. */
-export const gone = (first: number): string => `gone as (
-  delete from outbox using unnest($${first}::uuid[], $${first + 1}::bigint[]) as delivered (conversation, position)
-  where outbox.conversation_id = delivered.conversation and outbox.position = delivered.position
-)`;
 
 /**
  * Commits turns of different conversations, each only if its guard holds, and gives back those. One JSON document ($1)
@@ -70,10 +65,8 @@ const written = [
     and (submissions.campaign, submissions.unit_id, submissions.id) = (moved.campaign, moved.unit, moved.revised)
 )`,
   `kept as (
-  update submissions set snapshot = folded.answers, snapshot_revision = moved.number
-  from moved join submissions s on (s.campaign, s.unit_id, s.id) = (moved.campaign, moved.unit, moved.revised),
-    lateral (${foldedAnswers('moved.number', 'moved.changes')}) folded
-  where moved.snapshot and (submissions.campaign, submissions.unit_id, submissions.id) = (s.campaign, s.unit_id, s.id)
+  update submissions s set snapshot = (${foldedAnswers('moved.number', 'moved.changes')}), snapshot_revision = moved.number
+  from moved where moved.snapshot and (s.campaign, s.unit_id, s.id) = (moved.campaign, moved.unit, moved.revised)
 )`,
   `said as (
   insert into outbox ${outboxColumns}
