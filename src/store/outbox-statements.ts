@@ -2,7 +2,7 @@ import { presenceClass } from './presence.ts';
 import { type Statement, statement } from './statement.ts';
 import { leaseSeconds } from './turn.ts';
 
-/** When a row may be taken, as its indexes have it. */
+/** When a row may be taken, as the replies' index has it. */
 const dueAt = (row: string): string =>
   `coalesce(greatest(${row}.leased_until, ${row}.not_before), '-infinity'::timestamptz)`;
 
@@ -65,22 +65,29 @@ export const leaseRepliesOf = leasing(replies, 'o.conversation_id = $2::uuid', '
 
 export const leaseAllOf = leasing(all, 'o.conversation_id = $2::uuid', '');
 
-/** Pushes of one platform that are due, one a conversation; none while something before it is unsent. */
+/** When a push may be taken if nobody has it, as its index has it. */
+const pushDueAt = (row: string): string => `coalesce(${row}.not_before, '-infinity'::timestamptz)`;
+
+/**
+ * Pushes of one platform that are due, one a conversation; none while something before it is unsent. The rows are found
+ * again by their place: they are locked, so none has moved.
+ */
 export const leasePushes: Statement = {
   sql: `
-with head as (
-  select o.conversation_id, o.position
+with head as materialized (
+  select o.ctid as place
   from outbox o
-  where o.parked_at is null and o.kind = 'push' and o.platform = $2 and ${dueAt('o')} <= now()
+  where o.parked_at is null and o.kind = 'push' and o.platform = $2 and ${pushDueAt('o')} <= now()
+    and (o.leased_until is null or o.leased_until <= now())
     and not exists (
       select from outbox e where e.conversation_id = o.conversation_id and e.parked_at is null and ${all.before('e', 'o')}
     )
-  order by ${dueAt('o')} limit $3::int
+  order by ${pushDueAt('o')} limit $3::int
   for update of o skip locked
 )
 update outbox o set ${leased}
-from head join conversations c on c.id = head.conversation_id
-where o.conversation_id = head.conversation_id and o.position = head.position
+from conversations c
+where o.ctid = any(array(select place from head)) and c.id = o.conversation_id
 returning ${given}`,
 };
 

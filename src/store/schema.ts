@@ -5,12 +5,16 @@ import type { CodeTriesTable } from './tables/code-tries.ts';
 import type { CodesTable } from './tables/codes.ts';
 import type { ConversationsTable } from './tables/conversations.ts';
 import type { CountersTable } from './tables/counters.ts';
+import type { DeskLinksTable } from './tables/desk-links.ts';
+import type { DeskSessionsTable } from './tables/desk-sessions.ts';
 import type { FilesTable } from './tables/files.ts';
 import type { MembershipsTable } from './tables/memberships.ts';
+import type { OfficeMembersTable } from './tables/office-members.ts';
 import type { OrganisersTable } from './tables/organisers.ts';
 import type { OutboxTable } from './tables/outbox.ts';
 import type { PlatformIdentitiesTable } from './tables/platform-identities.ts';
 import type { PlatformOutagesTable } from './tables/platform-outages.ts';
+import type { PlatformStatesTable } from './tables/platform-states.ts';
 import type { RevisionsTable } from './tables/revisions.ts';
 import type { SubmissionsTable } from './tables/submissions.ts';
 import type { UnitsTable } from './tables/units.ts';
@@ -34,6 +38,10 @@ export interface Database {
   readonly code_tries: CodeTriesTable;
   readonly platform_identities: PlatformIdentitiesTable;
   readonly platform_outages: PlatformOutagesTable;
+  readonly office_members: OfficeMembersTable;
+  readonly desk_links: DeskLinksTable;
+  readonly desk_sessions: DeskSessionsTable;
+  readonly platform_states: PlatformStatesTable;
 }
 
 /** The database, or a transaction in it. Inside a transaction only the transaction may be used. */

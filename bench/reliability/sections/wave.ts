@@ -20,8 +20,7 @@ const perSecond = 30;
 export async function wave(plan: Plan, server: Server): Promise<readonly Row[]> {
   const store = await settle(await server.database(), plan.reminded);
   try {
-    const push = { v: 1, kind: 'reminder', about: 'deadline', campaign: campaign.id, forms: ['filing'] };
-    const bare = await openBare(store.db, { push });
+    const bare = await openBare(store.db);
     const begun = await beginning(store, bare, plan.reminded);
     return [begun, await draining(store, bare, plan.reminded)];
   } finally {

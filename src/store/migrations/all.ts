@@ -4,6 +4,8 @@ import * as memberships from './0002-memberships.ts';
 import * as reminders from './0003-reminders.ts';
 import * as people from './0004-people.ts';
 import * as draftSnapshots from './0005-draft-snapshots.ts';
+import * as desk from './0006-desk.ts';
+import * as leases from './0007-leases.ts';
 
 /** Every migration by its name, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +14,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-reminders': reminders,
   '0004-people': people,
   '0005-draft-snapshots': draftSnapshots,
+  '0006-desk': desk,
+  '0007-leases': leases,
 };
