@@ -18,10 +18,10 @@ export interface UndeliveredRow {
   readonly createdAt: number;
 }
 
-/** What was given up, and what has failed so far and is still tried; newest first, at most 200. For the office. */
+/** What was given up, and what has failed so far and is still tried; newest first, at most `most` (200). For the office. */
 export async function undelivered(
   db: Db,
-  { campaign }: { readonly campaign: string },
+  { campaign, most = 200 }: { readonly campaign: string; readonly most?: number },
 ): Promise<readonly UndeliveredRow[]> {
   const rows = await db
     .selectFrom('outbox as m')
@@ -33,7 +33,7 @@ export async function undelivered(
     .where('o.campaign', '=', campaign)
     .where((where) => where.or([where('m.parked_at', 'is not', null), where('m.problem', 'is not', null)]))
     .orderBy('m.created_at', 'desc')
-    .limit(200)
+    .limit(most)
     .execute();
   return rows.map(({ organiser_name, unit_name, problem, parked_at, created_at, ...row }) => ({
     ...{ ...row, createdAt: created_at.getTime() },

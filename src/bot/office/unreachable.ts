@@ -1,8 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Edition } from '../../dialogs/edition.ts';
-import type { AnyField } from '../../dialogs/form.ts';
 import { isoAt } from '../../dialogs/zone.ts';
-import { type UnreachablePerson, unreachablePeople } from '../../store/unreachable.ts';
+import { type Call, callList } from '../../reports/call-list.ts';
+import { unreachablePeople } from '../../store/unreachable.ts';
 import type { OfficePlace } from '../office-invite.ts';
 import { csvOf, tableOf } from './table.ts';
 
@@ -30,7 +30,7 @@ const columns = [
 
 /** `tianbao office unreachable [--csv]`. Gives the exit code: 0, or 2 for an option that is not known. */
 export async function runUnreachable(argv: readonly string[], place: UnreachablePlace): Promise<number> {
-  const { store, campaign, out, err } = place;
+  const { store, campaign, edition, timeZone, out, err } = place;
   const wish = wishOf(argv);
   if (typeof wish !== 'string') {
     err(`tianbao: ${wish.problem}\n\n${unreachableHelp}`);
@@ -40,8 +40,8 @@ export async function runUnreachable(argv: readonly string[], place: Unreachable
     out(unreachableHelp);
     return 0;
   }
-  const people = await unreachablePeople(store.db, { campaign });
-  const rows = people.map((person) => rowOf(person, place));
+  const calls = callList(await unreachablePeople(store.db, { campaign }), edition);
+  const rows = calls.map((call) => rowOf(call, timeZone));
   if (wish === 'csv') out(csvOf([columns, ...rows]));
   else if (rows.length === 0) out('没有联系不上的人 Everybody can be reached.\n');
   else out(`${tableOf([columns, ...rows])}\n共 ${rows.length} 人 ${rows.length} in all.\n`);
@@ -61,29 +61,7 @@ function wishOf(argv: readonly string[]): 'help' | 'csv' | 'table' | { readonly 
   }
 }
 
-function rowOf(person: UnreachablePerson, { edition, timeZone }: UnreachablePlace): readonly string[] {
-  const { unitName = '', platform, since, problem, receipt = '' } = person;
-  const { name = person.name ?? '', telephone = '' } = callOf(edition, person.answers);
+function rowOf({ since, ...call }: Call, timeZone: string): readonly string[] {
   const moment = isoAt(since, timeZone).slice(0, 16).replace('T', ' ');
-  return [unitName, name, telephone, platform, moment, problem.replace(/^unreachable: /u, ''), receipt];
-}
-
-/** Whom to ask for, and where: the telephones of a form, and the person who stands nearest before them. */
-function callOf(edition: Edition, answers: UnreachablePerson['answers']): { name?: string; telephone?: string } {
-  for (const { fields } of edition.forms.values()) {
-    const at = fields.findIndex(({ kind }) => kind === 'telephones');
-    const telephone = shown(fields[at], answers);
-    if (telephone === undefined) continue;
-    const name = shown(
-      fields.slice(0, at).findLast((field) => field.kind === 'person' && answers[field.key] !== undefined),
-      answers,
-    );
-    return { telephone, ...(name === undefined ? {} : { name }) };
-  }
-  return {};
-}
-
-function shown(field: AnyField | undefined, answers: UnreachablePerson['answers']): string | undefined {
-  const value = field?.schema.safeParse(answers[field.key]);
-  return value?.success && value.data !== null ? field?.show(value.data, 'zh') : undefined;
+  return [call.unit, call.name, call.telephone, call.platform, moment, call.problem, call.receipt];
 }
