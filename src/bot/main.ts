@@ -40,7 +40,7 @@ const commands: readonly Command[] = [
   },
   {
     name: 'office',
-    line: 'for the office: whom to telephone, codes for units and people (tianbao office --help)',
+    line: 'for the office: a way into its desk, whom to telephone, codes for people (tianbao office --help)',
     run: async (argv) => {
       const out = (text: string): void => void process.stdout.write(text);
       const err = (text: string): void => void process.stderr.write(text);

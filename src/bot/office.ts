@@ -3,6 +3,7 @@ import { openStore } from '../store/database.ts';
 import { loadCampaign } from './campaign-file.ts';
 import { realClock, startingAt } from './clock.ts';
 import { readConfig } from './config.ts';
+import { deskAddress, type LoginPlace, loginHelp, runLogin } from './office/login.ts';
 import { runUnreachable, type UnreachablePlace, unreachableHelp } from './office/unreachable.ts';
 import { codeHelp, inviteHelp, runCode, runInvite } from './office-invite.ts';
 
@@ -14,6 +15,7 @@ export interface OfficeIo {
 
 export const officeHelp = `Usage: tianbao office <command>
 
+  login        print a one-time link to the office's desk [--name NAME] [--role ROLE]
   unreachable  list whom the bot cannot reach and the office telephones [--csv]
   invite       put a unit on the roster and print an invite code for its people
   code         print a one-time code for a person who has lost every way in
@@ -22,12 +24,15 @@ Each tells more: tianbao office <command> --help. They use the settings of the s
 DATABASE_URL, stop the service first: its database is for one process.
 `;
 
+type Place = UnreachablePlace & LoginPlace;
+
 interface Command {
   readonly help: string;
-  readonly run: (argv: readonly string[], place: UnreachablePlace) => Promise<number>;
+  readonly run: (argv: readonly string[], place: Place) => Promise<number>;
 }
 
 const commands: Readonly<Record<string, Command>> = {
+  login: { help: loginHelp, run: runLogin },
   unreachable: { help: unreachableHelp, run: runUnreachable },
   invite: { help: inviteHelp, run: runInvite },
   code: { help: codeHelp, run: runCode },
@@ -66,7 +71,7 @@ function printed({ out }: OfficeIo, page: string): number {
 
 async function withPlace(
   { environment, out, err }: OfficeIo,
-  work: (place: UnreachablePlace) => Promise<number>,
+  work: (place: Place) => Promise<number>,
 ): Promise<number> {
   const config = readConfig(environment);
   const campaign = await loadCampaign(config.campaign);
@@ -76,7 +81,8 @@ async function withPlace(
   try {
     const edition = editionOf(campaign);
     const { id, timeZone } = campaign;
-    return await work({ store, campaign: id, edition, timeZone, now: clock.now(), out, err });
+    const address = deskAddress(config);
+    return await work({ store, campaign: id, edition, timeZone, now: clock.now(), address, out, err });
   } finally {
     await store.close();
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Campaign } from '../dialogs/campaign.ts';
+import { editionOf } from '../dialogs/edition.ts';
 import { fill, message } from '../dialogs/message.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { type ChatAdapter, type Platform, platforms } from './adapter.ts';
@@ -8,7 +9,9 @@ import { loadCampaign } from './campaign-file.ts';
 import { type Clock, realClock, startingAt } from './clock.ts';
 import type { ClockSetting, Config } from './config.ts';
 import { type Core, createCore } from './core.ts';
+import { createDesk } from './desk/desk.ts';
 import { createLog, type Log } from './log.ts';
+import { type Telling, tellPlatformStates } from './platform-telling.ts';
 import { openPlatforms } from './platforms.ts';
 import { runReminders } from './reminders.ts';
 import { keptSessionKey } from './session-key.ts';
@@ -46,30 +49,36 @@ export async function startService(config: Config, options: ServiceOptions = {})
   const wanted = options.only ?? platforms;
   const campaign = await loadCampaign(config.campaign);
   const clock = clockOf(config.clock);
+  const edition = editionOf(campaign);
   const store = await openStore(storeOptions(config));
   const started: ChatAdapter[] = [];
+  let telling: Telling | undefined;
   try {
     const others = await openPlatforms(config, wanted, { clock, log, store, campaign });
+    const page = pageOf(config, campaign);
+    const report = (what: string, cause: unknown): void => log.warn('web.problem', { what }, cause);
+    const desk = createDesk({ store, campaign, edition, clock, report, ...page });
     const web = createWebAdapter({
-      ...pageOf(config, campaign),
+      ...page,
       chat: wanted.includes('web') ? 'served' : 'elsewhere',
-      mounts: others.flatMap(({ endpoints }) => endpoints),
+      mounts: [...others.flatMap(({ endpoints }) => endpoints), ...(wanted.includes('web') ? [desk] : [])],
       ready: () => problemsOf(store, others),
       sessionKey: config.sessionSecret ?? (await keptSessionKey(config.dataDir)),
       now: clock.now,
       arrived: (chat) => void core.arrived({ platform: 'web', chat }),
-      report: (what, cause) => log.warn('web.problem', { what }, cause),
+      report,
     });
     const adapters = wanted.includes('web') ? [web, ...others] : others;
     const filesDir = join(config.dataDir, 'files');
-    const core: Core = createCore({ store, campaign, clock, adapters, log, filesDir });
+    const core: Core = createCore({ store, campaign, edition, clock, adapters, log, filesDir });
     const aborted = new AbortController();
+    telling = tellPlatformStates({ store, adapters, log });
     for (const adapter of [web, ...others]) {
       started.push(adapter);
       await adapter.start(core.receive, aborted.signal);
     }
     core.sender.start();
-    const { edition, sender } = core;
+    const { sender } = core;
     const reminders = runReminders({
       ...{ store, campaign, edition, clock, log },
       ...{ wake: sender.wake, signal: aborted.signal },
@@ -77,9 +86,9 @@ export async function startService(config: Config, options: ServiceOptions = {})
     const address = web.address() ?? '';
     const names = adapters.map(({ platform }) => platform).join();
     log.info('service.started', { address, platforms: names, database: store.kind, campaign: campaign.id });
-    return { address, clock, stop: stopper({ store, core, adapters: started, log, aborted, reminders }) };
+    return { address, clock, stop: stopper({ store, core, adapters: started, log, aborted, reminders, telling }) };
   } catch (error) {
-    await Promise.allSettled(started.map((adapter) => adapter.stop()));
+    await Promise.allSettled([telling?.stop(), ...started.map((adapter) => adapter.stop())]);
     await store.close();
     throw error;
   }
@@ -130,16 +139,17 @@ interface Running {
   readonly aborted: AbortController;
   /** Resolves when no more waves are started. */
   readonly reminders: Promise<void>;
+  readonly telling: Telling;
 }
 
 /** First no more messages in, then what is committed goes out, then the lines are closed and the database is let go of. */
-function stopper({ store, core, adapters, log, aborted, reminders }: Running): () => Promise<void> {
+function stopper({ store, core, adapters, log, aborted, reminders, telling }: Running): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     aborted.abort();
     await Promise.race([core.settled(), pause(drainMs, undefined, { ref: false })]);
     await core.sender.stop({ drainMs });
-    await Promise.all([reminders, ...adapters.map((adapter) => adapter.stop())]);
+    await Promise.all([reminders, telling.stop(), ...adapters.map((adapter) => adapter.stop())]);
     await store.close();
     log.info('service.stopped');
   };

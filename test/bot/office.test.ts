@@ -96,7 +96,7 @@ test('codes for units and people are given out here too', async () => {
 test('each command tells its own page without a database, and what is not known is refused with 2', async () => {
   const help = await runTianbao(['office'], {});
   expect(help).toMatchObject({ code: 0, err: '' });
-  for (const name of ['unreachable', 'invite', 'code']) {
+  for (const name of ['login', 'unreachable', 'invite', 'code']) {
     expect(help.out).toMatch(new RegExp(`^ {2}${name} +\\S`, 'mu'));
     expect(await office(name, '--help')).toMatchObject({ code: 0, out: expect.stringContaining(`office ${name}`) });
   }

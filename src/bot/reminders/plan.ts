@@ -37,7 +37,8 @@ export function planWaves(facts: PlanFacts): Plan {
   };
 }
 
-function nameOf({ form, kind, lead }: Omit<WaveKey, 'campaign'>): string {
+/** One name for a wave, to tell whether it was decided. */
+export function nameOf({ form, kind, lead }: Omit<WaveKey, 'campaign'>): string {
   return `${form} ${kind} ${lead}`;
 }
 
@@ -46,9 +47,7 @@ const nothing: Plan = { start: [], skip: [] };
 function deadlinePlan(form: Form, { campaign, now }: PlanFacts): Plan {
   const { deadline } = form;
   if (!deadline) return nothing;
-  const waves = campaign.reminders.before
-    .map((lead) => waveOf(campaign, form, 'deadline', lead, deadline.instant - reminderLead(lead)))
-    .sort((one, other) => one.dueAt - other.dueAt);
+  const waves = deadlineWaves(form, campaign);
   const due = waves.filter(({ dueAt }) => dueAt <= now);
   const newest = due.at(-1);
   const next = waves[due.length];
@@ -57,19 +56,33 @@ function deadlinePlan(form: Form, { campaign, now }: PlanFacts): Plan {
   return { start: [newest], skip: due.slice(0, -1) };
 }
 
+/** Every wave before a form's deadline, the first one first; none where it has no deadline. */
+export function deadlineWaves(form: Form, campaign: Campaign) {
+  const { deadline } = form;
+  if (!deadline) return [];
+  return campaign.reminders.before
+    .map((lead) => waveOf(campaign, form, 'deadline', lead, deadline.instant - reminderLead(lead)))
+    .sort((one, other) => one.dueAt - other.dueAt);
+}
+
 /** After the deadline, or in the quiet hours that end after it. */
-function tooLate({ reminders, timeZone }: Campaign, deadline: number, now: number): boolean {
+export function tooLate({ reminders, timeZone }: Campaign, deadline: number, now: number): boolean {
   return afterQuiet(reminders.quiet, now, timeZone) >= deadline;
 }
 
 /** Each day at nine, of what ended before that day, for a form about activities. */
 function heldPlan(form: Form, { campaign, now }: PlanFacts): Plan {
   if (form.about !== 'activity' || (form.deadline && tooLate(campaign, form.deadline.instant, now))) return nothing;
-  const { timeZone, window } = campaign;
+  const { timeZone } = campaign;
   const today = dayAt(now, timeZone);
   const dueAt = instantAt(today, '09:00', timeZone);
-  if (now < dueAt || today <= window.start || today > addDays(window.end, heldDays)) return nothing;
+  if (now < dueAt || !isHeldDay(today, campaign)) return nothing;
   return { start: [waveOf(campaign, form, 'held', today, dueAt)], skip: [] };
+}
+
+/** Whether activities that ended before this day are reminded of on it. */
+export function isHeldDay(day: string, { window }: Campaign): boolean {
+  return day > window.start && day <= addDays(window.end, heldDays);
 }
 
 function waveOf({ id }: Campaign, form: Form, kind: Wave['kind'], lead: string, dueAt: number) {

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type Asset, type Assets, loadAssets } from './assets.ts';
+import { loadAssets } from './assets.ts';
 import { contentDisposition, type Downloads } from './downloads.ts';
 import { needSession, ownPage, type SessionEnv } from './guard.ts';
 import { carefulHeaders } from './headers.ts';
@@ -11,8 +11,10 @@ import { createRateLimit } from './rate.ts';
 import { readiness } from './readiness.ts';
 import { languageOf } from './receiving.ts';
 import { refuse } from './refusal.ts';
+import { serveAsset } from './serve-asset.ts';
 import { createSessions, type Sessions } from './session.ts';
 import { createUploads } from './uploads.ts';
+import { visitorOf } from './visitor.ts';
 
 export interface Rooms extends Desk {
   readonly options: WebOptions;
@@ -30,15 +32,15 @@ export function createApp(rooms: Rooms): Hono<SessionEnv> {
   app.use(carefulHeaders(transport));
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', (c) => readiness(c, options.ready, rooms.state));
-  app.get('/assets/*', async (c) => serveAsset(c, await loadAssets()));
+  app.get('/assets/*', async (c) => serveAsset(c, Object.values(await loadAssets())));
   if (options.chat !== 'elsewhere') {
     app.get('/', (c) => home(c, rooms, sessions));
     app.get('/files/:token', (c) => download(c, rooms, sessions));
     addApi(app, rooms, sessions);
   }
   for (const { path, fetch } of options.mounts ?? []) {
-    app.all(path, (c) => fetch(c.req.raw));
-    app.all(`${path}/*`, (c) => fetch(c.req.raw));
+    app.all(path, (c) => fetch(c.req.raw, visitorOf(c)));
+    app.all(`${path}/*`, (c) => fetch(c.req.raw, visitorOf(c)));
   }
   app.notFound((c) => notice(c, options, 404, { zh: '没有这一页。', en: 'There is no such page.' }));
   app.onError((cause, c) => {
@@ -77,15 +79,6 @@ async function home(c: Context, { options, limits }: Rooms, sessions: Sessions):
   const assets = await loadAssets();
   const facts = { assets, title, banner, chat, csrf, maxText: limits.text, maxFileBytes: limits.fileBytes };
   return c.html(chatPage({ ...facts, language: languageOf(c) }));
-}
-
-function serveAsset(c: Context, assets: Assets): Response | Promise<Response> {
-  const asset = Object.values(assets).find((one: Asset) => one.path === c.req.path);
-  if (!asset) return c.notFound();
-  c.header('cache-control', c.req.query('v') === asset.tag ? 'public, max-age=31536000, immutable' : 'no-cache');
-  c.header('etag', `"${asset.tag}"`);
-  if (c.req.header('if-none-match') === `"${asset.tag}"`) return c.body(null, 304);
-  return c.body(asset.body, 200, { 'content-type': asset.mime });
 }
 
 /** GET /api/events: what the conversation's tabs are told, from after the last event that this tab has seen. */

@@ -28,20 +28,17 @@ export function loadAssets(): Promise<Assets> {
 
 async function makeAssets(): Promise<Assets> {
   const [script, style, icon] = await Promise.all([
-    bundle('page/main.ts'),
-    bundle('page/page.css'),
-    text('page/icon.svg'),
+    bundled('/assets/page.js', new URL('page/main.ts', import.meta.url)),
+    bundled('/assets/page.css', new URL('page/page.css', import.meta.url)),
+    readFile(new URL('page/icon.svg', import.meta.url), 'utf8'),
   ]);
-  return {
-    script: asset('/assets/page.js', 'text/javascript; charset=utf-8', script),
-    style: asset('/assets/page.css', 'text/css; charset=utf-8', style),
-    icon: asset('/assets/icon.svg', 'image/svg+xml', icon),
-  };
+  return { script, style, icon: asset('/assets/icon.svg', 'image/svg+xml', icon) };
 }
 
-async function bundle(entry: string): Promise<string> {
+/** A script or a style with all that it imports, put together from its first file, as it is served at a path. */
+export async function bundled(path: `${string}.${'js' | 'css'}`, entry: URL): Promise<Asset> {
   const result = await build({
-    entryPoints: [pathOf(entry)],
+    entryPoints: [fileURLToPath(entry)],
     bundle: true,
     minify: true,
     write: false,
@@ -51,15 +48,8 @@ async function bundle(entry: string): Promise<string> {
     logLevel: 'silent',
     tsconfigRaw: {},
   });
-  return result.outputFiles[0]?.text ?? '';
-}
-
-function text(file: string): Promise<string> {
-  return readFile(pathOf(file), 'utf8');
-}
-
-function pathOf(file: string): string {
-  return fileURLToPath(new URL(file, import.meta.url));
+  const mime = path.endsWith('.js') ? 'text/javascript; charset=utf-8' : 'text/css; charset=utf-8';
+  return asset(path, mime, result.outputFiles[0]?.text ?? '');
 }
 
 function asset(path: string, mime: string, body: string): Asset {

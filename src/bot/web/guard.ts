@@ -31,7 +31,8 @@ export function ownPage(publicUrl: string | undefined): MiddlewareHandler<Sessio
   };
 }
 
-function foreign(c: Context, expected: string | undefined): string | undefined {
+/** Why a post cannot have come from our own page, by the browser's word; undefined where it may have. */
+export function foreign(c: Context, expected: string | undefined): string | undefined {
   const site = c.req.header('sec-fetch-site');
   const origin = c.req.header('origin');
   if (site !== undefined && site !== 'same-origin') return 'Sec-Fetch-Site is not same-origin';

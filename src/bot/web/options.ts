@@ -1,3 +1,5 @@
+import type { Visitor } from './visitor.ts';
+
 /** One sentence of the page in both languages. */
 export interface Words {
   readonly zh: string;
@@ -22,7 +24,7 @@ export interface WebOptions {
   /** The moment, in milliseconds since the epoch. */
   readonly now: () => number;
   readonly limits?: Partial<WebLimits>;
-  /** Other pages of the same server, such as the desk. */
+  /** Other pages of the same server, such as the office's desk. */
   readonly mounts?: readonly Mount[];
   /** Told when a tab of a session begins to listen: what waits for that chat can be sent now. */
   readonly arrived?: (chat: string) => void;
@@ -31,9 +33,9 @@ export interface WebOptions {
 }
 
 export interface Mount {
-  /** A path such as `/desk`: it and everything below it. */
+  /** A path such as `/office`: it and everything below it. */
   readonly path: string;
-  readonly fetch: (request: Request) => Response | Promise<Response>;
+  readonly fetch: (request: Request, visitor: Visitor) => Response | Promise<Response>;
 }
 
 /** What the server bears, with units. */

@@ -3,7 +3,7 @@ import type { Assets } from './assets.ts';
 import type { Words } from './options.ts';
 
 type Language = 'zh' | 'en';
-type Markup = ReturnType<typeof html>;
+export type Markup = ReturnType<typeof html>;
 
 export interface PageFacts {
   readonly assets: Assets;
@@ -78,7 +78,12 @@ export function noticePage(facts: NoticeFacts): Markup {
   );
 }
 
-function page(facts: Omit<NoticeFacts, 'text'>, head: Markup, body: Markup): Markup {
+export interface FrameFacts extends Pick<NoticeFacts, 'language' | 'title'> {
+  readonly assets: Pick<Assets, 'icon' | 'style'>;
+}
+
+/** What every page of the server begins and ends with. */
+export function page(facts: FrameFacts, head: Markup, body: Markup): Markup {
   return html`<!doctype html>
 <html lang="${facts.language === 'zh' ? 'zh-CN' : 'en'}">
   <head>

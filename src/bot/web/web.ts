@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Capabilities, type ChatAdapter, type ConversationRef, type Outbound, SendError } from '../adapter.ts';
 import { createApp } from './app.ts';
 import { loadAssets } from './assets.ts';
@@ -35,7 +35,7 @@ export function createWebAdapter(options: WebOptions): WebAdapter {
   let server: Server | undefined;
   let stopped: Promise<void> | undefined;
   const app = createApp({ options, limits, hub, downloads, receiving, clockMs, state: () => state });
-  const fetch = (request: Request) => app.fetch(request);
+  const fetch = (request: Request, line?: Partial<HttpBindings>) => app.fetch(request, line);
   const takeNoMore = () => {
     state = 'stopping';
     return receiving.drain();
@@ -98,8 +98,12 @@ function wireMessage(to: ConversationRef, message: Outbound, downloads: Download
   return file ? { ...rest, file: downloads.offer(to.chat, file) } : rest;
 }
 
-async function listen(fetch: WebAdapter['fetch'], options: WebOptions, limits: WebLimits): Promise<Server> {
-  const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
+type Fetch = (request: Request, line: HttpBindings) => Response | Promise<Response>;
+
+async function listen(fetch: Fetch, options: WebOptions, limits: WebLimits): Promise<Server> {
+  const listener = getRequestListener((request, line) => fetch(request, line as HttpBindings), {
+    overrideGlobalObjects: false,
+  });
   const server = createServer({ headersTimeout: 20_000, requestTimeout: limits.uploadMs }, (request, response) => {
     void listener(request, response);
   });

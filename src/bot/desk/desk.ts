@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Mount } from '../web/options.ts';
+import { serveAsset } from '../web/serve-asset.ts';
+import { deskAssets } from './assets.ts';
+import { addEntrance } from './entrance.ts';
+import { frequency, ownForms } from './guard.ts';
+import { notice } from './notice.ts';
+import type { DeskEnv, DeskOptions } from './options.ts';
+import { overviewPage } from './overview.ts';
+import { createOfficeSessions } from './sessions.ts';
+
+/** Bytes of a form that somebody sends. */
+const bodyBytes = 4 * 1024;
+
+/**
+ * The office's pages, at `/office`. Whoever is not signed in sees how to come in, and nothing else. A page of the desk is
+ * one more route here, behind `needMember`.
+ */
+export function createDesk(options: DeskOptions): Mount {
+  const sessions = createOfficeSessions(options);
+  const app = new Hono<DeskEnv>();
+  app.use(async (c, next) => {
+    await next();
+    // With no-referrer a browser would send no Origin with a form.
+    c.header('referrer-policy', 'same-origin');
+  });
+  app.get('/office/assets/*', async (c) => serveAsset(c, Object.values(await deskAssets())));
+  app.use(frequency({ burst: 120, perSecond: 4 }, options));
+  app.post(
+    '*',
+    ownForms(options),
+    bodyLimit({ maxSize: bodyBytes, onError: (c) => notice(c, options, 413, 'tooLong') }),
+  );
+  addEntrance(app, sessions, options);
+  app.get('/office', sessions.needMember('person'), (c) => overviewPage(c, options));
+  // The same, for the page that refreshes itself.
+  app.get('/office/now', sessions.needMember('page'), (c) => overviewPage(c, options));
+  app.notFound((c) => notice(c, options, 404, 'notFound'));
+  app.onError((cause, c) => {
+    options.report('A page of the desk failed', cause);
+    return notice(c, options, 503, 'broken');
+  });
+  return { path: '/office', fetch: (request, visitor) => app.fetch(request, { visitor }) };
+}

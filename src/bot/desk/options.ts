@@ -1,0 +1,31 @@
+import type { Campaign } from '../../dialogs/campaign.ts';
+import type { Edition } from '../../dialogs/edition.ts';
+import type { Message } from '../../dialogs/message.ts';
+import type { Store } from '../../store/database.ts';
+import type { OfficeMember } from '../../store/office/members.ts';
+import type { Clock } from '../clock.ts';
+import type { Visitor } from '../web/visitor.ts';
+
+export interface DeskOptions {
+  readonly store: Pick<Store, 'db'>;
+  readonly campaign: Campaign;
+  readonly edition: Edition;
+  readonly clock: Clock;
+  /** Where people open the pages. Without it they answer at whatever host they are asked for, over http. */
+  readonly publicUrl?: string;
+  /** A line above the page, such as the notice of a demonstration clock. */
+  readonly banner?: Message;
+  /** Told of what went wrong, for the log. */
+  readonly report: (what: string, cause: unknown) => void;
+}
+
+/** What the desk's handlers know of a request. */
+export interface DeskEnv {
+  Bindings: { readonly visitor: Visitor };
+  Variables: {
+    /** Who is signed in. */
+    readonly member: OfficeMember;
+    /** The cookie's secret. */
+    readonly secret: string;
+  };
+}
