@@ -12,6 +12,7 @@ import { excuse, failureFacts } from './turn/excuse.ts';
 import { type Asking, createFetcher, type FetchOptions, NeedsTransaction } from './turn/fetch.ts';
 import type { TurnEffects } from './turn/gather-effects.ts';
 import { type MadeTurn, makeTurn } from './turn/made-turn.ts';
+import { momentOf } from './turn/moment.ts';
 import { createKeyedQueue } from './turn/queue.ts';
 import { createRecentMap, type RecentMap } from './turn/recent.ts';
 import { type Standing, standingOf, standingWithoutState } from './turn/standing.ts';
@@ -96,7 +97,7 @@ function keyOf({ conversation }: Inbound): string {
 
 async function takeTurn(options: TurnOptions, kept: RecentMap<Standing>, inbound: Inbound): Promise<void> {
   const key = keyOf(inbound);
-  const turn: Turn = { inbound, now: options.clock.now(), files: takingOnce(options.files) };
+  const turn: Turn = { inbound, now: momentOf(options.clock.now(), inbound.sentAt), files: takingOnce(options.files) };
   options.at?.('received');
   let lost: Standing | undefined;
   for (let attempt = 0; attempt < maxAttempts; attempt++) {

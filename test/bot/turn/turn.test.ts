@@ -100,6 +100,28 @@ eachDatabase((database) => {
     expect(await database.store.db.selectFrom('counters').select('value').execute()).toEqual([{ value: 1 }]);
   });
 
+  test('what was sent before the deadline and waited is in time, but for more than an hour', async () => {
+    const deadline = Date.parse('2022-05-11T00:00:00.000+08:00');
+    const waited = async (chat: string, afterMs: number): Promise<string> => {
+      const session = await openSession({ store: database.store, chat });
+      for (const text of filingScript(1).slice(0, -1)) await session.say(text);
+      session.now = deadline - 1_000 + afterMs;
+      const conversation = { platform: 'terminal', chat } as const;
+      const content = { type: 'text', text: '提交' } as const;
+      await session.core.receive({
+        id: 'late',
+        conversation,
+        sender: { account: chat },
+        sentAt: deadline - 1_000,
+        content,
+      });
+      await session.core.sender.idle();
+      return session.last?.text ?? '';
+    };
+    expect(await waited('soon', 3_600_000)).toMatch(/TJ36-备-00001[\s\S]*2022-05-10 23:59/);
+    expect(await waited('much-later', 3_600_001)).toContain('已过');
+  });
+
   test('a receipt tells the moment at which the message was taken in, as the deadline saw it', async () => {
     let now = Date.parse('2022-05-10T23:59:59.999+08:00');
     let clock: 'still' | 'running' = 'still';
