@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Mount } from '../web/options.ts';
 import { serveAsset } from '../web/serve-asset.ts';
 import { deskAssets } from './assets.ts';
 import { addEntrance } from './entrance.ts';
+import { formBody } from './form-body.ts';
 import { frequency, ownForms } from './guard.ts';
 import { notice } from './notice.ts';
 import type { DeskEnv, DeskOptions } from './options.ts';
@@ -27,11 +27,7 @@ export function createDesk(options: DeskOptions): Mount {
   });
   app.get('/office/assets/*', async (c) => serveAsset(c, Object.values(await deskAssets())));
   app.use(frequency({ burst: 120, perSecond: 4 }, options));
-  app.post(
-    '*',
-    ownForms(options),
-    bodyLimit({ maxSize: bodyBytes, onError: (c) => notice(c, options, 413, 'tooLong') }),
-  );
+  app.post('*', ownForms(options), formBody(bodyBytes, options));
   addEntrance(app, sessions, options);
   app.get('/office', sessions.needMember('person'), (c) => overviewPage(c, options));
   // The same, for the page that refreshes itself.

@@ -15,8 +15,7 @@ export function addEntrance(app: Hono<DeskEnv>, sessions: OfficeSessions, option
   app.get('/office/login/:token', (c) => showLink(c, options));
   app.post('/office/login/:token', (c) => useLink(c, sessions, options));
   app.post('/office/signout', sessions.needMember('person'), async (c) => {
-    const { csrf } = await c.req.parseBody();
-    if (!same(String(csrf ?? ''), formToken(c.get('secret')))) return notice(c, options, 403, 'foreign');
+    if (!same(c.get('form').get('csrf') ?? '', formToken(c.get('secret')))) return notice(c, options, 403, 'foreign');
     await sessions.end(c);
     return notice(c, options, 200, 'signedOut');
   });

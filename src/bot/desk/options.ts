@@ -27,5 +27,7 @@ export interface DeskEnv {
     readonly member: OfficeMember;
     /** The cookie's secret. */
     readonly secret: string;
+    /** What a post brings. */
+    readonly form: URLSearchParams;
   };
 }

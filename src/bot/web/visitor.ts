@@ -16,8 +16,11 @@ export function visitorOf(c: Context): Visitor {
   const { incoming } = (c.env ?? {}) as { readonly incoming?: IncomingMessage };
   const peer = plain(incoming?.socket.remoteAddress ?? 'unknown');
   const forwarded = isNeighbour(peer) ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-  return { address: forwarded || peer };
+  return { address: (forwarded || peer).slice(0, longestAddress) };
 }
+
+/** In characters: an IPv6 address with its zone is not longer, and nothing longer is kept. */
+const longestAddress = 64;
 
 /** An IPv4 address as itself, also where it came in over IPv6. */
 function plain(address: string): string {

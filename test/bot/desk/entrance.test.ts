@@ -83,7 +83,20 @@ describe('a login link', () => {
     const address = await open();
     const path = await linkPath(database.store);
     expect((await visitDesk(address).post(path, { x: 'x'.repeat(5_000) })).status).toBe(413);
-    expect((await visitDesk(address).post(path)).status).toBe(303);
+    const streamed = (bytes: number) =>
+      fetch(address + path, {
+        ...{ method: 'POST', redirect: 'manual', headers: { origin: address }, duplex: 'half' },
+        body: new Blob(['x'.repeat(bytes)]).stream(),
+      } as RequestInit);
+    expect((await streamed(5_000)).status).toBe(413);
+    expect((await streamed(50)).status).toBe(303);
+  });
+
+  test('is used by a post without a body as well', async () => {
+    const address = await open();
+    const path = await linkPath(database.store);
+    const bare = await fetch(address + path, { method: 'POST', redirect: 'manual', headers: { origin: address } });
+    expect(bare.status).toBe(303);
   });
 });
 
@@ -125,6 +138,18 @@ describe('the desk', () => {
     const visitor = await signIn(address, database.store);
     expect((await visitor.post(await linkPath(database.store))).status).toBe(303);
     expect((await visitor.get('/office')).status).toBe(401);
+  });
+
+  test('is not kept open by a page that refreshes itself, but by a person', async () => {
+    const visitor = await signIn(await open(), database.store);
+    const { db } = database.store;
+    const long = new Date(Date.now() - 3 * 3_600_000);
+    await db.updateTable('desk_sessions').set({ seen_at: long }).execute();
+    const seen = async () => (await db.selectFrom('desk_sessions').select('seen_at').executeTakeFirst())?.seen_at;
+    expect((await visitor.get('/office/now')).status).toBe(200);
+    expect(await seen()).toEqual(long);
+    expect((await visitor.get('/office')).status).toBe(200);
+    expect(await seen()).not.toEqual(long);
   });
 
   test('answers with the headers of a careful site and nothing inline, and is never kept', async () => {
