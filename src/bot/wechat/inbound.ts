@@ -23,7 +23,7 @@ export async function readMessage(message: Message, bot: Wechaty, waits: Waits):
     return handed(message, await fileContent(message, waits));
   } catch (cause) {
     // Notices of WeChat ("you can chat now") have no kind of their own, and no file either.
-    if (kind === 'perhapsFile') return { to: 'leave' };
+    if (kind === 'perhapsFile' && saysNoFile(cause)) return { to: 'leave' };
     throw cause;
   }
 }
@@ -66,6 +66,14 @@ function handed(message: Message, content: Content): Read {
       content,
     },
   };
+}
+
+/** In the words of the puppets that are known. Anything else may have been a file that could not be fetched. */
+const noFile =
+  /\bunsupported message\b|\bno (?:file|url for)|\bnot a file\b|\bdoes not (?:contain|have) (?:a |any )?file|\btype is text\b/iu;
+
+function saysNoFile(cause: unknown): boolean {
+  return cause instanceof Error && noFile.test(cause.message);
 }
 
 async function fileContent(message: Message, { timers, times }: Waits): Promise<Content> {

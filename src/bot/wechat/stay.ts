@@ -38,13 +38,16 @@ export function beginStay(ports: StayPorts): Stay {
   const since = now();
   const heard = new Set<string>();
   let listed: { readonly ids: ReadonlySet<string>; readonly at: number } | undefined;
+  let grewAt = since;
   let list: 'coming' | 'complete' = 'coming';
   void ports.loaded.then(() => {
     list = 'complete';
   });
   const look = async (): Promise<ReadonlySet<string>> => {
-    listed = { ids: others(bot, await bot.puppet.contactList()), at: now() };
-    return listed.ids;
+    const ids = others(bot, await bot.puppet.contactList());
+    if (ids.size > (listed?.ids.size ?? 0)) grewAt = now();
+    listed = { ids, at: now() };
+    return ids;
   };
   const admitted = admit({
     ...ports,
@@ -66,7 +69,8 @@ export function beginStay(ports: StayPorts): Stay {
       if (ids.has(account)) return 'yes';
       // Some puppets list nobody at all: then only a try can tell.
       if (ids.size === 0) return 'yes';
-      return list === 'complete' || now() - since > times.contactsMs ? 'no' : 'unclear';
+      // Nobody says that the list is whole: it is believed to be once it has stopped growing.
+      return list === 'complete' || now() - grewAt > times.contactsMs ? 'no' : 'unclear';
     },
   };
 }

@@ -11,8 +11,8 @@ export const words = {
   ),
   voice: both('暂时听不了语音，请打字告诉我。', 'I cannot listen to voice messages. Please type instead.'),
   unreadable: both(
-    '这种消息我读不了，请用文字或文件发给我。',
-    'I cannot read this kind of message. Please send text or a file.',
+    '暂时读不了这种消息，请改发文字或文件。',
+    'I cannot read this kind of message yet. Please send text or a file instead.',
   ),
   room: both(
     '填报请加我为好友后私聊，群里的消息不会被记录。',

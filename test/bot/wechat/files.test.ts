@@ -5,7 +5,7 @@ import type { InboundFile } from '../../../src/bot/adapter.ts';
 import { FileTooLargeError, fileOf } from '../../../src/bot/wechat/files.ts';
 import { TooSlowError } from '../../../src/bot/wechat/timers.ts';
 import { words } from '../../../src/bot/wechat/words.ts';
-import { begin } from './begin.ts';
+import { begin, settle } from './begin.ts';
 import { manualTimers } from './manual-timers.ts';
 
 const li = { platform: 'wechat', chat: 'li' } as const;
@@ -92,6 +92,46 @@ describe('a file that is received', () => {
     await vi.waitFor(() => expect(begun.world.texts()).toEqual([words.notKept]));
     expect(begun.received).toEqual([]);
     expect(begun.adapter.health().status).toBe('ready');
+  });
+});
+
+describe('what the puppet has no kind for', () => {
+  const give = (begun: Awaited<ReturnType<typeof begin>>, failure: () => Promise<never>): void => {
+    begun.world.puppet().messageFile = failure;
+    begun.world.give({ id: 'u', type: 0, text: '' });
+  };
+
+  test('and no file, as it says, is a notice and left alone', async () => {
+    const begun = await begin();
+    await begun.ready();
+    give(begun, async () => {
+      throw new Error('unsupported message. id: u');
+    });
+    await settle();
+    expect([begun.world.texts(), begun.reports]).toEqual([[], []]);
+  });
+
+  test('may be a file: where it cannot be fetched, its sender is asked to send it again', async () => {
+    const begun = await begin();
+    await begun.ready();
+    give(begun, async () => {
+      throw new Error('the download was cut');
+    });
+    await vi.waitFor(() => expect(begun.world.texts()).toEqual([words.notKept]));
+  });
+
+  test('and takes too long to be fetched is asked for again too', async () => {
+    const begun = await begin();
+    await begun.ready();
+    give(begun, () => new Promise(() => undefined));
+    await vi.waitFor(() => expect(begun.timers.waiting()).toContain(60_000));
+    begun.world.puppet().emit('heartbeat', { data: 'beat' });
+    await settle();
+    begun.timers.pass(30_000);
+    begun.world.puppet().emit('heartbeat', { data: 'beat' });
+    await settle();
+    begun.timers.pass(30_000);
+    await vi.waitFor(() => expect(begun.world.texts()).toEqual([words.notKept]));
   });
 });
 

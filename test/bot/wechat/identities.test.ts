@@ -112,6 +112,30 @@ describe('after a login', () => {
     expect(asked).toHaveBeenCalledTimes(1);
   });
 
+  test('who is not in a list that still grows is not given up; who is in none that has stopped growing, is', async () => {
+    let now = Date.now();
+    const begun = await begin({ world: { beginnings: ['scan'] }, now: () => now });
+    const puppet = begun.world.puppet();
+    let list = ['bot', 'li'];
+    puppet.contactList = async () => [...list];
+    puppet.login('bot');
+    await begun.ready();
+    const send = () =>
+      begun.adapter.send({ platform: 'wechat', chat: 'zhao' }, { id: '1', text: '您好', question: 1 }).then(
+        () => 'sent',
+        (error: { failure?: string }) => error.failure,
+      );
+    for (const grown of [['wang'], ['wang', 'qian']]) {
+      list = ['bot', 'li', ...grown];
+      now += 21_000;
+      expect(await send()).toBe('refused');
+    }
+    now += 15_000;
+    expect(await send()).toBe('refused');
+    now += 15_000;
+    expect(await send()).toBe('unreachable');
+  });
+
   test('a puppet that lists nobody proves nothing: nothing is asked, and it is reported', async () => {
     const asked = vi.fn(async () => undefined);
     const begun = await begin({
