@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { loadAssets } from './assets.ts';
 import { contentDisposition, type Downloads } from './downloads.ts';
 import { needSession, ownPage, type SessionEnv } from './guard.ts';
@@ -53,7 +52,6 @@ export function createApp(rooms: Rooms): Hono<SessionEnv> {
 function addApi(app: Hono<SessionEnv>, rooms: Rooms, sessions: Sessions): void {
   const { limits, hub } = rooms;
   const rate = createRateLimit(limits.burst, limits.perSecond, rooms.clockMs);
-  const tooLong = bodyLimit({ maxSize: limits.bodyBytes, onError: (c) => refuse(c, 'textTooLong') });
   const upload = createUploads(rooms);
   app.use('/api/*', needSession(sessions), ownPage(rooms.options.publicUrl));
   app.post('/api/*', async (c, next) => {
@@ -66,8 +64,8 @@ function addApi(app: Hono<SessionEnv>, rooms: Rooms, sessions: Sessions): void {
       ? next()
       : refuse(c, 'type', { why: `Send ${wanted}` });
   });
-  app.post('/api/messages', tooLong, (c) => postMessage(c, rooms));
-  app.post('/api/open', tooLong, (c) => postOpen(c, rooms));
+  app.post('/api/messages', (c) => postMessage(c, rooms));
+  app.post('/api/open', (c) => postOpen(c, rooms));
   app.post('/api/files', upload);
   app.get('/api/events', (c) => events(c, rooms));
   app.all('/api/*', (c) => refuse(c, 'notFound'));

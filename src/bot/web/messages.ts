@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { boundedText } from './bounded-text.ts';
 import type { SessionEnv } from './guard.ts';
 import type { Hub } from './hub.ts';
 import type { WebLimits } from './options.ts';
@@ -27,7 +28,9 @@ export interface Desk {
 
 /** POST /api/messages: a typed text, or the buttons of a question. */
 export async function postMessage(c: Context<SessionEnv>, { receiving, hub, limits }: Desk): Promise<Response> {
-  const parsed = messageBody.safeParse(await json(c));
+  const written = await boundedText(c.req.raw.body, limits.bodyBytes);
+  if (written === undefined) return refuse(c, 'textTooLong');
+  const parsed = messageBody.safeParse(json(written));
   if (!parsed.success) return refuse(c, 'shape');
   const body = parsed.data;
   const text = 'text' in body ? clean(body.text) : clean(body.shown);
@@ -48,14 +51,15 @@ export async function postMessage(c: Context<SessionEnv>, { receiving, hub, limi
 
 /** POST /api/open: a tab that knows nothing of the talk asks where it is. */
 export async function postOpen(c: Context<SessionEnv>, { receiving, limits }: Desk): Promise<Response> {
-  const parsed = openBody.safeParse(await json(c));
+  const written = await boundedText(c.req.raw.body, limits.bodyBytes);
+  const parsed = openBody.safeParse(json(written ?? ''));
   if (!parsed.success) return refuse(c, 'shape');
   return receiving.take(c, { id: `o-${parsed.data.id}`, content: { type: 'opened' }, withinMs: limits.turnMs });
 }
 
-async function json(c: Context): Promise<unknown> {
+function json(text: string): unknown {
   try {
-    return await c.req.json();
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

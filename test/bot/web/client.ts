@@ -35,8 +35,9 @@ export async function openClient(url: string, cookie?: string): Promise<Client> 
     fetch(url + path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: url, 'x-csrf-token': csrf, cookie: jar, ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
+      body: typeof body === 'string' || body instanceof ReadableStream ? body : JSON.stringify(body),
+      duplex: 'half',
+    } as RequestInit);
   return {
     cookie: jar,
     csrf,

@@ -104,6 +104,13 @@ describe('a post', () => {
     expect((await client.say('长'.repeat(20_000))).status).toBe(202);
   });
 
+  it('in chunks of unknown length is taken as any other, and no further than the limit', async () => {
+    const client = await openClient(talk.url);
+    const chunks = (text: string) => new Blob([JSON.stringify({ id: randomUUID(), text })]).stream();
+    expect((await client.post('/api/messages', chunks('你好'))).status).toBe(202);
+    expect(await client.post('/api/messages', chunks('长'.repeat(200_000))).then(refusal)).toBe('413 textTooLong');
+  });
+
   it('beyond the rate of its session is refused with the time to wait, and others go on', async () => {
     const [client, other] = [await openClient(talk.url), await openClient(talk.url)];
     const statuses: number[] = [];
