@@ -41,6 +41,8 @@ export interface WeChatConfig {
 /** `demonstration` runs on from a moment, and everything that is shown says so. */
 export type ClockSetting = { readonly kind: 'real' } | { readonly kind: 'demonstration'; readonly start: string };
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Settings that cannot be used; one line each, with what was read and what to write instead. */
 export class ConfigError extends Error {
   readonly problems: readonly string[];
@@ -53,7 +55,7 @@ export class ConfigError extends Error {
 }
 
 /** Reads the settings from an environment. An empty variable counts as not set. Throws ConfigError with all problems at once. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Environment): Config {
   const problems: string[] = [];
   const values: Written = {};
   for (const setting of settings as readonly (Setting & { readonly name: SettingName })[]) {
@@ -63,7 +65,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (parsed.success) values[setting.name] = parsed.data;
     else problems.push(`${setting.name}: ${shown(setting, written)} cannot be used. ${setting.remedy}`);
   }
-  problems.push(...missing(values));
+  problems.push(...missing(values), ...orphans(environment));
   if (problems.length > 0) throw new ConfigError(problems);
   return configOf(values, environment);
 }
@@ -84,6 +86,24 @@ function missing(values: Written): readonly string[] {
   return problems;
 }
 
+/** Without its first setting a platform is not served, and what else is written for it would be passed over in silence. */
+const belongings = {
+  TELEGRAM_BOT_TOKEN: ['TELEGRAM_WEBHOOK_SECRET', 'TELEGRAM_API_ROOT'],
+  SLACK_BOT_TOKEN: ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_API_URL'],
+  WECHATY_PUPPET: ['WECHATY_PUPPET_TOKEN'],
+} as const satisfies Partial<Record<SettingName, readonly SettingName[]>>;
+
+function orphans(environment: Environment): readonly string[] {
+  return (Object.keys(belongings) as (keyof typeof belongings)[])
+    .filter((first) => !environment[first])
+    .flatMap((first) => belongings[first].filter((name) => environment[name]).map((name) => orphan(name, first)));
+}
+
+function orphan(name: SettingName, first: SettingName): string {
+  const { remedy } = settings.find((setting) => setting.name === first) as Setting;
+  return `${name}: set, but ${first} is not. ${remedy.replace(/\.$/u, ` in ${first}`)}; or leave ${name} out.`;
+}
+
 function isPublic(values: Written): boolean {
   return String(values.PUBLIC_URL ?? '').startsWith('https:');
 }
@@ -94,7 +114,7 @@ function shown(setting: Setting, written: string): string {
     : `“${written.slice(0, 80)}”`;
 }
 
-function configOf(values: Written, environment: Readonly<Record<string, string | undefined>>): Config {
+function configOf(values: Written, environment: Environment): Config {
   const text = (name: SettingName): string => String(values[name]);
   const optional = <Key extends string>(key: Key, name: SettingName) => given(values, key, name);
   return Object.freeze({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Message, message } from '../dialogs/message.ts';
+import { momentOf } from './clock.ts';
 
 /** One setting: an environment variable, what it means, and what is taken. The README's table is checked against these. */
 export interface Setting {
@@ -17,7 +18,7 @@ export interface Setting {
 /** The moment at which a demonstration begins: two days before the 2022 campaign's deadline. */
 export const demonstrationStart = '2022-05-08T09:00:00+08:00';
 
-const moment = z.string().refine((text) => /^\d{4}-\d{2}-\d{2}T/u.test(text) && !Number.isNaN(Date.parse(text)));
+const moment = z.string().refine((text) => momentOf(text) !== undefined);
 
 const address = z
   .string()
@@ -92,7 +93,7 @@ export const settings = [
       '`real` for service; a moment at which a demonstration begins; without it, a demonstration from 2022-05-08 09:00',
     ),
     standard: demonstrationStart,
-    remedy: 'Write real, or a moment such as 2022-05-08T09:00:00+08:00.',
+    remedy: 'Write real, or a moment with its offset (Z or +08:00), such as 2022-05-08T09:00:00+08:00.',
     kind: 'plain',
     schema: z.literal('real').or(moment),
   },

@@ -36,6 +36,30 @@ describe('settings', () => {
     });
   });
 
+  test('a moment without its offset is refused with an example of one', () => {
+    expect(problems({ CLOCK: '2022-06-01T08:00:00' })).toEqual([
+      expect.stringMatching(/^CLOCK: .* with its offset .*such as 2022-05-08T09:00:00\+08:00/u),
+    ]);
+  });
+
+  test.each([
+    ['TELEGRAM_BOT_TOKEN', { TELEGRAM_WEBHOOK_SECRET: 'secret', TELEGRAM_API_ROOT: 'http://127.0.0.1:8081' }],
+    [
+      'SLACK_BOT_TOKEN',
+      { SLACK_SIGNING_SECRET: '0123456789', SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: 'http://127.0.0.1:8082/api/' },
+    ],
+    ['WECHATY_PUPPET', { WECHATY_PUPPET_TOKEN: 'token' }],
+  ])('what belongs to a platform is a problem without %s, with its remedy', (needed, environment) => {
+    const told = problems(environment);
+    expect(told.map((line) => line.split(':')[0])).toEqual(Object.keys(environment));
+    for (const line of told) expect(line).toMatch(new RegExp(`${needed} is not\\. Write .*; or leave`, 'u'));
+  });
+
+  test('a platform whose own setting cannot be used is told once', () => {
+    const told = problems({ SLACK_BOT_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: '0123456789' });
+    expect(told.map((line) => line.split(':')[0])).toEqual(['SLACK_BOT_TOKEN']);
+  });
+
   test('all that cannot be used are told at once, each with its remedy', () => {
     const told = problems({
       PORT: '99999',

@@ -221,6 +221,7 @@ describe('the options', () => {
 
   test.each([
     [['--clock', 'soon'], '--clock soon'],
+    [['--clock', '2022-05-09T10:00:00'], 'such as 2022-05-09T10:00:00+08:00'],
     [['--lang', 'fr'], '--lang fr'],
     [['--memory', '--data', 'x'], '--memory and --data'],
     [['--nothing'], '--nothing'],

@@ -35,8 +35,12 @@ function appFinding(found: Examined): Finding {
 function httpFinding({ signingSecret }: SlackConfig, publicUrl: string | undefined): Finding {
   if (!signingSecret) return { state: 'broken', line: 'slack: set SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN' };
   if (publicUrl?.startsWith('https:')) {
-    const address = `${publicUrl.replace(/\/$/u, '')}/slack/events`;
-    return { state: 'note', line: `slack: messages come over HTTP; the app’s three Request URLs must be ${address}` };
+    const root = `${publicUrl.replace(/\/$/u, '')}/slack`;
+    const addresses = ['commands', 'events', 'interactions'].map((name) => `${root}/${name}`);
+    return {
+      state: 'note',
+      line: `slack: messages come over HTTP; the app’s Request URLs for its slash command, events and interactivity must be ${addresses.join(', ')}`,
+    };
   }
   return {
     state: 'note',

@@ -17,14 +17,14 @@ describe('tianbao doctor on Slack', () => {
     slackFindings(readConfig({ SLACK_API_URL: slack.apiUrl, SLACK_SIGNING_SECRET: 's'.repeat(32), ...environment }));
 
   test('says nothing where Slack is not set up', async () => {
-    expect(await look({})).toEqual([]);
+    expect(await slackFindings(readConfig({}))).toEqual([]);
   });
 
   test('tells whose the token is, and where messages must come in', async () => {
     const found = await look({ SLACK_BOT_TOKEN: slack.token, PUBLIC_URL: 'https://tianbao.example.org' });
     expect(found).toMatchObject([
       { state: 'fine', line: expect.stringContaining('tianbao’s in the workspace 测试') },
-      { state: 'note', line: expect.stringContaining('https://tianbao.example.org/slack/events') },
+      { state: 'note', line: expect.stringContaining(addresses.join(', ')) },
     ]);
     expect(await look({ SLACK_BOT_TOKEN: slack.token, SLACK_APP_TOKEN: slack.appToken })).toMatchObject([
       { state: 'fine' },
@@ -54,6 +54,14 @@ describe('tianbao doctor on Slack', () => {
     const [found] = await look({ SLACK_BOT_TOKEN: slack.token, SLACK_API_URL: gone.apiUrl });
     expect(found).toMatchObject({ state: 'broken', line: expect.stringContaining('no connection to Slack') });
   });
+});
+
+/** As the manifest has them for HTTP, once the # is taken away. */
+const addresses = ['commands', 'events', 'interactions'].map((name) => `https://tianbao.example.org/slack/${name}`);
+
+test('the app’s manifest names the addresses that the doctor names', async () => {
+  const text = await readFile('docs/slack-manifest.yaml', 'utf8');
+  expect([...text.matchAll(/# (?:request_)?url: (\S+)/gu)].map(([, address]) => address)).toEqual(addresses);
 });
 
 test('the app’s manifest asks for what the adapter uses', async () => {
