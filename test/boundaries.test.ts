@@ -70,10 +70,10 @@ describe('each library stands behind one door', () => {
     expect(users.filter((file) => !door.test(file))).toEqual([]);
   });
 
-  test('an adapter imports the port and its own folder, nothing else of ours', () => {
+  test('an adapter imports the port, what all adapters share, and its own folder, nothing else of ours', () => {
     const ours = /^(?:dialogs|store|reports|bot)\//u;
     for (const platform of ['web', 'terminal', 'telegram', 'wechat', 'slack']) {
-      const own = new RegExp(`^bot/(?:adapter\\.ts|${platform}/)`, 'u');
+      const own = new RegExp(`^bot/(?:(?:adapter|recent|within|turn/queue)\\.ts|${platform}/)`, 'u');
       const strangers = imports.filter(
         (each) => each.from.startsWith(`bot/${platform}/`) && ours.test(each.to) && !own.test(each.to),
       );

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Api, InputFile } from 'grammy';
-import type { ForceReply, InlineKeyboardMarkup, Update, WebhookInfo } from 'grammy/types';
+import type { InlineKeyboardMarkup, Update, WebhookInfo } from 'grammy/types';
 import type { CommandList } from './commands.ts';
 import type { Bot } from './from.ts';
 import type { TelegramTimes } from './limits.ts';
@@ -13,7 +13,6 @@ const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_
 /** Sockets that lie idle longer than this, in milliseconds, are closed: a server closes them too, and loses a request then. */
 const idleMs = 4_000;
 
-type Markup = InlineKeyboardMarkup | ForceReply;
 type Native = Parameters<Api['getMe']>[0];
 
 /**
@@ -45,22 +44,27 @@ export class TelegramApi {
     );
   }
 
-  sendText(chat: string, text: string, markup: Markup | undefined, signal: AbortSignal): Promise<number> {
-    const more = { link_preview_options: { is_disabled: true }, ...(markup ? { reply_markup: markup } : {}) };
+  sendText(
+    chat: string,
+    text: string,
+    keyboard: InlineKeyboardMarkup | undefined,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const more = { link_preview_options: { is_disabled: true }, ...(keyboard ? { reply_markup: keyboard } : {}) };
     return this.#api.sendMessage(chat, text, more, signal as Native).then(({ message_id }) => message_id);
   }
 
   sendDocument(
     chat: string,
     file: { readonly name: string; readonly bytes: Uint8Array; readonly caption?: string },
-    markup: Markup | undefined,
+    keyboard: InlineKeyboardMarkup | undefined,
     signal: AbortSignal,
   ): Promise<number> {
     const { name, bytes, caption } = file;
     const more = {
       disable_content_type_detection: true,
       ...(caption ? { caption } : {}),
-      ...(markup ? { reply_markup: markup } : {}),
+      ...(keyboard ? { reply_markup: keyboard } : {}),
     };
     return this.#api
       .sendDocument(chat, new InputFile(bytes, name), more, signal as Native)
@@ -68,11 +72,11 @@ export class TelegramApi {
   }
 
   /** A sentence in reply to a message; sent without it where the message is gone. */
-  async reply(chat: number, message: number, text: string, markup?: InlineKeyboardMarkup): Promise<void> {
+  async reply(chat: number, message: number, text: string, keyboard?: InlineKeyboardMarkup): Promise<void> {
     const more = {
       reply_parameters: { message_id: message, allow_sending_without_reply: true },
       link_preview_options: { is_disabled: true },
-      ...(markup ? { reply_markup: markup } : {}),
+      ...(keyboard ? { reply_markup: keyboard } : {}),
     };
     await this.#timed(undefined, (native) => this.#api.sendMessage(chat, text, more, native));
   }

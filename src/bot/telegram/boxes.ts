@@ -1,5 +1,6 @@
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Inbound } from '../adapter.ts';
+import { createRecent } from '../recent.ts';
 import type { TelegramApi } from './api.ts';
 import type { Boxes } from './from.ts';
 import { tickedIn, withTick } from './keyboard.ts';
@@ -50,18 +51,15 @@ const staleMs = 5_000;
 const mostEdited = 1_000;
 
 function createEdited(now: () => number) {
-  const kept = new Map<string, { readonly keyboard: InlineKeyboardMarkup; readonly at: number }>();
+  const kept = createRecent<{ readonly keyboard: InlineKeyboardMarkup; readonly at: number }>(mostEdited);
   const keyOf = (chat: string, message: number): string => `${chat} ${message}`;
   return {
     get: (chat: string, message: number): InlineKeyboardMarkup | undefined => {
       const found = kept.get(keyOf(chat, message));
       return found && now() - found.at < staleMs ? found.keyboard : undefined;
     },
-    set: (chat: string, message: number, keyboard: InlineKeyboardMarkup): void => {
-      kept.delete(keyOf(chat, message));
-      kept.set(keyOf(chat, message), { keyboard, at: now() });
-      if (kept.size > mostEdited) kept.delete(kept.keys().next().value as string);
-    },
-    forget: (chat: string, message: number): void => void kept.delete(keyOf(chat, message)),
+    set: (chat: string, message: number, keyboard: InlineKeyboardMarkup): void =>
+      kept.set(keyOf(chat, message), { keyboard, at: now() }),
+    forget: (chat: string, message: number): void => kept.delete(keyOf(chat, message)),
   };
 }

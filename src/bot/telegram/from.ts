@@ -45,6 +45,8 @@ export interface Boxes {
 /** One sentence that the adapter says itself, as a reply to a message. */
 export interface RemarkTo {
   readonly remark: Remark;
+  /** The update that it answers. */
+  readonly update: number;
   readonly chat: number;
   readonly where: 'private' | 'group';
   readonly message: number;
@@ -62,9 +64,11 @@ export function fromTelegram(update: Update, bot: Bot | undefined, now: Moment):
   const message = update.message ?? update.edited_message;
   if (!message?.from || message.from.is_bot) return nothing;
   if (message.chat.type !== 'private')
-    return update.message && bot && isAddressed(message, bot) ? remark('inPrivate', message) : nothing;
+    return update.message && bot && isAddressed(message, bot)
+      ? remark('inPrivate', update.update_id, message)
+      : nothing;
   if (update.message) return fromMessage(update.update_id, message);
-  return wordsOf(message) === undefined ? nothing : remark('editedTooLate', message);
+  return wordsOf(message) === undefined ? nothing : remark('editedTooLate', update.update_id, message);
 }
 
 /** Messages of one chat are handled in order: what they are ordered by. */
@@ -75,11 +79,11 @@ export function chatOf({ message, edited_message, callback_query, my_chat_member
 
 const nothing: Incoming = { kind: 'nothing' };
 
-function remark(what: Remark, message: Message): Incoming {
+function remark(what: Remark, update: number, message: Message): Incoming {
   const { chat, message_id, from } = message;
   const where = chat.type === 'private' ? 'private' : 'group';
   const language = languageFor(from?.language_code);
-  return { kind: 'remark', remark: { remark: what, chat: chat.id, where, message: message_id, language } };
+  return { kind: 'remark', remark: { remark: what, update, chat: chat.id, where, message: message_id, language } };
 }
 
 /** A file first, then what was written beside it: nothing that people write is lost. */
@@ -98,7 +102,7 @@ function fromMessage(update: number, message: Message): Incoming {
     ...(text === undefined ? [] : [{ ...base, id: file ? `${id}-caption` : id, content: saying(text) }]),
   ];
   if (messages.length > 0) return { kind: 'messages', messages };
-  return isUnreadable(message) ? remark('unreadable', message) : nothing;
+  return isUnreadable(message) ? remark('unreadable', update, message) : nothing;
 }
 
 /** `/start` is what Telegram sends when a person opens the chat; a link to it may carry a word of its own. */

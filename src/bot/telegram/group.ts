@@ -1,4 +1,5 @@
 import type { Message, MessageEntity } from 'grammy/types';
+import { createRecent } from '../recent.ts';
 import type { Bot } from './from.ts';
 import { limits } from './limits.ts';
 
@@ -20,14 +21,12 @@ function names(entity: MessageEntity, text: string, bot: Bot): boolean {
 
 /** Says whether one more message may go to a group now, by Telegram's limit for each minute. */
 export function createGroupPace(now: () => number): (chat: number) => 'now' | 'later' {
-  const sent = new Map<number, readonly number[]>();
+  const sent = createRecent<readonly number[]>(mostGroups);
   return (chat) => {
     const since = now() - 60_000;
-    const recent = (sent.get(chat) ?? []).filter((at) => at > since);
+    const recent = (sent.get(String(chat)) ?? []).filter((at) => at > since);
     if (recent.length >= limits.groupMessagesPerMinute) return 'later';
-    sent.delete(chat);
-    sent.set(chat, [...recent, now()]);
-    if (sent.size > mostGroups) sent.delete(sent.keys().next().value as number);
+    sent.set(String(chat), [...recent, now()]);
     return 'now';
   };
 }

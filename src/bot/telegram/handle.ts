@@ -1,5 +1,6 @@
 import type { Update } from 'grammy/types';
 import type { Inbound } from '../adapter.ts';
+import { createRecent } from '../recent.ts';
 import type { TelegramApi } from './api.ts';
 import { createBoxes } from './boxes.ts';
 import { failureOf } from './failure.ts';
@@ -9,7 +10,7 @@ import { createGroupPace } from './group.ts';
 import type { TelegramTimes } from './limits.ts';
 import type { Report } from './options.ts';
 import { createTyping } from './typing.ts';
-import { words } from './words.ts';
+import { languageFor, words } from './words.ts';
 
 export type Receive = (inbound: Inbound) => Promise<void>;
 
@@ -57,16 +58,12 @@ export function createHandler(options: HandlerOptions): Handler {
 
   return {
     settled: aside.settled,
-    excuse: async (update) => {
-      const chat = update.message ?? update.callback_query?.message;
-      if (chat?.chat.type !== 'private') return;
-      await remarks({
-        remark: 'sayAgain',
-        chat: chat.chat.id,
-        where: 'private',
-        message: chat.message_id,
-        language: undefined,
-      });
+    excuse: async ({ update_id: update, message, callback_query: press }) => {
+      const about = message ?? press?.message;
+      if (about?.chat.type !== 'private') return;
+      const language = languageFor((message ?? press)?.from?.language_code);
+      const place = { chat: about.chat.id, where: 'private', message: about.message_id } as const;
+      await remarks({ remark: 'sayAgain', update, ...place, language });
     },
     handle: async (update) => {
       const incoming = fromTelegram(update, bot(), now);
@@ -84,11 +81,16 @@ export function createHandler(options: HandlerOptions): Handler {
   };
 }
 
-/** Sends the adapter's own sentences, once and without care for failures: nothing depends on them. */
+/**
+ * Sends the adapter's own sentences, once for each update, which may come again, and without care for failures: nothing
+ * depends on them.
+ */
 function createRemarks({ api, bot, now, report }: HandlerOptions): (remark: RemarkTo) => Promise<void> {
   const pace = createGroupPace(now);
-  return async ({ remark, chat, where, message, language = 'zh' }) => {
-    if (where === 'group' && pace(chat) === 'later') return;
+  const answered = createRecent<'yes'>(mostAnswered);
+  return async ({ remark, update, chat, where, message, language = 'zh' }) => {
+    if (answered.get(String(update)) || (where === 'group' && pace(chat) === 'later')) return;
+    answered.set(String(update), 'yes');
     const username = bot()?.username;
     const url = `https://t.me/${username}?start=group`;
     const button = { inline_keyboard: [[{ text: words.openChat[language], url }]] };
@@ -99,6 +101,8 @@ function createRemarks({ api, bot, now, report }: HandlerOptions): (remark: Rema
     }
   };
 }
+
+const mostAnswered = 10_000;
 
 /** What goes on beside an update and is waited for only at the end. */
 function createAside(report: Report) {

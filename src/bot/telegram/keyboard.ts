@@ -1,6 +1,5 @@
-import type { ForceReply, InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Outbound } from '../adapter.ts';
-import { limits } from './limits.ts';
 import { readToken, writeToken } from './token.ts';
 import { languageIn, words } from './words.ts';
 
@@ -13,10 +12,13 @@ const commandsInRow = 4;
 const ticked = '☑ ';
 const unticked = '☐ ';
 
-/** What stands under a message: buttons, or a hint in the input where there are none; undefined for neither. */
-export function markupOf(message: Outbound): InlineKeyboardMarkup | ForceReply | undefined {
+/**
+ * The buttons under a message; undefined where there are none. A message has either buttons or a hint in the input, which
+ * Telegram takes with a forced reply or a keyboard in place of the letters only: buttons are worth more.
+ */
+export function keyboardOf(message: Outbound): InlineKeyboardMarkup | undefined {
   const rows = rowsOf(message);
-  return rows.length > 0 ? { inline_keyboard: rows } : placeholderOf(message);
+  return rows.length > 0 ? { inline_keyboard: rows } : undefined;
 }
 
 function rowsOf({ question, buttons = [], pick }: Outbound): Row[] {
@@ -58,21 +60,6 @@ function inRows<Item>(items: readonly Item[], most: number): Item[][] {
   const rows: Item[][] = [];
   for (let at = 0; at < items.length; at += most) rows.push(items.slice(at, at + most));
   return rows;
-}
-
-function placeholderOf({ input }: Outbound): ForceReply | undefined {
-  const hint = input?.placeholder?.replace(/\s+/gu, ' ').trim();
-  if (!hint || input?.kind === 'none' || input?.kind === 'choice') return undefined;
-  return { force_reply: true, input_field_placeholder: cutTo(hint, limits.placeholderUnits) };
-}
-
-function cutTo(text: string, most: number): string {
-  let kept = '';
-  for (const sign of text) {
-    if (kept.length + sign.length > most) break;
-    kept += sign;
-  }
-  return kept;
 }
 
 /** The keyboard after a box was ticked or unticked; the same object where it already was so, or has no such box. */

@@ -10,12 +10,6 @@ export const limits = {
   callbackBytes: 64,
   /** Buttons under one message. */
   buttons: 100,
-  /** The placeholder of the input, in UTF-16 units. */
-  placeholderUnits: 64,
-  /** The answer to a press that is shown over the chat, in UTF-16 units. */
-  noticeUnits: 200,
-  /** What a bot may download, in bytes. */
-  downloadBytes: 20_000_000,
   /** What a bot may upload, in bytes. */
   uploadBytes: 50_000_000,
   /** Messages to all chats together, each second. */
@@ -63,6 +57,8 @@ export interface TelegramTimes {
   readonly typingAgainMs: number;
   /** How often it is looked whether Telegram still has our webhook. */
   readonly webhookCheckMs: number;
+  /** How long a stop waits for what is under way. */
+  readonly drainMs: number;
 }
 
 export const defaultTimes: TelegramTimes = {
@@ -79,6 +75,7 @@ export const defaultTimes: TelegramTimes = {
   typingAfterMs: 300,
   typingAgainMs: 4_500,
   webhookCheckMs: 300_000,
+  drainMs: 1_500,
 };
 
 /** A webhook's body, in bytes. */

@@ -1,25 +1,26 @@
-import type { ForceReply, InlineKeyboardMarkup } from 'grammy/types';
+import type { InlineKeyboardMarkup } from 'grammy/types';
 import { type ConversationRef, type Outbound, type OutboundFile, SendError } from '../adapter.ts';
+import { createRecent } from '../recent.ts';
 import type { TelegramApi } from './api.ts';
 import { sendErrorOf } from './failure.ts';
-import { markupOf } from './keyboard.ts';
+import { keyboardOf } from './keyboard.ts';
 import { limits } from './limits.ts';
 
 /** One call of a message. */
 export type Part =
-  | { readonly part: 'text'; readonly text: string; readonly markup?: InlineKeyboardMarkup | ForceReply }
+  | { readonly part: 'text'; readonly text: string; readonly keyboard?: InlineKeyboardMarkup }
   | {
       readonly part: 'document';
       readonly file: OutboundFile;
       readonly caption: string;
-      readonly markup?: InlineKeyboardMarkup | ForceReply;
+      readonly keyboard?: InlineKeyboardMarkup;
     };
 
 /** A message as calls: one, or two where the text is too long to go with its document. The keyboard is under the last. */
 export function partsOf(message: Outbound): readonly Part[] {
   const { text, file } = message;
-  const markup = markupOf(message);
-  const last = markup ? { markup } : {};
+  const keyboard = keyboardOf(message);
+  const last = keyboard ? { keyboard } : {};
   if (!file) return [{ part: 'text', text, ...last }];
   if (text.length <= limits.captionUnits) return [{ part: 'document', file, caption: text, ...last }];
   return [
@@ -33,28 +34,31 @@ export function partsOf(message: Outbound): readonly Part[] {
  * next attempt sends only the document. Rejects with SendError.
  */
 export function createSend(api: TelegramApi, { sendMs }: { readonly sendMs: number }) {
-  const half = createHalfSent();
+  // How many parts of a message went before one did not.
+  const sent = createRecent<number>(mostHalfSent);
   return async (to: ConversationRef, message: Outbound): Promise<{ readonly messageId?: string }> => {
     const key = `${to.chat} ${message.id}`;
     const ended = AbortSignal.timeout(sendMs);
-    const parts = partsOf(message).slice(half.count(key));
     let messageId = 0;
-    for (const [at, part] of parts.entries()) {
+    for (const part of partsOf(message).slice(sent.get(key) ?? 0)) {
       messageId = await sendPart(api, to.chat, part, ended);
-      if (at < parts.length - 1) half.note(key);
+      sent.set(key, (sent.get(key) ?? 0) + 1);
     }
-    half.forget(key);
+    sent.delete(key);
     return { messageId: String(messageId) };
   };
 }
 
+/** Forgotten in time, so that they cannot grow. */
+const mostHalfSent = 1_000;
+
 async function sendPart(api: TelegramApi, chat: string, part: Part, ended: AbortSignal): Promise<number> {
   const file = part.part === 'document' ? await bytesOf(part.file) : undefined;
   try {
-    if (part.part === 'text') return await api.sendText(chat, part.text, part.markup, ended);
-    const { file: named, caption, markup } = part;
+    if (part.part === 'text') return await api.sendText(chat, part.text, part.keyboard, ended);
+    const { file: named, caption, keyboard } = part;
     const name = fileName(named.name);
-    return await api.sendDocument(chat, { name, bytes: file ?? new Uint8Array(), caption }, markup, ended);
+    return await api.sendDocument(chat, { name, bytes: file ?? new Uint8Array(), caption }, keyboard, ended);
   } catch (error) {
     throw sendErrorOf(error);
   }
@@ -72,18 +76,3 @@ async function bytesOf(file: OutboundFile): Promise<Uint8Array> {
 function fileName(name: string): string {
   return name.replace(/[\p{Cc}";\\/]/gu, '_') || 'file';
 }
-
-/** Messages of which the text went and the document did not; forgotten in time, so that it cannot grow. */
-function createHalfSent() {
-  const sent = new Map<string, number>();
-  return {
-    count: (key: string): number => sent.get(key) ?? 0,
-    note: (key: string): void => {
-      sent.set(key, (sent.get(key) ?? 0) + 1);
-      if (sent.size > mostHalfSent) sent.delete(sent.keys().next().value as string);
-    },
-    forget: (key: string): void => void sent.delete(key),
-  };
-}
-
-const mostHalfSent = 1_000;

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import type { Endpoint } from '../adapter.ts';
+import { within } from '../within.ts';
 import { longestBody, type TelegramTimes } from './limits.ts';
 import { type Report, webhookPath } from './options.ts';
 
@@ -33,20 +34,18 @@ async function answer(options: WebhookOptions, request: Request): Promise<Respon
 }
 
 async function outcomeOf(taking: Promise<void>, { times, report }: WebhookOptions, update: Update): Promise<200 | 500> {
-  let late: NodeJS.Timeout | undefined;
-  const lateness = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(new LateError()), times.webhookMs);
-  });
   try {
-    await Promise.race([taking, lateness]);
+    await within(taking, times.webhookMs, late);
     return 200;
   } catch (error) {
     // An error of the store may quote what was said: only its name is told.
     report('notTaken', { update: update.update_id, cause: error instanceof Error ? error.name : typeof error });
     return 500;
-  } finally {
-    clearTimeout(late);
   }
+}
+
+function late(): never {
+  throw new LateError();
 }
 
 /** The turn goes on; when Telegram sends the update again it is known, or waits for its turn. */

@@ -8,7 +8,7 @@ export const words = {
   done: { zh: '完成', en: 'Done' },
   pickFirst: { zh: '请先勾选至少一项，再点“完成”。', en: 'Please tick at least one, then press Done.' },
   tickFailed: { zh: '刚才没有勾上，请再点一次。', en: 'That tick was not kept. Please press it again.' },
-  tooOld: { zh: '这条消息时间太久，已为您重新显示。', en: 'That message is too old; here it is again.' },
+  tooOld: { zh: '这条消息已过期，下面重新显示。', en: 'That message has expired; it is shown again below.' },
   inPrivate: {
     zh: '填报要写到单位和个人信息，请点下面的按钮，到私聊里办理。',
     en: 'Filing involves your unit’s and personal details. Please use the button below to go on in a private chat.',

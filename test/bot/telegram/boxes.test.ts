@@ -95,7 +95,7 @@ describe('boxes', () => {
     const { press, handedOn, notices } = await ask();
     await press('讲座', { shown: 'gone' });
     expect(handedOn()).toEqual([{ type: 'opened' }]);
-    await vi.waitFor(() => expect(notices().at(-1)).toContain('已为您重新显示'));
+    await vi.waitFor(() => expect(notices().at(-1)).toContain('这条消息已过期，下面重新显示'));
   });
 
   test('whose tick could not be shown are said to be pressed again', async () => {

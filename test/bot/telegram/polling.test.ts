@@ -62,6 +62,17 @@ describe('what was not taken', () => {
     expect(server.texts(1)).toEqual(['抱歉，您刚才发的一条消息没能收下，请再发一次。']);
     expect(reports.some((line) => line.startsWith('givenUp'))).toBe(true);
   });
+
+  test('is told in the language that Telegram reports', async () => {
+    const { server, begin } = await open({ times: { retryMs: 10, longestRetryMs: 10 } });
+    await begin(async ({ conversation }) => {
+      if (conversation.chat === '1') throw new Error('never');
+    });
+    const never = server.say(1, 'Bad', { from: { language_code: 'en-GB' } });
+    server.say(2, '你好');
+    await server.confirmed(never);
+    expect(server.texts(1)).toEqual([expect.stringContaining('Please send it again')]);
+  });
 });
 
 test('a message that takes its time does not keep others from being asked for', async () => {
@@ -92,6 +103,18 @@ test('the last messages are confirmed at the end, so that the next process does 
   await server.confirmed(update);
   expect(server.pending()).toBe(0);
   expect(adapter.health()).toEqual({ status: 'stopped' });
+});
+
+test('the end waits a while, and not for ever, for a message that is never done', async () => {
+  const { server, received, begin, adapter, reports } = await open({ times: { drainMs: 100 } });
+  await begin(() => new Promise(() => undefined));
+  server.say(1, '你好');
+  await vi.waitFor(() => expect(received).toHaveLength(1));
+  const asked = performance.now();
+  await adapter.stop();
+  expect(performance.now() - asked).toBeLessThan(1_000);
+  expect([adapter.health(), reports]).toEqual([{ status: 'stopped' }, ['stoppedEarly {"afterMs":100}']]);
+  expect(server.pending()).toBe(1);
 });
 
 test('ids of updates that begin anew below the old ones are taken', async () => {

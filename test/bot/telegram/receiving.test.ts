@@ -80,6 +80,15 @@ describe('a message', () => {
     },
   );
 
+  test('that cannot be read and comes again is answered once', async () => {
+    const before = bench.server.texts(7).length;
+    const sticker = bench.server.push(message({ sticker: { file_id: 'x' } }));
+    await bench.server.confirmed(sticker);
+    bench.server.redeliver(sticker);
+    await handedOn(bench.server.say(7, '你好'));
+    expect(bench.server.texts(7).slice(before)).toEqual([expect.stringContaining('请用文字回复')]);
+  });
+
   test('that is a notice of Telegram’s, or comes from a bot, is passed over', async () => {
     const before = bench.server.texts(7).length;
     const pinned = bench.server.push(message({ pinned_message: { message_id: 1 } }));

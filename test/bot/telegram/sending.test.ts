@@ -100,23 +100,9 @@ describe('buttons', () => {
   });
 });
 
-describe('the placeholder of the input', () => {
-  const hint = (placeholder: string, kind: 'text' | 'none' = 'text') => ({ input: { kind, placeholder } }) as const;
-
-  test('is shown where there are no buttons, within 64 characters', async () => {
-    const shown = [...(await send(hint(`天津科学技术馆${'馆'.repeat(80)}`))), ...(await send(hint('😀'.repeat(40))))];
-    expect(shown.map(({ params }) => params['reply_markup'])).toEqual([
-      { force_reply: true, input_field_placeholder: `天津科学技术馆${'馆'.repeat(57)}` },
-      { force_reply: true, input_field_placeholder: '😀'.repeat(32) },
-    ]);
-  });
-
-  test('gives way to buttons', async () => {
-    const [shown] = await send({ ...hint('天津科学技术馆'), buttons: [command('帮助', '/help')] });
-    expect(shown?.params['reply_markup']).not.toHaveProperty('force_reply');
-    const [none] = await send(hint('天津科学技术馆', 'none'));
-    expect(none?.params).not.toHaveProperty('reply_markup');
-  });
+test('a hint for the input is left out: Telegram takes it only where there are no buttons, and forces a reply', async () => {
+  const [shown] = await send({ input: { kind: 'text', placeholder: '天津科学技术馆' } });
+  expect(shown?.params).not.toHaveProperty('reply_markup');
 });
 
 describe('a document', () => {
