@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ChatAdapter } from '../adapter.ts';
 import type { Lanes } from './lanes.ts';
+import { createNap } from './nap.ts';
 import type { OutboxPort, OutboxRow, SenderLog } from './ports.ts';
 
 export interface LoopTimes {
@@ -35,11 +35,9 @@ const farOffMs = 60_000;
 /** Takes over the rows of killed processes, and retries that are due. Idle until `start`. */
 export function startLoop({ outbox, adapters, log, times, lanes }: LoopOptions): Loop {
   const platforms = adapters.map(({ platform }) => platform);
-  const stopped = new AbortController();
-  let nap = new AbortController();
+  const nap = createNap();
+  let state: 'going' | 'stopped' = 'going';
   let running: Promise<void> | undefined;
-
-  const wake = (): void => nap.abort();
 
   const look = async (): Promise<readonly OutboxRow[]> => {
     if (lanes.size() >= maxLanes) return [];
@@ -53,31 +51,25 @@ export function startLoop({ outbox, adapters, log, times, lanes }: LoopOptions):
 
   const run = async (): Promise<void> => {
     let waitMs = times.pollMs;
-    while (!stopped.signal.aborted) {
+    while (state === 'going') {
       const rows = await look();
       void lanes.add(rows, 'lease');
       waitMs = rows.length > 0 ? times.pollMs : Math.min(waitMs * 1.5, times.maxPollMs);
-      if (rows.length < batch && (await sleep(waitMs)) === 'woken') waitMs = times.pollMs;
+      if (rows.length < batch && (await nap.sleep(waitMs)) === 'woken') waitMs = times.pollMs;
     }
-  };
-
-  const sleep = async (ms: number): Promise<'woken' | 'slept'> => {
-    const signal = AbortSignal.any([nap.signal, stopped.signal]);
-    const end = await pause(ms, 'slept' as const, { signal }).catch(() => 'woken' as const);
-    if (nap.signal.aborted) nap = new AbortController();
-    return end;
   };
 
   return {
     start: () => {
-      if (platforms.length > 0 && !stopped.signal.aborted) running ??= run();
+      if (platforms.length > 0 && state === 'going') running ??= run();
     },
-    wake,
+    wake: nap.wake,
     wakeIn: (ms) => {
-      if (ms <= farOffMs) setTimeout(wake, ms + 20).unref();
+      if (ms <= farOffMs) setTimeout(nap.wake, ms + 20).unref();
     },
     stop: async () => {
-      stopped.abort();
+      state = 'stopped';
+      nap.end();
       await running;
     },
   };

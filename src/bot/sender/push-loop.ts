@@ -18,7 +18,7 @@ export interface PushLoopOptions {
   readonly pace: Pace;
   readonly log: SenderLog;
   readonly times: PushLoopTimes;
-  readonly sleep: (ms: number) => Promise<void>;
+  readonly sleep: (ms: number) => Promise<unknown>;
   readonly stopped: AbortSignal;
   /** How many sends may be under way. */
   readonly concurrency: number;

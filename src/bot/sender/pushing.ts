@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ChatAdapter, Platform } from '../adapter.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
+import { createNap, type Nap } from './nap.ts';
 import type { Pace } from './pace.ts';
 import type { OutboxPort, SenderLog } from './ports.ts';
 import { type PushLoopTimes, runPushes } from './push-loop.ts';
@@ -34,22 +34,18 @@ const farOffMs = 60_000;
 /** The pushes of each platform, one loop each: one that is slow holds up none of the others. Idle until `start`. */
 export function startPushes(options: PushingOptions): Pushing {
   const stopped = new AbortController();
-  let nap = new AbortController();
+  const naps = new Map<Platform, Nap>(options.adapters.map(({ platform }) => [platform, createNap()]));
   let running: readonly Promise<void>[] = [];
   const wake = (): void => {
-    nap.abort();
-    nap = new AbortController();
-  };
-  const sleep = async (ms: number): Promise<void> => {
-    const signal = AbortSignal.any([nap.signal, stopped.signal]);
-    await pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
+    for (const nap of naps.values()) nap.wake();
   };
   const run = (adapter: ChatAdapter): Promise<void> => {
+    const nap = naps.get(adapter.platform);
     const pace = options.paces.get(adapter.platform);
-    if (!pace) return Promise.resolve();
+    if (!pace || !nap) return Promise.resolve();
     const ahead = options.pushesAhead ?? Math.max(1, Math.round(adapter.capabilities.pushes.perSecond / 10));
     const concurrency = options.concurrencyOf(adapter.platform);
-    return runPushes({ ...options, adapter, pace, sleep, stopped: stopped.signal, concurrency, ahead });
+    return runPushes({ ...options, adapter, pace, sleep: nap.sleep, stopped: stopped.signal, concurrency, ahead });
   };
   return {
     start: () => {
@@ -61,6 +57,7 @@ export function startPushes(options: PushingOptions): Pushing {
     },
     stop: async () => {
       stopped.abort();
+      for (const nap of naps.values()) nap.end();
       await Promise.all(running);
     },
   };
