@@ -1,6 +1,7 @@
+import { createRecent } from '../recent.ts';
+import { within } from '../within.ts';
 import type { Client } from './client.ts';
 import type { Language } from './options.ts';
-import { createRecent, within } from './patience.ts';
 
 export interface Person {
   readonly name?: string;

@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt';
+import { within } from '../within.ts';
 import { type Block, plain, section } from './blocks.ts';
 import type { Desk } from './desk.ts';
 import { limits } from './limits.ts';
 import type { HomeOverview, Language, Words } from './options.ts';
-import { within } from './patience.ts';
 import { label, said, words } from './words.ts';
 
 /** The Home tab: the person's own submissions, what is due, and buttons that act in the direct messages. */

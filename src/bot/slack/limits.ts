@@ -16,8 +16,6 @@ export const limits = {
   actions: 25,
   /** Label of a button or option, in characters. */
   label: 75,
-  /** Value of a button, in characters. */
-  buttonValue: 2_000,
   /** Value of an option, in characters. */
   optionValue: 150,
   /** Options of a select menu. */

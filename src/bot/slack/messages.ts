@@ -1,20 +1,23 @@
+import { createRecent } from '../recent.ts';
 import { escaped, section } from './blocks.ts';
 import { type Desk, type HandedOn, handOn } from './desk.ts';
 import { fetchedFile } from './files-in.ts';
 import { directOf, type MessageEvent, type SlackFile } from './inbound.ts';
 import type { Language, Words } from './options.ts';
-import { createRecent } from './patience.ts';
 import { said, words } from './words.ts';
 
-/** A `message` event: what a person says to the bot alone is handed on under the event's id, which a retry repeats. */
+/**
+ * A `message` event: what a person says to the bot alone is handed on under the event's id, which a retry repeats. Files
+ * first, then what was written beside them, as on the other platforms.
+ */
 export async function hearMessage(desk: Desk, event: MessageEvent, eventId: string): Promise<void> {
   const direct = directOf(event, desk.line.self());
   if (!direct) return;
   const { chat, account, sentAt, text, files } = direct;
   desk.directory.learn(account, chat);
   const facts = { chat, account, sentAt, person: await desk.directory.person(account) };
-  if (text.trim() !== '') await handOn(desk, { ...facts, id: eventId, content: { type: 'text', text } });
   for (const file of files) await hearFile(desk, { ...facts, id: `${eventId}:${file.id}` }, file);
+  if (text.trim() !== '') await handOn(desk, { ...facts, id: eventId, content: { type: 'text', text } });
 }
 
 /** A file that Slack will never hand over is told at once: sending the event again would not help. */

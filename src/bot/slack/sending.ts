@@ -1,9 +1,10 @@
 import { type ConversationRef, type Outbound, SendError } from '../adapter.ts';
+import { createRecent } from '../recent.ts';
+import { within } from '../within.ts';
 import { postedOf } from './blocks.ts';
 import type { Client } from './client.ts';
 import { failureOf, remedies, sendErrorOf } from './failure.ts';
 import { share, type Uploaded, upload } from './files-out.ts';
-import { createRecent, within } from './patience.ts';
 import { languageOf, words } from './words.ts';
 
 export interface SendingOptions {

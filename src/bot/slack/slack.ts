@@ -1,4 +1,5 @@
 import type { ChatAdapter } from '../adapter.ts';
+import { within } from '../within.ts';
 import { createDispatch } from './app.ts';
 import { createClient } from './client.ts';
 import { createDirectory } from './directory.ts';
@@ -7,7 +8,6 @@ import { createHttp, type Dispatch } from './http.ts';
 import { capabilities } from './limits.ts';
 import { createLine, type Line } from './line.ts';
 import { type SlackOptions, type SlackSettings, settled } from './options.ts';
-import { within } from './patience.ts';
 import { createSend } from './sending.ts';
 import { createSocket, type Envelope } from './socket.ts';
 

@@ -1,9 +1,10 @@
 import { SocketModeReceiver } from '@slack/bolt';
+import { within } from '../within.ts';
 import { clientOptions, silent } from './client.ts';
 import { failureOf } from './failure.ts';
 import { type Connect, NotReached, notReached } from './line.ts';
 import type { SlackSettings } from './options.ts';
-import { abortion, within } from './patience.ts';
+import { abortion } from './patience.ts';
 
 /** One event, command or interaction that came over the socket. */
 export interface Envelope {

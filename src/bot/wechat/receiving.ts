@@ -1,6 +1,6 @@
 import type { Message } from 'wechaty';
 import type { Inbound } from '../adapter.ts';
-import { createChain } from './chain.ts';
+import { createKeyedQueue } from '../turn/queue.ts';
 import { readMessage } from './inbound.ts';
 import { createLate } from './late.ts';
 import type { WeChatTimes } from './limits.ts';
@@ -29,7 +29,7 @@ type Receive = (inbound: Inbound) => Promise<void>;
 
 /** Takes messages, in the order in which each person sent them. */
 export function createReceiving(ports: ReceivingPorts): Receiving {
-  const chain = createChain();
+  const people = createKeyedQueue();
   const underWay = new Set<Promise<void>>();
   const answerRoom = createRooms(ports);
   const seeToLate = createLate(ports);
@@ -51,7 +51,7 @@ export function createReceiving(ports: ReceivingPorts): Receiving {
       stay.heard(id);
       return tracked(
         underWay,
-        chain.run(id, () => take(message, id, stay)),
+        people.run(id, () => take(message, id, stay)),
       );
     },
     drain: async () => {

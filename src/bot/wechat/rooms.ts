@@ -1,4 +1,5 @@
 import type { Message, Wechaty } from 'wechaty';
+import { createRecent } from '../recent.ts';
 import type { WeChatTimes } from './limits.ts';
 import { type Report, tell } from './tell.ts';
 
@@ -19,12 +20,11 @@ export function createRooms({
   now,
   report,
 }: RoomPorts): (room: string, message: Message, bot: Wechaty) => Promise<void> {
-  const answered = new Map<string, number>();
+  const answered = createRecent<number>(manyRooms);
   return async (room, message, bot) => {
     const last = answered.get(room);
     if (last !== undefined && now() - last < times.roomMs) return;
     if (!isMentioned(message, bot)) return;
-    if (answered.size >= manyRooms) answered.clear();
     answered.set(room, now());
     await tell(bot, room, 'room', report);
   };

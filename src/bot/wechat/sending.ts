@@ -1,4 +1,5 @@
 import { type ConversationRef, type Outbound, SendError } from '../adapter.ts';
+import { createRecent } from '../recent.ts';
 import type { WeChatTimes } from './limits.ts';
 import { fileBoxOf } from './packages.ts';
 import type { Stay } from './stay.ts';
@@ -19,17 +20,16 @@ const manyHalves = 1_000;
  * contact any more is unreachable; what fails after it was handed to the puppet may have arrived.
  */
 export function createSending({ stay: current, times }: SendingPorts): Send {
-  const halves = new Set<string>();
+  const halves = createRecent<'text'>(manyHalves);
   return async (to, message) => {
     const stay = current();
     if (!stay?.bot.isLoggedIn) throw offline(times);
     await reachable(stay, to.chat, times);
     const box = message.file && (await boxOf(message.file));
     const half = `${to.chat}\n${message.id}`;
-    const messageId = halves.has(half) ? undefined : await sendText(stay, to.chat, message.text);
+    const messageId = halves.get(half) ? undefined : await sendText(stay, to.chat, message.text);
     if (box) {
-      if (halves.size >= manyHalves) halves.clear();
-      halves.add(half);
+      halves.set(half, 'text');
       await sendFile(stay, to.chat, box);
       halves.delete(half);
     }

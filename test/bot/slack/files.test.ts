@@ -27,11 +27,11 @@ async function read({ content }: Inbound): Promise<void> {
 const again = '没能取到您发的文件，请重新上传一次；仍不行，请到网页版上传，或联系组委会办公室。';
 
 describe('a file that a person sends', () => {
-  test('comes after the text that goes with it, each under an id of its own', async () => {
+  test('comes before the text that goes with it, each under an id of its own', async () => {
     const { person, received } = await open();
     await person.sendFile('总结.docx', Buffer.from('内容'), { text: '见附件' });
-    expect(received.map(({ content }) => content.type)).toEqual(['text', 'file']);
-    expect(received[1]?.id).toBe(`${received[0]?.id}:FIN1`);
+    expect(received.map(({ content }) => content.type)).toEqual(['file', 'text']);
+    expect(received[0]?.id).toBe(`${received[1]?.id}:FIN1`);
   });
 
   test('is read as a stream, which the reader may leave', async () => {
