@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../store/database.ts';
+import { positionsPerTurn, recentIdsKept, repliesPerTurn } from '../store/turn.ts';
 import { withoutCollision } from '../store/turns.ts';
 import type { Capabilities, Inbound, Platform } from './adapter.ts';
 import type { Clock } from './clock.ts';
@@ -202,7 +203,7 @@ async function inTransaction(
       };
       const fetcher = createFetcher(options, trx, { ...askingOf(standing, turn, 'transaction'), became });
       const decision = await decide(options.talk, standing.state, event, fetcher);
-      const made = makeTurn(options, there, turn.inbound, turn.now, decision);
+      const made = makeWritable(options, there, turn, decision);
       if ((await options.store.turns.commitRare(trx, made.commit)) === 'lost') throw new LostRace();
       return { standing: there, made };
     });
@@ -226,9 +227,21 @@ async function commit(
   turn: Turn,
   decision: Decision,
 ): Promise<Standing | undefined> {
-  const made = makeTurn(options, standing, turn.inbound, turn.now, decision);
+  const made = makeWritable(options, standing, turn, decision);
   const outcome = await options.store.turns.commit(made.commit);
   return outcome === 'lost' ? undefined : finish(options, standing, turn, made);
+}
+
+/** Throws a TalkError where more is said than one turn has places for. */
+function makeWritable(options: TurnOptions, standing: Standing, { inbound, now }: Turn, decision: Decision): MadeTurn {
+  const made = makeTurn(options, standing, inbound, now, decision);
+  const { length } = made.replies;
+  if (length <= repliesPerTurn) return made;
+  throw new TalkError(
+    new RangeError(
+      `A turn says ${length} messages, and has places for ${repliesPerTurn}: let the talk say less at once.`,
+    ),
+  );
 }
 
 function finish(options: TurnOptions, standing: Standing, { inbound }: Turn, made: MadeTurn): Standing {
@@ -236,9 +249,12 @@ function finish(options: TurnOptions, standing: Standing, { inbound }: Turn, mad
   const version = standing.version + 1;
   const { platform, chat } = inbound.conversation;
   options.sender.deliver(
-    made.replies.map((body, i) => ({ conversation: standing.id, position: version * 100 + i, platform, chat, body })),
+    made.replies.map((body, i) => ({
+      ...{ conversation: standing.id, position: version * positionsPerTurn + i },
+      ...{ platform, chat, body },
+    })),
   );
-  const recentIds = standing.recentIds.slice(0, 63);
+  const recentIds = standing.recentIds.slice(0, recentIdsKept - 1);
   recentIds.unshift(inbound.id);
   const { remember } = made.commit;
   const organiser = remember ? { ...standing.organiser, ...remember } : standing.organiser;

@@ -20,7 +20,7 @@ export interface TurnCommit {
   readonly platform: string;
   readonly open?: OpenedDraft;
   readonly revision?: Revision;
-  /** The bodies of the replies, in order; JSON. At most 50. */
+  /** The bodies of the replies, in order; JSON. At most `repliesPerTurn`. */
   readonly replies: readonly unknown[];
   /** What few turns do; such a turn goes through `commitRare`. */
   readonly submit?: SubmittedDraft;
@@ -82,3 +82,6 @@ export const leaseSeconds = 30;
 
 /** Positions in the outbox that one turn takes: replies from 0, pushes that come before the next turn from 50. */
 export const positionsPerTurn = 100;
+
+/** More of them would take the positions of pushes. */
+export const repliesPerTurn = positionsPerTurn / 2;

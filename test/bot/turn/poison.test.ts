@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { loadCampaign } from '../../../src/bot/campaign-file.ts';
 import { createLog } from '../../../src/bot/log.ts';
-import { createReceiver } from '../../../src/bot/turn.ts';
+import { createReceiver, type TurnOptions } from '../../../src/bot/turn.ts';
 import { type Edition, editionOf } from '../../../src/dialogs/edition.ts';
 import type { AnyField, Form } from '../../../src/dialogs/form.ts';
 import { stateVersion } from '../../../src/dialogs/state.ts';
@@ -109,13 +109,13 @@ eachDatabase((database) => {
     expect((await again.say('提交')).join()).toContain('TJ36-备-00001');
   });
 
-  test('a turn that breaks a guard by itself is excused, not tried for ever', async () => {
+  /** What is answered to one message where the talk is this one. */
+  async function answered(talk: TurnOptions['talk']): Promise<string> {
     const said: string[] = [];
     const edition = editionOf(await loadCampaign('campaigns/tianjin-2022.yaml'));
-    const submission = randomUUID();
     const receive = createReceiver({
       ...{ store: database.store, edition, campaign: 'tianjin-2022', receiptPrefix: 'T', clock: { now: () => 0 } },
-      talk: () => [{ v: stateVersion, language: 'zh', question: 1 }, [{ type: 'discard', submission, number: 7 }]],
+      talk,
       files: async ({ name }) => ({ file: { id: '', name, bytes: 0 } }),
       sender: {
         deliver: (replies) => void said.push(...replies.map(({ body }) => body.text)),
@@ -135,8 +135,28 @@ eachDatabase((database) => {
       sentAt: 0,
       content: { type: 'text', text: '取消' },
     });
-    expect(said.join()).toMatch(excused);
+    return said.join();
+  }
+
+  test('a turn that breaks a guard by itself is excused, not tried for ever', async () => {
+    const submission = randomUUID();
+    const talk: TurnOptions['talk'] = () => [
+      { v: stateVersion, language: 'zh', question: 1 },
+      [{ type: 'discard', submission, number: 7 }],
+    ];
+    expect(await answered(talk)).toMatch(excused);
     expect(await stored()).toMatchObject([{ version: 1, recent_ids: ['1'] }]);
+  });
+
+  test('a turn that says more than it has places for is excused, and takes no place of a push', async () => {
+    const text = '一二三四五\n'.repeat(200_000);
+    const talk: TurnOptions['talk'] = () => [
+      { v: stateVersion, language: 'zh', question: 1 },
+      [{ type: 'say', speech: { text, question: 1 } }],
+    ];
+    expect(await answered(talk)).toMatch(excused);
+    const rows = await database.store.db.selectFrom('outbox').select('position').execute();
+    expect(rows.map(({ position }) => position)).toEqual([100]);
   });
 });
 
