@@ -31,7 +31,7 @@ export function readDate(text: string, context: DateContext & { readonly require
 export function readDate(text: string, context: DateContext): Reading<Period>;
 export function readDate(text: string, context: DateContext): Reading<Period | null> {
   if (text.length > maxAnswerLength) return refused('not_understood');
-  const said = plain(text);
+  const said = plain(text).replace(stillOpen, '$1');
   const short = said.length <= 40;
   if (said === '' || (short && saysNone(said))) return context.required === false ? understood(null) : refused('empty');
   if (short && saysSame(text) !== undefined) return refused('incomplete');
@@ -51,6 +51,10 @@ function settingOf(context: DateContext): Setting {
   const window = context.window ?? undefined;
   return { today, window, year: yearOf(window?.start ?? today) };
 }
+
+/** 暂定6月8日，看疫情: the day is only fixed for now, as 暂定 says already. */
+const stillOpen =
+  /^(.{0,20}(?:暂|初步|初定|先定|拟定|拟于|计划|预计).{0,60}?)[,，;；。 ]+(?:具体)?(?:还)?要?(?:看|视|根据)(?:疫情|天气|情况|形势|政策|现场)(?:情况|形势|变化|发展|防控|政策)?(?:而定|调整|吧|哦|哈)*[。.!~]*$/su;
 
 const asking = /吗|么$|[?]|行不行|可不可以|能不能|是不是|有没有/u;
 const rules =

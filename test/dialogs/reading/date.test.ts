@@ -256,6 +256,68 @@ describe('any text', () => {
   });
 });
 
+describe('a weekday of one sign in brackets behind a day', () => {
+  test.each([
+    ['5月28日（五）', 'ambiguous'],
+    ['5.28（日）', 'ambiguous'],
+    ['5.28（天）', 'ambiguous'],
+    ['5月28日【日】', 'ambiguous'],
+    ['28号（一）上午', 'ambiguous'],
+    ['5月28日（六）至29日（六）', 'ambiguous'],
+    ['6/1（四）', 'ambiguous'],
+  ])('%s contradicts: %s', (text, reason) => {
+    expect(readDate(text, context)).toMatchObject({ ok: false, reason });
+  });
+
+  test.each([
+    ['5月28日（六）', '2022-05-28', '2022-05-28'],
+    ['5.28（六）', '2022-05-28', '2022-05-28'],
+    ['28号（六）', '2022-05-28', '2022-05-28'],
+    ['5月28日（六）至29日（日）', '2022-05-28', '2022-05-29'],
+    ['5月28、29日（六、日）', '2022-05-28', '2022-05-29'],
+    ['6月12日（天）', '2022-06-12', '2022-06-12'],
+    ['5月28日（三天）', '2022-05-28', '2022-05-30'],
+    ['5月28日（一天）', '2022-05-28', '2022-05-28'],
+    ['科技周（一）5月28日', '2022-05-28', '2022-05-28'],
+  ])('%s agrees, or is no weekday', (text, start, end) => {
+    expect(readDate(text, context)).toEqual({ ok: true, value: { start, end } });
+  });
+});
+
+describe('days said in passing', () => {
+  test.each([
+    ['不对，是6月3号，刚才发错了', '2022-06-03'],
+    ['写错了，是5月28日，抱歉', '2022-05-28'],
+    ['28号没空，改29', '2022-05-29'],
+    ['5月28日改29', '2022-05-29'],
+    ['暂定6月8日，看疫情', '2022-06-08'],
+    ['初步定在5月28日，具体视天气而定', '2022-05-28'],
+    ['科技周第一天', '2022-05-21'],
+    ['我们定在第一天', '2022-05-21'],
+    ['5月最后一天', '2022-05-31'],
+  ])('%s is %s', (text, day) => {
+    expect(readDate(text, context)).toEqual({ ok: true, value: { start: day, end: day } });
+  });
+
+  test('an hour that is not quite reached ends the activity', () => {
+    const value = { start: '2022-05-28', end: '2022-05-28', startTime: '09:30', endTime: '11:00' };
+    expect(readDate('5月28号9点半左右到11点不到', context)).toEqual({ ok: true, value });
+  });
+
+  test.each([
+    ['高考第一天', 'vague'],
+    ['开学首日', 'vague'],
+    ['考试最后一天下午', 'vague'],
+    ['5月28日，写错了', 'ambiguous'],
+    ['5月21号，改成22号，不对', 'ambiguous'],
+    ['5月28日9点改10', 'ambiguous'],
+    ['6月8日，看疫情再定', 'undecided'],
+    ['看疫情', 'vague'],
+  ])('%s is refused as %s', (text, reason) => {
+    expect(readDate(text, context)).toMatchObject({ ok: false, reason });
+  });
+});
+
 describe('civil days', () => {
   test('adding and counting days agree', () => {
     fc.assert(

@@ -6,7 +6,7 @@ import { chineseSmall, small, smallNumber } from './numbers.ts';
 import { caught, type Rule, rule } from './rules.ts';
 import { timeRules } from './times.ts';
 import type { DayRef, Setting, Token } from './tokens.ts';
-import { weekdayRules } from './weekdays.ts';
+import { weekdayRules, weekdaysBare } from './weekdays.ts';
 import { windowWords, wordAt } from './words.ts';
 
 const measure =
@@ -37,6 +37,8 @@ const edgeRules: readonly Rule[] = [
   ),
   rule('(?<![是也都并倒可还又])(?:不是){1,3}[的啊呀哈哦噢吧呃]{0,2}(?= ?[,.。!~;])', () => [{ kind: 'fix' }]),
   rule('不(?=[ ,.。!~、;]|$)', () => [{ kind: 'fix' }]),
+  // 11点不到
+  rule('不到(?=$|[ ,.。;!~、)])', (_m, _s, before) => (before?.kind === 'clock' ? [{ kind: 'soft' }] : undefined)),
   rule(
     '(?<=^|[ (,;。])[1-4一二三四](?:[.、)]|\\. ) ?(?=(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|20\\d\\d[年./-])|(?<=^|[ (,;。])[1-4](?:[、)]|\\. )(?=\\d{1,2}[./]\\d)',
     () => [{ kind: 'link', link: 'comma', text: ',' }],
@@ -52,6 +54,10 @@ const edgeRules: readonly Rule[] = [
 ];
 const linkRules: readonly Rule[] = [
   rule('(?:-|~)+>?|=>|→|>+', () => [{ kind: 'link', link: 'to', text: '-' }]),
+  // 5月28日（五）: right behind a day, one sign of the week in brackets is a weekday.
+  rule('[(\\[【〔] ?([一二三四五六日天](?: ?[、,和/至到-]? ?[一二三四五六日]){0,4}) ?[)\\]】〕]', (m, _s, before) =>
+    before !== undefined && isDayLike(before) ? bracketed(caught(m, 1)) : undefined,
+  ),
   rule('[(\\[【〔{<《「『]', () => [{ kind: 'bracket', open: true }]),
   rule('[)\\]】〕}>》」』]', () => [{ kind: 'bracket', open: false }]),
   rule(' +', () => [{ kind: 'blank' }]),
@@ -61,6 +67,21 @@ const numberRules: readonly Rule[] = [
   rule('\\d+', (m) => [{ kind: 'number', value: Number(m[0]), text: m[0] }]),
   rule(chineseSmall, (m) => [{ kind: 'number', value: smallNumber(m[0]), text: m[0] }]),
 ];
+
+/** What may stand before 第一天 and be the activity, or the week in which it lies; behind a sign it is no noun at all. */
+const ownEvent =
+  /(?:活动|[周届展会]|本次|开放|期间|我们|单位|学校|社区|公司|举办|举行|办|[定选放排安]|[就只仅])$|(?:^|[^\u4e00-\u9fff])$/u;
+
+/** A day, or a number that may yet become one: 5.28, 28. */
+function isDayLike(token: Token): boolean {
+  if (token.kind === 'number') return /^\d{1,2}$/u.test(token.text) && token.value >= 1 && token.value <= 31;
+  return token.kind === 'day' || token.kind === 'pair';
+}
+
+function bracketed(signs: string): readonly Token[] | undefined {
+  const inside = weekdaysBare(signs.replace(/ /gu, ''));
+  return inside && [{ kind: 'bracket', open: true }, ...inside, { kind: 'bracket', open: false }];
+}
 
 const digits = '0123456789';
 const numerals = '零〇一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾';
@@ -162,6 +183,8 @@ function tokenAt(
     const scope = windowAt(text, at, setting);
     if (scope) return scope;
     const word = wordAt(text, at);
+    if (word && isElsewhere(word.tokens, before, text.slice(Math.max(0, at - 8), at)))
+      return [[{ kind: 'vague' }], word.word.length];
     if (word && word.word.length > 2 && !/^[下这本]/u.test(word.word)) return [word.tokens, word.word.length];
   }
   for (const { pattern, make } of rules) {
@@ -178,6 +201,12 @@ function tokenAt(
     if (match) return [make(match, setting, before) ?? noise, match[0].length];
   }
   return [noise, text.codePointAt(at) !== undefined && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1];
+}
+
+/** 高考第一天, 开学首日: the first day of something else than the activity. */
+function isElsewhere(tokens: readonly Token[], before: Token | undefined, said: string): boolean {
+  const [edge] = tokens;
+  return edge?.kind === 'edge' && edge.strong && before?.kind === 'noise' && !ownEvent.test(said);
 }
 
 function windowAt(text: string, at: number, setting: Setting): readonly [readonly Token[], number] | undefined {

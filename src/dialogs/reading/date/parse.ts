@@ -15,20 +15,17 @@ function split(tokens: readonly Token[]): readonly (readonly Token[])[] {
     if (token.kind === 'fix') pieces.push([]);
     else pieces.at(-1)?.push(token);
   }
-  return pieces.filter(
-    (piece, index) =>
-      index === pieces.length - 1 ||
-      piece.some(
-        ({ kind }) =>
-          kind === 'day' ||
-          kind === 'clock' ||
-          kind === 'run' ||
-          kind === 'weekdays' ||
-          kind === 'part' ||
-          kind === 'number' ||
-          kind === 'each',
-      ),
-  );
+  const full = pieces.filter(hasContent);
+  const [only, more] = full;
+  // 不对，是6月3号，刚才发错了: said at both ends of one answer, it takes nothing back.
+  if (only && !more && only !== pieces[0] && only !== pieces.at(-1)) return full;
+  return pieces.filter((piece, index) => index === pieces.length - 1 || hasContent(piece));
+}
+
+const content: ReadonlySet<Token['kind']> = new Set(['day', 'clock', 'run', 'weekdays', 'part', 'number', 'each']);
+
+function hasContent(piece: readonly Token[]): boolean {
+  return piece.some(({ kind }) => content.has(kind));
 }
 
 function parsePiece(tokens: readonly Token[]): Draft {

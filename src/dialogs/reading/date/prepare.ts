@@ -20,8 +20,19 @@ function settle(tokens: Token[], at: number, setting: Setting, direction: Direct
   if (token?.kind !== 'number') return;
   const left = neighbour(tokens, at, -1);
   const right = neighbour(tokens, at, 1);
-  const meaning = direction === 'forward' ? fromLeft(left, token) : fromRight(right, token);
+  const meaning =
+    direction === 'forward'
+      ? left.token?.kind === 'fix'
+        ? replaced(tokens.slice(0, at), token)
+        : fromLeft(left, token)
+      : fromRight(right, token);
   if (meaning) tokens[at] = meaning;
+}
+
+/** 28号没空，改29: a number in the place of a day is one, where no hour was said that it might replace. */
+function replaced(before: readonly Token[], token: NumberToken): Token | undefined {
+  const kinds = new Set(before.map(({ kind }) => kind));
+  return kinds.has('day') && !kinds.has('clock') && !kinds.has('part') ? day(token) : undefined;
 }
 
 interface Neighbour {

@@ -38,6 +38,11 @@ export const weekdayRules: readonly Rule[] = [
   rule(`(${one})`, (m) => several(caught(m, 1), false)),
 ];
 
+/** The weekdays that signs without 周 name: 六, 六、日, 六至日. */
+export function weekdaysBare(signs: string): readonly Token[] | undefined {
+  return /[至到-]/u.test(signs) ? span(signs, false) : several(signs, false);
+}
+
 function weekend(each: boolean, start?: string): Token {
   return { kind: 'weekdays', weekdays: [6, 7], each, weekend: true, ...(start === undefined ? {} : { week: start }) };
 }
