@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import type { ChatAdapter, Platform } from './adapter.ts';
-import { createDelivery, defaultConcurrency } from './sender/delivery.ts';
+import { createDelivery } from './sender/delivery.ts';
 import { createLanes } from './sender/lanes.ts';
 import { createLedger } from './sender/ledger.ts';
 import { type LoopTimes, startLoop } from './sender/loop.ts';
-import { createPace, type PaceClock } from './sender/pace.ts';
+import { createPace, type Pace, type PaceClock } from './sender/pace.ts';
 import type { DocumentPort, OutboxPort, OutboxRow, PushPort, SenderLog } from './sender/ports.ts';
 import { startPushes } from './sender/pushing.ts';
 
@@ -75,30 +75,20 @@ const defaults: SenderTimes = {
   pushPollMs: 1_000,
 };
 
+const defaultConcurrency = 16;
+
 /** Drains the outbox: in order within a conversation, without one conversation waiting for another. */
 export function createSender(options: SenderOptions): Sender {
-  const now = options.now ?? (() => performance.now());
-  const times = { ...defaults, ...options.times };
   const ended = new AbortController();
-  const { signal } = ended;
   // Every message that waits for its place listens.
-  setMaxListeners(0, signal);
-  const ledger = createLedger({ ...options, signal });
-  const paces = new Map(
-    options.adapters.map(({ platform, capabilities }) => [
-      platform,
-      createPace(capabilities.pushes, signal, options.paceClock),
-    ]),
-  );
-  const due = (ms: number): void => {
-    loop.wakeIn(ms);
-    pushes.wakeIn(ms);
-  };
-  const delivery = createDelivery({ ...options, now, times, ledger, paces, signal, due });
-  const lanes = createLanes({ now, ...delivery });
-  const loop = startLoop({ ...options, times, lanes });
-  const pushes = startPushes({ ...options, times, lanes, ledger, paces, concurrencyOf });
+  setMaxListeners(0, ended.signal);
+  const { ledger, lanes, loop, pushes } = partsOf(options, ended.signal);
   let stopping: Promise<void> | undefined;
+  const finish = async (drainMs: number): Promise<void> => {
+    const drained = Promise.all([loop.stop(), pushes.stop()]).then(lanes.idle);
+    await Promise.race([drained, after(drainMs)]);
+    ended.abort();
+  };
   return {
     start: () => {
       loop.start();
@@ -106,7 +96,7 @@ export function createSender(options: SenderOptions): Sender {
     },
     deliver: (rows) => (stopping ? Promise.resolve() : lanes.add(rows, 'turn')),
     resend: async (conversation, what = 'replies') => {
-      if (!stopping) await lanes.add(await leaseOf(conversation, what), 'lease');
+      if (!stopping) await lanes.add(await ledger.leaseOf(conversation, what), 'lease');
     },
     wake: () => {
       loop.wake();
@@ -118,25 +108,30 @@ export function createSender(options: SenderOptions): Sender {
       return stopping;
     },
   };
+}
 
-  function concurrencyOf(platform: Platform): number {
-    return options.concurrency?.[platform] ?? defaultConcurrency;
-  }
+/** What works together; idle until it is started. Once the signal is aborted nothing more is begun. */
+function partsOf(options: SenderOptions, signal: AbortSignal) {
+  const now = options.now ?? (() => performance.now());
+  const times = { ...defaults, ...options.times };
+  const concurrencyOf = (platform: Platform): number => options.concurrency?.[platform] ?? defaultConcurrency;
+  const ledger = createLedger({ ...options, signal });
+  const paces = pacesOf(options, signal);
+  const due = (ms: number): void => {
+    loop.wakeIn(ms);
+    pushes.wakeIn(ms);
+  };
+  const delivery = createDelivery({ ...options, now, times, ledger, paces, signal, due, concurrencyOf });
+  const lanes = createLanes({ now, ...delivery });
+  const loop = startLoop({ ...options, times, lanes });
+  const pushes = startPushes({ ...options, times, lanes, ledger, paces, concurrencyOf });
+  return { ledger, lanes, loop, pushes };
+}
 
-  async function leaseOf(conversation: string, what: 'replies' | 'everything'): Promise<readonly OutboxRow[]> {
-    try {
-      return await options.outbox.leaseOf(conversation, what);
-    } catch (cause) {
-      options.log({ event: 'outboxFailed', during: 'leaseOf', cause });
-      return [];
-    }
-  }
-
-  async function finish(drainMs: number): Promise<void> {
-    const drained = Promise.all([loop.stop(), pushes.stop()]).then(lanes.idle);
-    await Promise.race([drained, after(drainMs)]);
-    ended.abort();
-  }
+function pacesOf({ adapters, paceClock }: SenderOptions, signal: AbortSignal): ReadonlyMap<Platform, Pace> {
+  return new Map(
+    adapters.map(({ platform, capabilities }) => [platform, createPace(capabilities.pushes, signal, paceClock)]),
+  );
 }
 
 function after(ms: number): Promise<void> {

@@ -13,6 +13,8 @@ export interface LedgerOptions {
  */
 export interface Ledger extends Pick<OutboxPort, 'retry' | 'park' | 'renew' | 'defer' | 'unreachable' | 'moved'> {
   delivered(row: OutboxRow): Promise<void>;
+  /** None where the database cannot be asked: they are found by the ordinary looks. */
+  leaseOf: OutboxPort['leaseOf'];
 }
 
 export function createLedger({ outbox, log, signal }: LedgerOptions): Ledger {
@@ -27,6 +29,12 @@ export function createLedger({ outbox, log, signal }: LedgerOptions): Ledger {
       if (signal.aborted) return;
     }
   };
+  const failing =
+    <Result>(during: keyof OutboxPort, instead: Result) =>
+    (cause: unknown): Result => {
+      log({ event: 'outboxFailed', during, cause });
+      return instead;
+    };
   return {
     delivered: (row) => insist('delivered', () => outbox.delivered(row.conversation, row.position)),
     retry: (row, next) => insist('retry', () => outbox.retry(row, next)),
@@ -34,10 +42,7 @@ export function createLedger({ outbox, log, signal }: LedgerOptions): Ledger {
     defer: (row, afterMs) => insist('defer', () => outbox.defer(row, afterMs)),
     unreachable: (row, facts) => insist('unreachable', () => outbox.unreachable(row, facts)),
     moved: (row, chat) => insist('moved', () => outbox.moved(row, chat)),
-    renew: (row: OutboxRow) =>
-      outbox.renew(row).catch((cause: unknown) => {
-        log({ event: 'outboxFailed', during: 'renew', cause });
-        return false;
-      }),
+    renew: (row) => outbox.renew(row).catch(failing('renew', false)),
+    leaseOf: (conversation, what) => outbox.leaseOf(conversation, what).catch(failing('leaseOf', [])),
   };
 }
