@@ -152,6 +152,38 @@ eachDatabase((database) => {
     expect(new Set(platform.seen('li').map(({ id }) => id)).size).toBe(3);
   });
 
+  test('a long push that fails on the way goes on with the piece that failed', async () => {
+    await push(database.store, 'li');
+    const { platform, sender } = kit(database.store, () => ({
+      what: 'send',
+      messages: ['一', '二', '三'].map((text) => ({ text, question: 1, language: 'zh' as const })),
+    }));
+    platform.script('li', { fault: 'slow', ms: 1 }, { fault: 'limited', retryAfterMs: 30 }, { fault: 'lost' });
+    sender.start();
+    await eventually(() => expect(platform.texts('li')).toEqual(['一', '二', '三']));
+    const made = `50-${noon.toString(36)}`;
+    const tried = [made, `${made}-1`, `${made}-1`, `${made}-1`, `${made}-2`];
+    expect(platform.attempts()).toEqual(tried.map((id) => `li:${id}`));
+    await sender.idle();
+    expect(await left(database.store)).toEqual([]);
+  });
+
+  test('a piece that says something else by the next attempt is sent again, and what follows it', async () => {
+    await push(database.store, 'li');
+    let count = 0;
+    const { platform, sender } = kit(database.store, () => {
+      count++;
+      return {
+        what: 'send',
+        messages: ['一', `二 ${count}`, '三'].map((text) => ({ text, question: 1, language: 'zh' as const })),
+      };
+    });
+    const fine = { fault: 'slow', ms: 1 } as const;
+    platform.script('li', fine, fine, { fault: 'limited', retryAfterMs: 30 });
+    sender.start();
+    await eventually(() => expect(platform.texts('li')).toEqual(['一', '二 1', '二 2', '三']));
+  });
+
   test('whoever comes gets what waited for them, and not what waits for the morning', async () => {
     const id = await push(database.store, 'li');
     const { platform, sender } = kit(database.store, () => said('提醒'));
