@@ -123,8 +123,8 @@ function partsOf(options: SenderOptions, signal: AbortSignal) {
   };
   const delivery = createDelivery({ ...options, now, times, ledger, paces, signal, due, concurrencyOf });
   const lanes = createLanes({ now, ...delivery });
-  const loop = startLoop({ ...options, times, lanes });
-  const pushes = startPushes({ ...options, times, lanes, ledger, paces, concurrencyOf });
+  const loop = startLoop({ ...options, now, times, lanes });
+  const pushes = startPushes({ ...options, now, times, lanes, ledger, paces, concurrencyOf });
   return { ledger, lanes, loop, pushes };
 }
 

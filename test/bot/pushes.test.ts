@@ -267,6 +267,26 @@ test('of two processes one sends the pushes, and the other goes on when that one
   expect(platform.texts()).toHaveLength(60);
 });
 
+test('the lease of a push counts from when it was leased: one that waited for its turn is renewed before it is sent', async () => {
+  const platform = createTestPlatform({ capabilities: { pushes: { perSecond: 2, jitterMs: 0 } } });
+  for (let i = 0; i < 4; i++) await push(postgres.store, `chat-${i}`);
+  const renewed: string[] = [];
+  const outbox: SenderOptions['outbox'] = {
+    ...postgres.store.outbox,
+    renew: async (row) => {
+      renewed.push(row.chat);
+      return postgres.store.outbox.renew(row);
+    },
+  };
+  // Four are leased at once, and the last ones go more than a second later.
+  const times = { ...soon, leaseMs: 1_500, sendMs: 500, documentMs: 200 };
+  const { sender } = kit(postgres.store, () => said('提醒'), { outbox, times }, platform);
+  sender.start();
+  await eventually(() => expect(platform.texts()).toHaveLength(4));
+  expect(renewed.length).toBeGreaterThanOrEqual(1);
+  expect(renewed).not.toContain(platform.attempts()[0]?.split(':')[0]);
+});
+
 describe('a process that ends', () => {
   const database = useDatabase('postgres');
 

@@ -1,6 +1,6 @@
 import type { OutboxRow } from './ports.ts';
 
-/** A row in this process's hands, and since when by the monotonic clock. */
+/** A row in this process's hands, and since when it is leased, by the monotonic clock: whatever waits, its lease gets older. */
 export interface Held {
   readonly row: OutboxRow;
   readonly takenAt: number;
@@ -18,8 +18,11 @@ export interface LaneWork {
 }
 
 export interface Lanes {
-  /** Takes rows that this process leased; resolves when their conversations are done. Rows at hand already are left out. */
-  add(rows: readonly OutboxRow[], from: 'turn' | 'lease'): Promise<void>;
+  /**
+   * Takes rows that this process leased; resolves when their conversations are done. Rows at hand already are left out.
+   * `takenAt`: when they were leased, at the earliest; default now.
+   */
+  add(rows: readonly OutboxRow[], from: 'turn' | 'lease', takenAt?: number): Promise<void>;
   /** Resolves when nothing is at hand. */
   idle(): Promise<void>;
   readonly size: () => number;
@@ -62,8 +65,7 @@ export function createLanes(work: LaneWork): Lanes {
   };
 
   return {
-    add: async (rows, from) => {
-      const takenAt = work.now();
+    add: async (rows, from, takenAt = work.now()) => {
       const fresh = rows.filter((row) => !atHand.has(keyOf(row)));
       const used = fresh.map((row) => {
         atHand.add(keyOf(row));

@@ -15,6 +15,8 @@ export interface LoopOptions {
   readonly log: SenderLog;
   readonly times: LoopTimes;
   readonly lanes: Lanes;
+  /** A monotonic clock, in milliseconds. */
+  readonly now: () => number;
 }
 
 export interface Loop {
@@ -33,7 +35,7 @@ const maxLanes = 500;
 const farOffMs = 60_000;
 
 /** Takes over the rows of killed processes, and retries that are due. Idle until `start`. */
-export function startLoop({ outbox, adapters, log, times, lanes }: LoopOptions): Loop {
+export function startLoop({ outbox, adapters, log, times, lanes, now }: LoopOptions): Loop {
   const platforms = adapters.map(({ platform }) => platform);
   const nap = createNap();
   let state: 'going' | 'stopped' = 'going';
@@ -52,8 +54,9 @@ export function startLoop({ outbox, adapters, log, times, lanes }: LoopOptions):
   const run = async (): Promise<void> => {
     let waitMs = times.pollMs;
     while (state === 'going') {
+      const takenAt = now();
       const rows = await look();
-      void lanes.add(rows, 'lease');
+      void lanes.add(rows, 'lease', takenAt);
       waitMs = rows.length > 0 ? times.pollMs : Math.min(waitMs * 1.5, times.maxPollMs);
       if (rows.length < batch && (await nap.sleep(waitMs)) === 'woken') waitMs = times.pollMs;
     }

@@ -1,5 +1,5 @@
 import type { ChatAdapter, Platform } from '../adapter.ts';
-import type { Lanes } from './lanes.ts';
+import type { Held, Lanes } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
 import type { Pace } from './pace.ts';
 import type { OutboxPort, OutboxRow, SenderLog } from './ports.ts';
@@ -19,6 +19,8 @@ export interface PushLoopOptions {
   readonly log: SenderLog;
   readonly times: PushLoopTimes;
   readonly sleep: (ms: number) => Promise<unknown>;
+  /** A monotonic clock, in milliseconds. */
+  readonly now: () => number;
   readonly stopped: AbortSignal;
   /** How many sends may be under way. */
   readonly concurrency: number;
@@ -34,10 +36,11 @@ export async function runPushes(options: PushLoopOptions): Promise<void> {
   const { adapter, stopped, times, sleep } = options;
   const line = createLine(options);
   while (!stopped.aborted) {
+    const takenAt = options.now();
     const rows = await take(options, adapter.platform);
     for (const row of rows) {
       if (stopped.aborted) await options.ledger.defer(row, 0);
-      else await line.begin(row);
+      else await line.begin({ row, takenAt });
     }
     if (rows.length === 0) await sleep(times.pushPollMs);
   }
@@ -64,16 +67,16 @@ function createLine({ lanes, pace, concurrency, ahead }: PushLoopOptions) {
   const making = createSlots(ahead);
   const sending = createSlots(concurrency);
   const underWay = new Set<Promise<void>>();
-  const send = async (row: OutboxRow, begun: () => void): Promise<void> => {
+  const send = async ({ row, takenAt }: Held, begun: () => void): Promise<void> => {
     await pace.ready();
-    await lanes.add([{ ...row, begun }], 'lease');
+    await lanes.add([{ ...row, begun }], 'lease', takenAt);
   };
   return {
     /** Resolves when the next one may begin. */
-    begin: async (row: OutboxRow): Promise<void> => {
+    begin: async (held: Held): Promise<void> => {
       await Promise.all([making.take(), sending.take()]);
       const begun = once(making.give);
-      const work = send(row, begun).finally(() => {
+      const work = send(held, begun).finally(() => {
         begun();
         sending.give();
         underWay.delete(work);

@@ -16,6 +16,7 @@ export interface PushingOptions {
   readonly times: PushLoopTimes;
   readonly concurrencyOf: (platform: Platform) => number;
   readonly pushesAhead?: number;
+  readonly now: () => number;
 }
 
 export interface Pushing {
