@@ -163,6 +163,51 @@ describe.skipIf(!chromium)('the page', { timeout: 40_000 }, () => {
     expect(await page.getByText('收到：断网时写的').count()).toBe(1);
   });
 
+  it('holds what was typed behind a message that was not taken, and sends each on demand', async () => {
+    const { page, talk } = await visit({ thinkMs: 300 });
+    await ready(page);
+    talk.fail(1);
+    await type(page, '甲', '乙');
+    await page.getByText('前一条没有送达，这条暂未发送').waitFor();
+    expect(texts(talk)).toEqual(['甲']);
+    await page.locator('.own', { hasText: '甲' }).getByRole('button', { name: '重试' }).click();
+    await page.getByText('收到：甲').waitFor();
+    await page.locator('.own', { hasText: '乙' }).getByRole('button', { name: '重试' }).click();
+    await page.getByText('收到：乙').waitFor();
+    expect(texts(talk)).toEqual(['甲', '甲', '乙']);
+  });
+
+  it('sends what waited for the line in the order in which it was typed', async () => {
+    const { page, talk } = await visit();
+    const port = Number(new URL(talk.url).port);
+    await ready(page);
+    await talk.stop();
+    await type(page, '一', '二', '三');
+    await expect.poll(() => page.getByText('未送达').count(), { timeout: 15_000 }).toBe(3);
+    const next = await begin({ web: { port } });
+    await page.getByText('收到：三').waitFor({ timeout: 20_000 });
+    expect(texts(next)).toEqual(['一', '二', '三']);
+    expect(await page.getByText('未送达').count()).toBe(0);
+  });
+
+  it('leaves a message that did not arrive where a newer one was kept, for the person to decide', async () => {
+    const { page, talk } = await visit();
+    const port = Number(new URL(talk.url).port);
+    await ready(page);
+    await page.route('**/api/messages', (route) => route.abort());
+    await type(page, '旧');
+    await page.getByText('未送达').waitFor({ timeout: 15_000 });
+    await page.unroute('**/api/messages');
+    await type(page, '新');
+    await page.getByText('收到：新').waitFor();
+    await talk.stop();
+    const next = await begin({ web: { port } });
+    await expect.poll(() => contents(next).length, { timeout: 20_000 }).toBe(1);
+    await sleep(300);
+    expect(texts(next)).toEqual([]);
+    expect(await page.getByRole('button', { name: '取回修改' }).count()).toBe(1);
+  });
+
   it('shows one talk in two tabs', async () => {
     const { page: one, talk, context } = await visit({ thinkMs: 100 });
     await ready(one);
@@ -336,6 +381,17 @@ async function visit(
 
 function contents(talk: SmallTalk): readonly SmallTalk['inbounds'][number]['content'][] {
   return talk.inbounds.map(({ content }) => content);
+}
+
+function texts(talk: SmallTalk): readonly string[] {
+  return contents(talk).flatMap((content) => (content.type === 'text' ? [content.text] : []));
+}
+
+async function type(page: Page, ...each: readonly string[]): Promise<void> {
+  for (const text of each) {
+    await page.getByRole('textbox').fill(text);
+    await page.keyboard.press('Enter');
+  }
 }
 
 async function ready(page: Page): Promise<void> {

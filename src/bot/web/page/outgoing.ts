@@ -1,10 +1,14 @@
 import type { WirePost } from '../wire.ts';
+import { createLine } from './line.ts';
 import type { Log } from './log.ts';
 import { type Outcome, postFile, postJson } from './post.ts';
-import type { OwnItem, Transcript } from './transcript.ts';
+import type { Item, OwnItem, Transcript } from './transcript.ts';
 import { uuid } from './uuid.ts';
 
-/** What the person sends: shown at once, sent one after the other, kept until it arrived. */
+/**
+ * What the person sends: shown at once, sent one after the other, kept until it arrived. What was not delivered stops what
+ * stands behind it, which would answer another question than the one that it was written for.
+ */
 export interface Outgoing {
   readonly text: (text: string) => void;
   readonly press: (question: number, values: readonly string[], shown: string) => void;
@@ -14,7 +18,7 @@ export interface Outgoing {
   readonly retry: (id: string) => void;
   /** Goes on with what a reload interrupted. */
   readonly resume: () => void;
-  /** The line is back: what failed only for want of it is sent again. */
+  /** The line is back: what failed only for want of it is sent again, unless something newer has been kept meanwhile. */
   readonly reconnected: () => void;
 }
 
@@ -28,62 +32,75 @@ export interface OutgoingRooms {
 const quietMs = 8_000;
 
 export function createOutgoing({ transcript, log, expired }: OutgoingRooms): Outgoing {
-  let last: Promise<void> = Promise.resolve();
   let quiet: ReturnType<typeof setTimeout> | undefined;
   const put = (item: OwnItem) => {
     transcript.put(item);
     log.show(item);
   };
-  const settle = (item: OwnItem, outcome: Outcome) => {
+  const fail = (item: OwnItem, why: NonNullable<OwnItem['why']>) => put({ ...item, state: 'failed', why });
+  const ended = (item: OwnItem, outcome: Outcome) => {
     clearTimeout(quiet);
     if (outcome.type === 'kept') {
       quiet = setTimeout(() => log.typing('off'), quietMs);
-      return put({ ...item, state: 'sent' });
+      put({ ...item, state: 'sent' });
+      return 'kept';
     }
     log.typing('off');
     log.release();
-    put({
-      ...item,
-      state: 'failed',
-      why: outcome.type === 'refused' ? outcome.why : item.post ? 'offline' : 'fileLost',
-    });
+    fail(item, outcome.type === 'refused' ? outcome.why : item.post ? 'offline' : 'fileLost');
     if (outcome.type === 'expired') expired();
-    return undefined;
+    return 'failed';
   };
-  const line = (item: OwnItem, send: () => Promise<Outcome>) => {
+  const begins = (item: OwnItem) => {
+    clearTimeout(quiet);
+    if (item.post) log.typing('on');
+  };
+  const held = (item: OwnItem) => fail(item, item.post ? 'held' : 'fileLost');
+  const line = createLine({ begins, ended, held });
+  const enter = (item: OwnItem, send: () => Promise<Outcome>) => {
     put(item);
-    last = last.then(async () => {
-      clearTimeout(quiet);
-      if (item.post) log.typing('on');
-      settle(item, await send());
-    });
+    line({ item, send });
   };
   const post = (body: WirePost, text: string) =>
-    line({ kind: 'own', id: body.id, text, post: body, state: 'sending' }, () => postJson('/api/messages', body));
+    enter({ kind: 'own', id: body.id, text, post: body, state: 'sending' }, () => postJson('/api/messages', body));
   const again = ({ post: body, text }: OwnItem) => body && post(body, text);
   return {
     text: (text) => post({ id: uuid(), text }, text),
     press: (question, values, shown) => post({ id: uuid(), question, values, shown }, shown),
     file: (file) => {
       const item: OwnItem = { kind: 'own', id: uuid(), text: `📎 ${file.name}`, state: 'sending' };
-      line(item, () => postFile(item.id, file, (percent) => log.upload(item.id, percent)));
+      enter(item, () => postFile(item.id, file, (percent) => log.upload(item.id, percent)));
     },
-    refuseFile: (file, why) => put({ kind: 'own', id: uuid(), text: `📎 ${file.name}`, state: 'failed', why }),
+    refuseFile: (file, why) => fail({ kind: 'own', id: uuid(), text: `📎 ${file.name}`, state: 'failed' }, why),
     retry: (id) => {
       const item = transcript.own(id);
       if (item?.state === 'failed') again(item);
     },
     reconnected: () => {
-      for (const item of transcript.items()) {
-        if (item.kind === 'own' && item.state === 'failed' && item.why === 'offline') again(item);
-      }
+      for (const item of forWantOfTheLine(transcript.items())) again(item);
     },
     resume: () => {
       for (const item of transcript.items()) {
         if (item.kind !== 'own' || item.state !== 'sending') continue;
         if (item.post) again(item);
-        else put({ ...item, state: 'failed', why: 'fileLost' });
+        else fail(item, 'fileLost');
       }
     },
   };
+}
+
+/**
+ * What may go by itself, in order: behind the newest that was kept, or is on its way, since an answer from before it would
+ * come too late; and of what was held up only what stood behind one that goes now.
+ */
+function forWantOfTheLine(items: readonly Item[]): readonly OwnItem[] {
+  const own = items.filter((item) => item.kind === 'own');
+  const newest = own.map(({ state }) => state !== 'failed').lastIndexOf(true);
+  const going: OwnItem[] = [];
+  let last: OwnItem | undefined;
+  for (const item of own.slice(newest + 1).filter(({ post }) => post)) {
+    last = item.why === 'offline' || (item.why === 'held' && last) ? item : undefined;
+    if (last) going.push(last);
+  }
+  return going;
 }
