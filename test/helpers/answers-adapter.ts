@@ -1,6 +1,6 @@
 import { choice } from '../../src/dialogs/fields/choice.ts';
 import { choices } from '../../src/dialogs/fields/choices.ts';
-import { type CountUnit, count } from '../../src/dialogs/fields/count.ts';
+import { type CountOptions, type CountUnit, count } from '../../src/dialogs/fields/count.ts';
 import { district } from '../../src/dialogs/fields/district.ts';
 import { email } from '../../src/dialogs/fields/email.ts';
 import { longText } from '../../src/dialogs/fields/long-text.ts';
@@ -75,7 +75,7 @@ function fieldFor(kind: string, context: CaseContext): Field<unknown> {
     date: () =>
       period({ timeZone: context.timeZone ?? 'Asia/Shanghai', ...(context.window ? { window: context.window } : {}) }),
     money: () => money({ unit: context.unit ?? '元', none, ...bounds }),
-    count: () => count({ unit: countUnit(label), none, ...bounds }),
+    count: () => count({ unit: countUnit(label), none, ...groupOf(label), ...bounds }),
     phone: () => telephones({ areaCode }),
     fax: () => telephone({ areaCode }),
     postcode: () => postcode({ ranges: context.ranges ?? [['000000', '999999']] }),
@@ -88,6 +88,13 @@ function fieldFor(kind: string, context: CaseContext): Field<unknown> {
   const make = made[kind];
   if (!make) throw new Error(`no field reads a case of kind ${kind}`);
   return make() as Field<unknown>;
+}
+
+/** The group that a label asks for, as the forms state it. */
+function groupOf(label: string): Pick<CountOptions, 'about'> {
+  const groups = ['线上', '线下', '志愿者', '科技工作者', '专职人员', '其他人员'] as const;
+  const about = groups.find((group) => label.includes(group));
+  return about === undefined ? {} : { about };
 }
 
 /** The unit of a count, as the forms state it for labels like this one. */

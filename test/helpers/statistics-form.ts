@@ -69,15 +69,15 @@ export const statistics = form({
     dependsOn: ['spending'],
     check: (value, { spending }) => disagreement(sumOf(value), spending),
   })
-  .field('fullTime', count({ unit: '人次' }), asked('科普专职人员参与数'))
-  .field('scientists', count({ unit: '人次' }), asked('科技工作者参与数'))
-  .field('volunteers', count({ unit: '人次' }), asked('科技志愿者参与数'))
-  .field('others', count({ unit: '人次' }), asked('其他人员参与数'))
-  .field('online', count({ unit: '人次' }), {
+  .field('fullTime', count({ unit: '人次', about: '专职人员' }), asked('科普专职人员参与数'))
+  .field('scientists', count({ unit: '人次', about: '科技工作者' }), asked('科技工作者参与数'))
+  .field('volunteers', count({ unit: '人次', about: '志愿者' }), asked('科技志愿者参与数'))
+  .field('others', count({ unit: '人次', about: '其他人员' }), asked('其他人员参与数'))
+  .field('online', count({ unit: '人次', about: '线上' }), {
     ...asked('线上活动参与群众数'),
     when: ({ formats }) => formats?.includes('2') === true,
   })
-  .field('onSite', count({ unit: '人次' }), {
+  .field('onSite', count({ unit: '人次', about: '线下' }), {
     ...asked('线下活动参与群众数'),
     when: ({ formats }) => formats?.includes('1') === true,
   })

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../form.ts';
 import { fill, type Message, message } from '../message.ts';
 import { readCount } from '../reading/count.ts';
+import type { Group } from '../reading/quantity/groups.ts';
 import { type Reading, refused } from '../reading/reading.ts';
 import type { Count } from '../reading/values.ts';
 import { saysNothing } from './plain.ts';
@@ -12,6 +13,8 @@ export interface CountOptions {
   readonly min?: number;
   readonly max?: number;
   readonly unit: CountUnit;
+  /** The one group whose number is asked for, where an answer may name others beside it. */
+  readonly about?: Group;
   /** Whether "none" is no answer instead of 0. Default: 0, where the bounds allow it. */
   readonly none?: 'zero' | 'empty';
 }
@@ -27,7 +30,7 @@ const units = {
 } as const;
 
 /** A whole number of people, visits, reports …, or both ends of a range. */
-export function count({ min = 0, max, unit, none = 'zero' }: CountOptions): Field<Count> {
+export function count({ min = 0, max, unit, about, none = 'zero' }: CountOptions): Field<Count> {
   return {
     kind: 'count',
     rule: { zh: fill(rule, { unit, min }).zh, en: fill(rule, { unit: units[unit].en, min }).en },
@@ -36,7 +39,13 @@ export function count({ min = 0, max, unit, none = 'zero' }: CountOptions): Fiel
     read: (text): Reading<Count> =>
       none === 'empty' && saysNothing(text)
         ? refused('empty')
-        : readCount(text, { min, unit, required: true, ...(max === undefined ? {} : { max }) }),
+        : readCount(text, {
+            min,
+            unit,
+            required: true,
+            ...(about ? { about } : {}),
+            ...(max === undefined ? {} : { max }),
+          }),
     schema: countSchema(min, max),
     show: (value, language) => `${showRange(value, showWhole)} ${units[unit][language]}`,
     doubt: (value) => doubt(value, units[unit]),

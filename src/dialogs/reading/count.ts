@@ -2,6 +2,7 @@ import { answer } from './quantity/answer.ts';
 import type { Dimension } from './quantity/counters.ts';
 import type { Span } from './quantity/exact.ts';
 import { whole } from './quantity/exact.ts';
+import type { Group } from './quantity/groups.ts';
 import { peopleNouns, saysNothing } from './quantity/nothing.ts';
 import type { Outcome, Target } from './quantity/outcome.ts';
 import type { Part } from './quantity/parts.ts';
@@ -21,6 +22,8 @@ export interface CountContext {
   readonly label?: string;
   /** What is counted, where that is known apart from the label. */
   readonly unit?: '人' | '人次' | '家' | '条' | '场';
+  /** The one group whose number is asked for, where answers may name others beside it: 线上, 志愿者. */
+  readonly about?: Group;
 }
 
 /** A whole number, or both ends of a range, by the same rules as amounts of money: 每场 40 人共 3 场 is 120. */
@@ -40,7 +43,8 @@ export function readCount(text: string, context: CountContext): Reading<Count | 
 
 /** The count in the measure word of the question; else in any one other that does not say that something else is meant. */
 function counted(text: string, context: CountContext): Outcome {
-  const target = targetOf(context);
+  const { about } = context;
+  const target = { ...targetOf(context), ...(about === undefined ? {} : { about }) };
   const outcome = readQuantity(text, () => target);
   if (outcome.ok || text.length > longestLoose) return outcome;
   if (outcome.reason !== 'incomplete' && outcome.reason !== 'not_understood') return outcome;
@@ -68,19 +72,24 @@ const people: Target = {
   unrelated: new Set<Dimension>(['aside', 'yuan', 'hour', 'goods', 'report', 'month']),
   bare: number,
   missing: 'incomplete',
+  first: 'people',
 };
 const media: Target = {
   ...people,
   dimensions: new Set<Dimension>(['place', 'piece']),
   unrelated: new Set<Dimension>(['aside', 'report', 'people', 'goods', 'yuan']),
+  first: 'place',
+  others: /报道|稿|推文|新闻|文章|消息/u,
 };
 const reports: Target = {
   ...people,
   dimensions: new Set<Dimension>(['report', 'piece', 'session']),
   unrelated: new Set<Dimension>(['aside', 'place', 'people', 'goods', 'yuan']),
+  first: 'report',
+  others: /媒体$|人数$/u,
 };
 
-const sessions: Target = { ...reports, dimensions: new Set<Dimension>(['session', 'piece']) };
+const sessions: Target = { ...reports, dimensions: new Set<Dimension>(['session', 'piece']), first: 'session' };
 
 function targetOf({ unit, label = '' }: CountContext): Target {
   if (unit === '场') return sessions;

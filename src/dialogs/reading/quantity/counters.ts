@@ -42,7 +42,7 @@ const counters: Readonly<Partial<Record<Dimension, string>>> = {
   goods:
     '份 套 本 册 件 箱 瓶 包 盒 袋 只 幅 面 块展板 个展板 副 把 枚 片 顶 双鞋 台设备 支笔 件衣服 束 桶 盘 杯 餐 间房 人餐 个展品 个奖品 个奖 个礼品 个道具 个模型 个盒饭 株 盆 盏 pcs sets copies',
   report:
-    '篇 篇报道 条报道 条新闻 则 条消息 篇次 条次 篇稿件 篇推文 条推文 条链接 个报道 个链接 个新闻 条信息 篇文章 个稿件 次报道 篇新闻 个视频 条视频 频次',
+    '条 篇 篇报道 条报道 条新闻 则 条消息 篇次 条次 篇稿件 篇推文 条推文 条链接 个报道 个链接 个新闻 条信息 篇文章 个稿件 次报道 篇新闻 个视频 条视频 频次',
   foreign:
     '美元 美金 刀 usd 欧元 eur 英镑 gbp 日元 日币 港币 港元 hkd 韩元 卢布 台币 新台币 澳元 澳币 加元 加币 法郎 泰铢 比特币 $ € £ dollars dollar euros 美刀 新币 卢比 澳门币 澳门元 us jpy',
   aside:
@@ -102,6 +102,7 @@ const otherWords: Readonly<Record<string, string>> = {
   片: '区',
   餐: '费饮',
   条: '幅件例',
+  点: '赞击评名播开',
   级: '别',
   度: '假',
   字: '画',

@@ -1,6 +1,7 @@
 import type { Reason } from '../reading.ts';
 import type { Dimension } from './counters.ts';
 import type { Span } from './exact.ts';
+import type { Group } from './groups.ts';
 import type { Part } from './parts.ts';
 
 /** What the answer to one question is an amount of. */
@@ -12,6 +13,12 @@ export interface Target {
   readonly unrelated: ReadonlySet<Dimension>;
   /** Why an answer with other quantities only is refused: 3 场 is half of an answer about people. */
   readonly missing: Reason;
+  /** The measure word of the question, which wins over others that may stand for it. */
+  readonly first?: Dimension;
+  /** Names of what is counted besides, with no measure word: 报道 5 where media are asked for. */
+  readonly others?: RegExp;
+  /** The group that alone is asked for. */
+  readonly about?: Group;
 }
 
 export type Outcome =

@@ -1,5 +1,6 @@
 import { amended } from './amend.ts';
 import { equal, one, plus, type Span, single, times, whole } from './exact.ts';
+import { chosen } from './groups.ts';
 import { doubt, found, type Outcome, type Target } from './outcome.ts';
 import type { Part, Parts } from './parts.ts';
 import { rated } from './rates.ts';
@@ -8,9 +9,17 @@ import { rated } from './rates.ts';
 export function resolve(parts: Parts, target: Target, text: string): Outcome {
   const kept = amended(parts);
   if (!kept) return doubt('ambiguous', candidates(parts.list, target));
-  const whole = withoutExplained(kept.filter((part) => part.dimension !== 'aside'));
+  const meant = target.first === undefined ? { parts: kept } : chosen(kept, target, text);
+  if ('unsaid' in meant) return doubt('ambiguous', sums(meant.unsaid, target));
+  const whole = withoutExplained(meant.parts.filter((part) => part.dimension !== 'aside'));
   const unfit = refusal(whole, parts, target);
   return unfit ?? computed(equated(folded(whole, target)), target, text);
+}
+
+/** Each of several parts, and all of them together. */
+function sums(list: readonly Part[], target: Target): readonly Span[] {
+  const each = candidates(list, target);
+  return each.length > 1 && each.length === list.length ? [...each, each.reduce(plus)] : each;
 }
 
 /** 其中… only explains, where something stands before it. */
