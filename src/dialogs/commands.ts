@@ -1,4 +1,5 @@
 import { readCode, resemblesCode } from './code.ts';
+import { phraseCommand } from './command-phrases.ts';
 import { normalise } from './reading/normalise.ts';
 
 /** The words that are understood at any time, whatever is being asked. */
@@ -162,7 +163,7 @@ const byWord: ReadonlyMap<string, CommandName> = new Map(
   Object.entries(words).flatMap(([name, list]) => list.map((word) => [word, name as CommandName] as const)),
 );
 const names: ReadonlySet<string> = new Set(commandNames);
-const longestWord = 24;
+const longestPhrase = 48;
 const closing = /[\s。.!！~、,，]+$|[\s、,，]*(?:吧|一下|谢谢|please)$/iu;
 
 /**
@@ -170,13 +171,21 @@ const closing = /[\s。.!！~、,，]+$|[\s、,，]*(?:吧|一下|谢谢|please)
  * What stands behind 改 is its argument: "改 6 5月22日" has "6 5月22日".
  */
 export function readCommand(text: string): Command | undefined {
+  // Several ask for it in one turn.
+  if (last?.text !== text) last = { text, command: commandIn(text) };
+  return last.command;
+}
+
+let last: { readonly text: string; readonly command: Command | undefined } | undefined;
+
+function commandIn(text: string): Command | undefined {
   const typed = normalise(text);
   if (typed.startsWith('/')) return slashCommand(typed);
   const asked = languageWord(typed);
   if (asked) return asked;
-  if (typed.length <= longestWord) {
+  if (typed.length <= longestPhrase) {
     const plain = typed.toLowerCase();
-    const name = byWord.get(plain) ?? byWord.get(plain.replace(closing, ''));
+    const name = byWord.get(plain) ?? byWord.get(plain.replace(closing, '')) ?? phraseCommand(plain, byWord);
     if (name) return { name };
   }
   return codeCommand(typed) ?? editCommand(typed, text);
@@ -206,8 +215,8 @@ function slashCommand(typed: string): Command | undefined {
 }
 
 function slashWord(typed: string): Command | undefined {
-  const inner = readCommand(typed.slice(1).trimStart());
-  return typed.startsWith('//') ? undefined : inner;
+  const inner = typed.slice(1).trimStart();
+  return inner.startsWith('/') ? undefined : readCommand(inner);
 }
 
 function languageWord(typed: string): Command | undefined {
