@@ -6,6 +6,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly publicUrl?: string;
+  /** Addresses and networks of the proxies that are believed about who asks. */
+  readonly trustedProxies: readonly string[];
   readonly databaseUrl?: string;
   readonly dataDir: string;
   readonly campaign: string;
@@ -121,6 +123,7 @@ function configOf(values: Written, environment: Environment): Config {
     host: text('HOST'),
     port: Number(values.PORT),
     ...optional('publicUrl', 'PUBLIC_URL'),
+    trustedProxies: proxiesOf(text('TRUSTED_PROXIES')),
     ...optional('databaseUrl', 'DATABASE_URL'),
     dataDir: text('DATA_DIR'),
     campaign: text('CAMPAIGN'),
@@ -161,6 +164,10 @@ function wechatOf(values: Written): Pick<Config, 'wechat'> {
 /** The key with the setting's text; nothing where it is not set. */
 function given<Key extends string>(values: Written, key: Key, name: SettingName): { readonly [K in Key]?: string } {
   return values[name] === undefined ? {} : ({ [key]: String(values[name]) } as { readonly [K in Key]: string });
+}
+
+function proxiesOf(written: string): readonly string[] {
+  return written === 'none' ? [] : written.split(',').map((each) => each.trim());
 }
 
 function clockOf(written: string): ClockSetting {

@@ -95,13 +95,14 @@ export async function startService(config: Config, options: ServiceOptions = {})
 }
 
 /** What the page is told of the settings and the campaign. */
-function pageOf({ host, port, publicUrl, clock }: Config, { title }: Campaign) {
+function pageOf({ host, port, publicUrl, trustedProxies, clock }: Config, { title }: Campaign) {
   const demonstration =
     clock.kind === 'real' ? {} : { banner: fill(banner, { start: clock.start.slice(0, 16).replace('T', ' ') }) };
   return {
     host,
     port,
     title,
+    trustedProxies,
     limits: { drainMs: 500 },
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...demonstration,

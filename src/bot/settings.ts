@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type Message, message } from '../dialogs/message.ts';
 import { momentOf } from './clock.ts';
@@ -24,6 +25,14 @@ const address = z
   .string()
   .regex(/^https?:\/\/\S+$/u)
   .refine((text) => URL.canParse(text));
+
+/** An address, or a network as `10.0.0.0/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.trim().split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
 
 /** Every setting, in the order in which the documents show them. */
 export const settings = [
@@ -59,6 +68,17 @@ export const settings = [
       .string()
       .regex(/^https?:\/\/[^/\s?#]+\/?$/u)
       .refine((text) => URL.canParse(text)),
+  },
+  {
+    name: 'TRUSTED_PROXIES',
+    meaning: message(
+      '反向代理的地址或网段，逗号分隔；只有来自这里的连接，才按 X-Forwarded-For 的最后一段识别访客。前面没有代理则填 none',
+      'Addresses and networks of the reverse proxies, with commas; only behind these a visitor is told by the last entry of X-Forwarded-For. Without a proxy in front: none',
+    ),
+    standard: '127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,::1,fc00::/7',
+    remedy: 'Write addresses or networks with commas between, such as 127.0.0.1,10.0.0.0/8, or none.',
+    kind: 'plain',
+    schema: z.literal('none').or(z.string().refine((text) => text.split(',').every(isNetwork))),
   },
   {
     name: 'DATABASE_URL',

@@ -18,6 +18,7 @@ describe('settings', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
       port: 3000,
+      trustedProxies: ['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '::1', 'fc00::/7'],
       dataDir: './data',
       campaign: 'campaigns/tianjin-2022.yaml',
       clock: { kind: 'demonstration', start: '2022-05-08T09:00:00+08:00' },
@@ -58,6 +59,18 @@ describe('settings', () => {
   test('a platform whose own setting cannot be used is told once', () => {
     const told = problems({ SLACK_BOT_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: '0123456789' });
     expect(told.map((line) => line.split(':')[0])).toEqual(['SLACK_BOT_TOKEN']);
+  });
+
+  test('proxies are addresses and networks, or none', () => {
+    expect(readConfig({ TRUSTED_PROXIES: 'none' }).trustedProxies).toEqual([]);
+    expect(readConfig({ TRUSTED_PROXIES: '10.1.0.0/16, 2001:db8::1' }).trustedProxies).toEqual([
+      '10.1.0.0/16',
+      '2001:db8::1',
+    ]);
+    for (const wrong of ['proxy.example.org', '10.0.0.0/33', '10.0.0.1,', '*'])
+      expect(problems({ TRUSTED_PROXIES: wrong }), wrong).toEqual([
+        expect.stringMatching(/^TRUSTED_PROXIES: .*or none/u),
+      ]);
   });
 
   test('all that cannot be used are told at once, each with its remedy', () => {

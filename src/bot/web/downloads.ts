@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { OutboundFile } from '../adapter.ts';
+import { createRecent } from '../recent.ts';
 import type { WebLimits } from './options.ts';
-import { forgetOldest } from './rate.ts';
 import type { WireFile } from './wire.ts';
 
 export interface Downloads {
@@ -19,18 +19,15 @@ interface Offer {
 
 /** Keeps no bytes: a file is made when it is fetched. The oldest links end when there are too many. */
 export function createDownloads(limits: WebLimits, clockMs: () => number): Downloads {
-  const offers = new Map<string, Offer>();
-  const perChat = new Map<string, readonly string[]>();
+  const offers = createRecent<Offer>(limits.linksInAll);
+  const perChat = createRecent<readonly string[]>(limits.linksInAll);
   return {
     offer: (chat, file) => {
       const token = randomBytes(16).toString('base64url');
       offers.set(token, { chat, file, until: clockMs() + limits.linkMs });
-      const tokens = [...(perChat.get(chat) ?? []), token].filter((one) => offers.has(one));
+      const tokens = [...(perChat.get(chat) ?? []), token].filter((one) => offers.get(one));
       for (const old of tokens.slice(0, -limits.links)) offers.delete(old);
-      perChat.delete(chat);
       perChat.set(chat, tokens.slice(-limits.links));
-      forgetOldest(offers, limits.linksInAll);
-      forgetOldest(perChat, limits.linksInAll);
       return { name: file.name, href: `/files/${token}` };
     },
     find: (chat, token) => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { createRecent } from '../recent.ts';
 import type { WebLimits } from './options.ts';
-import { forgetOldest } from './rate.ts';
 import { createRings, frameOf } from './ring.ts';
 import { createStreams } from './streams.ts';
 import type { WireBoot, WireEcho, WireMessage } from './wire.ts';
@@ -29,12 +29,8 @@ export interface Hub {
 export function createHub(limits: WebLimits, clockMs: () => number): Hub {
   const boot = randomBytes(6).toString('hex');
   const rings = createRings(boot, limits);
-  const lastSeen = new Map<string, number>();
-  const seen = (chat: string) => {
-    lastSeen.delete(chat);
-    lastSeen.set(chat, clockMs());
-    forgetOldest(lastSeen, 50_000);
-  };
+  const lastSeen = createRecent<number>(50_000);
+  const seen = (chat: string) => lastSeen.set(chat, clockMs());
   const streams = createStreams({ ...limits, parked: frameOf('parked', {}), left: seen });
   const beats = setInterval(() => streams.beat(frameOf('beat', {})), limits.beatMs);
   beats.unref();

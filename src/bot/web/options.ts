@@ -19,6 +19,8 @@ export interface WebOptions {
   readonly banner?: Words;
   /** What keeps the service from working, by name; none: ready. */
   readonly ready: () => Promise<readonly string[]>;
+  /** Addresses and networks of the proxies that are believed about who asks. Default: this machine and private networks. */
+  readonly trustedProxies?: readonly string[];
   /** Signs the cookies, at least 32 characters. Another key ends every session. */
   readonly sessionKey: string;
   /** The moment, in milliseconds since the epoch. */
@@ -49,6 +51,9 @@ export interface WebLimits {
   /** Messages that one session may send at once; `perSecond` come back each second. */
   readonly burst: number;
   readonly perSecond: number;
+  /** New sessions, and apart from them uploads, of one address; an office may have one address for all. */
+  readonly addressPerMinute: number;
+  readonly addressPerHour: number;
   /** Turns and uploads under way in all. */
   readonly underWay: number;
   /** Open tabs that are served: of one session (a browser opens six connections to a host), and in all. */
@@ -78,6 +83,8 @@ export const defaultLimits: WebLimits = {
   bodyBytes: 256 * 1024,
   burst: 20,
   perSecond: 1,
+  addressPerMinute: 60,
+  addressPerHour: 600,
   underWay: 500,
   tabs: 4,
   streams: 5_000,

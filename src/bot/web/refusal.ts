@@ -14,12 +14,20 @@ export const refusals = {
   session: { status: 401, zh: '页面已过期，请刷新后再发送。', en: 'This page has expired. Please reload it.' },
   origin: {
     status: 403,
-    zh: '请求不是从本页发出的，已拒绝。',
-    en: 'Refused: the request did not come from this page.',
+    zh: '请求不是从本页发出的，已拒绝。请刷新页面后重试。',
+    en: 'Refused: the request did not come from this page. Please reload the page and try again.',
   },
   csrf: { status: 403, zh: '页面已过期，请刷新后再发送。', en: 'This page has expired. Please reload it.' },
-  type: { status: 415, zh: '内容类型不对，已拒绝。', en: 'Refused: wrong content type.' },
-  shape: { status: 400, zh: '请求的格式不对，已拒绝。', en: 'Refused: the request is malformed.' },
+  type: {
+    status: 415,
+    zh: '内容类型不对，已拒绝。请刷新页面后重试。',
+    en: 'Refused: wrong content type. Please reload the page and try again.',
+  },
+  shape: {
+    status: 400,
+    zh: '请求的格式不对，已拒绝。请刷新页面后重试。',
+    en: 'Refused: the request is malformed. Please reload the page and try again.',
+  },
   empty: { status: 400, zh: '内容是空的，请重新输入。', en: 'The message is empty.' },
   textTooLong: { status: 413, zh: '文字太长，请分几条发送。', en: 'The text is too long. Please send it in parts.' },
   fileTooLarge: { status: 413, zh: '文件太大，请压缩后再上传。', en: 'The file is too large. Please make it smaller.' },
@@ -32,6 +40,11 @@ export const refusals = {
     status: 429,
     zh: '上一个文件还在上传，请稍等。',
     en: 'Another file is still being uploaded. Please wait.',
+  },
+  manyFiles: {
+    status: 429,
+    zh: '您所在的网络刚才上传了太多文件，请一分钟后重新选择文件。',
+    en: 'Too many files were uploaded from your network. Please choose the file again in a minute.',
   },
   tooMany: { status: 503, zh: '现在使用的人太多，请稍后重试。', en: 'The service is very busy. Please retry shortly.' },
   notKept: {
