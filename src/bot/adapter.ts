@@ -114,10 +114,15 @@ export type SendFailure =
   /** The person blocked the bot, or the chat is gone: never again. */
   | 'unreachable';
 
+/** `platform`: nothing gets through to anybody; `person`: nobody is in that chat. */
+export type WaitsFor = 'time' | 'platform' | 'person';
+
 export interface SendErrorFacts {
   readonly failure: SendFailure;
   /** When to try again, in milliseconds from now; absent: do not. */
   readonly retryAfterMs?: number;
+  /** What would end that wait earlier. Default `time`: nothing, as where the platform itself named the time. */
+  readonly waitsFor?: WaitsFor;
   /** The platform's new id of the chat, where it has moved. */
   readonly movedTo?: string;
   readonly cause?: unknown;
@@ -126,6 +131,7 @@ export interface SendErrorFacts {
 export class SendError extends Error {
   readonly failure: SendFailure;
   readonly retryAfterMs: number | undefined;
+  readonly waitsFor: WaitsFor;
   readonly movedTo: string | undefined;
 
   constructor(message: string, facts: SendErrorFacts) {
@@ -133,6 +139,7 @@ export class SendError extends Error {
     this.name = 'SendError';
     this.failure = facts.failure;
     this.retryAfterMs = facts.retryAfterMs;
+    this.waitsFor = facts.waitsFor ?? 'time';
     this.movedTo = facts.movedTo;
   }
 }

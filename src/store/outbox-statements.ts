@@ -1,6 +1,7 @@
 import { presenceClass } from './presence.ts';
 import { type Statement, statement } from './statement.ts';
 import { leaseSeconds } from './turn.ts';
+import { mayGoEarly, waitWords } from './waits.ts';
 
 /** When a row may be taken, as the replies' index has it. */
 const dueAt = (row: string): string =>
@@ -107,6 +108,35 @@ with there as (
 )
 select there.id from there
 where exists (select from outbox o where o.conversation_id = there.id and o.parked_at is null)`,
+);
+
+/** The same for the replies of one conversation whose person has just said something. */
+export const endWaitsOf = statement(
+  'end-waits-of',
+  `update outbox o set not_before = null
+   where o.conversation_id = $1::uuid and ${mayGoEarly('o', Object.values(waitWords))}`,
+);
+
+/** The same for a platform that answers again: so many replies, those that would have been due first. */
+export const endWaitsOfPlatform: Statement = {
+  sql: `
+with back as materialized (
+  select o.ctid as place from outbox o join conversations c on c.id = o.conversation_id
+  where c.platform = $1 and ${dueAt('o')} > now() and ${mayGoEarly('o', [waitWords.platform, waitWords.turn])}
+  order by ${dueAt('o')} limit $2::int
+  for update of o skip locked
+)
+update outbox o set not_before = null where o.ctid = any(array(select place from back)) returning o.position`,
+};
+
+/** How many replies stand before a position, but for some, and until when the last of them waits. */
+export const unsentBefore = statement(
+  'unsent-before',
+  `
+select count(*)::int as count, coalesce(extract(epoch from max(o.not_before) - now()) * 1000, 0)::float8 as "waitMs"
+from outbox o
+where o.conversation_id = $1::uuid and o.kind = 'reply' and o.parked_at is null and o.position < $2::bigint
+  and o.position <> all($3::bigint[])`,
 );
 
 /**

@@ -1,7 +1,9 @@
 import type { Deliveries } from './deliveries.ts';
 import { isDuplicate } from './failure.ts';
+import { type Ahead, takeAhead } from './outbox-ahead.ts';
 import {
   endWaits,
+  endWaitsOfPlatform,
   leaseAllOf,
   leasePushes,
   leaseReplies,
@@ -68,6 +70,13 @@ export interface Outbox {
    * where nothing waits. Not for a platform that named the time itself.
    */
   readonly hasten: (chat: { readonly platform: Platform; readonly chat: string }) => Promise<string | undefined>;
+  /**
+   * The platform answers again: so many replies, for which nothing got through, are due now. Gives how many they were;
+   * fewer than `limit`: there are no more.
+   */
+  readonly hastenAll: (wanted: { readonly platform: Platform; readonly limit: number }) => Promise<number>;
+  /** Takes what stands unsent before a reply of a turn, and tells how long the reply has to wait for the rest of it. */
+  readonly ahead: (row: RowKey) => Promise<Ahead>;
   /** Holds a message for another 30 s; false where another process has it. */
   readonly renew: (row: RowKey) => Promise<boolean>;
   /** Notes a delivery; the row is deleted with the next turns, or within 50 ms. */
@@ -135,6 +144,11 @@ export function createOutbox(db: Db, deliveries: Deliveries, holder: string, pus
     hasten: async ({ platform, chat }) => {
       await deliveries.flush();
       return (await run<{ readonly id: string }>(db, endWaits, [platform, chat]))[0]?.id;
+    },
+    hastenAll: async ({ platform, limit }) => (await run(db, endWaitsOfPlatform, [platform, limit])).length,
+    ahead: async (row) => {
+      const { rows, waitMs } = await takeAhead(db, { deliveries, holder }, row);
+      return { rows: [...rows].sort(inOrder), waitMs };
     },
     renew: async (row) => (await run(db, renewLease, held(row))).length > 0,
     delivered: async (conversation, position) => deliveries.add({ conversation, position }),

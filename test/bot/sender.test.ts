@@ -62,6 +62,11 @@ function textOf(stored: unknown): unknown {
   return typeof stored === 'object' && stored !== null && 'text' in stored ? stored.text : stored;
 }
 
+async function waits(store: Store): Promise<readonly string[]> {
+  const rows = await store.db.selectFrom('outbox').select('not_before').orderBy('position').execute();
+  return rows.map(({ not_before: at }) => (at && at.getTime() - Date.now() > 120_000 ? 'minutes' : 'less'));
+}
+
 /** Every lease looks as if it had run out: its process was killed. */
 async function expire(store: Store): Promise<void> {
   await store.db
@@ -126,17 +131,79 @@ describe.each(kinds)('the sender on %s', (kind) => {
     await eventually(() => expect(platform.texts('li')).toEqual(['一', '二']));
   });
 
-  test('holds up no reply for a push that waits, nor for a message that nobody was there to see', async () => {
+  test('holds up no reply for a push that waits', async () => {
     const { platform, sender } = kit(database.store);
     platform.script('li', { fault: 'limited', retryAfterMs: 5_000 });
     const [push] = await turn(database.store, 'li', [body('提醒')]);
     await sender.deliver(push ? [{ ...push, kind: 'push' }] : []);
+    await database.store.db.updateTable('outbox').set({ kind: 'push', platform: 'telegram' }).execute();
     await sender.deliver(await turn(database.store, 'li', [body('答复')]));
     expect(platform.texts('li')).toEqual(['答复']);
-    platform.script('wang', { fault: 'limited', retryAfterMs: 600_000 });
-    await sender.deliver(await turn(database.store, 'wang', [body('没人看')]));
+  });
+
+  test('says what nobody was there to see first, when somebody says something again', async () => {
+    const { platform, sender } = kit(database.store);
+    platform.script('wang', { fault: 'absent', retryAfterMs: 600_000 });
+    await sender.deliver(await turn(database.store, 'wang', [body('没人看'), body('也没人看')]));
+    expect(platform.texts('wang')).toEqual([]);
     await sender.deliver(await turn(database.store, 'wang', [body('回来了')]));
-    expect(platform.texts('wang')).toEqual(['回来了']);
+    expect(platform.texts('wang')).toEqual(['没人看', '也没人看', '回来了']);
+    expect(await kept(database.store)).toEqual([]);
+  });
+
+  test('lets nothing overtake a message that waits for minutes, in whichever process the later ones are said', async () => {
+    const first = kit(database.store);
+    first.platform.script('li', { fault: 'limited', retryAfterMs: 600_000 });
+    await first.sender.deliver(await turn(database.store, 'li', [body('一')]));
+    await first.sender.deliver(await turn(database.store, 'li', [body('二')]));
+    const restarted = kit(database.store);
+    await restarted.sender.deliver(await turn(database.store, 'li', [body('三'), body('四')]));
+    expect([first, restarted].flatMap(({ platform }) => platform.texts('li'))).toEqual([]);
+    expect(await waits(database.store)).toEqual(['minutes', 'minutes', 'minutes', 'minutes']);
+    await database.store.db.updateTable('outbox').set({ not_before: null }).execute();
+    restarted.sender.start();
+    await eventually(() => expect(restarted.platform.texts('li')).toEqual(['一', '二', '三', '四']));
+  });
+
+  test('finds what a killed process left unsent before the next turn of the conversation', async () => {
+    const left = await turn(database.store, 'li', [body('一'), body('二')]);
+    await expire(database.store);
+    const { platform, sender } = kit(database.store);
+    await sender.deliver(await turn(database.store, 'li', [body('三')]));
+    expect(platform.texts('li')).toEqual(['一', '二', '三']);
+    expect(left).toHaveLength(2);
+    expect(await kept(database.store)).toEqual([]);
+  });
+
+  test('asks the outbox about a conversation once, and not again while its turns are all here', async () => {
+    const asked: number[] = [];
+    const { outbox } = database.store;
+    const ahead: typeof outbox.ahead = (row) => {
+      asked.push(row.position);
+      return outbox.ahead(row);
+    };
+    const { platform, sender } = kit(database.store, { outbox: { ...outbox, ahead } });
+    for (const text of ['一', '二', '三']) await sender.deliver(await turn(database.store, 'li', [body(text)]));
+    expect(asked).toEqual([]);
+    const restarted = kit(database.store, { outbox: { ...outbox, ahead } }, platform);
+    for (const text of ['四', '五']) await restarted.sender.deliver(await turn(database.store, 'li', [body(text)]));
+    expect(asked).toEqual([400]);
+    expect(platform.texts('li')).toEqual(['一', '二', '三', '四', '五']);
+  });
+
+  test('sends what waits for a platform as soon as it answers, and not what it named a time for', async () => {
+    const { platform, sender } = kit(database.store);
+    sender.start();
+    for (const chat of ['li', 'wang']) platform.script(chat, { fault: 'away', retryAfterMs: 600_000 });
+    platform.script('zhao', { fault: 'limited', retryAfterMs: 600_000 });
+    for (const chat of ['li', 'wang', 'zhao']) await sender.deliver(await turn(database.store, chat, [body(chat)]));
+    expect(platform.texts()).toEqual([]);
+    await sender.deliver(await turn(database.store, 'qian', [body('qian')]));
+    await eventually(() => expect([...platform.texts()].sort()).toEqual(['li', 'qian', 'wang']));
+    await sender.idle();
+    expect(await kept(database.store)).toEqual([
+      { text: 'zhao', problem: 'refused: too many requests', parked: false },
+    ]);
   });
 
   test('does not try again before the time that a platform gave', async () => {
@@ -392,5 +459,19 @@ describe('two senders on one database', () => {
     for (const { sender } of senders) sender.start();
     await eventually(() => expect(platform.texts()).toHaveLength(80));
     for (const chat of chats) expect(platform.texts(chat)).toEqual(['一', '二']);
+  });
+
+  test('keep the order of a conversation whose turns come to both', async () => {
+    const other = await database.another();
+    const before = await turn(other, 'li', [body('一')]);
+    const platform = createTestPlatform();
+    const [theirs, ours] = [kit(other, {}, platform), kit(database.store, {}, platform)];
+    platform.script('li', { fault: 'slow', ms: 400 });
+    const sending = theirs.sender.deliver(before);
+    ours.sender.start();
+    await ours.sender.deliver(await turn(database.store, 'li', [body('二')]));
+    expect(platform.texts('li')).toEqual([]);
+    await sending;
+    await eventually(() => expect(platform.texts('li')).toEqual(['一', '二']));
   });
 });

@@ -14,6 +14,10 @@ import {
 export type Fault =
   /** 429: not sent, again after a while. */
   | { readonly fault: 'limited'; readonly retryAfterMs: number }
+  /** No connection: not sent, and nothing else would be. */
+  | { readonly fault: 'away'; readonly retryAfterMs: number }
+  /** Nobody is there: not sent, again when somebody comes. */
+  | { readonly fault: 'absent'; readonly retryAfterMs: number }
   /** Not sent, and not to be tried again. */
   | { readonly fault: 'refused' }
   /** No answer; the message arrived all the same. */
@@ -129,6 +133,18 @@ async function meet(fault: Fault | undefined, arrive: () => void, to: Conversati
   switch (fault?.fault) {
     case 'limited':
       throw new SendError('too many requests', { failure: 'refused', retryAfterMs: fault.retryAfterMs });
+    case 'away':
+      throw new SendError('no connection', {
+        failure: 'refused',
+        retryAfterMs: fault.retryAfterMs,
+        waitsFor: 'platform',
+      });
+    case 'absent':
+      throw new SendError('nobody is there', {
+        failure: 'refused',
+        retryAfterMs: fault.retryAfterMs,
+        waitsFor: 'person',
+      });
     case 'refused':
       throw new SendError('bad request', { failure: 'refused' });
     case 'lost':

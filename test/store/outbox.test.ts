@@ -153,6 +153,53 @@ describe('the outbox', () => {
       expect(positions(await outbox.leaseOf(loaded.id, 'everything'))).toEqual([50]);
     });
 
+    it('tells that nothing stands before a reply', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一', '二');
+      expect(await database.store.outbox.ahead({ conversation: id, position: 100 })).toEqual({ rows: [], waitMs: 0 });
+      await database.store.outbox.delivered(id, 100);
+      expect(await database.store.outbox.ahead({ conversation: id, position: 200 })).toEqual({ rows: [], waitMs: 0 });
+    });
+
+    it('gives what stands unsent before a reply, and the time of what has to wait', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一', '二', '三', '四');
+      const { outbox } = database.store;
+      const row = (position: number) => ({ conversation: id, position });
+      await outbox.retry(row(100), { afterMs: 600_000, problem: 'away: no connection' });
+      await outbox.retry(row(200), { afterMs: 600_000, problem: 'waiting: behind an earlier message' });
+      await outbox.retry(row(300), { afterMs: 600_000, problem: 'refused: 429' });
+      const { rows, waitMs } = await outbox.ahead(row(400));
+      expect(positions(rows)).toEqual([100, 200]);
+      expect(waitMs).toBeGreaterThan(590_000);
+      expect(waitMs).toBeLessThanOrEqual(600_000);
+    });
+
+    it('lets what stands behind a named time wait, whatever it waits for itself', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一', '二', '三');
+      const { outbox } = database.store;
+      await outbox.retry({ conversation: id, position: 100 }, { afterMs: 600_000, problem: 'refused: 429' });
+      await outbox.retry({ conversation: id, position: 200 }, { afterMs: 600_000, problem: 'away: no connection' });
+      expect(await outbox.ahead({ conversation: id, position: 300 })).toMatchObject({ rows: [] });
+      expect(await outbox.hastenAll({ platform: 'web', limit: 10 })).toBe(0);
+    });
+
+    it('hastens the replies of a platform that answers again, so many at once', async () => {
+      const { outbox } = database.store;
+      for (const [at, problem] of ['away: a', 'away: b', 'waiting: c', 'absent: d', 'refused: e'].entries()) {
+        const { id } = await talk(database.store, `chat-${at}`, '一');
+        await outbox.retry({ conversation: id, position: 100 }, { afterMs: 600_000 + at, problem });
+      }
+      expect(await outbox.lease(web)).toEqual([]);
+      expect(await outbox.hastenAll({ platform: 'slack', limit: 10 })).toBe(0);
+      expect(await outbox.hastenAll({ platform: 'web', limit: 2 })).toBe(2);
+      expect(await outbox.hastenAll({ platform: 'web', limit: 2 })).toBe(1);
+      expect(await outbox.hastenAll({ platform: 'web', limit: 2 })).toBe(0);
+      expect((await outbox.lease(web)).map(({ problem }) => problem).sort()).toEqual([
+        'away: a',
+        'away: b',
+        'waiting: c',
+      ]);
+    });
+
     it('notes that an account cannot be reached, with the turn after which it could not', async () => {
       const { id } = await talk(database.store, 'chat-1', '一');
       await database.store.outbox.unreachable({ conversation: id }, { at: noon, problem: 'unreachable: blocked' });

@@ -1,4 +1,5 @@
-import type { ChatAdapter, Platform } from '../adapter.ts';
+import { waitWords } from '../../store/waits.ts';
+import { type ChatAdapter, type Platform, SendError } from '../adapter.ts';
 import type { SenderOptions, SenderTimes } from '../sender.ts';
 import type { After, Held, LaneWork } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
@@ -6,6 +7,7 @@ import { createLine, type Line } from './line.ts';
 import type { Pace } from './pace.ts';
 import { type Pieces, piecesOf } from './pieces.ts';
 import { factsOf, type OutboxRow } from './ports.ts';
+import { createRecovery } from './recovery.ts';
 import { createSending, Stopped } from './sending.ts';
 import { createSettling } from './settling.ts';
 
@@ -26,15 +28,10 @@ const unpreparedMs = 5_000;
 
 /** Sends one row at a time for the lanes, and writes down what became of it. */
 export function createDelivery(options: DeliveryOptions): Omit<LaneWork, 'now'> {
-  const { log, now, times, paces, clock = Date, concurrencyOf } = options;
+  const { log, now, times, clock = Date } = options;
   const settling = createSettling({ ...options, ...times, clock });
   const send = createSending({ ...options, ...times });
-  const lines = new Map(
-    options.adapters.map((adapter) => {
-      const { platform } = adapter;
-      return [platform, createLine(adapter, concurrencyOf(platform), paces.get(platform))];
-    }),
-  );
+  const lines = new Map(options.adapters.map((adapter) => [adapter.platform, lineOf(adapter, options)]));
 
   const attempt = async (row: OutboxRow, line: Line): Promise<After> => {
     const pieces = await made(row, line.adapter);
@@ -43,8 +40,11 @@ export function createDelivery(options: DeliveryOptions): Omit<LaneWork, 'now'> 
     try {
       await send(row, pieces.outbounds, line);
     } catch (error) {
-      return error instanceof Stopped ? { go: 'on' } : settling.failed(row, error);
+      if (error instanceof Stopped) return { go: 'lost' };
+      if (error instanceof SendError && error.waitsFor === 'platform') line.recovery.failed();
+      return settling.failed(row, error);
     }
+    line.recovery.answered();
     return settling.delivered(row, Math.round(now() - begun));
   };
 
@@ -63,10 +63,17 @@ export function createDelivery(options: DeliveryOptions): Omit<LaneWork, 'now'> 
       const line = lines.get(held.row.platform);
       if (!line) return { go: 'on' };
       const slots = held.row.kind === 'push' ? line.pushSlots : line.slots;
-      return slots.run(async () => ((await mine(held, options)) ? attempt(held.row, line) : { go: 'on' }));
+      return slots.run(async () => ((await mine(held, options)) ? attempt(held.row, line) : { go: 'lost' }));
     },
-    release: (row, afterMs) => settling.letGo(row, afterMs, 'waiting: behind an earlier message'),
+    release: (row, afterMs) => settling.letGo(row, afterMs, `${waitWords.turn}: behind an earlier message`),
+    ahead: options.ledger.ahead,
   };
+}
+
+function lineOf(adapter: ChatAdapter, options: DeliveryOptions): Line {
+  const { platform, capabilities } = adapter;
+  const recovery = createRecovery({ ...options, platform, perSecond: capabilities.pushes.perSecond });
+  return createLine({ adapter, pace: options.paces.get(platform), recovery }, options.concurrencyOf(platform));
 }
 
 /** Whether the row may still be begun: its lease lasts as long as an attempt may, or was renewed. */

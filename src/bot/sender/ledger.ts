@@ -13,20 +13,25 @@ export interface LedgerOptions {
  */
 export interface Ledger extends Pick<OutboxPort, 'retry' | 'park' | 'renew' | 'defer' | 'unreachable' | 'moved'> {
   delivered(row: OutboxRow): Promise<void>;
+  /** Asks until the database answers: what cannot be asked of might be overtaken. */
+  ahead: OutboxPort['ahead'];
   /** None where the database cannot be asked: they are found by the ordinary looks. */
   leaseOf: OutboxPort['leaseOf'];
 }
 
 export function createLedger({ outbox, log, signal }: LedgerOptions): Ledger {
-  const insist = async (during: keyof OutboxPort, write: () => Promise<void> | void): Promise<void> => {
+  const insist = async <Result>(
+    during: keyof OutboxPort,
+    ask: () => Promise<Result> | Result,
+  ): Promise<Result | undefined> => {
     for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 2_000)) {
       try {
-        return await write();
+        return await ask();
       } catch (cause) {
         log({ event: 'outboxFailed', during, cause });
       }
       await pause(waitMs, undefined, { signal }).catch(() => undefined);
-      if (signal.aborted) return;
+      if (signal.aborted) return undefined;
     }
   };
   const failing =
@@ -42,6 +47,7 @@ export function createLedger({ outbox, log, signal }: LedgerOptions): Ledger {
     defer: (row, afterMs) => insist('defer', () => outbox.defer(row, afterMs)),
     unreachable: (row, facts) => insist('unreachable', () => outbox.unreachable(row, facts)),
     moved: (row, chat) => insist('moved', () => outbox.moved(row, chat)),
+    ahead: async (row) => (await insist('ahead', () => outbox.ahead(row))) ?? { rows: [], waitMs: 0 },
     renew: (row) => outbox.renew(row).catch(failing('renew', false)),
     leaseOf: (conversation, what) => outbox.leaseOf(conversation, what).catch(failing('leaseOf', [])),
   };

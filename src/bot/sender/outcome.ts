@@ -1,9 +1,16 @@
-import { SendError, type SendFailure } from '../adapter.ts';
+import { waitWords } from '../../store/waits.ts';
+import { SendError, type SendFailure, type WaitsFor } from '../adapter.ts';
 import type { OutboxRow } from './ports.ts';
 
 /** What is to become of a row after an attempt that failed. */
 export type Outcome =
-  | { readonly next: 'retry'; readonly failure: SendFailure; readonly afterMs: number; readonly problem: string }
+  | {
+      readonly next: 'retry';
+      readonly failure: SendFailure;
+      readonly afterMs: number;
+      readonly waitsFor: WaitsFor;
+      readonly problem: string;
+    }
   | { readonly next: 'park'; readonly failure: SendFailure; readonly problem: string };
 
 export interface RetryRules {
@@ -18,9 +25,8 @@ export interface RetryRules {
  * one shown twice, then given up, since a platform that swallows answers would show it for ever. Unreachable: given up.
  */
 export function outcomeOf(error: unknown, row: OutboxRow, rules: RetryRules): Outcome {
-  const failure = error instanceof SendError ? error.failure : 'unknown';
-  const problem = problemOf(error, failure);
-  const retryAfterMs = error instanceof SendError ? error.retryAfterMs : undefined;
+  const { failure, retryAfterMs, waitsFor } = error instanceof SendError ? error : notTold;
+  const problem = problemOf(error, failure, waitsFor);
   const attempts = row.attempts ?? 1;
   const tried = attempts >= rules.maxAttempts;
   if (failure === 'refused' && retryAfterMs !== undefined && !tried) {
@@ -28,14 +34,17 @@ export function outcomeOf(error: unknown, row: OutboxRow, rules: RetryRules): Ou
       next: 'retry',
       failure,
       afterMs: Math.max(retryAfterMs, backoffMs(attempts), absentMs(row, retryAfterMs)),
+      waitsFor,
       problem,
     };
   }
   if (failure === 'unknown' && !wasUnknown(row) && !tried) {
-    return { next: 'retry', failure, afterMs: retryAfterMs ?? rules.unknownAfterMs, problem };
+    return { next: 'retry', failure, afterMs: retryAfterMs ?? rules.unknownAfterMs, waitsFor, problem };
   }
   return { next: 'park', failure, problem };
 }
+
+const notTold = { failure: 'unknown', retryAfterMs: undefined, waitsFor: 'time' } as const;
 
 /** Never at once, so that a platform that says so is not asked without end. */
 const shortestWaitMs = 50;
@@ -60,8 +69,18 @@ function wasUnknown({ attempts = 1, problem }: OutboxRow): boolean {
   return attempts > 1 && (!problem || problem.startsWith('unknown'));
 }
 
-/** Only an adapter's own words are kept: another error's message may hold the text that was sent. */
-function problemOf(error: unknown, failure: SendFailure): string {
+/**
+ * Only an adapter's own words are kept: another error's message may hold the text that was sent. The first word tells the
+ * store what ends the wait.
+ */
+function problemOf(error: unknown, failure: SendFailure, waitsFor: WaitsFor): string {
   const said = error instanceof SendError ? error.message : error instanceof Error ? error.name : typeof error;
-  return `${failure}: ${said}`.slice(0, 200);
+  const kind = failure === 'refused' ? kinds[waitsFor] : failure;
+  return `${kind}: ${said}`.slice(0, 200);
 }
+
+const kinds: Readonly<Record<WaitsFor, string>> = {
+  time: 'refused',
+  platform: waitWords.platform,
+  person: waitWords.person,
+};

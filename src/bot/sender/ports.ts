@@ -35,6 +35,12 @@ export interface OutboxPort {
   renew(row: OutboxRow): Promise<boolean>;
   /** The same for the rows of one conversation, first to last; none while an earlier one waits. */
   leaseOf(conversation: string, what?: 'replies' | 'everything'): Promise<readonly OutboxRow[]>;
+  /** Takes what stands unsent before a reply of a turn, and tells how long that has to wait for the rest, in milliseconds. */
+  ahead(
+    row: Pick<OutboxRow, 'conversation' | 'position'>,
+  ): Promise<{ readonly rows: readonly OutboxRow[]; readonly waitMs: number }>;
+  /** The platform answers again: so many of the replies that wait for that are due now. Gives how many. */
+  hastenAll(wanted: { readonly platform: Platform; readonly limit: number }): Promise<number>;
   /** May gather rows and delete them a little later. */
   delivered(conversation: string, position: number): Promise<void> | void;
   /** Lets a row go, to be taken again after a while. */

@@ -40,7 +40,7 @@ export async function runPushes(options: PushLoopOptions): Promise<void> {
     const rows = await take(options, adapter.platform);
     for (const row of rows) {
       if (stopped.aborted) await options.ledger.defer(row, 0);
-      else await line.begin({ row, takenAt });
+      else await line.begin({ row, from: 'lease', takenAt });
     }
     if (rows.length === 0) await sleep(times.pushPollMs);
   }
@@ -67,9 +67,9 @@ function createLine({ lanes, pace, concurrency, ahead }: PushLoopOptions) {
   const making = createSlots(ahead);
   const sending = createSlots(concurrency);
   const underWay = new Set<Promise<void>>();
-  const send = async ({ row, takenAt }: Held, begun: () => void): Promise<void> => {
+  const send = async ({ row, from, takenAt }: Held, begun: () => void): Promise<void> => {
     await pace.ready();
-    await lanes.add([{ ...row, begun }], 'lease', takenAt);
+    await lanes.add([{ ...row, begun }], from, takenAt);
   };
   return {
     /** Resolves when the next one may begin. */

@@ -118,7 +118,11 @@ export function sendErrorOf(cause: unknown): SendError {
     case 'status':
       return withStatus(failure.status);
     case 'unconnected':
-      return new SendError(`no connection to Slack: ${failure.code}`, { failure: 'refused', retryAfterMs: soon });
+      return new SendError(`no connection to Slack: ${failure.code}`, {
+        failure: 'refused',
+        retryAfterMs: soon,
+        waitsFor: 'platform',
+      });
     case 'silent':
       return new SendError(`no answer from Slack: ${failure.code}`, { failure: 'unknown' });
   }

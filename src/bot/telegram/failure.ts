@@ -42,11 +42,11 @@ export function sendErrorOf(error: unknown): SendError {
     case 'limited':
       return new SendError(text, { failure: 'refused', retryAfterMs: retryAfterMs ?? 1_000 });
     case 'denied':
-      return new SendError(text, { failure: 'refused', retryAfterMs: deniedMs });
+      return new SendError(text, { failure: 'refused', retryAfterMs: deniedMs, waitsFor: 'platform' });
     case 'unsent':
     case 'conflict':
     case 'webhook':
-      return new SendError(text, { failure: 'refused', retryAfterMs: unsentMs });
+      return new SendError(text, { failure: 'refused', retryAfterMs: unsentMs, waitsFor: 'platform' });
     case 'unknown':
       return new SendError(text, { failure: 'unknown' });
   }

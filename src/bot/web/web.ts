@@ -90,6 +90,7 @@ function absent({ presentMs }: WebLimits): SendError {
   return new SendError('No tab of this session is open', {
     failure: 'refused',
     retryAfterMs: Math.max(presentMs, 60_000),
+    waitsFor: 'person',
   });
 }
 

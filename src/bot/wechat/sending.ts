@@ -40,14 +40,22 @@ export function createSending({ stay: current, times }: SendingPorts): Send {
 async function reachable(stay: Stay, chat: string, times: WeChatTimes): Promise<void> {
   const found = await stay.has(chat).catch(() => 'unclear' as const);
   if (found === 'yes') return;
-  if (found === 'unclear') throw offline(times);
+  if (found === 'unclear') throw unclear(times);
   throw new SendError('No such contact: deleted, or under another id since the last login', {
     failure: 'unreachable',
   });
 }
 
 function offline({ offlineMs }: WeChatTimes): SendError {
-  return new SendError('Not logged in to WeChat', { failure: 'refused', retryAfterMs: offlineMs });
+  return new SendError('Not logged in to WeChat', {
+    failure: 'refused',
+    retryAfterMs: offlineMs,
+    waitsFor: 'platform',
+  });
+}
+
+function unclear({ offlineMs }: WeChatTimes): SendError {
+  return new SendError('The contacts on WeChat are not complete yet', { failure: 'refused', retryAfterMs: offlineMs });
 }
 
 async function sendText({ bot }: Stay, chat: string, text: string): Promise<string | undefined> {
