@@ -1,4 +1,4 @@
-import { ask, offerFor } from './asking.ts';
+import { ask, askMeant, offerFor } from './asking.ts';
 import { applies, nextField } from './draft.ts';
 import type { AnyField } from './form.ts';
 import { helpText } from './helping.ts';
@@ -6,6 +6,7 @@ import type { Message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { reasons, refusals } from './messages/refusals.ts';
 import type { Reading, Reason } from './reading/reading.ts';
+import { endsText, isThanks, mayBeRemark } from './remarks.ts';
 import {
   afresh,
   fieldAtHand,
@@ -21,9 +22,9 @@ import {
 } from './scene.ts';
 
 /** Reads a text as the answer to a field: taken, asked about, or refused. */
-export function answer(scene: Scene, field: AnyField, text: string): Step {
+export function answer(scene: Scene, field: AnyField, text: string, as: As = 'said'): Step {
   return field.pieces
-    ? answerInPieces(scene, field, field.pieces, text)
+    ? answerInPieces(scene, field, field.pieces, text, as)
     : settle(scene, field, read(scene, field, text), text);
 }
 
@@ -181,8 +182,14 @@ function excerpt(text: string): string {
   return signs.length > 60 ? `${signs.slice(0, 60).join('')}…` : line;
 }
 
-function answerInPieces(scene: Scene, field: AnyField, { min, max }: { min: number; max: number }, text: string): Step {
-  const parts = [...(scene.state.talk.parts?.[field.key] ?? []), text];
+/** `asked`: the person has said that the text is part of the answer. */
+type As = 'said' | 'asked';
+
+function answerInPieces(scene: Scene, field: AnyField, { min, max }: Pieces, text: string, as: As): Step {
+  const before = scene.state.talk.parts?.[field.key] ?? [];
+  const instead = before.length > 0 && as === 'said' ? betweenPieces(scene, field, text) : undefined;
+  if (instead) return instead;
+  const parts = [...before, text];
   const whole = parts.join('\n');
   const count = [...whole].length;
   if (count > max) return refuse(scene, field, text, 'out_of_range', field.explain?.(whole));
@@ -198,6 +205,21 @@ function answerInPieces(scene: Scene, field: AnyField, { min, max }: { min: numb
   return othersMissing(scene, field)
     ? ask(note(gathered, asking.moreOrDone, { count }))
     : settle(withoutParts(scene, field), field, read(scene, field, whole), whole);
+}
+
+type Pieces = NonNullable<AnyField['pieces']>;
+
+/** What is said behind a piece and may be no piece: the end of the text, thanks, or a remark, which is asked about. */
+function betweenPieces(scene: Scene, field: AnyField, text: string): Step | undefined {
+  if (endsText(text)) return endPieces(scene, field);
+  if (isThanks(text)) return ask(toldSoFar(scene, field));
+  return mayBeRemark(text) ? askMeant(scene, field, text, 'more') : undefined;
+}
+
+function toldSoFar(scene: Scene, { key, pieces }: AnyField): Scene {
+  const count = [...(scene.state.talk.parts?.[key] ?? []).join('\n')].length;
+  const min = pieces?.min ?? 0;
+  return note(scene, count < min ? asking.more : asking.moreOrDone, { count, min });
 }
 
 /** A shorter first message is a slip, not the beginning of a text. */

@@ -6,6 +6,7 @@ import type { Language } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
+import { asksTheClerk, withoutTalk } from './reading/clerk-talk.ts';
 import { awaited, fieldAtHand, type Scene, type Step, sceneWith, showValue, tell, withTalk } from './scene.ts';
 import type { Button, Progress, Speech } from './speech.ts';
 import type { DialogState } from './state.ts';
@@ -15,6 +16,15 @@ import { summaryText } from './summary.ts';
 export function ask(scene: Scene): Step {
   const state = withQuestion(known(scene));
   return [state, [...scene.effects, { type: 'say', speech: speechOf(sceneWith(scene, { state })) }]];
+}
+
+/**
+ * Asks whether a text is a new value of a field, or more of its long text. `said` is the whole message, where it may be
+ * an answer to the question at hand instead: with a no, that is asked or taken.
+ */
+export function askMeant(scene: Scene, field: AnyField, text: string, as: 'value' | 'more', said?: string): Step {
+  const meant = { kind: 'meant' as const, key: field.key, text, as };
+  return ask(withTalk(scene, { pending: said === undefined ? meant : { ...meant, said } }));
 }
 
 /** The same question keeps its number, so that its buttons in an earlier message go on working. */
@@ -129,10 +139,15 @@ function pendingQuestion(scene: Scene, pending: SimplePending): Speech {
   if (pending.kind === 'candidates' && pending.values.length > 1) return whichQuestion(scene, field, pending.values);
   const value = pending.kind === 'doubt' ? pending.value : pending.values[0];
   const doubt = pending.kind === 'doubt' ? field.doubt?.(value) : undefined;
-  const text = doubt
-    ? doubt[scene.state.language]
-    : tell(scene, refusals.mean, { value: showValue(scene, field, value) });
+  const text = doubt ? doubt[scene.state.language] : meanQuestion(scene, field, value);
   return yesNoQuestion(scene, text, tell(scene, refusals.yes), tell(scene, refusals.no));
+}
+
+/** What may have been said to the clerk is asked about as an answer; anything else as what was meant. */
+function meanQuestion(scene: Scene, field: AnyField, value: unknown): string {
+  const values = { value: showValue(scene, field, value), label: field.label[scene.state.language] };
+  if (typeof value !== 'string' || withoutTalk(value) === value) return tell(scene, refusals.mean, values);
+  return tell(scene, asksTheClerk(value) ? refusals.fillInOrAsk : refusals.fillIn, values);
 }
 
 function meantQuestion(scene: Scene, field: AnyField, { as, text }: Meant): Speech {
@@ -154,13 +169,18 @@ function whichQuestion(scene: Scene, field: AnyField, values: readonly unknown[]
   };
 }
 
-function sureQuestion(scene: Scene, what: 'cancel' | 'restart'): Speech {
+function sureQuestion(scene: Scene, what: keyof typeof sure): Speech {
   const count = Object.keys(scene.state.talk.answers).length;
-  const [text, yes] =
-    what === 'cancel' ? [reviewing.sureCancel, reviewing.yesCancel] : [reviewing.sureRestart, reviewing.yesRestart];
+  const [text, yes, no] = sure[what];
   const values = { title: scene.form.title[scene.state.language], count };
-  return yesNoQuestion(scene, tell(scene, text, values), tell(scene, yes), tell(scene, reviewing.noGoOn));
+  return yesNoQuestion(scene, tell(scene, text, values), tell(scene, yes), tell(scene, no));
 }
+
+const sure = {
+  cancel: [reviewing.sureCancel, reviewing.yesCancel, reviewing.noGoOn],
+  restart: [reviewing.sureRestart, reviewing.yesRestart, reviewing.noGoOn],
+  submit: [reviewing.sureSubmit, reviewing.yesSubmit, reviewing.noLook],
+} as const;
 
 function namesakeQuestion(scene: Scene, found: string): Speech {
   const text = tell(scene, refusals.namesakes, { list: found });

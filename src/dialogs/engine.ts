@@ -1,5 +1,5 @@
-import { answer } from './answering.ts';
-import { ask } from './asking.ts';
+import { answer, read } from './answering.ts';
+import { ask, askMeant } from './asking.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import type { DialogEvent, DraftFact, FetchResult, Sent } from './event.ts';
 import type { Answers, AnyField, Form } from './form.ts';
@@ -11,7 +11,7 @@ import { confirmedName } from './namesakes.ts';
 import { readPaste } from './paste.ts';
 import { takePaste } from './pasting.ts';
 import { settlePending } from './pending.ts';
-import { answerReview, finish } from './reviewing.ts';
+import { answerReview, editAtReview, finish } from './reviewing.ts';
 import {
   afresh,
   awaited,
@@ -26,7 +26,7 @@ import {
 } from './scene.ts';
 import { type DialogState, stateVersion, type Talk } from './state.ts';
 import { changeTo, showPreview, steer } from './steering.ts';
-import { inlineEdit } from './target.ts';
+import { inlineEdit, isOfWords } from './target.ts';
 import { upgradeTalk } from './upgrading.ts';
 
 export type { Step } from './scene.ts';
@@ -52,9 +52,9 @@ function take(scene: Scene, event: DialogEvent): Step {
     case 'said':
       return hear(scene, event.text);
     case 'pressed':
-      return press(scene, event.question, event.values);
+      return press(endGrowing(scene), event.question, event.values);
     case 'sent':
-      return receiveFile(scene, event);
+      return receiveFile(endGrowing(scene), event);
     case 'opened':
       return ask(noteLate(note(scene, asking.resumed, { title: scene.form.title[scene.state.language] })));
     case 'fetched':
@@ -118,6 +118,15 @@ export function hear(scene: Scene, text: string): Step {
   }
   const quoted = quotedAnswer(text);
   if (quoted !== undefined) return hearAnswer(scene, quoted);
+  return hearTyped(endGrowing(scene), text, scene.state.talk.growing);
+}
+
+/** Only the message right behind a piece of a long text is more of it without a question. */
+function endGrowing(scene: Scene): Scene {
+  return scene.state.talk.growing === undefined ? scene : withTalk(scene, { growing: undefined });
+}
+
+function hearTyped(scene: Scene, text: string, growing: string | undefined): Step {
   const { pending } = scene.state.talk;
   const settled = pending && settlePending(scene, pending, text);
   if (settled) return settled;
@@ -125,21 +134,35 @@ export function hear(scene: Scene, text: string): Step {
   const steered = command && steer(scene, command, text);
   if (!steered && /^\/[\p{L}_]{2,20}$/u.test(text.trim()))
     return ask(note(scene, asking.noCommand, { text: text.trim() }));
-  return steered ?? hearEditOrPaste(scene, text) ?? hearAnswer(scene, text);
+  return steered ?? hearEditOrPaste(scene, text) ?? hearAnswer(scene, text, growing);
 }
 
 function hearEditOrPaste(scene: Scene, text: string): Step | undefined {
-  const { talk } = scene.state;
   const field = fieldAtHand(scene);
-  const mayEdit = text.length <= longestEdit && !field?.pieces;
-  const target = mayEdit ? inlineEdit(scene.form, talk.answers, text) : undefined;
-  if (target?.kind === 'field' && target.value !== undefined) {
-    return changeTo(afresh(scene, target.field.key), target.field, target.value);
-  }
+  const mayEdit = text.length <= (field?.pieces ? Math.min(longestEdit, field.pieces.min - 1) : longestEdit);
+  const edited = mayEdit ? hearEdit(scene, field, text) : undefined;
+  if (edited) return edited;
   if (!mayBePaste(text)) return undefined;
   const context = field ? readContext(scene, field) : { now: scene.event.now, earlier: () => [] };
   const paste = readPaste(scene.form, text, { ...context, ...(field ? { at: field.key } : {}) });
   return paste && takePaste(scene, paste);
+}
+
+/**
+ * "地点改成文化宫" at another question: the change is made. What only hints at one ("人数改200") is asked about where it may
+ * as well be the answer to the question at hand.
+ */
+function hearEdit(scene: Scene, field: AnyField | undefined, text: string): Step | undefined {
+  if (!field) return editAtReview(scene, text);
+  const target = inlineEdit(scene.form, scene.state.talk.answers, text);
+  if (!target) return undefined;
+  const { field: named, value, says } = target;
+  if (value === undefined) return ask(afresh(scene, named.key));
+  if (says === 'change') return changeTo(afresh(scene, named.key), named, value);
+  const isOpen = scene.state.talk.answers[named.key] === undefined;
+  if (isOfWords(named) ? isOpen : !read(scene, named, value).ok) return undefined;
+  const mayAnswer = isOfWords(field) || isOfWords(named);
+  return mayAnswer ? askMeant(scene, named, value, 'value', text) : changeTo(afresh(scene, named.key), named, value);
 }
 
 /** A longer text that happens to begin like "地点改为…" is an answer. */
@@ -150,10 +173,10 @@ function mayBePaste(text: string): boolean {
   return /[:：\t\n;；]/u.test(text);
 }
 
-function hearAnswer(scene: Scene, text: string): Step {
+function hearAnswer(scene: Scene, text: string, growing?: string): Step {
   const field = fieldAtHand(scene);
   const cleared = scene.state.talk.pending ? withTalk(scene, { pending: undefined }) : scene;
-  return field ? answer(cleared, field, text) : answerReview(cleared, text);
+  return field ? answer(cleared, field, text) : answerReview(cleared, text, growing);
 }
 
 function press(scene: Scene, question: number, values: readonly string[]): Step {

@@ -11,5 +11,7 @@ export function grow(scene: Scene, field: AnyField, text: string): Step {
   if (field.pieces && count > field.pieces.max)
     return refuse(scene, field, text, 'out_of_range', field.explain?.(whole));
   const values = { label: field.label[scene.state.language], count };
-  return ask(note(revise(withTalk(scene, { failures: 0 }), { [field.key]: whole }), asking.appended, values));
+  return ask(
+    note(revise(withTalk(scene, { failures: 0, growing: field.key }), { [field.key]: whole }), asking.appended, values),
+  );
 }

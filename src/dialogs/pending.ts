@@ -1,19 +1,19 @@
-import { accept, answerWhole, confirmed, consider, problemWith, refuse } from './answering.ts';
+import { accept, confirmed, consider, problemWith, refuse } from './answering.ts';
 import { ask, commandButton } from './asking.ts';
-import type { AnyField } from './form.ts';
-import { grow } from './growing.ts';
+import { settleMeant } from './meant.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { compact } from './reading/normalise.ts';
 import { afresh, note, revise, type Scene, type Step, tell, withTalk } from './scene.ts';
 import type { Pending } from './state.ts';
+import { submit } from './steering.ts';
 
 /** Answers a question back ("您是说 A 吗？"). Undefined when the text is no answer to it: then it is read afresh. */
 export function settlePending(scene: Scene, pending: Pending, text: string): Step | undefined {
   if (pending.kind === 'candidates' && pending.values.length > 1) return settleCandidates(scene, pending, text);
   const said = yesOrNo(text) ?? numbered[compact(text)];
   if (said === undefined) return undefined;
-  if (pending.kind === 'sure') return said === 'yes' ? carryOut(scene, pending.what) : goOn(scene);
+  if (pending.kind === 'sure') return said === 'yes' ? carryOut(scene, pending.what) : leave(scene, pending.what);
   const field = scene.form.byKey.get(pending.key);
   if (!field) return undefined;
   if (pending.kind === 'meant') return settleMeant(scene, field, pending, said);
@@ -54,18 +54,15 @@ function settleCandidates(scene: Scene, pending: Pending & { kind: 'candidates' 
   return problem ? refuse(cleared, field, text, 'out_of_range', problem) : consider(cleared, field, value, text);
 }
 
-function settleMeant(scene: Scene, field: AnyField, pending: Pending & { kind: 'meant' }, said: 'yes' | 'no'): Step {
-  const cleared = withTalk(scene, { pending: undefined });
-  if (said === 'no') return ask(note(cleared, reviewing.notDone));
-  if (pending.as === 'value') return answerWhole(afresh(cleared, field.key), field, pending.text);
-  return grow(cleared, field, pending.text);
+type Sure = Extract<Pending, { kind: 'sure' }>['what'];
+
+function leave(scene: Scene, what: Sure): Step {
+  const told = what === 'submit' ? reviewing.notSubmitted : reviewing.notDone;
+  return ask(note(withTalk(scene, { pending: undefined }), told));
 }
 
-function goOn(scene: Scene): Step {
-  return ask(note(withTalk(scene, { pending: undefined }), reviewing.notDone));
-}
-
-function carryOut(scene: Scene, what: 'cancel' | 'restart'): Step {
+function carryOut(scene: Scene, what: Sure): Step {
+  if (what === 'submit') return submit(withTalk(scene, { pending: undefined }));
   return what === 'cancel' ? cancelDraft(scene) : restartDraft(scene);
 }
 

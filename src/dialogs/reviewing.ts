@@ -1,43 +1,81 @@
-import { ask, commandButton } from './asking.ts';
-import type { AnyField } from './form.ts';
+import { read } from './answering.ts';
+import { ask, askMeant, commandButton } from './asking.ts';
+import { besideSubmit, complains, consent } from './consent.ts';
 import { grow } from './growing.ts';
+import { longField } from './meant.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { yesOrNo } from './pending.ts';
-import { compact } from './reading/normalise.ts';
+import { isRemark } from './remarks.ts';
 import { afresh, fieldAtHand, note, type Scene, type Step, tell, withTalk } from './scene.ts';
-import { askWhichToEdit, submit } from './steering.ts';
-import { findTarget } from './target.ts';
+import { askWhichToEdit, changeTo, numbered, submit } from './steering.ts';
+import { findTarget, inlineEdit, isOfWords, type Target } from './target.ts';
 
 /**
- * A message while the summary is shown, that is no command, no edit and no paste: consent to submit, a doubt, a field
- * with or without its new value, or more of the long text that was the last answer. What is unsure is asked about.
+ * A message while the summary is shown, that is no command, no edit and no paste: consent to submit, a doubt, the name
+ * of a field with or without a new value, or more of the long text. What is unsure is asked about. `growing` is the long
+ * text that the message before this one was a piece of.
  */
-export function answerReview(scene: Scene, text: string): Step {
-  const said = consent(text) ?? yesOrNo(text);
+export function answerReview(scene: Scene, text: string, growing?: string): Step {
+  const agreed = consent(text);
+  const said = agreed === 'yes' ? agreed : yesOrNo(text);
   if (said === 'yes') return submit(scene);
+  if (agreed === 'no') return ask(note(scene, reviewing.notSubmitted));
   if (said === 'no') return askWhichToEdit(scene);
-  const target = findTarget(scene.form, scene.state.talk.answers, text);
-  if (target.kind === 'field' && target.value === undefined) return ask(afresh(scene, target.field.key));
-  if (target.kind === 'field' && target.value !== undefined)
-    return askMeant(scene, target.field, target.value, 'value');
-  const { growing } = scene.state.talk;
-  const field = growing === undefined ? undefined : scene.form.byKey.get(growing);
-  if (!field?.pieces || [...text].length < 10) return ask(note(scene, reviewing.notUnderstood));
-  return /[?？吗]\s*$|提交|没问题|没有问题/u.test(text)
-    ? askMeant(scene, field, text, 'more')
-    : grow(scene, field, text);
+  if (agreed === 'mention') return mentioned(scene, text);
+  return named(scene, text) ?? moreOf(scene, text, growing);
 }
 
-/** "没有问题了，请帮我提交吧谢谢" submits; "先不提交" does not. */
-function consent(text: string): 'yes' | undefined {
-  const plain = compact(text);
-  if (/^(?:没问题|没有问题|无误|正确|都对|全对|确认无误|lgtm)[。.!！]*$/iu.test(plain)) return 'yes';
-  const asks = plain.length <= 24 && /提交|上报/u.test(plain);
-  return asks && !/不|别|先|等|后|怎|吗|[?？]|什么|哪/u.test(plain) ? 'yes' : undefined;
+/** An edit in a message at the summary, with or without a word about submitting beside it. */
+export function editAtReview(scene: Scene, text: string): Step | undefined {
+  const said = consent(text) === 'mention' ? besideSubmit(text) : text;
+  const target = inlineEdit(scene.form, scene.state.talk.answers, said);
+  return target && edit(scene, target, text);
 }
 
-function askMeant(scene: Scene, field: AnyField, text: string, as: 'value' | 'more'): Step {
-  return ask(withTalk(scene, { pending: { kind: 'meant', key: field.key, text, as } }));
+function edit(scene: Scene, { field, value, says }: Target & { kind: 'field' }, text: string): Step {
+  const focused = afresh(scene, field.key);
+  if (value === undefined) return ask(focused);
+  if (says === 'change') return changeTo(focused, field, value);
+  const { ok } = read(focused, field, value);
+  if (says === 'hint' && ok && !isOfWords(field)) return changeTo(focused, field, value);
+  // "电话对吗": nothing that the field could take. What stands there is shown, and can be answered anew.
+  return ok || !isShort(text) ? askMeant(scene, field, value, 'value', isShort(text) ? undefined : text) : ask(focused);
+}
+
+/** Something is said about submitting: an edit that stands beside it comes first, else it is asked. */
+function mentioned(scene: Scene, text: string): Step {
+  const edited = named(scene, besideSubmit(text));
+  if (edited) return edited;
+  if (complains(text)) return askWhichToEdit(scene);
+  return ask(withTalk(scene, { pending: { kind: 'sure', what: 'submit' } }));
+}
+
+/** A field that is named, with or without its new value. */
+function named(scene: Scene, text: string): Step | undefined {
+  const { language, talk } = scene.state;
+  const target = findTarget(scene.form, talk.answers, text);
+  switch (target.kind) {
+    case 'field':
+      return edit(scene, target, text);
+    case 'several':
+      return ask(note(scene, reviewing.editSeveral, { target: text, labels: numbered(target.fields, language) }));
+    case 'notAsked':
+      return ask(note(scene, reviewing.editNotAsked, { label: target.field.label[language] }));
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/** More of the long text: taken at once only right behind a piece of it, where it is no remark to the clerk. */
+function moreOf(scene: Scene, text: string, growing: string | undefined): Step {
+  const field = longField(scene);
+  if (!field || isShort(text)) return ask(note(scene, reviewing.notUnderstood));
+  const goesOn = field.key === growing && !isRemark(text);
+  return goesOn ? grow(scene, field, text) : askMeant(scene, field, text, 'more');
+}
+
+function isShort(text: string): boolean {
+  return [...text].length < 10;
 }
 
 /** The receipt has been drawn: the draft becomes a submission and the talk about it ends. */

@@ -13,9 +13,16 @@ const pendingSchema = z.discriminatedUnion('kind', [
   /** The store is asked whether the unit has the same value elsewhere. */
   z.object({ kind: z.literal('namesakes'), key: z.string(), value: z.unknown(), found: z.string().optional() }),
   /** At the summary something was said that may be a new value, or more of the long text. */
-  z.object({ kind: z.literal('meant'), key: z.string(), text: z.string(), as: z.enum(['value', 'more']) }),
+  z.object({
+    kind: z.literal('meant'),
+    key: z.string(),
+    text: z.string(),
+    as: z.enum(['value', 'more']),
+    /** The whole message, where it may be an answer to the question at hand instead. */
+    said: z.string().optional(),
+  }),
   /** Something that cannot be undone was asked for. */
-  z.object({ kind: z.literal('sure'), what: z.enum(['cancel', 'restart']) }),
+  z.object({ kind: z.literal('sure'), what: z.enum(['cancel', 'restart', 'submit']) }),
 ]);
 
 const talkSchema = z.object({
@@ -39,7 +46,7 @@ const talkSchema = z.object({
   asked: z.string().optional(),
   /** Answers of a pasted message that only a question can settle; each is taken up when its turn comes. */
   held: z.record(z.string(), z.object({ text: z.string(), value: z.unknown().optional() })).optional(),
-  /** The long text that further messages are added to while the summary is shown. */
+  /** The long text that the last message was a piece of, where the summary is shown: the next one may be more of it. */
   growing: z.string().optional(),
   /** Offered values: the unit's last filing. */
   offers: z.record(z.string(), z.unknown()).optional(),

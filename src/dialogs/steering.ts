@@ -111,7 +111,8 @@ function preview(scene: Scene, signed: readonly string[]): Scene {
 }
 
 function edit(scene: Scene, argument: string | undefined, text: string): Step | undefined {
-  if (argument === undefined) return fieldAtHand(scene) ? back(scene) : askWhichToEdit(scene);
+  const asksHow = /怎|如何|咋|哪|how/iu.test(text);
+  if (argument === undefined) return fieldAtHand(scene) && !asksHow ? back(scene) : askWhichToEdit(scene);
   const { language, talk } = scene.state;
   const target = findTarget(scene.form, talk.answers, argument);
   const count = scene.form.fields.length;
@@ -121,10 +122,7 @@ function edit(scene: Scene, argument: string | undefined, text: string): Step | 
       return target.value === undefined ? ask(focused) : changeTo(focused, target.field, target.value);
     }
     case 'several': {
-      const labels = target.fields
-        .map((field) => `${field.index + 1} ${field.label[language]}`)
-        .join(language === 'zh' ? '、' : ', ');
-      return ask(note(scene, reviewing.editSeveral, { target: argument, labels }));
+      return ask(note(scene, reviewing.editSeveral, { target: argument, labels: numbered(target.fields, language) }));
     }
     case 'notAsked':
       return ask(note(scene, reviewing.editNotAsked, { label: target.field.label[language] }));
@@ -133,6 +131,11 @@ function edit(scene: Scene, argument: string | undefined, text: string): Step | 
       if (!/^\/|^(?:改|修改|更改|更正|edit)(?: |\d|第)/iu.test(text.trim())) return undefined;
       return ask(note(scene, reviewing.editUnknown, { target: argument.slice(0, 40), count }));
   }
+}
+
+/** Fields with their numbers, in one line: "5 举办地点、6 举办时间". */
+export function numbered(fields: readonly AnyField[], language: 'zh' | 'en'): string {
+  return fields.map((field) => `${field.index + 1} ${field.label[language]}`).join(language === 'zh' ? '、' : ', ');
 }
 
 /** The new value behind 改: the whole answer, unless it says 沿用 or 跳过, or stands in quotation marks. */

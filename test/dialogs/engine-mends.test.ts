@@ -53,7 +53,7 @@ describe('the summary', () => {
 
   test('a sentence that asks to submit submits; one that puts it off does not', () => {
     expect(complete().say('没有问题了，请帮我提交吧谢谢')).toContain('T-00001');
-    expect(complete().say('先不提交')).toContain('没有看懂');
+    expect(complete().say('先不提交')).toContain('好的，先不提交');
   });
 
   test('a field with a new value and no 改 is asked about', () => {

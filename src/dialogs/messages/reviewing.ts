@@ -26,6 +26,7 @@ export const reviewing = {
     '还差 {count} 项没填：{labels}。填完就可以提交。',
     '{count} still missing: {labels}. Then it can be submitted.',
   ),
+  notSubmitted: message('好的，先不提交。', 'All right, it is not submitted yet.'),
   notUnderstood: message('刚才这句没有看懂，没有改动任何内容。', 'I did not understand that; nothing was changed.'),
   editWhich: message(
     '要改哪一项？请回复编号或名称，如“改 6”或“改 {label}”。',
@@ -52,6 +53,9 @@ export const reviewing = {
     '真的要从头再填吗？已填的 {count} 项会清空。',
     'Really start over? The {count} answers will be cleared.',
   ),
+  sureSubmit: message('现在提交《{title}》吗？', 'Submit “{title}” now?'),
+  yesSubmit: message('是，提交', 'Yes, submit'),
+  noLook: message('不，先不提交', 'No, not yet'),
   yesCancel: message('是，取消这份', 'Yes, cancel it'),
   yesRestart: message('是，从头再填', 'Yes, start over'),
   noGoOn: message('不，接着填', 'No, go on'),
