@@ -100,6 +100,29 @@ describe('what is not the thing counted', () => {
   });
 });
 
+describe('counts that are changed or left out', () => {
+  test.each([
+    ['100人，不含志愿者10人', 100],
+    ['100人（不含志愿者10人）', 100],
+    ['不含志愿者100人', 100],
+    ['100人，另有志愿者10人', 110],
+    ['100（应为120）', 120],
+    ['原100，现200', 200],
+    ['two hundred people', 200],
+    ['one hundred and fifty people', 150],
+    ['a hundred', 100],
+  ])('%s is %d', (text, value) => {
+    expect(readCount(text, {})).toEqual({ ok: true, value });
+  });
+
+  test.each([
+    ['1e3', [1000]],
+    ['100→150', [100, 150]],
+  ])('%s is asked about', (text, candidates) => {
+    expect(readCount(text, {})).toEqual({ ok: false, reason: 'ambiguous', candidates });
+  });
+});
+
 describe('the number of one group', () => {
   test.each([
     ['志愿者', '志愿者5人，科技工作者3人', 5],

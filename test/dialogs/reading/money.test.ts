@@ -42,6 +42,60 @@ describe('the answers written down', () => {
   });
 });
 
+describe('amounts that are changed or left out', () => {
+  test.each([
+    ['5000（改为6000）', 6000],
+    ['5000（应为6000元）', 6000],
+    ['5000（原3000）', 5000],
+    ['原5000，现6000', 6000],
+    ['旧预算5000，新预算6000', 6000],
+    ['去年没经费，今年5000', 5000],
+    ['5万，不含场地费2万', 50_000],
+    ['不含场地费2万元', 20_000],
+    ['3万（不含专家费5000）', 30_000],
+    ['原材料费5000', 5000],
+    ['5000-6000', { min: 5000, max: 6000 }],
+  ])('%s', (text, value) => {
+    expect(readMoney(text, {})).toEqual({ ok: true, value });
+  });
+
+  test.each(['5000→6000', '5000->6000', '5000=>6000', '5千→6千'])('%s is a range or a change', (text) => {
+    expect(readMoney(text, {})).toEqual({ ok: false, reason: 'ambiguous', candidates: [5000, 6000] });
+  });
+
+  test.each([
+    ['1e4', [10_000]],
+    ['3万（另加专家费5000）', [30_000]],
+  ])('%s is asked about', (text, candidates) => {
+    expect(readMoney(text, {})).toEqual({ ok: false, reason: 'ambiguous', candidates });
+  });
+
+  test.each([
+    ['线上活动，没有经费', 0],
+    ['没有经费，是线上活动', 0],
+    ['科普讲座活动，无', 0],
+    ['没有经费，场地自己的', 0],
+    ['市级1万 区级5千 自筹0', 15_000],
+  ])('%s', (text, value) => {
+    expect(readMoney(text, {})).toEqual({ ok: true, value });
+  });
+
+  test.each([
+    ['about 5 thousand yuan', 5000],
+    ['a hundred yuan', 100],
+    ['two thousand five hundred', 2500],
+    ['ten thousand yuan', 10_000],
+    ['1.5 million', 1_500_000],
+    ['twenty-five yuan', 25],
+  ])('%s', (text, value) => {
+    expect(readMoney(text, {})).toEqual({ ok: true, value });
+  });
+
+  test.each(['a couple hundred', 'hundreds', 'one', 'someone', 'no one'])('%s is no amount', (text) => {
+    expect(readMoney(text, {})).toMatchObject({ ok: false });
+  });
+});
+
 describe('refusals', () => {
   test.each([
     ['几千块', 'vague'],

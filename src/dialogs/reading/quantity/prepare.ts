@@ -1,4 +1,5 @@
 import { normalise } from '../normalise.ts';
+import { withDigits } from './english.ts';
 
 const circled = /[①-⑳⑴-⒇⒈-⒛❶-❿➀-➉]/gu;
 const keycap = /[\uFE0F\u20E3]/gu;
@@ -16,6 +17,25 @@ const stillSaid =
 /** "5000改6000". */
 const bareChange = /(?<=[\d元块钱万千百十人名位个次场]) ?[,，]? ?[改换](?= ?[\d一二两三四五六七八九十百])/gu;
 
+/** "5000→6000" may be a range as well as a change. */
+const arrow =
+  /(?<=[\d元块钱万千百十人名位个次场] ?)(?:-+>|=+>|→|⇒|➡\uFE0F?|➜)(?= ?(?:[¥约]|人民币)?[\d一二两三四五六七八九十百])/gu;
+/** 1e3, which is hardly meant where an amount is typed, is asked about. */
+const exponent = /(?<![\da-z.])(\d{1,6})e(\d)(?![\da-z.])/gu;
+/** 原100, 旧预算5000: what was before. */
+const formerly = /(?<=^|[,，;。(（] ?)[原旧老](?=(?:预算|经费|人数|报|数|为|是|:|：)* ?\d)/gu;
+/** 去年没经费，今年5000 */
+const formerNothing =
+  /(?<=^|[,，;。] ?)(?:去年|往年|上届|前年|上次|以前)[^,，;。\d]{0,10}?[没无未][^,，;。\d]{0,8}[,，;。]/gu;
+const leftOut = '(?:不含|不包含|不包括|不算|未含|未包括|不计|没算|没含)';
+/** "100人，不含志愿者10人": a number that is left out, beside another one. */
+const without = new RegExp(
+  `(\\d[^,，;。()（）]{0,12}?)[,，;。 ]*${leftOut}[^,，;。()（）\\d]{1,12}\\d[^,，;。()（）]{0,6}(?=$|[,，;。()（）])(?!.*(?:共|合计|总计))`,
+  'gsu',
+);
+/** "不含场地费2万元": the thing that is left out, before the only number. */
+const withoutThing = new RegExp(`^([^\\d]{0,12})${leftOut}[^,，;。()（）\\d]{1,10}(?=\\d[\\d.,]*[^\\d]{0,6}$)`, 'su');
+
 /**
  * The text in which amounts are looked for: normalised, in small letters, line breaks and list numbers as `;`,
  * blanks between groups of thousands closed, a letter o among digits as 0.
@@ -26,7 +46,16 @@ export function prepare(text: string): string {
     .replace(circled, ';')
     .replace(keycap, '')
     .replace(tilde, '~');
-  return separateDoubtful(normalise(lines).toLowerCase(), text)
+  return withDigits(separateDoubtful(normalise(lines).toLowerCase(), text))
+    .replace(exponent, (_, digits: string, zeros: string) => {
+      const value = digits + '0'.repeat(Number(zeros));
+      return `${value}或${value}`;
+    })
+    .replace(arrow, '或')
+    .replace(formerNothing, '')
+    .replace(formerly, '原来')
+    .replace(without, '$1')
+    .replace(withoutThing, '$1')
     .replace(stillSaid, '$1')
     .replace(bareChange, '改成')
     .replace(multiplication, '×')

@@ -15,11 +15,15 @@ export function readQuantity(typed: string, target: (unit: Bracketed['unit']) =>
   const bracketed = unbracketed(text);
   const aim = target(bracketed.unit);
   if (bracketed.insides.length === 0) return plain(bracketed.outside, aim);
+  if (bracketed.insides.some((inside) => amending.test(inside))) return plain(bracketed.flat, aim);
   const outer = plain(bracketed.outside, aim);
   if (!outer.ok && (outer.reason === 'incomplete' || !/[\d一二两三四五六七八九十百千万零]/u.test(bracketed.outside)))
     return plain(bracketed.flat, aim);
   return outer.ok && contradicted(outer, bracketed.insides, aim) ? doubt('ambiguous', [outer.value]) : outer;
 }
+
+/** 5000（改为6000） */
+const amending = /^(?:现|已|应|需|请)?(?:改|更正|更新|订正|纠正|调整|应为|应是|应该是).*\d/u;
 
 /** More amounts than any sum of an answer has: a pasted table, which is not read as one amount. */
 const mostAmounts = 60;
@@ -37,7 +41,7 @@ function plain(text: string, target: Target): Outcome {
 /** A bracket that states the same amount otherwise (壹万元（￥1000）), or says that more comes on top (不含 5000). */
 function contradicted(outer: Outcome & { ok: true }, insides: readonly string[], target: Target): boolean {
   return insides.some((inside) => {
-    if (/(?:不含|不包括|另加|外加|除外|另有|未含).*\d|\d.*(?:除外|另算|另计)/u.test(inside)) return true;
+    if (/(?:另加|外加|除外|另有).*\d|\d.*(?:除外|另算|另计)/u.test(inside)) return true;
     const read = parts(tokens(inside.slice(0, 200)));
     const [only] = read.list;
     if (

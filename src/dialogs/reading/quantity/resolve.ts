@@ -234,6 +234,7 @@ function mixedUnits(terms: readonly Term[]): boolean {
       ({ part, value }) =>
         part.dimension === 'bare' &&
         part.numerals.every((numeral) => numeral.units === 'none') &&
+        value.high > 0n &&
         value.high < 100n * one,
     )
   );
