@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Campaign } from '../dialogs/campaign.ts';
 import { editionOf } from '../dialogs/edition.ts';
 import { fill, message } from '../dialogs/message.ts';
@@ -15,6 +14,7 @@ import { type Telling, tellPlatformStates } from './platform-telling.ts';
 import { openPlatforms } from './platforms.ts';
 import { runReminders } from './reminders.ts';
 import { keptSessionKey } from './session-key.ts';
+import { createStopper } from './stopping.ts';
 import { createWebAdapter } from './web/web.ts';
 
 /** The running product: the store, the talk and its ways in. */
@@ -25,9 +25,6 @@ export interface Service {
   /** Takes no more messages, finishes what is under way within 10 s, and lets go of the database. Safe twice. */
   stop(): Promise<void>;
 }
-
-/** How long turns under way, and then the replies, may take at the end; together less than 10 s. */
-const drainMs = 4_000;
 
 const banner = message(
   '演示：时钟从 {start} 开始走，不是真实时间；请勿填写真实信息。',
@@ -86,7 +83,8 @@ export async function startService(config: Config, options: ServiceOptions = {})
     const address = web.address() ?? '';
     const names = adapters.map(({ platform }) => platform).join();
     log.info('service.started', { address, platforms: names, database: store.kind, campaign: campaign.id });
-    return { address, clock, stop: stopper({ store, core, adapters: started, log, aborted, reminders, telling }) };
+    const parts = { store, core, adapters: started, log, aborted, reminders, telling };
+    return { address, clock, stop: createStopper(parts) };
   } catch (error) {
     await Promise.allSettled([telling?.stop(), ...started.map((adapter) => adapter.stop())]);
     await store.close();
@@ -130,32 +128,4 @@ async function problemsOf(store: Store, adapters: readonly ChatAdapter[]): Promi
 function told({ platform, health }: ChatAdapter): string {
   const { status, problem } = health();
   return problem === undefined ? `${platform}: ${status}` : `${platform}: ${status}, ${problem}`;
-}
-
-interface Running {
-  readonly store: Store;
-  readonly core: Core;
-  readonly adapters: readonly ChatAdapter[];
-  readonly log: Log;
-  readonly aborted: AbortController;
-  /** Resolves when no more waves are started. */
-  readonly reminders: Promise<void>;
-  readonly telling: Telling;
-}
-
-/** First no more messages in, then what is committed goes out, then the lines are closed and the database is let go of. */
-function stopper({ store, core, adapters, log, aborted, reminders, telling }: Running): () => Promise<void> {
-  let stopping: Promise<void> | undefined;
-  const stop = async (): Promise<void> => {
-    aborted.abort();
-    await Promise.race([core.settled(), pause(drainMs, undefined, { ref: false })]);
-    await core.sender.stop({ drainMs });
-    await Promise.all([reminders, telling.stop(), ...adapters.map((adapter) => adapter.stop())]);
-    await store.close();
-    log.info('service.stopped');
-  };
-  return () => {
-    stopping ??= stop();
-    return stopping;
-  };
 }
