@@ -1,3 +1,4 @@
+import { lastWord } from './correction.ts';
 import { target } from './money.ts';
 import { toNumber } from './quantity/exact.ts';
 import { type Mention, mentions } from './quantity/mentions.ts';
@@ -27,11 +28,80 @@ export interface ItemsContext {
 export function readItems(text: string, context: ItemsContext): Reading<readonly Item[]> {
   if (text.length > maxAnswerLength) return refused('not_understood');
   if (text.trim() === '' || saysNothing(text, moneyNouns)) return refused('empty');
+  const names = (part: string): boolean => mentions(part, context.options).some(({ kind }) => kind !== 'unclear');
+  const meant = text.length <= longestCorrected ? lastWord(text, names) : text;
+  if (meant === undefined) return refused('ambiguous');
+  return meant === text ? read(text, context) : corrected(text, meant, context);
+}
+
+/** A longer text is a pasted one, in which no word takes back another. */
+const longestCorrected = 200;
+
+/** What was said last stands; of several sources it takes the place of the one that it names. */
+function corrected(text: string, meant: string, context: ItemsContext): Reading<readonly Item[]> {
+  const at = text.lastIndexOf(meant);
+  const before = read(text.slice(0, at).replace(takingBack, ''), context);
+  const after = read(meant, context);
+  const kept = before.ok ? before.value : [];
+  if (!after.ok) return withAmount(kept, meant, context) ?? after;
+  if (kept.length <= after.value.length) return after;
+  const codes = new Set(kept.map(({ code }) => code));
+  if (!after.value.every(({ code }) => codes.has(code))) return refused('ambiguous', [after.value]);
+  return understood(kept.map((item) => after.value.find(({ code }) => code === item.code) ?? item));
+}
+
+const takingBack =
+  /[,，。;； ]*(?:不对|不是|错了|[写打说填]错了?|哦不|改成?|改为|换成|更正为?|应该?是|应为)[了,，。:：;； 是为]*$/u;
+
+/** 市财政2万，不对，3万: the amount of the only source. */
+function withAmount(kept: readonly Item[], text: string, context: ItemsContext): Reading<readonly Item[]> | undefined {
+  const amount = amountOf(text, context);
+  const [only, more] = kept;
+  if (typeof amount === 'string' || only === undefined) return undefined;
+  return more === undefined ? understood([{ ...only, amount }]) : refused('ambiguous');
+}
+
+/** A bracket behind an amount only explains it, unless it names the text of 其他, or another source with its own amount. */
+function read(text: string, context: ItemsContext): Reading<readonly Item[]> {
+  const plain = text.replace(explaining, '$1');
+  if (plain === text) return readPlain(text, context);
+  const [outside, whole] = [readPlain(plain, context), readPlain(text, context)];
+  if (!outside.ok) return whole;
+  const same = whole.ok && JSON.stringify(whole.value) === JSON.stringify(outside.value);
+  const rival = mentions(text, context.options).filter(({ kind }) => kind === 'option').length > outside.value.length;
+  if (same || !rival) return outside;
+  return refused('ambiguous', whole.ok ? [outside.value, whole.value] : [outside.value]);
+}
+
+const explaining = /(\d ?(?:[万千百]|元|块)*)[(（][^()（）]{1,40}[)）]/gu;
+
+function readPlain(text: string, context: ItemsContext): Reading<readonly Item[]> {
   const found = mentions(text, context.options);
+  const unlisted = found.filter((mention): mention is Unlisted => mention.kind === 'unlisted');
   const unclear = found.find((mention): mention is Mention & { kind: 'unclear' } => mention.kind === 'unclear');
   if (unclear) return refused(unclear.reason);
+  if (unlisted.length > 0) return asOther(found, unlisted, context);
   const spread = spreadAmounts(found, context);
   return typeof spread === 'string' ? refused(spread) : checked(spread, found, context);
+}
+
+type Unlisted = Extract<Mention, { kind: 'unlisted' }>;
+
+/** 自筹 5000: a source that is not offered may be named as the text of 其他. */
+function asOther(
+  found: readonly Mention[],
+  [only, more]: readonly Unlisted[],
+  context: ItemsContext,
+): Reading<readonly Item[]> {
+  const other = context.options.find((option) => option.other);
+  const amounts = found.some(({ kind }) => kind === 'amount');
+  if (!only || more || !other || !amounts || only.name.length > 12) return refused('not_understood');
+  const named = found.map(
+    (each): Mention => (each === only ? { kind: 'option', code: other.code, text: only.name } : each),
+  );
+  const spread = spreadAmounts(named, context);
+  const reading = typeof spread === 'string' ? undefined : checked(spread, named, context);
+  return refused('not_understood', reading?.ok ? [reading.value] : []);
 }
 
 interface Draft {
@@ -71,11 +141,14 @@ function amountOf(text: string, { unit = '元' }: ItemsContext): number | Reason
   const outcome = readQuantity(text, (said) => target(said ?? unit));
   if (!outcome.ok) return outcome.reason;
   if (outcome.value.low !== outcome.value.high) return 'vague';
-  const small = unit === '元' && /^\d{1,2}$/u.test(text.trim());
+  const small = unit === '元' && /^\d{1,2}$/u.test(text.trim()) && Number(text) > 0;
   return small ? 'ambiguous' : (toNumber(outcome.value.low, 2) ?? 'invalid');
 }
 
-function checked(drafts: readonly Draft[], found: readonly Mention[], context: ItemsContext): Reading<readonly Item[]> {
+function checked(all: readonly Draft[], found: readonly Mention[], context: ItemsContext): Reading<readonly Item[]> {
+  // 市财政0，区财政3万: what gives nothing is no source.
+  const drafts = all.filter(({ amount }) => amount !== 0);
+  if (drafts.length === 0 && all.length > 0) return refused('empty');
   if (drafts.length === 0) return refused(found.length > 0 ? 'incomplete' : 'not_understood');
   if (new Set(drafts.map(({ code }) => code)).size < drafts.length)
     return merged(drafts) ? checked(merged(drafts) ?? [], found, context) : refused('ambiguous');

@@ -10,6 +10,8 @@ import { prepare } from './prepare.ts';
 export type Mention =
   | { readonly kind: 'option'; readonly code: string; readonly text: string | undefined }
   | { readonly kind: 'amount'; readonly text: string; readonly each: boolean; readonly total: boolean }
+  /** A name that no option has: 自筹. */
+  | { readonly kind: 'unlisted'; readonly name: string }
   | { readonly kind: 'unclear'; readonly reason: Reason };
 
 interface Name {
@@ -28,6 +30,8 @@ interface State {
   denied: boolean;
   /** Words that are neither a name nor known. */
   loose: string;
+  /** Where they begin. */
+  looseAt: number;
   /** Whether a mark that separates stands between the last mention and here. */
   apart: boolean;
 }
@@ -38,7 +42,7 @@ const most = 60;
 /** The options and amounts that a text mentions. */
 export function mentions(typed: string, options: readonly Option[]): readonly Mention[] {
   const state: State = {
-    text: prepare(codesMarked(typed)),
+    text: prepare(codesMarked(spelledOut(typed, options))),
     options,
     names: namesOf(options),
     found: [],
@@ -47,6 +51,7 @@ export function mentions(typed: string, options: readonly Option[]): readonly Me
     total: false,
     denied: false,
     loose: '',
+    looseAt: 0,
     apart: true,
   };
   while (state.at < state.text.length && state.found.length <= most) {
@@ -54,6 +59,17 @@ export function mentions(typed: string, options: readonly Option[]): readonly Me
   }
   if (state.loose !== '') unknown(state);
   return state.found.length > most ? [{ kind: 'unclear', reason: 'not_understood' }] : state.found;
+}
+
+/** 市区财政, 市、区两级: names that share their end are written out. */
+function spelledOut(typed: string, options: readonly Option[]): string {
+  const heads = options.flatMap(({ label }) => /^(.{1,2})(财政)$/u.exec(label)?.[1] ?? []);
+  return heads.length < 2 ? typed : typed.replace(pairsOf(heads), '$1财政、$2财政');
+}
+
+function pairsOf(heads: readonly string[]): RegExp {
+  const head = `(${heads.join('|')})`;
+  return new RegExp(`${head}(?:级)?[、和及与跟]?${head}(?:(?:两级|级)+(?:财政)?|财政)`, 'gu');
 }
 
 const circled = '①②③④⑤⑥⑦⑧⑨';
@@ -160,7 +176,7 @@ function word(state: State): boolean {
   else if (/^(?:doubt|deny|past|rival|minus|part)$/u.test(known.role))
     state.found.push({ kind: 'unclear', reason: 'ambiguous' });
   else if (known.role === 'plus') state.apart = true;
-  else if (known.role === 'safe') state.loose += known.word;
+  else if (known.role === 'safe') loosen(state, known.word);
   return true;
 }
 
@@ -201,6 +217,8 @@ function amount(state: State): boolean {
   const link = range.exec(text.slice(end, end + 4));
   const second = link ? numeralAt(text, end + link[0].length) : undefined;
   if (second) end = unitEnd(text, second.end);
+  const spoken = /^ ?(?:多|余|来|出头|左右|上下)+/u.exec(text.slice(end, end + 6));
+  if (spoken) end = unitEnd(text, end + spoken[0].length);
   const bare = !second && end === first.end && first.units === 'none';
   const chosen =
     bare && isCode(state, text.slice(at, end))
@@ -243,7 +261,13 @@ function other(state: State): void {
     if (/[,;。]/u.test(sign)) state.denied = false;
     if (state.loose !== '' && sign !== ' ') unknown(state);
   } else if (sign === '%' || sign === '/') state.found.push({ kind: 'unclear', reason: 'ambiguous' });
-  else if (/\p{L}/u.test(sign)) state.loose += sign;
+  else if (/\p{L}/u.test(sign)) loosen(state, sign);
+}
+
+/** Words that are no name yet; `state.at` stands behind them. */
+function loosen(state: State, said: string): void {
+  if (state.loose === '') state.looseAt = state.at - said.length;
+  state.loose += said;
 }
 
 /** Words beside an amount that name no option: the answer has a source that the form does not offer. */
@@ -255,5 +279,10 @@ function unknown(state: State): void {
     !/财政/u.test(loose)
   )
     return;
-  state.found.push({ kind: 'unclear', reason: /财政/u.test(loose) ? 'ambiguous' : 'not_understood' });
+  const said = /^[^\d,;。、+()（）:：【】 一二三四五六七八九十两百千万]+/u.exec(
+    state.text.slice(state.looseAt, state.looseAt + 40),
+  );
+  const name = (said?.[0] ?? '').replace(/(?:出|共|约|大约|是|为|的|各|来|提供|均|都)+$/u, '');
+  if (/财政/u.test(loose)) state.found.push({ kind: 'unclear', reason: 'ambiguous' });
+  else state.found.push(name === '' ? { kind: 'unclear', reason: 'not_understood' } : { kind: 'unlisted', name });
 }
