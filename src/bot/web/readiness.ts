@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 const patienceMs = 2_000;
 

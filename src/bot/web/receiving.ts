@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { Content, Inbound } from '../adapter.ts';
+import { within } from '../within.ts';
 import type { SessionEnv } from './guard.ts';
 import type { WebOptions } from './options.ts';
 import { refuse } from './refusal.ts';
-import { within } from './within.ts';
 
 export type Receive = (inbound: Inbound) => Promise<void>;
 

@@ -1,14 +1,15 @@
-import { createServer, type Server } from 'node:http';
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import type { Server } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
 import { type Capabilities, type ChatAdapter, type ConversationRef, type Outbound, SendError } from '../adapter.ts';
+import { within } from '../within.ts';
 import { createApp } from './app.ts';
 import { loadAssets } from './assets.ts';
 import { createDownloads, type Downloads } from './downloads.ts';
 import { createHub } from './hub.ts';
+import { listen } from './listening.ts';
 import { defaultLimits, type WebLimits, type WebOptions } from './options.ts';
 import { createReceiving } from './receiving.ts';
 import type { WireMessage } from './wire.ts';
-import { within } from './within.ts';
 
 export interface WebAdapter extends ChatAdapter {
   /** Answers one request as the server would. */
@@ -97,24 +98,6 @@ function absent({ presentMs }: WebLimits): SendError {
 function wireMessage(to: ConversationRef, message: Outbound, downloads: Downloads): WireMessage {
   const { file, ...rest } = message;
   return file ? { ...rest, file: downloads.offer(to.chat, file) } : rest;
-}
-
-type Fetch = (request: Request, line: HttpBindings) => Response | Promise<Response>;
-
-async function listen(fetch: Fetch, options: WebOptions, limits: WebLimits): Promise<Server> {
-  const listener = getRequestListener((request, line) => fetch(request, line as HttpBindings), {
-    overrideGlobalObjects: false,
-  });
-  const server = createServer({ headersTimeout: 20_000, requestTimeout: limits.uploadMs }, (request, response) => {
-    void listener(request, response);
-  });
-  server.maxConnections = limits.streams + 1_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, options.host, resolve);
-  });
-  server.on('error', (cause) => options.report?.('The web server failed', cause));
-  return server;
 }
 
 function addressOf(server: Server | undefined): string | undefined {
