@@ -2,6 +2,7 @@ import { normalise } from './normalise.ts';
 import { type Reading, refused, understood } from './reading.ts';
 import { longestShortAnswer, silence } from './silence.ts';
 import type { Option } from './values.ts';
+import { hinted, withoutBesides } from './yesno/besides.ts';
 import { tickedWords } from './yesno/boxes.ts';
 import { lexiconFor, type WordClass } from './yesno/lexicon.ts';
 import { type Clause, clauseOf, deciding, type Verdict } from './yesno/verdicts.ts';
@@ -28,7 +29,7 @@ const putOff = new RegExp(
 );
 const putOffFirst = new RegExp(`^(?:等|到)?${another}再[^,，。;；]{1,6}[,，。;；!！]+(.+)$`, 'su');
 const asks =
-  /[?？]|吗|什么|怎么|咋|为[何啥]|啥|(\p{Script=Han})[不没]\1|还是不|是否|哪|多少|几[个万次]|区别|么[。!,~ ]*$/u;
+  /[?？]|吗|什么|怎么|怎样|(?<!无论|不论|不管)如何|咋|为[何啥]|啥|(\p{Script=Han})[不没]\1|还是不|是否|哪|多少|几[个万次]|区别|么[。!,~ ]*$/u;
 const condition =
   /(?:说|同意|批准?|点头|答应|允许|许可|认可|拍板|通过)[^,，。;；]{0,3}[就才](?!不)|(?:能|可以|有|够|来得及)[^,，。;；就没不]{0,4}就(?!这|是了|行了|好了|可以了)|如果|假如|倘若|要是|除非|前提|的话|视.{0,6}而定|看.{0,8}(?:情况|批|够|再|怎么)|能批|不一定|才能?(?:定|知|确)|两可|再议|看看|也许|没准|说不定|研究|讨论|(?:正在|还在|在)(?:写|做|制定|准备|申请|考虑|办|弄|编)|[批理请备定写办核究论行]中(?=$|[,。呢的])|考虑|犹豫|等.{0,8}(?:批|定|通知|回复|消息|再)/u;
 const either = /都行|都可以|也行|也可以|也罢|皆可|均可|随便|随意|无所谓|看着办|听.{0,4}的/u;
@@ -50,7 +51,22 @@ export function readYesNo(text: string, context: YesNoContext = {}): Reading<boo
     const [before, after] = [answer(again[1], lexicon, context), answer(again[2], lexicon, context)];
     if (after.ok && before.ok) return after;
   }
-  return answer(plain, lexicon, context);
+  return meant(plain, lexicon, context);
+}
+
+/** Without what is said of last year and of other things; where nothing else is said, the person is asked. */
+function meant(plain: string, lexicon: ReadonlyMap<string, WordClass>, context: YesNoContext): Reading<boolean> {
+  const label = context.label ?? '';
+  const about = withoutBesides(plain, label);
+  if (about === 'besides') {
+    const said = answer(plain, lexicon, context);
+    return said.ok ? refused('ambiguous', [true, false]) : said;
+  }
+  const reading = answer(about, lexicon, context);
+  if (about !== plain && !reading.ok) return answer(plain, lexicon, context);
+  const hint =
+    !reading.ok && reading.reason === 'not_understood' && !asks.test(plain) ? hinted(plain, label) : undefined;
+  return hint === undefined ? reading : refused('ambiguous', [hint]);
 }
 
 function withoutPictures(text: string): string {

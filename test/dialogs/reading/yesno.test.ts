@@ -39,3 +39,54 @@ testAnyText(
   (text) => readYesNo(text, { label: '是否申请经费支持' }),
   ['申请', '没有', '好的', '是', '否', '不是不', '☑', '□', '吗'],
 );
+
+describe('申请市级重点活动', () => {
+  const label = '申请市级重点活动';
+
+  test.each([
+    ['去年没申请，今年申请', true],
+    ['今年不申请，去年申请过', false],
+    ['去年没申请，今年也不', false],
+    ['申请重点，不申请经费', true],
+    ['申请市级重点，不申请区级', true],
+    ['不申请市级，申请区级', false],
+    ['我们是区级重点，不申请市级', false],
+    ['申请市级和区级', true],
+    ['不申请，经费够', false],
+    ['申请，经费已落实', true],
+    ['我们区的，申请', true],
+    ['希望申请', true],
+    ['争取申请', true],
+    ['不希望申请', false],
+    ['apply', true],
+    ['not apply', false],
+    ['I want to apply', true],
+    ["don't apply", false],
+  ])('%s is %s', (text, value) => {
+    expect(readYesNo(text, { label })).toEqual({ ok: true, value });
+  });
+
+  test.each([
+    ['申请区级重点', [true, false]],
+    ['申请国家级', [true, false]],
+    ['我们申请了区级的', [true, false]],
+    ['不申请经费', [true, false]],
+    ['是市级重点', [true]],
+    ['普通活动', [false]],
+    ['够条件', [true]],
+    ['不够格', [false]],
+    ['不是重点', [false]],
+  ])('%s is asked about', (text, candidates) => {
+    expect(readYesNo(text, { label })).toEqual({ ok: false, reason: 'ambiguous', candidates });
+  });
+
+  test.each(['不申请会怎样', '申请会怎么样', '申请怎样', '如何申请', '申请吗'])('%s is a question', (text) => {
+    expect(readYesNo(text, { label })).toMatchObject({ ok: false, reason: 'not_understood' });
+  });
+
+  test('other labels have other things beside them', () => {
+    expect(readYesNo('申请专家支持，不申请经费', { label: '是否申请经费支持' })).toEqual({ ok: true, value: false });
+    expect(readYesNo('申请5000元', { label: '是否申请经费支持' })).toEqual({ ok: true, value: true });
+    expect(readYesNo('去年办过，今年还办', { label: '是否首次举办' })).toMatchObject({ ok: false });
+  });
+});

@@ -18,7 +18,7 @@ const fillers =
 const negations =
   "不在|没在|不算|不算是|不属于|当然不|肯定不|一定不|绝对不|坚决不|确定不|不|没有|没|木有|无|未|别|甭|非|并不|不太|不大|从不|从未|不想|do not|don't|not|doesn't|haven't|不怎么";
 const yesWords =
-  '是的|是|对的|对|好的|好|行|可以|阔以|能|可|中|成|得嘞|得勒|妥妥|妥|必须|一定|当然|肯定|绝对|没问题|没有问题|没毛病|没错|没意见|没有意见|不错|正确|确认|确定|同意|赞成|支持|愿意|乐意|有|会|想|打算|通过|安排|可行|要得|不成问题|没说的|那必须|ok|okay|okey|okk|oki|yes|yeah|yep|yup|ye|y|sure|right|true|of course|certainly|absolutely|definitely|agree|correct|👌|👍|🙆|✅|✔|√|☑|✓|🆗|💯|shi|shide|haode|系|系的|可不|t';
+  '是的|是|对的|对|好的|好|行|可以|阔以|能|可|中|成|得嘞|得勒|妥妥|妥|必须|一定|当然|肯定|绝对|没问题|没有问题|没毛病|没错|没意见|没有意见|不错|正确|确认|确定|同意|赞成|支持|愿意|乐意|有|会|想|希望|争取|力争|尽量|打算|通过|安排|可行|要得|不成问题|没说的|那必须|ok|okay|okey|okk|oki|yes|yeah|yep|yup|ye|y|sure|right|true|of course|certainly|absolutely|definitely|agree|correct|👌|👍|🙆|✅|✔|√|☑|✓|🆗|💯|shi|shide|haode|系|系的|可不|t';
 const needs = '需要|需|要|用得着|用得上';
 const noWords = '否|no|n|nope|nah|never|false|f|免|❌|✖|×|✗|✘|🙅|👎|🚫|x|fou|bu|buyong|buyao|不成|没戏';
 const refusals = '拒绝|否定|反对|放弃|取消|作罢';
@@ -37,7 +37,7 @@ const common: ReadonlyMap<string, WordClass> = new Map<string, WordClass>([
 ]);
 
 const alike: readonly (readonly [string, string])[] = [
-  ['申请', '申报|申|报名|报|提出申请|提申请'],
+  ['申请', '申报|申|报名|报|提出申请|提申请|apply|applying|apply for it'],
   ['申报', '申请|报|申'],
   ['参加', '参与|报名|出席|去|参会'],
   ['参与', '参加|报名'],
