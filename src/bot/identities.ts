@@ -26,7 +26,7 @@ export function identityPorts(
       log.warn('platform.identitiesChanged', { platform });
     },
     reconnected: async ({ backAt, lostAt = backAt }) => {
-      const outage = { campaign: campaign.id, platform, since: lostAt, now: clock.now() };
+      const outage = { campaign: campaign.id, platform, since: lostAt, backAt, now: clock.now() };
       const told = await tellOfOutage(store.db, outage, people.news.outage);
       if (told > 0) log.info('platform.outageTold', { platform, told });
     },

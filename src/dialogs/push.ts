@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Of what a reminder speaks: a deadline that comes near, an activity that was held, or what a person put off. */
 export const reminderReasons = ['deadline', 'held', 'snooze'] as const;
 
+const textSchema = z.object({ zh: z.string(), en: z.string() });
+
 /**
  * What a push is about, as the outbox keeps it. Its words are made when it is sent: by then more may have been filed, and
  * the person may speak another language. Raise `v` with every change of the shape.
@@ -16,7 +18,9 @@ const pushSchema = z.discriminatedUnion('kind', [
     /** The forms that it may speak of. */
     forms: z.array(z.string()).readonly(),
   }),
-  z.object({ v: z.literal(1), kind: z.literal('news'), text: z.object({ zh: z.string(), en: z.string() }) }),
+  z.object({ v: z.literal(1), kind: z.literal('news'), text: textSchema }),
+  /** What was said meanwhile did not arrive. It stands for the answer to it: told at once, or not at all. */
+  z.object({ v: z.literal(1), kind: z.literal('outage'), text: textSchema }),
 ]);
 
 export type Push = z.infer<typeof pushSchema>;

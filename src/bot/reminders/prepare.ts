@@ -11,6 +11,7 @@ import type { DialogState } from '../../dialogs/state.ts';
 import type { FoundConversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/database.ts';
 import { listSubmissions } from '../../store/submissions.ts';
+import { positionsPerTurn } from '../../store/turn.ts';
 import type { Capabilities, Platform } from '../adapter.ts';
 import type { Clock } from '../clock.ts';
 import { render } from '../render.ts';
@@ -28,7 +29,8 @@ export interface PushOptions {
 
 /**
  * Makes the messages of a push when its turn comes: not in quiet hours, not to whom it no longer concerns, in the
- * person's language, and with the question that is open asked again under it. Changes nothing in the talk.
+ * person's language, and with the question that is open asked again under it. What stands for an answer is told at any
+ * hour. Changes nothing in the talk.
  */
 export function createPushes(options: PushOptions): PushPort {
   return { prepare: (row) => prepare(options, row) };
@@ -43,11 +45,11 @@ async function prepare(options: PushOptions, row: OutboxRow): Promise<PreparedPu
   const push = readPush(row.body);
   if (!push) return { what: 'unreadable' };
   const now = clock.now();
-  const waitMs = afterQuiet(campaign.reminders.quiet, now, campaign.timeZone) - now;
+  const waitMs = push.kind === 'outage' ? 0 : afterQuiet(campaign.reminders.quiet, now, campaign.timeZone) - now;
   if (waitMs > 0) return { what: 'wait', waitMs };
   const found = await store.conversations.find(row);
   if (found?.id !== row.conversation) return { what: 'wait', waitMs: renamedMs };
-  if (found.campaign !== campaign.id) return drop;
+  if (found.campaign !== campaign.id || (push.kind === 'outage' && isPast(row, found, now))) return drop;
   const state = stateOf(found, options.edition);
   const language = state?.language ?? found.organiser.language ?? 'zh';
   const told = await tell(options, push, found, language, now);
@@ -55,6 +57,13 @@ async function prepare(options: PushOptions, row: OutboxRow): Promise<PreparedPu
   const speech = withQuestion(told, state, options.edition);
   return { what: 'send', messages: render(speech, options.capabilities(row.platform), language) };
 }
+
+/** Whoever has had a turn since knows that the bot is there again; after half an hour nobody waits for an answer. */
+function isPast({ position, made = 0 }: OutboxRow, { version }: FoundConversation, now: number): boolean {
+  return version > Math.floor(position / positionsPerTurn) || now - made > answerMs;
+}
+
+const answerMs = 30 * 60_000;
 
 /** A stored state that cannot be read has no question to be asked again. */
 function stateOf(found: FoundConversation, edition: Edition): DialogState | undefined {
@@ -72,7 +81,7 @@ async function tell(
   language: Language,
   now: number,
 ): Promise<Reminding | undefined> {
-  if (push.kind === 'news') return { text: push.text[language], buttons: [] };
+  if (push.kind !== 'reminder') return { text: push.text[language], buttons: [] };
   if (!wants(push, found, now)) return undefined;
   const { db } = options.store;
   const rows = await listSubmissions(db, { campaign: push.campaign, unit: found.organiser.unitId });

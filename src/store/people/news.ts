@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Message } from '../../dialogs/message.ts';
+import type { Push } from '../../dialogs/push.ts';
 import type { Db } from '../schema.ts';
 import { positionsPerTurn } from '../turn.ts';
 import { json } from '../values.ts';
@@ -17,9 +18,15 @@ export async function pushNews(
     conversations,
     text,
     now,
-  }: { readonly conversations: readonly string[]; readonly text: Message; readonly now: number },
+    kind = 'news',
+  }: {
+    readonly conversations: readonly string[];
+    readonly text: Message;
+    readonly now: number;
+    readonly kind?: Exclude<Push['kind'], 'reminder'>;
+  },
 ): Promise<void> {
-  const body = json({ push: { v: 1, kind: 'news', text } });
+  const body = json({ push: { v: 1, kind, text } });
   let waiting = conversations;
   // A position that another transaction takes at the same moment is taken: the next one then.
   for (let attempt = 0; attempt < attempts && waiting.length > 0; attempt++) {

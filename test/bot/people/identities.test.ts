@@ -61,33 +61,73 @@ eachDatabase((database) => {
     await house.stop();
   });
 
+  const minute = 60_000;
+
+  /** What arrives on WeChat when what waits there is sent. */
+  async function hear(house: House, ...chats: readonly string[]): Promise<readonly string[]> {
+    const before = new Map(chats.map((chat) => [chat, house.heard(wechat(chat))]));
+    for (const chat of chats) await house.core.arrived({ platform: 'wechat', chat });
+    await house.core.sender.idle();
+    return chats.map((chat) =>
+      house
+        .heard(wechat(chat))
+        .slice(before.get(chat)?.length ?? 0)
+        .trim(),
+    );
+  }
+
+  const outageNews = /连接断开[\s\S]*再发一次[\s\S]*3\. 主办单位/u;
+
   test('people in mid-talk are told of an outage, once, with their question again; others are not', async () => {
     const { house, ports } = await openTown(database);
-    house.now -= 8 * 24 * 3_600_000;
     await beginDraft(house, 'silent', 1);
-    house.now += 8 * 24 * 3_600_000;
+    house.now += 61 * minute;
     await beginDraft(house, 'talking', 0);
     await house.say(wechat('home'), '你好');
     const told = async (lostAt: number): Promise<readonly string[]> => {
       await ports.reconnected({ lostAt, backAt: house.now });
-      const chats = ['talking', 'silent', 'home'];
-      const before = new Map(chats.map((chat) => [chat, house.heard(wechat(chat))]));
-      for (const chat of chats) await house.core.arrived({ platform: 'wechat', chat });
-      await house.core.sender.idle();
-      return chats.map((chat) =>
-        house
-          .heard(wechat(chat))
-          .slice(before.get(chat)?.length ?? 0)
-          .trim(),
-      );
+      return hear(house, 'talking', 'silent', 'home');
     };
-    const lostAt = house.now - 60_000;
-    expect(await told(lostAt)).toEqual([expect.stringMatching(/连接断开[\s\S]*再发一次[\s\S]*3\. 主办单位/u), '', '']);
+    const lostAt = house.now + 1_000;
+    house.now += 5 * minute;
+    expect(await told(lostAt)).toEqual([expect.stringMatching(outageNews), '', '']);
     expect(await told(lostAt)).toEqual(['', '', '']);
-    house.now += 60_000;
+    house.now += minute;
     expect(await told(house.now - 1_000)).toEqual(['', '', '']);
-    house.now += 10 * 60_000;
+    house.now += 10 * minute;
     expect(await told(house.now - 1_000)).toEqual([expect.stringContaining('再发一次'), '', '']);
+    house.now += 50 * minute;
+    expect(await told(house.now - 1_000)).toEqual(['', '', '']);
+    await house.stop();
+  });
+
+  test('nobody is told of an outage who has had a turn since it ended', async () => {
+    const { house, ports } = await openTown(database);
+    for (const [who, id] of ['quick', 'later', 'waiting'].entries()) await beginDraft(house, id, who);
+    const lostAt = house.now + 1_000;
+    house.now += 5 * minute;
+    const backAt = house.now;
+    // One answers while the contacts are compared, another one while the news waits for its place.
+    await house.say(wechat('quick'), '天津科学技术馆');
+    await ports.reconnected({ lostAt, backAt });
+    await house.say(wechat('later'), '天津科学技术馆');
+    expect(await hear(house, 'quick', 'later', 'waiting')).toEqual(['', '', expect.stringMatching(outageNews)]);
+    await database.store.outbox.flush();
+    expect(await database.store.db.selectFrom('outbox').selectAll().execute()).toEqual([]);
+    await house.stop();
+  });
+
+  test('an outage is told of at night too, and not when half an hour has passed', async () => {
+    const { house, ports } = await openTown(database);
+    house.now = Date.parse('2022-05-08T23:10:00+08:00');
+    for (const [who, id] of ['soon', 'late'].entries()) await beginDraft(house, id, who);
+    house.now += 5 * minute;
+    await ports.reconnected({ lostAt: house.now - minute, backAt: house.now });
+    expect(await hear(house, 'soon')).toEqual([expect.stringMatching(outageNews)]);
+    house.now += 31 * minute;
+    expect(await hear(house, 'late')).toEqual(['']);
+    await database.store.outbox.flush();
+    expect(await database.store.db.selectFrom('outbox').selectAll().execute()).toEqual([]);
     await house.stop();
   });
 });
