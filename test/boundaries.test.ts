@@ -96,8 +96,39 @@ describe('files stay small enough to read', () => {
     expect(sources.filter(({ text }) => text.split('\n').length > 400).map(({ file }) => file)).toEqual([]);
   });
 
+  test('no function is over 60 lines', () => {
+    const long = sources.flatMap(({ file, text }) =>
+      functionsOf(text.split('\n')).flatMap(({ line, lines }) => (lines > 60 ? [`${file}:${line}: ${lines}`] : [])),
+    );
+    expect(long).toEqual([]);
+  });
+
+  test('the lines of a function are counted from its name to its end', () => {
+    const body = Array.from({ length: 7 }, () => '  work();');
+    const lines = ['export function a(', '  b: string,', '): void {', ...body, '}', 'const c = () => {', ...body, '};'];
+    expect(functionsOf(lines)).toEqual([
+      { line: 1, lines: 11 },
+      { line: 12, lines: 9 },
+    ]);
+  });
+
   test('nothing is left undone, and no type is given up', () => {
     const left = /\b(?:TODO|FIXME|XXX)\b|@ts-ignore|@ts-expect-error|\bas any\b/u;
     expect(sources.filter(({ text }) => left.test(text)).map(({ file }) => relative('.', file))).toEqual([]);
   });
 });
+
+/** Every function with a body of its own, by the indentation that the formatter gives. */
+function functionsOf(text: readonly string[]): readonly { readonly line: number; readonly lines: number }[] {
+  const indent = (at: number): number => (text[at] ?? '').search(/\S/u);
+  return text.flatMap((opening, at) => {
+    if (!/(?:\bfunction\b.*|=>|\)(?:: .*)?) \{$/u.test(opening) || block.test(opening)) return [];
+    // Parameters may stand on lines of their own.
+    let first = at;
+    while (/^\s*\)/u.test(opening) && first > 0 && (first === at || indent(first) !== indent(at))) first--;
+    const end = text.findIndex((each, below) => below > at && indent(below) === indent(at) && /^\s*\}/u.test(each));
+    return end < 0 ? [] : [{ line: first + 1, lines: end - first + 1 }];
+  });
+}
+
+const block = /^\s*(?:\} )?(?:if|for|while|switch|else|catch|do)\b/u;
