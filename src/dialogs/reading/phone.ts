@@ -1,7 +1,9 @@
 import { lastWord } from './correction.ts';
 import { typedDigits } from './digits.ts';
 import { compact } from './normalise.ts';
+import { namedCity } from './phone/cities.ts';
 import { directory, type Listed, numbersIn } from './phone/directory.ts';
+import { inUse } from './phone/in-use.ts';
 import { type Reading, type Reason, refused, understood } from './reading.ts';
 import { type Answered, answerNamed, pointsAt } from './same.ts';
 import { longestShortAnswer, none, saysNoneOf, silence } from './silence.ts';
@@ -15,7 +17,7 @@ export interface PhoneContext extends Answered {
 
 const noun = /(?:联系|办公|固定|移动)?(?:电话|传真|手机|座机|固话)机?(?:号码?)?|传真(?:机|号码?)?|fax|号码?/iu;
 const outOfUse =
-  /停用|作废|不用了|打不通|(?<!(?:[还仍]|依[旧然]|照旧|一直)(?:是|用|打)?(?:我们?的?|以前的?|原来的?|原先的?|那个)?)[旧老]号|换号|注销|空号|[别勿]打|不要打|少一?位|多一?位|漏了|某|\d[*xX?？]{2,}|[*xX]{2,}\d/u;
+  /停机|去掉|停用|作废|不用了|打不通|(?<!(?:[还仍]|依[旧然]|照旧|一直)(?:是|用|打)?(?:我们?的?|以前的?|原来的?|原先的?|那个)?)[旧老]号|换号|注销|空号|[别勿]打|不要打|少一?位|多一?位|漏了|某|\d[*xX?？]{2,}|[*xX]{2,}\d/u;
 const withoutFax =
   /^[^\d]{0,10}?(?:(?:没有?|无|暂无|未设|未装|没装|不用|没配)(?:[装设配备用]|单独的?|专用的?|专门的?)*传真(?:机|号码?)?了?|传真(?:机|号码?)?(?:早就?|已经?|现在|暂时|都|也|目前)*(?:坏|没(?![变改换错问])|停|拆|撤|取消|无(?![变误])|不[用能通]|打不通|报废)[^\d,，。;；]{0,4}|^(?:无|没有?|暂无|没了))[,，。;； !！:：]*(.+)$/su;
 const telephoneInstead = /电话|手机|座机|固话|打|联系|找|拨|微信|短信/u;
@@ -62,17 +64,22 @@ function find(text: string, context: PhoneContext, wanted: 'all' | 'first'): Fou
   if (pointed !== undefined && !hasDigit(text)) return sameAs(pointed, context, wanted);
   const plain = typedDigits(text);
   if (!hasDigit(plain)) return saysNoneOf(text, noun) ? { found: 'none' } : refusal(silence(text));
-  const meant = lastWord(plain, hasDigit);
+  const current = inUse(plain);
+  const meant = lastWord(current, hasDigit);
   if (meant === undefined) return refusal('not_understood');
-  return listed(meant, context.areaCode, outOfUse.test(plain) ? 'doubtful' : 'in use');
+  return listed(meant, context.areaCode, outOfUse.test(current) ? 'doubtful' : 'in use');
 }
 
 function listed(text: string, areaCode: string | undefined, use: 'in use' | 'doubtful'): Found {
-  const { listed: numbers, leftover } = directory(text, areaCode);
+  const city = namedCity(text);
+  const { listed: numbers, leftover } = directory(text, city === undefined || city === 'several' ? areaCode : city);
   const known = numbersIn(numbers);
   if (leftover.length > 0) return refusal('invalid', known);
   if (numbers.length === 0) return refusal(silence(text));
   if (use === 'doubtful') return refusal('ambiguous', known);
+  const assumed = numbers.filter(({ telephone }) => telephone.area === 'assumed').length;
+  if (city !== undefined && city !== areaCode && assumed > 0 && (city === 'several' || assumed > 1))
+    return refusal('ambiguous', known);
   return elsewhere(numbers) ? refusal('ambiguous', known) : { found: 'numbers', listed: numbers };
 }
 

@@ -27,7 +27,7 @@ export function readPostcode(text: string, context: PostcodeContext = {}): Readi
   if (!hasDigit(plain)) return withoutDigits(text, context);
   const meant = lastWord(plain, hasDigit);
   if (meant === undefined) return refused('not_understood');
-  const { codes, leftover } = codesIn(meant);
+  const { codes, leftover } = codesIn(withoutFormer(meant));
   const [code, other] = codes;
   if (code === undefined) return refused(leftover === 'some' ? 'invalid' : silence(text));
   if (other !== undefined || leftover === 'some') return refused('ambiguous', codes);
@@ -44,6 +44,15 @@ function sameAs(name: string, context: PostcodeContext): Reading<string | null> 
   const { previous, answers } = context;
   const value = name === '' ? (previous?.kind === 'postcode' ? previous.value : undefined) : answerNamed(name, answers);
   return typeof value === 'string' ? readPostcode(value, { ranges: context.ranges }) : refused('incomplete');
+}
+
+/** 300072（原300071） */
+function withoutFormer(text: string): string {
+  const rest = text.replace(
+    /[(（]? ?(?:原|旧|老|以前|之前)(?:来|的|邮政编码|邮编|编码|是|为|:|：)* ?\d{6}[)）]?/gu,
+    ' ',
+  );
+  return /\d{6}/u.test(rest) ? rest : text;
 }
 
 interface Codes {

@@ -51,3 +51,10 @@ describe('postcodes', () => {
 });
 
 testAnyText((text) => readPostcode(text, { ranges }), ['300072', '3', '30 ', '邮编', '三零', '号', '路']);
+
+it.each(['300072（原300071）', '原300071，现300072', '旧邮编300071，新300072', '300071改300072'])(
+  '%s gives the code that is valid now',
+  (text) => {
+    expect(readPostcode(text)).toEqual({ ok: true, value: '300072' });
+  },
+);

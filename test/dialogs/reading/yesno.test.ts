@@ -43,7 +43,7 @@ testAnyText(
 describe('申请市级重点活动', () => {
   const label = '申请市级重点活动';
 
-  test.each([
+  it.each([
     ['去年没申请，今年申请', true],
     ['今年不申请，去年申请过', false],
     ['去年没申请，今年也不', false],
@@ -66,7 +66,7 @@ describe('申请市级重点活动', () => {
     expect(readYesNo(text, { label })).toEqual({ ok: true, value });
   });
 
-  test.each([
+  it.each([
     ['申请区级重点', [true, false]],
     ['申请国家级', [true, false]],
     ['我们申请了区级的', [true, false]],
@@ -80,11 +80,11 @@ describe('申请市级重点活动', () => {
     expect(readYesNo(text, { label })).toEqual({ ok: false, reason: 'ambiguous', candidates });
   });
 
-  test.each(['不申请会怎样', '申请会怎么样', '申请怎样', '如何申请', '申请吗'])('%s is a question', (text) => {
+  it.each(['不申请会怎样', '申请会怎么样', '申请怎样', '如何申请', '申请吗'])('%s is a question', (text) => {
     expect(readYesNo(text, { label })).toMatchObject({ ok: false, reason: 'not_understood' });
   });
 
-  test('other labels have other things beside them', () => {
+  it('other labels have other things beside them', () => {
     expect(readYesNo('申请专家支持，不申请经费', { label: '是否申请经费支持' })).toEqual({ ok: true, value: false });
     expect(readYesNo('申请5000元', { label: '是否申请经费支持' })).toEqual({ ok: true, value: true });
     expect(readYesNo('去年办过，今年还办', { label: '是否首次举办' })).toMatchObject({ ok: false });

@@ -15,6 +15,8 @@ const unitAfter =
   /^ ?(?:点|时(?!间)|号(?:楼|院|门|线)|室|楼|层|年|月|日|分钟|分(?![机])|岁|届|组|小时|班|中|路|%|%|个|人|位|元|块|万|千|部|栋|座|单元|街|号(?!码|转|分|是|,|$))/u;
 const foreignLabel =
   /(?:qq|扣扣|微信|wechat|v信|vx|邮编|邮政编码|房间|工号|身份证|门牌)(?:号码?|账号|群)?[是为: (]*$/iu;
+/** 微信号abc1375…: a name of an account that ends with digits. */
+const account = /(?:qq|微信|wechat|v信|vx|抖音|账号|id)[^,，;；。\d]{0,12}[a-z_]-?$/iu;
 const apart =
   /(?<!\d)(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)|[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,80}|(?<!\d)\d{1,2}[:点]\d{2}分?(?!\d)|(?<!\d)\d{1,2}(?=[-~到至]\d{1,2}点)|(?<=\p{Script=Han} ?)[1-9]\d?-\d{1,3}-\d{1,4}(?![- ]?\d)/giu;
 /** The end of an address before its number (南京路189号), or of a building before a room in it (8号楼302). */
@@ -52,6 +54,7 @@ export function digitGroups(text: string): readonly DigitGroup[] {
 }
 
 function isNoise(digits: string, label: string, after: string): boolean {
+  if (account.test(label)) return true;
   if (foreignLabel.test(label)) return !/^1[3-9]\d{9}$/u.test(digits);
   if (digits.length < 3 && /\p{Script=Han}$/u.test(label) && !extensionGap.test(label) && numberedPerson.test(after))
     return true;
