@@ -10,7 +10,7 @@ import { stepMoved } from './moved.ts';
 import { confirmedName } from './namesakes.ts';
 import { readPaste } from './paste.ts';
 import { takePaste } from './pasting.ts';
-import { settlePending } from './pending.ts';
+import { insist, settlePending } from './pending.ts';
 import { answerReview, editAtReview, finish } from './reviewing.ts';
 import {
   afresh,
@@ -134,7 +134,12 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
   const steered = command && steer(scene, command, text);
   if (!steered && /^\/[\p{L}_]{2,20}$/u.test(text.trim()))
     return ask(note(scene, asking.noCommand, { text: text.trim() }));
-  return steered ?? hearEditOrPaste(scene, text) ?? hearAnswer(scene, text, growing);
+  return (
+    steered ??
+    hearEditOrPaste(scene, text) ??
+    (pending && insist(scene, pending, text)) ??
+    hearAnswer(scene, text, growing)
+  );
 }
 
 function hearEditOrPaste(scene: Scene, text: string): Step | undefined {

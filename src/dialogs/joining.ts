@@ -5,9 +5,9 @@ import { askIdentity } from './identity.ts';
 import { type GoOn, inBoth, tellAndGoOn } from './linking.ts';
 import { fill, type Message } from './message.ts';
 import { people } from './messages/people.ts';
-import { yesOrNo } from './pending.ts';
 import { withCodeAwaited } from './people-commands.ts';
 import { compact } from './reading/normalise.ts';
+import { yesOrNo } from './replying.ts';
 import type { Step } from './scene.ts';
 import type { DialogState } from './state.ts';
 

@@ -27,7 +27,7 @@ function otherwise(scene: Scene, { said }: Meant): Step {
 }
 
 /** Asks whether a text is the answer to the question at hand. */
-function offer(scene: Scene, field: AnyField, text: string): Step {
+export function offer(scene: Scene, field: AnyField, text: string): Step {
   const reading = field.read(text, readContext(scene, field));
   return settle(
     scene,

@@ -1,64 +1,108 @@
-import { accept, confirmed, consider, problemWith, refuse } from './answering.ts';
-import { ask, commandButton } from './asking.ts';
-import { settleMeant } from './meant.ts';
+import { accept, answerWhole, confirmed, consider, problemWith, read, refuse } from './answering.ts';
+import { ask, askMeant, commandButton } from './asking.ts';
+import type { AnyField } from './form.ts';
+import { offer, settleMeant } from './meant.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
+import { questionOf } from './questions.ts';
 import { compact } from './reading/normalise.ts';
-import { afresh, note, revise, type Scene, type Step, tell, withTalk } from './scene.ts';
+import { readReply, yesOrNo } from './replying.ts';
+import { afresh, fieldAtHand, note, revise, type Scene, type Step, showValue, tell, withTalk } from './scene.ts';
 import type { Pending } from './state.ts';
 import { submit } from './steering.ts';
+import { isOfWords } from './target.ts';
 
-/** Answers a question back ("您是说 A 吗？"). Undefined when the text is no answer to it: then it is read afresh. */
+/**
+ * Answers a question back ("您是说 A 吗？"). Undefined when the text is no answer to it: it is then a command, an edit, or
+ * for `insist`.
+ */
 export function settlePending(scene: Scene, pending: Pending, text: string): Step | undefined {
   if (pending.kind === 'candidates' && pending.values.length > 1) return settleCandidates(scene, pending, text);
-  const said = yesOrNo(text) ?? numbered[compact(text)];
-  if (said === undefined) return undefined;
-  if (pending.kind === 'sure') return said === 'yes' ? carryOut(scene, pending.what) : leave(scene, pending.what);
+  const question = questionOf(pending);
+  const reply = question && readReply(question, text);
+  if (!reply || reply === 'unclear') return undefined;
+  if (pending.kind === 'sure') return reply.said === 'yes' ? carryOut(scene, pending.what) : leave(scene, pending);
   const field = scene.form.byKey.get(pending.key);
   if (!field) return undefined;
-  if (pending.kind === 'meant') return settleMeant(scene, field, pending, said);
-  if (said === 'no') return ask(note(withTalk(scene, { pending: undefined }), refusals.answerAgain));
+  if (pending.kind === 'meant') return settleMeant(scene, field, pending, reply.said);
+  return reply.said === 'no' ? denied(scene, field, reply.rest, text) : agreed(scene, field, pending, text);
+}
+
+type OfValue = Extract<Pending, { kind: 'doubt' | 'candidates' | 'namesakes' }>;
+
+function agreed(scene: Scene, field: AnyField, pending: OfValue, text: string): Step {
   const cleared = withTalk(scene, { pending: undefined });
   if (pending.kind === 'namesakes') return accept(cleared, field, pending.value);
   if (pending.kind === 'doubt') return confirmed(cleared, field, pending.value);
   return consider(cleared, field, pending.values[0], text);
 }
 
-/** A question back has two numbered answers where there are no buttons. */
-const numbered: Readonly<Record<string, 'yes' | 'no' | undefined>> = { '1': 'yes', '2': 'no' };
+/** No, and perhaps what it is instead: "不是，是300072". */
+function denied(scene: Scene, field: AnyField, rest: string, text: string): Step | undefined {
+  const instead = rest.replace(/^(?:应该|应当)?(?:是|叫|改成|改为|改叫|换成|填|it is|it's)[:：]? */iu, '');
+  if (instead !== '') {
+    if (read(scene, field, text).ok && !isOfWords(field)) return undefined;
+    const cleared = withTalk(scene, { pending: undefined });
+    if (read(scene, field, instead).ok) {
+      return instead === rest && isOfWords(field)
+        ? askMeant(cleared, field, instead, 'value')
+        : answerWhole(cleared, field, instead);
+    }
+  }
+  return ask(note(withTalk(scene, { pending: undefined }), refusals.answerAgain));
+}
 
-/** The plain words for yes and no, in both languages, and what the buttons send. */
-export function yesOrNo(text: string): 'yes' | 'no' | undefined {
-  const plain = compact(text)
-    .toLowerCase()
-    .replace(/[。.!！~、,，]+$/gu, '');
-  if (
-    /^(?:yes|y|是|是的|对|对的|对啊|嗯+|好|好的|没错|确认|确定|可以|就是|是这个|ok|okay|sure|right|correct)$/u.test(
-      plain,
-    )
-  )
-    return 'yes';
-  if (/^(?:no|n|不|不是|不是的|不对|否|错|错了|没有|不要|不用|算了|nope|wrong)$/u.test(plain)) return 'no';
-  return undefined;
+/**
+ * A text while a question back is open that is no reply to it, no command and no edit. Where it may be anything, the
+ * question is asked again; undefined where it is plainly a new value for what is asked below.
+ */
+export function insist(scene: Scene, pending: Pending, text: string): Step | undefined {
+  const field = fieldAtHand(scene);
+  const isOwn = pending.kind !== 'sure' && pending.kind !== 'meant' && pending.key === field?.key;
+  if (isOwn && !repliesTo(pending, text)) return undefined;
+  if (!field && pending.kind === 'meant') return undefined;
+  if (field && !isOfWords(field) && read(scene, field, text).ok) return undefined;
+  const kept = pending.kind === 'sure' ? withTalk(scene, { pending: { ...pending, said: text } }) : scene;
+  return ask(note(kept, reviewing.settleFirst));
+}
+
+/** Whether a text begins as a reply does, and then says something that does not go with it. */
+function repliesTo(pending: Pending, text: string): boolean {
+  const question = questionOf(pending);
+  return (question ? readReply(question, text) : yesOrNo(text)) !== undefined;
 }
 
 function settleCandidates(scene: Scene, pending: Pending & { kind: 'candidates' }, text: string): Step | undefined {
-  const number = /^(?:第|选)?([1-9一二三四])(?:个|项)?[。.]?$/u.exec(compact(text))?.[1];
-  const i = number === undefined ? -1 : '1234'.indexOf(number) >= 0 ? Number(number) - 1 : '一二三四'.indexOf(number);
-  const value = pending.values[i];
-  if (value === undefined) return undefined;
   const field = scene.form.byKey.get(pending.key);
   if (!field) return undefined;
   const cleared = withTalk(scene, { pending: undefined });
+  if (yesOrNo(text) === 'no' || /^(?:两个|哪个|以上)?都不(?:是|对)/u.test(compact(text))) {
+    return ask(note(cleared, refusals.answerAgain));
+  }
+  const value = pending.values[placeOf(scene, field, pending.values, text)];
+  if (value === undefined) return undefined;
   const problem = problemWith(cleared, field, value);
   return problem ? refuse(cleared, field, text, 'out_of_range', problem) : consider(cleared, field, value, text);
 }
 
+/** Which of the values that were offered is chosen: by number, by place, or by what was shown; -1 for none of them. */
+function placeOf(scene: Scene, field: AnyField, values: readonly unknown[], text: string): number {
+  const plain = compact(text).replace(/^(?:是|选|要|就|我[选要])+|[。.!！]+$|(?:吧|的|那个)+[。.!！]*$/gu, '');
+  const number = /^第?([1-9一二三四])(?:个|项)?$/u.exec(plain)?.[1];
+  if (number !== undefined) return '1234'.includes(number) ? Number(number) - 1 : '一二三四'.indexOf(number);
+  if (/^前(?:者|面|一个|面一?个)$/u.test(plain)) return 0;
+  if (/^(?:后(?:者|面|一个|面一?个)|最后一?个)$/u.test(plain)) return values.length - 1;
+  return values.findIndex((value) => [plain, compact(text)].includes(compact(showValue(scene, field, value))));
+}
+
 type Sure = Extract<Pending, { kind: 'sure' }>['what'];
 
-function leave(scene: Scene, what: Sure): Step {
+/** It is left undone; what was said meanwhile may have been meant as the answer to the question below. */
+function leave(scene: Scene, { what, said }: Pending & { kind: 'sure' }): Step {
   const told = what === 'submit' ? reviewing.notSubmitted : reviewing.notDone;
-  return ask(note(withTalk(scene, { pending: undefined }), told));
+  const cleared = note(withTalk(scene, { pending: undefined }), told);
+  const field = said === undefined ? undefined : fieldAtHand(scene);
+  return field && said !== undefined && read(scene, field, said).ok ? offer(cleared, field, said) : ask(cleared);
 }
 
 function carryOut(scene: Scene, what: Sure): Step {

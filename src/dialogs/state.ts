@@ -22,7 +22,12 @@ const pendingSchema = z.discriminatedUnion('kind', [
     said: z.string().optional(),
   }),
   /** Something that cannot be undone was asked for. */
-  z.object({ kind: z.literal('sure'), what: z.enum(['cancel', 'restart', 'submit']) }),
+  z.object({
+    kind: z.literal('sure'),
+    what: z.enum(['cancel', 'restart', 'submit']),
+    /** What was said meanwhile, and may have been meant for the question below. */
+    said: z.string().optional(),
+  }),
 ]);
 
 const talkSchema = z.object({

@@ -26,6 +26,7 @@ export const reviewing = {
     '还差 {count} 项没填：{labels}。填完就可以提交。',
     '{count} still missing: {labels}. Then it can be submitted.',
   ),
+  settleFirst: message('刚才这句没有看懂，请先确认：', 'I did not understand that. Please settle this first:'),
   notSubmitted: message('好的，先不提交。', 'All right, it is not submitted yet.'),
   notUnderstood: message('刚才这句没有看懂，没有改动任何内容。', 'I did not understand that; nothing was changed.'),
   editWhich: message(
