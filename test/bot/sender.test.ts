@@ -5,9 +5,10 @@ import type { RenderedMessage } from '../../src/bot/render.ts';
 import type { DocumentPort, OutboxRow, SenderEvent } from '../../src/bot/sender/ports.ts';
 import { createSender, type Sender, type SenderOptions } from '../../src/bot/sender.ts';
 import type { Store } from '../../src/store/database.ts';
+import { undelivered } from '../../src/store/undelivered.ts';
 import { type DatabaseKind, useDatabase } from '../helpers/databases.ts';
 import { createTestPlatform, type TestPlatform } from '../helpers/test-platform.ts';
-import { meet, turnOf } from '../helpers/turns.ts';
+import { campaign, meet, turnOf } from '../helpers/turns.ts';
 
 const paper = { kind: 'paper', submission: 's1', unit: 'u1', name: '备案表.docx' } as const;
 const soon = { pollMs: 20, maxPollMs: 40, unknownAfterMs: 60, sendMs: 500, documentMs: 200 };
@@ -250,6 +251,9 @@ describe.each(kinds)('the sender on %s', (kind) => {
     await eventually(() => expect(platform.texts('li')).toEqual(['一', '二']));
     expect(await kept(database.store)).toEqual([{ text: '一', problem: 'unknown: no answer', parked: true }]);
     expect(platform.attempts()).toEqual(['li:100', 'li:100', 'li:101']);
+    expect(await undelivered(database.store.db, { campaign })).toMatchObject([
+      { position: 100, kind: 'reply', problem: 'unknown: no answer', parkedAt: expect.any(Number) },
+    ]);
   });
 
   test('still sends once more what may have arrived after it was refused before', async () => {
@@ -473,5 +477,35 @@ describe('two senders on one database', () => {
     expect(platform.texts('li')).toEqual([]);
     await sending;
     await eventually(() => expect(platform.texts('li')).toEqual(['一', '二']));
+  });
+
+  test('keep the order whatever fails and wherever the turns come', async () => {
+    const other = await database.another();
+    const platform = createTestPlatform();
+    const both = [kit(database.store, {}, platform), kit(other, {}, platform)];
+    const stores = [database.store, other];
+    for (const { sender } of both) sender.start();
+    const chats = Array.from({ length: 12 }, (_, at) => `chat-${at}`);
+    const faults = [
+      { fault: 'away', retryAfterMs: 120 },
+      { fault: 'absent', retryAfterMs: 150 },
+      { fault: 'limited', retryAfterMs: 90 },
+      { fault: 'slow', ms: 60 },
+    ] as const;
+    const talk = async (chat: string, seed: number): Promise<void> => {
+      for (let count = 0; count < 8; count++) {
+        const at = (seed * 7 + count * 3 + ((seed * count) % 5)) % 11;
+        const fault = faults[at];
+        if (fault) platform.script(chat, fault);
+        const store = stores[at % 2] ?? database.store;
+        const rows = await turn(store, chat, [body(`${count} 一`), body(`${count} 二`)]);
+        const sent = both[at % 2]?.sender.deliver(rows);
+        if (at % 3 > 0) await sent;
+      }
+    };
+    await Promise.all(chats.map(talk));
+    await eventually(() => expect(platform.texts()).toHaveLength(chats.length * 16));
+    const inOrder = Array.from({ length: 8 }, (_, count) => [`${count} 一`, `${count} 二`]).flat();
+    for (const chat of chats) expect(platform.texts(chat)).toEqual(inOrder);
   });
 });
