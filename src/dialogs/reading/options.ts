@@ -1,4 +1,6 @@
 import { lastWord } from './correction.ts';
+import { deniedApart } from './options/denied.ts';
+import { likelyOptions } from './options/everyday.ts';
 import { exclusionIn } from './options/exclusion.ts';
 import { takeOther } from './options/other.ts';
 import { lowerLatin, prepared } from './options/prepare.ts';
@@ -27,10 +29,17 @@ export function pickFrom(text: string, options: readonly Option[], label: string
   if (exact) return exact;
   const raw = withoutAddress(prepared(text));
   if (raw === '') return refusal('empty');
+  if (/^both(?: of them)?[.! ]*$/iu.test(raw) && allCodes(words).length === 2)
+    return { picked: 'some', codes: allCodes(words), how: 'all' };
   const early = unanswered(raw, words);
   if (early) return early;
   const holds = (part: string): boolean =>
     selectionOf(lowerLatin(part), words).positions.length > 0 || remaining.test(part);
+  const kept = deniedApart(raw, words);
+  const without = kept === undefined ? undefined : chosen(kept, words, mode);
+  if (without?.picked === 'some') return without;
+  const apposed = mode === 'one' ? apposition(raw, words) : undefined;
+  if (apposed) return apposed;
   const meant = lastWord(raw, holds);
   if (meant === undefined) return refusal('not_understood');
   if (mode === 'many' && meant !== raw && isPartlySwapped(raw, words))
@@ -52,6 +61,20 @@ function exactly(text: string, { options, nameAt, other }: Vocabulary): Picked |
   )
     return undefined;
   return { picked: 'some', codes: [options[only]?.code ?? ''], how: 'named' };
+}
+
+/** 区科技局，机关: a label behind or before a comma says what the other words are. */
+function apposition(raw: string, words: Vocabulary): Picked | undefined {
+  const parts = raw.split(/[,。;()]+/u).filter((part) => part.trim() !== '');
+  const labels = parts.flatMap((part) => exactly(part, words) ?? []);
+  const [label] = labels;
+  if (label === undefined || labels.length === parts.length || parts.length > 3 || denies.test(raw)) return undefined;
+  const others = parts.filter((part) => !exactly(part, words));
+  const silent = others.every((part) => {
+    const { positions, trouble } = selectionOf(lowerLatin(part), words);
+    return positions.length === 0 && (trouble === undefined || trouble === 'unread');
+  });
+  return silent && labels.length === 1 ? label : undefined;
 }
 
 /** "老师，" says to whom the person speaks. */
@@ -120,7 +143,9 @@ function settled(
   if (level !== undefined) return { picked: 'some', codes: [level], how: 'named' };
   if (selection.everything === 'said') return { picked: 'some', codes: allCodes(words), how: 'all' };
   const several = sharing(text, words);
-  return several.length > 1 ? refusal('ambiguous', several) : refusal(silence(text));
+  if (several.length > 1) return refusal('ambiguous', several);
+  const likely = silence(text) === 'not_understood' ? likelyOptions(text, words.options) : [];
+  return likely.length > 0 ? refusal('ambiguous', likely) : refusal(silence(text));
 }
 
 /** 学, where 大学 and 中小学 are offered. */

@@ -63,3 +63,42 @@ testAnyText(
   (text) => readChoice(text, { options }),
   ['科普', '讲座', '科普讲座', '其他：', '其他', '（', '第', '①', '或', '前', '除了'],
 );
+
+describe('the kind of a unit', () => {
+  const labels = '科普场馆 科研机构 大学 中小学 机关 社区 乡村 企业 其他事业单位 其他'.split(' ');
+  const options = labels.map((label, index) => ({
+    code: String(index + 1),
+    label,
+    ...(label === '其他' ? { other: true as const } : {}),
+  }));
+
+  it.each([
+    ['中学', '4'],
+    ['小学', '4'],
+    ['国企', '8'],
+    ['公司', '8'],
+    ['高校', '3'],
+    ['天津大学', '3'],
+    ['区科技局，机关', '5'],
+    ['机关，区科技局', '5'],
+    ['其他事业单位，医院', '9'],
+    ['科技馆，科普场馆', '1'],
+    ['企业，国企', '8'],
+    ['第一', '1'],
+  ])('%s', (text, code) => {
+    expect(readChoice(text, { options })).toEqual({ ok: true, value: code });
+  });
+
+  it.each([
+    ['医院', ['9']],
+    ['区教育局', ['5']],
+    ['居委会', ['6']],
+    ['村委会', ['7']],
+    ['研究所', ['2']],
+    ['科技馆', ['1']],
+    ['大学，机关', ['3', '5']],
+    ['天津市第一中学', ['1', '4']],
+  ])('%s is asked about', (text, candidates) => {
+    expect(readChoice(text, { options })).toEqual({ ok: false, reason: 'ambiguous', candidates });
+  });
+});

@@ -65,3 +65,67 @@ testAnyText(
   (text) => readChoices(text, { options }),
   ['青少年', '老年', '1、', '135', '除了', '都要', '其他：', '（', '到', '①', '全选'],
 );
+
+const listed = (labels: string): readonly { code: string; label: string; other?: true }[] =>
+  labels.split(' ').map((label, index) => ({
+    code: String(index + 1),
+    label,
+    ...(label === '其他' ? { other: true } : {}),
+  }));
+const kinds = listed('讲座 展览 技能培训 志愿服务 其他');
+const places = listed('进社区 进农村 进机关 进企业 进学校 进军营 进网络');
+const formats = listed('线下 线上');
+
+describe('what is denied takes itself away', () => {
+  it.each([
+    [kinds, '讲座，没有展览', '1'],
+    [kinds, '讲座、展览，没有培训', '1 2'],
+    [kinds, '不办展览，办讲座', '1'],
+    [kinds, '讲座不办展览', '1'],
+    [kinds, '讲座（没有展览）', '1'],
+    [kinds, '讲座，展览取消', '1'],
+    [kinds, '不要讲座，其他都要', '2 3 4'],
+    [places, '不进社区，进学校', '5'],
+    [places, '进社区，不进学校', '1'],
+    [places, '没进军营，其他都进', '1 2 3 4 5 7'],
+    [formats, '线下，没有线上', '1'],
+    [formats, '线上，不在线下', '2'],
+  ] as const)('%# %s', (options, text, codes) => {
+    expect(readChoices(text, { options })).toEqual({ ok: true, value: codes.split(' ') });
+  });
+
+  it.each([
+    [kinds, '没有展览'],
+    [kinds, '讲座，没有讲座'],
+    [kinds, '讲座，没有问题'],
+    [kinds, '讲座、实验秀'],
+    [places, '两进：社区、学校、机关'],
+    [places, '都不进'],
+  ] as const)('%# %s is asked about', (options, text) => {
+    expect(readChoices(text, { options })).toMatchObject({ ok: false });
+  });
+});
+
+describe('everyday names', () => {
+  it.each([
+    [kinds, '讲座+志愿者服务', '1 4'],
+    [formats, '线上直播', '2'],
+    [formats, '线下为主，线上直播', '1 2'],
+    [formats, '线上直播和线下', '1 2'],
+    [formats, '现场', '1'],
+    [formats, 'online', '2'],
+    [formats, 'both', '1 2'],
+    [places, '都进了', '1 2 3 4 5 6 7'],
+    [places, '七进都进', '1 2 3 4 5 6 7'],
+    [places, '都进社区', '1'],
+    [places, '社区、学校都进了', '1 5'],
+    [places, '五进：社区农村机关企业学校', '1 2 3 4 5'],
+    [places, '三进：社区、学校、机关', '1 3 5'],
+  ] as const)('%# %s', (options, text, codes) => {
+    expect(readChoices(text, { options })).toEqual({ ok: true, value: codes.split(' ') });
+  });
+
+  it('both is no answer where more than two are offered', () => {
+    expect(readChoices('both', { options: kinds })).toMatchObject({ ok: false });
+  });
+});

@@ -13,7 +13,10 @@ export type Item = { readonly at: number; readonly end: number } & (
 type Lexeme = Item | undefined;
 
 const digits = '[一二三四五六七八九十两]';
-const ordinal = new RegExp(`(?:第|选项) ?(\\d{1,3}|${digits}{1,3}|[a-z](?![a-z])) ?(?:个|项|种|类|条|号|款)?`, 'uy');
+const ordinal = new RegExp(
+  `(?:第|选项) ?(\\d{1,3}|${digits}{1,3}|[a-z](?![a-z]))(?! ?(?:初级)?(?:中学|小学|医院|人民|师范|高[级中]|附属|幼儿|职业|大学|研究|设计|工程|实验|中心)) ?(?:个|项|种|类|条|号|款)?`,
+  'uy',
+);
 const fromEnd = new RegExp(`(?:倒数第|倒数)(\\d|${digits}) ?(?:个|项|种|类)?|最后(?:一|1)?(?:个|项|种|类|那个)`, 'uy');
 const several = new RegExp(`(前|后|最后|头)(\\d|${digits}) ?(?:个|项|种|类|条)|头(?:一)?个`, 'uy');
 const isolated = /#(\d+) ?/uy;
@@ -44,7 +47,7 @@ function itemAt(text: string, at: number, vocabulary: Vocabulary, before: readon
     numberWord(text, at, vocabulary) ??
     connective(text, at, before) ??
     named(text, at, vocabulary) ??
-    all(text, at) ??
+    all(text, at, vocabulary) ??
     bareNumber(text, at, vocabulary, before) ??
     filler(text, at, vocabulary)
   );
@@ -136,9 +139,14 @@ function overlapping(text: string, at: number, vocabulary: Vocabulary): ReturnTy
   return name;
 }
 
-function all(text: string, at: number): Lexeme {
-  const found = match(everything, text, at);
+function all(text: string, at: number, { alike }: Vocabulary): Lexeme {
+  const found = match(everything, text, at) ?? (alike === '' ? undefined : match(allOf(alike), text, at));
   return found && { type: 'all', at, end: at + found[0].length };
+}
+
+/** 都进了, where every label begins with 进. */
+function allOf(alike: string): RegExp {
+  return new RegExp(`(?:全都|全部|都|全)${alike}了?`, 'uy');
 }
 
 const outside = /以外|之外|除外/uy;
@@ -167,11 +175,13 @@ function bareNumber(text: string, at: number, vocabulary: Vocabulary, before: re
 
 const amount = new RegExp(`(?:\\d{1,3}|${digits}) ?`, 'uy');
 
-/** 七进都有, where every label begins with 进. */
+/** 七进都有 and 五进：…, where every label begins with 进. */
 function allAlike(text: string, at: number, { alike }: Vocabulary): RegExpExecArray | undefined {
   const found = alike === '' ? undefined : match(amount, text, at);
   const next = at + (found?.[0].length ?? 0);
-  if (!found || !text.startsWith(alike, next) || !match(everything, text, next + 1)) return undefined;
+  if (!found || !text.startsWith(alike, next)) return undefined;
+  const isHead = /^ ?[:：,，、(（]/u.test(text.slice(next + 1, next + 3));
+  if (!isHead && !match(everything, text, next + 1) && !match(allOf(alike), text, next + 1)) return undefined;
   found[0] += alike;
   return found;
 }

@@ -1,5 +1,6 @@
 import { normalise } from '../normalise.ts';
 import type { Option } from '../values.ts';
+import { everydayNames } from './everyday.ts';
 import { fillers } from './words.ts';
 
 /** What a word of an answer can name: positions in the list of options. */
@@ -36,7 +37,7 @@ export function vocabulary(options: readonly Option[], label = ''): Vocabulary {
   ];
   const empty = new Set([...fillers, ...pieces(plainName(label))]);
   names.forEach((own, index) => {
-    for (const name of own) add(wholes, name, index);
+    for (const name of [...own, ...everydayNames(options[index] as Option, options)]) add(wholes, name, index);
     if (index !== other) for (const name of own) addPieces(name, index, tails, parts, empty);
   });
   return {

@@ -1,0 +1,45 @@
+import { lowerLatin } from './prepare.ts';
+import { selectionOf } from './selection.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { everything, remaining } from './words.ts';
+
+const verb = '(?:包括|包含|含|办|搞|做|进|开展|涉及|设|要|选|在|安排|举办|组织|开|需要|用)';
+const ahead = new RegExp(
+  `^(?:但是?|就|也|可|暂时?|这次|今年|我们)*(?:没有?${verb}?|[无未]${verb}?|不(?:再|想|打算|准备|会)?${verb}|取消|去掉)(?!问题|错|关系)`,
+  'u',
+);
+const behind = new RegExp(`^(.+?)(?:(?:就|都|也|先)*(?:不${verb}|没有?${verb}?|取消|去掉)(?:了|的|吧)*|除外)$`, 'u');
+const inside = new RegExp(`(?<=[^,。;()、和与及都全也就])(?=(?:没有?${verb}?|不${verb})(?!了|的|吧|$|[,。;]))`, 'gu');
+
+/**
+ * An answer without the options that it only denies: "讲座，没有展览", "不进社区，进学校". Undefined where nothing is
+ * denied, where nothing else is picked, or where what is denied is not clear.
+ */
+export function deniedApart(raw: string, words: Vocabulary): string | undefined {
+  if (raw.length > 200 || !/[没无未不]|取消|去掉|除外/u.test(raw)) return undefined;
+  const clauses = raw
+    .replace(inside, ',')
+    .split(/[,。;()]+/u)
+    .filter((clause) => clause.trim() !== '');
+  const read = clauses.map((clause) => {
+    const rest = denied(clause.trim());
+    return { clause, isDenied: rest !== undefined, ...selectionOf(lowerLatin(rest ?? clause), words) };
+  });
+  const [gone, kept] = [read.filter(({ isDenied }) => isDenied), read.filter(({ isDenied }) => !isDenied)];
+  if (gone.length === 0 || kept.length === 0) return undefined;
+  const said = kept.map(({ clause }) => clause).join(',');
+  everything.lastIndex = 0;
+  if (remaining.test(said) || new RegExp(everything.source, 'u').test(said)) return undefined;
+  const left = new Set(kept.flatMap(({ positions }) => positions));
+  const clear = gone.every(({ positions, trouble }) => positions.length > 0 && trouble !== 'not offered');
+  return clear && left.size > 0 && !gone.some(({ positions }) => positions.some((each) => left.has(each)))
+    ? said
+    : undefined;
+}
+
+/** What a clause denies, or undefined where it denies nothing. */
+function denied(clause: string): string | undefined {
+  const first = ahead.exec(clause);
+  if (first) return clause.slice(first[0].length);
+  return behind.exec(clause)?.[1];
+}
