@@ -2,6 +2,7 @@ import { lastWord } from './correction.ts';
 import { namesPlaceElsewhere, unknownDistrict } from './district/elsewhere.ts';
 import { type Mention, mentions } from './district/mentions.ts';
 import { oneCharacterOff, simplified } from './district/names.ts';
+import { districtsOfPlaces } from './district/places.ts';
 import { compact } from './normalise.ts';
 import { type Reading, refused, understood } from './reading.ts';
 import { type Answered, answerNamed, pointsAt } from './same.ts';
@@ -57,10 +58,12 @@ function withoutMention(plain: string, text: string, context: DistrictContext): 
   if (saysNoneOf(text, noun)) return none(context.required, null);
   if (/^(?:我们?)?在?天津(?:市|的)?(?:市区|市内|城区|区)$/u.test(plain)) return refused('incomplete');
   if (severalMeant.test(plain)) return refused('vague');
+  const near = districtsOfPlaces(plain);
+  if (near.length > 0) return refused(near.length > 1 ? 'ambiguous' : 'incomplete', near);
   const unknown = unknownDistrict(plain);
   if (unknown !== undefined) {
-    const near = oneCharacterOff(unknown);
-    return near ? refused('ambiguous', [near]) : refused('out_of_range');
+    const alike = oneCharacterOff(unknown);
+    return alike ? refused('ambiguous', [alike]) : refused('out_of_range');
   }
   if (/高新区|空港/u.test(plain)) return refused('incomplete', ['滨海新区']);
   const reason = silence(text);

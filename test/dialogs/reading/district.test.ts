@@ -57,3 +57,35 @@ describe('districts', () => {
 });
 
 testAnyText((text) => readDistrict(text), ['和平', '河西区', '天津', '市', '区', '河北省', '开发区', '南开大学', '蓟']);
+
+describe('well-known places', () => {
+  it.each([
+    ['杨柳青', '西青区'],
+    ['咸水沽镇', '津南区'],
+    ['杨村', '武清区'],
+    ['双港', '津南区'],
+    ['天塔街道', '河西区'],
+    ['小白楼', '和平区'],
+    ['五大道', '和平区'],
+    ['海河教育园区', '津南区'],
+    ['滨江道', '和平区'],
+  ])('%s is asked about as %s', (text, district) => {
+    expect(readDistrict(text)).toMatchObject({ ok: false, candidates: [district] });
+  });
+
+  it.each([
+    ['西青区杨柳青镇', '西青区'],
+    ['津南双港', '津南区'],
+    ['南开区杨村道', '南开区'],
+  ])('%s names its district itself', (text, value) => {
+    expect(readDistrict(text)).toEqual({ ok: true, value });
+  });
+
+  it('two of them in two districts are both offered', () => {
+    expect(readDistrict('杨柳青和咸水沽')).toEqual({
+      ok: false,
+      reason: 'ambiguous',
+      candidates: ['西青区', '津南区'],
+    });
+  });
+});
