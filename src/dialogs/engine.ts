@@ -131,7 +131,7 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
   const settled = pending && settlePending(scene, pending, text);
   if (settled) return settled;
   const command = readCommand(text);
-  const steered = command && steer(scene, command, text);
+  const steered = command && !isAnswerAtHand(scene, command, text) ? steer(scene, command, text) : undefined;
   if (!steered && /^\/[\p{L}_]{2,20}$/u.test(text.trim()))
     return ask(note(scene, asking.noCommand, { text: text.trim() }));
   return (
@@ -140,6 +140,13 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
     (pending && insist(scene, pending, text)) ??
     hearAnswer(scene, text, growing)
   );
+}
+
+/** 放弃 at 是否申请…: where the question has it as an answer, what would undo the whole form needs a longer word. */
+function isAnswerAtHand(scene: Scene, { name }: Command, text: string): boolean {
+  if ((name !== 'cancel' && name !== 'restart') || /^\s*[/／]|填|表|份|草稿/u.test(text)) return false;
+  const field = fieldAtHand(scene);
+  return field?.choices !== undefined && read(scene, field, text).ok;
 }
 
 function hearEditOrPaste(scene: Scene, text: string): Step | undefined {

@@ -6,8 +6,8 @@ import { type GoOn, inBoth, tellAndGoOn } from './linking.ts';
 import { fill, type Message } from './message.ts';
 import { people } from './messages/people.ts';
 import { withCodeAwaited } from './people-commands.ts';
-import { compact } from './reading/normalise.ts';
-import { yesOrNo } from './replying.ts';
+import { ofPeople } from './questions.ts';
+import { readReply, yesOrNo } from './replying.ts';
 import type { Step } from './scene.ts';
 import type { DialogState } from './state.ts';
 
@@ -71,28 +71,26 @@ function askSure(state: DialogState, how: How, text: Message, yes: Message, tick
   return [{ ...state, question, people: asked }, [{ type: 'say', speech }]];
 }
 
-/** The reply to such a question. Anything but yes and no leaves things as they are, and is taken for what it is. */
+/**
+ * The reply to such a question. Whatever else happens leaves things as they are and is taken for what it is: the question
+ * is then over, so that a yes to a later one cannot answer it.
+ */
 export function settleQuestion(state: DialogState, event: DialogEvent, goOn: GoOn): Step | undefined {
   const { people: asked, ...rest } = state;
   const how = asked?.awaits;
   if (how !== 'link' && how !== 'join' && how !== 'leave') return undefined;
-  const said = replyTo(event, asked?.question);
+  const said = asked?.question === state.question ? replyTo(event, how, state.question) : undefined;
   if (said === 'yes') return redeem(state, how, asked?.ticket);
   if (said === 'no') return tellAndGoOn(rest, event, [people.notDone], goOn);
-  return event.type === 'said' ? goOn(rest, event) : undefined;
+  return goOn(rest, event);
 }
 
-function replyTo(event: DialogEvent, question: number | undefined): 'yes' | 'no' | undefined {
+function replyTo(event: DialogEvent, how: How, question: number): 'yes' | 'no' | undefined {
   if (event.type === 'pressed') return event.question === question ? yesOrNo(event.values[0] ?? '') : undefined;
   if (event.type !== 'said') return undefined;
-  const numbered = { '1': 'yes', '2': 'no' } as const;
-  const plain = compact(event.text);
-  return (
-    yesOrNo(plain) ??
-    (plain === '1' || plain === '2'
-      ? numbered[plain]
-      : yesOrNo(plain.replace(/^(?:是|不)[，,].*$/u, (all) => all.slice(0, 1))))
-  );
+  const reply = readReply(ofPeople[how], event.text);
+  // "是的，不过…" is no plain yes, and no answer to what is asked below either.
+  return reply === 'unclear' ? 'no' : reply?.said;
 }
 
 function redeem(state: DialogState, how: How, ticket = ''): Step {

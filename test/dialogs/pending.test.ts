@@ -96,6 +96,30 @@ describe('真的要取消？', () => {
   });
 });
 
+describe('a word that would undo the whole form', () => {
+  test.each(['放弃', '不报了', '取消', '不申请了', '放弃申请'])(
+    '%j answers a question that has it as an answer',
+    (text) => {
+      const talk = at('keyEvent');
+      talk.say(text);
+      expect(talk.state.talk?.pending).toBeUndefined();
+      expect(talk.answers['keyEvent']).toBe(false);
+    },
+  );
+
+  test.each(['取消填报', '/取消', '/cancel', '不填了', '取消这份备案表'])('%j is asked about there too', (text) => {
+    expect(at('keyEvent').say(text)).toContain('真的要取消');
+  });
+
+  test.each(['重来', '重新填', '从头来'])('%j is no answer to it', (text) => {
+    expect(at('keyEvent').say(text)).toContain('真的要从头再填');
+  });
+
+  test.each(['放弃', '取消', '作废', '不报了'])('%j at another question is a command', (text) => {
+    for (const key of ['name', 'postcode', 'summary']) expect(at(key).say(text)).toContain('真的要取消');
+  });
+});
+
 describe('真的要从头再填？', () => {
   const restart = { kind: 'sure', what: 'restart' };
   test.each(['是，从头再填', '重来', '确认清空', '从头再填', 'yes, start over'])('%j is a yes', (text) => {
