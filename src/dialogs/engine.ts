@@ -1,4 +1,4 @@
-import { answer, read } from './answering.ts';
+import { answer, consider, read } from './answering.ts';
 import { ask, askMeant } from './asking.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import type { DialogEvent, DraftFact, FetchResult, Sent } from './event.ts';
@@ -11,6 +11,7 @@ import { confirmedName } from './namesakes.ts';
 import { readPaste } from './paste.ts';
 import { takePaste } from './pasting.ts';
 import { insist, settlePending } from './pending.ts';
+import { placeholderIn } from './reading/placeholder.ts';
 import { answerReview, editAtReview, finish } from './reviewing.ts';
 import {
   afresh,
@@ -56,7 +57,7 @@ function take(scene: Scene, event: DialogEvent): Step {
     case 'sent':
       return receiveFile(endGrowing(scene), event);
     case 'opened':
-      return ask(noteLate(note(scene, asking.resumed, { title: scene.form.title[scene.state.language] })));
+      return proceed(noteLate(note(scene, asking.resumed, { title: scene.form.title[scene.state.language] })));
     case 'fetched':
       return takeFetched(scene, event.result);
   }
@@ -116,8 +117,10 @@ export function hear(scene: Scene, text: string): Step {
   if (text.length > maxMessageLength) {
     return ask(note(scene, asking.tooLong, { count: text.length, max: maxMessageLength }));
   }
+  const unread = placeholderIn(text);
+  if (unread !== undefined) return ask(note(scene, asking.unreadable, { what: unread }));
   const quoted = quotedAnswer(text);
-  if (quoted !== undefined) return hearAnswer(scene, quoted);
+  if (quoted !== undefined) return hearQuoted(scene, quoted);
   return hearTyped(endGrowing(scene), text, scene.state.talk.growing);
 }
 
@@ -183,6 +186,15 @@ const longestEdit = 60;
 /** Only a text with a colon, a tab or a line break can hold several answers: a cheap look before the grammar. */
 function mayBePaste(text: string): boolean {
   return /[:：\t\n;；]/u.test(text);
+}
+
+/** In quotation marks a text is the answer, whatever else it may be: what would be asked about is taken. */
+function hearQuoted(scene: Scene, text: string): Step {
+  const field = fieldAtHand(scene);
+  if (!field || field.pieces) return hearAnswer(scene, text);
+  const reading = read(scene, field, text);
+  const isOffered = !reading.ok && reading.candidates?.includes(text);
+  return isOffered ? consider(afresh(scene, scene.state.talk.focus), field, text, text) : hearAnswer(scene, text);
 }
 
 function hearAnswer(scene: Scene, text: string, growing?: string): Step {

@@ -1,3 +1,4 @@
+import { withoutTalk } from './reading/clerk-talk.ts';
 import { compact } from './reading/normalise.ts';
 
 /**
@@ -11,7 +12,7 @@ export function mayBeRemark(text: string): boolean {
 /** Whether a text of any length begins or ends as words to the clerk do: waiting, an apology, a correction, a question. */
 export function isRemark(text: string): boolean {
   const plain = compact(text);
-  return /[?？吗]$|没有?问题/u.test(plain) || toTheClerk.test(plain);
+  return /[?？吗]$|没有?问题/u.test(plain) || toTheClerk.test(plain) || withoutTalk(text) === '';
 }
 
 /** 好的, 谢谢, 收到: nothing is said by it, and nothing is lost when it is only heard. */

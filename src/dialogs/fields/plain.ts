@@ -1,3 +1,4 @@
+import { withoutTalk } from '../reading/clerk-talk.ts';
 import { compact, isPlain } from '../reading/normalise.ts';
 import { type Reading, type Reason, refused, understood } from '../reading/reading.ts';
 
@@ -35,11 +36,13 @@ function isLow(unit: number): boolean {
 /**
  * Whether a line is an answer in words at all. Refused are: nothing or "none" (`empty`), signs without a word, small
  * talk and a question back (`not_understood`), "whatever" (`vague`), and "not known yet" as the whole answer.
- * What may be an answer but looks like another kind of it is a candidate to ask about.
+ * What may be an answer but reads like words to the clerk, or like another kind of answer, is a candidate to ask about.
  */
 export function readWords(line: string): Reading<string> {
   const reason = whyNoWords(compact(line));
   if (reason) return refused(reason);
+  const rest = withoutTalk(line);
+  if (rest !== line) return refused('not_understood', rest === '' ? [line] : [rest, line]);
   if (asksBack(line) || looksForeign(line)) return refused('not_understood', [line]);
   return understood(line);
 }
@@ -55,7 +58,7 @@ function cleaned(text: string): string {
 }
 
 const none =
-  /^(?:(?:目前|暂时|现在|还|都|这[个项里]|我们?)*(?:没有?|无|暂无|尚无|木有|没得|不填写?|不用填|不适用|不涉及|略|空着?|留空|none|n\/?a|null|nil|nothing)(?:了|的|呢|吧|啊|哦)?|[-—–_/\\]+)[。.！!]*$/iu;
+  /^(?:(?:目前|暂时|现在|还|都|这[个项里]|我们?)*(?:没有?|无|暂无|尚无|木有|没得|不填写?|不用填|不适用|不涉及|略|空着?|留空|none|not(?:applicable|available)|n\/?a|null|nil|nothing)(?:了|的|呢|吧|啊|哦)?|[-—–_/\\]+)[。.！!]*$/iu;
 const smallTalk =
   /^(?:好的?|嗯+|哦+|行|可以|收到|谢谢您?|多谢|感谢|你好|您好|在吗|在么|hi|hello|hey|ok|okay|yes|no|thanks|thankyou|是的?|对的?|否|不是|不对|哈+|呵+|测试|test|早上好|下午好|晚上好|辛苦了)[呀啊哈吧了]*[。.！!~～]*$/iu;
 const whatever =

@@ -61,6 +61,10 @@ export const asking = {
     'Received “{name}” ({size}). It is kept as an attachment.',
   ),
   fileRead: message('收到文件“{name}”，按里面的文字来填。', 'Received “{name}”. Its text is taken as your message.'),
+  unreadable: message(
+    '“{what}”在这里看不到内容，请用文字回复；文件请直接发过来。',
+    'What is in “{what}” cannot be seen here. Please reply in words; a file can be sent as it is.',
+  ),
   fileTooLarge: message(
     '文件“{name}”太大了（{size}），没有收下。请压缩到 20 MB 以内再发。',
     '“{name}” is too large ({size}) and was not kept. Please send at most 20 MB.',

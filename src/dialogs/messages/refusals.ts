@@ -28,6 +28,11 @@ export const refusals = {
   call: message('打电话问{office}', 'call {office}'),
   nothing: message('没有收到内容。{problem}', 'There was nothing in it. {problem}'),
   mean: message('您是说“{value}”吗？', 'Did you mean “{value}”?'),
+  fillIn: message('要把“{value}”填进“{label}”吗？', 'Shall “{value}” be filled in as “{label}”?'),
+  fillInOrAsk: message(
+    '要把“{value}”填进“{label}”吗？如果是想问问题，可以回复“帮助”或“联系方式”。',
+    'Shall “{value}” be filled in as “{label}”? If it was a question, reply “help” or “contact”.',
+  ),
   meanWhich: message('您是说“{values}”？', 'Did you mean “{values}”?'),
   or: message('”还是“', '” or “'),
   yes: message('是', 'Yes'),

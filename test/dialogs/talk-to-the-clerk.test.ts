@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parseCampaign } from '../../src/dialogs/campaign.ts';
+import { filingForm } from '../../src/dialogs/forms/filing.ts';
+import { type EngineTalk, engineTalk } from '../helpers/talk.ts';
+
+const path = 'campaigns/tianjin-2022.yaml';
+const filing = filingForm(parseCampaign(readFileSync(path, 'utf8'), path));
+const before = ['天津科学技术馆', '科普展', '天津科技馆', '天津市科学技术局', '文化宫', '5月21日', '张三', '李四'];
+
+/** A talk in which the fields before `key` are answered. */
+function at(key: string): EngineTalk {
+  const talk = engineTalk(filing);
+  for (const text of before.slice(0, filing.byKey.get(key)?.index)) talk.say(text);
+  return talk;
+}
+
+describe('what is said to the clerk', () => {
+  test.each([
+    ['name', '稍等', '活动名称'],
+    ['name', '请问截止日期是哪天', '活动名称'],
+    ['authority', '我们没有主管部门', '主管部门'],
+    ['place', '见附件', '举办地点'],
+    ['leader', '我知道了', '活动负责人'],
+    ['unit', '等一下', '填报单位'],
+  ])('at %s, %j is asked about and stored only with a yes', (key, text, label) => {
+    const talk = at(key);
+    expect(talk.say(text)).toContain(`要把“${text}”填进“${label}”吗？`);
+    expect(talk.answers).not.toHaveProperty(key);
+    talk.say('是');
+    expect(talk.answers[key]).toBe(text);
+  });
+
+  test('a no asks the field again, and quotes take the words without a question', () => {
+    const talk = at('name');
+    talk.say('稍等');
+    expect(talk.say('不是')).toMatch(/2\. 活动名称/);
+    talk.say('“稍等”');
+    expect(talk.answers['name']).toBe('稍等');
+  });
+
+  test('a question about the form is told where help is', () => {
+    expect(at('name').say('填完怎么提交')).toMatch(/“帮助”或“联系方式”/);
+  });
+
+  test('an answer behind such words is asked about with and without them', () => {
+    const talk = at('leader');
+    expect(talk.say('好的，张三')).toContain('您是说“张三”还是“好的，张三”？');
+    talk.say('1');
+    expect(talk.answers['leader']).toBe('张三');
+  });
+
+  test.each(['[图片]', '[语音]', '[表情]', '[文件] 方案.docx'])('%j is no answer', (text) => {
+    const talk = at('place');
+    expect(talk.say(text)).toMatch(/在这里看不到内容[\s\S]*5\. 举办地点/);
+    expect(talk.answers).not.toHaveProperty('place');
+  });
+
+  test('“怎么改” is told how, without leaving the question', () => {
+    expect(at('place').say('怎么改')).toMatch(/回复编号或名称[\s\S]*5\. 举办地点/);
+  });
+});
