@@ -183,9 +183,9 @@ function hearEdit(scene: Scene, field: AnyField | undefined, text: string): Step
 /** A longer text that happens to begin like "地点改为…" is an answer. */
 const longestEdit = 60;
 
-/** Only a text with a colon, a tab or a line break can hold several answers: a cheap look before the grammar. */
+/** Only a text with a colon, a tab, a line break, an address or a number can hold several answers: a cheap look first. */
 function mayBePaste(text: string): boolean {
-  return /[:：\t\n;；]/u.test(text);
+  return /[:：\t\n;；@＠]|[\d０-９]{3}/u.test(text);
 }
 
 /** In quotation marks a text is the answer, whatever else it may be: what would be asked about is taken. */

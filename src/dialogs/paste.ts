@@ -1,3 +1,4 @@
+import { besideName } from './beside-name.ts';
 import type { Answered, AnyField, Form, ReadContext } from './form.ts';
 import { implied, isPaste } from './pasted.ts';
 import { printedOnly, withUnit } from './printed.ts';
@@ -37,7 +38,7 @@ export function readPaste(form: Form, text: string, context: PasteContext): Past
   const labelled = readLabelled(text, labelsOf(form));
   const at = context.at === undefined ? undefined : form.byKey.get(context.at);
   const readAt = (field: AnyField, value: string): Reading<unknown> => field.read(value, context);
-  if (!isPaste(form, labelled, at, readAt)) return undefined;
+  if (!isPaste(form, labelled, at, readAt)) return at && besideName(form, at, text, context);
   const lead = at ? implied(labelled, at, readAt) : '';
   const paste = readPairs(form, lead && at ? [leadPair(at, lead), ...labelled.pairs] : labelled.pairs, context);
   return lead || !labelled.before ? paste : { ...paste, rest: labelled.before };
@@ -50,11 +51,27 @@ function labelsOf(form: Form): readonly Label[] {
   if (kept) return kept;
   const made = form.fields.map((field): Label => {
     const names = [field.label.zh, field.label.en, ...(field.aliases ?? [])];
-    return { key: field.key, names, extent: field.kind === 'longText' ? 'paragraphs' : 'line' };
+    const own = beginnings[field.kind];
+    const extent = field.kind === 'longText' ? 'paragraphs' : 'line';
+    return { key: field.key, names, extent, ...(own ? { own } : {}) };
   });
   labels.set(form, made);
   return made;
 }
+
+const number = '^[ \\u3000]*[是为约]{0,2}[ \\u3000]*';
+const ended = '(?=[ \\u3000,，。;；、!！)）\\n]|$)';
+
+/** How a value begins that cannot be mistaken for words, by the kind of its field. */
+const beginnings: Readonly<Record<string, RegExp>> = {
+  telephones: new RegExp(`${number}[(（+]?\\d[\\d \\-()（）+]{5,}`, 'u'),
+  telephone: new RegExp(`${number}[(（+]?\\d[\\d \\-()（）+]{5,}`, 'u'),
+  postcode: new RegExp(`${number}\\d{6}(?!\\d)`, 'u'),
+  email: new RegExp(`${number}[\\w.+-]+ ?[@＠]`, 'u'),
+  money: new RegExp(`${number}\\d[\\d.,]*[ ]?(?:[万千百]?元|[万千]|块)?${ended}`, 'u'),
+  count: new RegExp(`${number}\\d[\\d,]*[ ]?(?:余|多)?(?:人次?|名|位|家|条|场)?${ended}`, 'u'),
+  period: new RegExp(`${number}\\d{1,2}(?:月|[./]\\d)`, 'u'),
+};
 
 /** "智能科普展，时间：5月21日": what stands before the first label answers the question at hand. */
 function leadPair(at: AnyField, text: string): Pair {

@@ -15,11 +15,17 @@ export function isPaste(form: Form, labelled: Labelled, at: AnyField | undefined
   const [first] = labelled.pairs;
   if (!first) return false;
   if (at?.kind === 'longText') return isPasteAtProse(form, labelled, at, read);
+  // At the summary a text may go on: without a colon, labels count from its beginning only.
+  const isLoose = labelled.pairs.every(({ link }) => link === 'own');
+  if (at === undefined && isLoose && labelled.before.trim() !== '') return false;
   if (keys.size >= 2) return holdsUp(form, labelled, at, read);
   if (at === undefined) return isAlone(form, labelled, read);
-  if (implied(labelled, at, read)) return first.link === 'sure' && isFilledWell(form, first, read);
+  if (implied(labelled, at, read)) {
+    const linked = first.link === 'sure' || (first.link === 'own' && isRead(form, first, read));
+    return linked && isFilledWell(form, first, read);
+  }
   if (!startsWithLabel(labelled) || first.place !== 'line') return false;
-  return first.key === at.key ? first.link === 'sure' || first.link === 'cell' : isForOther(form, labelled, read);
+  return first.key === at.key ? first.link === 'sure' || first.link === 'cell' : isForOther(form, labelled, at, read);
 }
 
 /** "活动名称：科普电影周" while nothing is being asked: one label with a colon, and an answer behind it. */
@@ -60,10 +66,15 @@ function isPasteAtProse(form: Form, labelled: Labelled, at: AnyField, read: Read
   const { pairs, lines, labelledLines } = labelled;
   const own = pairs.find(({ key }) => key === at.key);
   const official = new Set(pairs.filter(({ name }) => name === 'official').map(({ key }) => key)).size;
-  if (own) return pairs[0] === own ? startsWithLabel(labelled) : official >= 2;
+  if (own) return pairs[0] === own ? startsWithLabel(labelled) && !isSubheading(own) : official >= 2;
   if (official >= 5) return labelledLines >= lines * 0.6;
   const isList = official >= 2 && official === pairs.length && labelledLines === lines;
   return isList && pairs.every((pair) => isFilledWell(form, pair, read));
+}
+
+/** 主要活动内容：… 方式：… are headings of the text itself; 项目简介：… is the label of the field. */
+function isSubheading({ name, text }: Pair): boolean {
+  return name === 'alias' && /(?:^|\n)[^\n:：]{1,12}[:：]/u.test(text);
 }
 
 /** Of two labels or more, what they hold must not be mostly nonsense, and what stands before them must be accounted for. */
@@ -74,6 +85,11 @@ function holdsUp(form: Form, labelled: Labelled, at: AnyField | undefined, read:
   if (understood * 2 < filled.length) return false;
   if (!at || !wordKinds.has(at.kind) || startsWithLabel(labelled)) return true;
   return implied(labelled, at, read) !== '' || labelled.pairs.length >= 3;
+}
+
+function isRead(form: Form, { key, text }: Pair, read: Read): boolean {
+  const field = form.byKey.get(key);
+  return field !== undefined && read(field, text).ok;
 }
 
 function isFilledWell(form: Form, pair: Pair, read: Read): boolean {
@@ -91,10 +107,14 @@ function isUnderstood(form: Form, { key, text }: Pair, read: Read): boolean {
 }
 
 /** "举办地点：文化宫" while another question is asked: the label is official, and what it holds is of its kind. */
-function isForOther(form: Form, labelled: Labelled, read: Read): boolean {
+function isForOther(form: Form, labelled: Labelled, at: AnyField, read: Read): boolean {
   const [first] = labelled.pairs;
-  if (!first || first.text === '' || first.link !== 'sure') return false;
+  if (!first || first.text === '') return false;
   const field = form.byKey.get(first.key);
+  // "电话13752011234" is nobody's name; "人数100人的讲座" may be one.
+  if (first.link === 'own')
+    return isRead(form, first, read) && (!wordKinds.has(at.kind) || /^[\d\s()+-]+$|^\S+@\S+$/u.test(first.text));
+  if (first.link !== 'sure') return false;
   if (!field || (wordKinds.has(field.kind) && first.name !== 'official')) return false;
   return isUnderstood(form, first, read);
 }

@@ -222,6 +222,76 @@ describe('an ordinary answer', () => {
   });
 });
 
+describe('a value of its own kind needs no colon', () => {
+  it.each([
+    [
+      undefined,
+      '联系人：周强，电话13752011234，邮箱zq@qq.com',
+      { contact: '周强', telephone: ['13752011234'], email: 'zq@qq.com' },
+    ],
+    ['leader', '张三、电话13752011234、邮箱a@b.com', { leader: '张三', telephone: ['13752011234'], email: 'a@b.com' }],
+    ['telephone', '电话23456789，传真23456780', { telephone: ['022-23456789'], fax: '022-23456780' }],
+    ['telephone', '27401234，传真27401235', { telephone: ['022-27401234'], fax: '022-27401235' }],
+    ['address', '卫津路92号，邮编300072', { address: '卫津路92号', postcode: '300072' }],
+    ['place', '文化宫，联系电话27401234', { place: '文化宫', telephone: ['022-27401234'] }],
+    ['name', '科普展，人数200，经费5000', { name: '科普展', participants: 200, budget: 5000 }],
+    ['budget', '经费5000，人数100', { budget: 5000, participants: 100 }],
+    ['leader', '电话13752011234', { telephone: ['13752011234'] }],
+    ['contact', '张三 13752011234', { contact: '张三', telephone: ['13752011234'] }],
+    ['contact', '张三（27401234）', { contact: '张三', telephone: ['022-27401234'] }],
+  ])('at %s: %j', (at, text, values) => {
+    expect(paste(text, at)).toEqual({ values, refusals: {} });
+  });
+
+  it('a number behind another person is held for the telephone', () => {
+    expect(paste('王老师13752011234', 'leader')).toMatchObject({
+      values: { leader: '王老师' },
+      refusals: { telephone: { text: '13752011234' } },
+    });
+  });
+
+  it('a number behind a name is left out where the telephone is known', () => {
+    const earlier = () => [{ ...answered('联系电话', 'telephones', ['022-27401234']), key: 'telephone' }];
+    expect(readPaste(form, '张三 13752011234', { now: asked, earlier, at: 'contact' })).toBeUndefined();
+  });
+
+  it.each([
+    ['name', '人数100人的大讲座'],
+    ['name', '电话110的故事'],
+    ['name', '邮箱里的科学'],
+    ['name', '时间简史读书会'],
+    ['participants', '人数200'],
+    ['time', '时间5月21日'],
+    ['telephone', '联系电话27401234、手机13752011234'],
+    ['fax', '没有传真，电话27401234'],
+    ['summary', '讲座，人数200人，经费5000元，电话27401234'],
+    [undefined, '讲座和展览，人数200人，经费5000元'],
+  ])('at %s %j is an ordinary answer', (at, text) => {
+    expect(paste(text, at)).toBeUndefined();
+  });
+});
+
+describe('labels inside titles and texts', () => {
+  it.each([
+    ['name', '《名称：未知》展览'],
+    ['name', '“时间：永恒”科普展'],
+    ['summary', '主要活动内容：讲座和展览，面向社区居民约200人。\n方式：线下。\n宣传：公众号'],
+  ])('at %s %j has none', (at, text) => {
+    expect(paste(text, at)).toBeUndefined();
+  });
+
+  it('stay in the value, and the label around them counts', () => {
+    expect(paste('活动名称：《时间：永恒》科普展\n举办地点：文化宫')?.values).toEqual({
+      name: '《时间：永恒》科普展',
+      place: '文化宫',
+    });
+    expect(paste('“活动名称”：科普电影周', 'name')?.values).toEqual({ name: '科普电影周' });
+    expect(paste('简介：讲座和展览，面向社区居民约200人，通过海报宣传。', 'summary')?.values).toEqual({
+      summary: '讲座和展览，面向社区居民约200人，通过海报宣传。',
+    });
+  });
+});
+
 describe('the cases of pasted forms', () => {
   it.each(cases.cases.map((each) => [each.id, each] as const))('%s', (_, { text, context, expect: wanted, ignore }) => {
     const result = parse('form', text, context as CaseContext);

@@ -2,12 +2,13 @@ import { foreign, type Label, type Named, type Names, nameIn, plainName } from '
 
 /**
  * A label found in running text: where it and its value begin, and how surely it is one.
- * `sure`: a colon or brackets; `dash`; `alone` in its line; `blank`: only a blank divides it from what follows.
+ * `sure`: a colon or brackets; `dash`; `alone` in its line; `blank`: only a blank divides it from what follows;
+ * `own`: a value of its own kind follows at once.
  */
 export interface Mark {
   readonly label?: Label;
   readonly name: 'official' | 'alias' | 'unknown' | 'foreign';
-  readonly link: 'sure' | 'dash' | 'alone' | 'blank';
+  readonly link: 'sure' | 'dash' | 'alone' | 'blank' | 'own';
   readonly place: 'line' | 'within';
   /** What stands in brackets behind the label: 元, 盖章, 选填. */
   readonly hint: string;
@@ -61,7 +62,30 @@ export function marksIn(text: string, names: Names): readonly Mark[] {
     ({ start, valueStart }) =>
       !exact.some((mark) => mark.start < valueStart && start < mark.valueStart) && !taken.has(start),
   );
-  return withoutOverlaps([...exact, ...others].sort((a, b) => a.start - b.start || b.valueStart - a.valueStart));
+  const quoted = quotedParts(folded);
+  const marks = [...exact, ...others].filter(({ valueStart }) => !isQuoted(quoted, valueStart - 1));
+  return withoutOverlaps(marks.sort((a, b) => a.start - b.start || b.valueStart - a.valueStart));
+}
+
+type Part = readonly [start: number, end: number];
+
+/** Titles and quotations: 《名称：未知》 has no label in it. */
+function quotedParts(text: string): readonly Part[] {
+  return [...text.matchAll(/《[^《》\n]{0,80}》|“[^“”\n]{0,80}”|「[^「」\n]{0,80}」|『[^『』\n]{0,80}』/gu)].map(
+    ({ 0: whole, index = 0 }): Part => [index, index + whole.length],
+  );
+}
+
+function isQuoted(parts: readonly Part[], place: number): boolean {
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle]?.[1] ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  const part = parts[low];
+  // The closing mark itself belongs to a label in quotation marks: 「活动名称」科普展.
+  return part !== undefined && part[0] < place && place < part[1] - 1;
 }
 
 /** Full-width letters and signs as half-width ones, sign by sign, so that every place stays where it is. */
@@ -78,14 +102,18 @@ function exactMark(text: string, found: RegExpMatchArray, names: Names): readonl
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   const before = text.slice(Math.max(lineStart, near), at);
   const place = lineStart >= near && lead.test(before) ? 'line' : 'within';
-  const isQuoted = /[“"'‘]$/u.test(before) && /[”"'’]/u.test(found[0]);
-  const outer = isQuoted ? before.slice(0, -1) : before;
+  const inQuotes = /[“"'‘]$/u.test(before) && /[”"'’]/u.test(found[0]);
+  const outer = inQuotes ? before.slice(0, -1) : before;
   const opened = place === 'line' ? lineStart : withinStart(outer, at - before.length);
   const behind = tail.exec(text.slice(end, end + 60));
   const after = behind?.groups;
   if (!named || opened === undefined || !after) return [];
   if (/["“'‘]$/u.test(before) && !/["”'’]/u.test(`${found[0]}${after['close']}`)) return [];
-  const link = linkOf(text, end, after, { place, opened: /[【[「『<〈]\*{0,2}["“'‘]?$/u.test(before) });
+  const link = linkOf(text, end, after, {
+    own: named.label.own,
+    place,
+    opened: /[【[「『<〈]\*{0,2}["“'‘]?$/u.test(before),
+  });
   if (!link) return [];
   return [
     { ...named, link, place, hint: after['hint'] ?? '', start: opened, valueStart: end + (behind?.[0].length ?? 0) },
@@ -98,17 +126,18 @@ function withinStart(before: string, start: number): number | undefined {
   return found ? start + from + found.index : undefined;
 }
 
-type Around = { readonly place: Mark['place']; readonly opened: boolean };
+type Around = { readonly place: Mark['place']; readonly opened: boolean; readonly own: RegExp | undefined };
 
 function linkOf(
   text: string,
   end: number,
   after: Readonly<Record<string, string | undefined>>,
-  { place, opened }: Around,
+  { place, opened, own }: Around,
 ): Mark['link'] | undefined {
   const sign = after['link'] ?? '';
   if (colonSign.test(sign)) return 'sure';
   if (opened && /[】\]」』>〉]/u.test(`${after['close']}${after['close2']}`)) return 'sure';
+  if (!sign && own?.test(text.slice(end, end + reach))) return 'own';
   if (place !== 'line') return undefined;
   if (sign) return 'dash';
   const next = text.slice(end, end + reach).replace(/^[*】\])）]*/u, '');

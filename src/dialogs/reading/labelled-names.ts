@@ -7,6 +7,8 @@ export interface Label {
   readonly names: readonly string[];
   /** Whether its value may run over paragraphs, in which words with a colon are no labels. */
   readonly extent: 'line' | 'paragraphs';
+  /** How a value of its own kind begins, which needs no colon before it: 电话13752011234. */
+  readonly own?: RegExp;
 }
 
 /** A label that was found by its name. */

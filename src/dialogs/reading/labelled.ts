@@ -50,7 +50,7 @@ function sound(text: string, marks: readonly Mark[]): readonly Mark[] {
   const isList = labelledLines >= 2 && labelledLines >= lines * 0.6;
   const isStacked = marks.filter(({ link, label }) => label && link === 'alone').length >= 2;
   return marks.filter(({ link }) => {
-    if (link === 'sure') return true;
+    if (link === 'sure' || link === 'own') return true;
     if (link !== 'alone') return isList;
     return isStacked || marks.some((mark) => mark.label && mark.link === 'sure') || isHeading(text, marks);
   });
@@ -93,7 +93,11 @@ function isParallel(value: string, open: Mark, { place }: Mark): boolean {
 function isProse(mark: Mark, open: Label, filled: ReadonlySet<string>, official: ReadonlySet<string>): boolean {
   if (mark.name === 'unknown' || mark.label?.key === open.key) return true;
   if (!mark.label) return false;
-  const isLoose = mark.link === 'blank' || mark.link === 'dash' || (mark.place === 'within' && mark.name === 'alias');
+  const isLoose =
+    mark.link === 'blank' ||
+    mark.link === 'dash' ||
+    mark.link === 'own' ||
+    (mark.place === 'within' && mark.name === 'alias');
   const isNickname = mark.name === 'alias' && official.has(mark.label.key);
   return isLoose || isNickname || filled.has(mark.label.key);
 }

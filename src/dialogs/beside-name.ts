@@ -1,0 +1,25 @@
+import type { AnyField, Form } from './form.ts';
+import type { Paste, PasteContext } from './paste.ts';
+
+const behindName =
+  /^(?<name>[^\d@]{2,24}?)[\s,，、:：;；(（]*(?<number>\+?\d[\d -]{5,18}\d(?:转\d{1,6})?)[)）]?[\s。]*$/u;
+
+/**
+ * "张三 13752011234" where a person is asked for: the number is no part of the name, and is not lost. Behind the contact
+ * it is the form's telephone; behind another person it is held until the telephone is asked for.
+ */
+export function besideName(form: Form, at: AnyField, text: string, context: PasteContext): Paste | undefined {
+  if (at.kind !== 'person' || text.length > 60) return undefined;
+  const { name = '', number = '' } = behindName.exec(text.trim())?.groups ?? {};
+  const telephone = form.fields.find(({ kind }) => kind === 'telephones');
+  if (!telephone || context.earlier().some(({ key }) => key === telephone.key)) return undefined;
+  const [person, numbers] = [at.read(name, context), telephone.read(number, context)];
+  if (!person.ok || !numbers.ok) return undefined;
+  const nearest = form.fields.findLast(({ kind, index }) => kind === 'person' && index < telephone.index);
+  return nearest?.key === at.key
+    ? { values: { [at.key]: person.value, [telephone.key]: numbers.value }, refusals: {} }
+    : {
+        values: { [at.key]: person.value },
+        refusals: { [telephone.key]: { reason: 'ambiguous', text: number.trim(), candidates: [numbers.value] } },
+      };
+}
