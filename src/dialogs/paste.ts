@@ -2,7 +2,7 @@ import { besideName } from './beside-name.ts';
 import type { Answered, AnyField, Form, ReadContext } from './form.ts';
 import { implied, isPaste } from './pasted.ts';
 import { printedOnly, withUnit } from './printed.ts';
-import { type Pair, readLabelled } from './reading/labelled.ts';
+import { type Labelled, type Pair, readLabelled } from './reading/labelled.ts';
 import type { Label } from './reading/labelled-names.ts';
 import type { Reading, Reason } from './reading/reading.ts';
 import { pointsAt } from './reading/same.ts';
@@ -35,9 +35,9 @@ export interface PasteContext extends ReadContext {
  * 同上 means the answer typed just above. Undefined when the message is not such a one, but an ordinary answer.
  */
 export function readPaste(form: Form, text: string, context: PasteContext): Paste | undefined {
-  const labelled = readLabelled(text, labelsOf(form));
   const at = context.at === undefined ? undefined : form.byKey.get(context.at);
   const readAt = (field: AnyField, value: string): Reading<unknown> => field.read(value, context);
+  const labelled = withTrailing(form, readLabelled(text, labelsOf(form)), at, readAt);
   if (!isPaste(form, labelled, at, readAt)) return at && besideName(form, at, text, context);
   const lead = at ? implied(labelled, at, readAt) : '';
   const paste = readPairs(form, lead && at ? [leadPair(at, lead), ...labelled.pairs] : labelled.pairs, context);
@@ -77,6 +77,21 @@ const beginnings: Readonly<Record<string, RegExp>> = {
 function leadPair(at: AnyField, text: string): Pair {
   return { key: at.key, name: 'alias', link: 'sure', place: 'line', hint: '', text };
 }
+
+/** "预算5000元，6月1日" where the time is asked: what stands behind the last value answers the question at hand. */
+function withTrailing(form: Form, labelled: Labelled, at: AnyField | undefined, read: Read): Labelled {
+  const last = labelled.pairs.at(-1);
+  const field = last && form.byKey.get(last.key);
+  if (!at || !field || last.link !== 'own' || labelled.pairs.some(({ key }) => key === at.key)) return labelled;
+  const { value = '', rest = '' } = behindValue.exec(last.text)?.groups ?? {};
+  if (rest === '' || !read(field, value).ok || !read(at, rest).ok) return labelled;
+  return { ...labelled, pairs: [...labelled.pairs.slice(0, -1), { ...last, text: value }, leadPair(at, rest)] };
+}
+
+/** A value, and what follows a comma; behind 、 a number goes on the list of numbers. */
+const behindValue = /^(?<value>[^,，;；。\n]{1,60}?)(?:[,，;；。\n]+|、+(?![\d+]))(?<rest>.{2,100})$/su;
+
+type Read = (field: AnyField, text: string) => Reading<unknown>;
 
 interface Taken {
   readonly field: AnyField;

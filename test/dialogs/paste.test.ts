@@ -236,6 +236,8 @@ describe('a value of its own kind needs no colon', () => {
     ['place', '文化宫，联系电话27401234', { place: '文化宫', telephone: ['022-27401234'] }],
     ['name', '科普展，人数200，经费5000', { name: '科普展', participants: 200, budget: 5000 }],
     ['budget', '经费5000，人数100', { budget: 5000, participants: 100 }],
+    ['time', '预算5000元，6月1日', { budget: 5000, time: { start: '2022-06-01', end: '2022-06-01' } }],
+    ['leader', '电话13752011234，李四', { telephone: ['13752011234'], leader: '李四' }],
     ['leader', '电话13752011234', { telephone: ['13752011234'] }],
     ['contact', '张三 13752011234', { contact: '张三', telephone: ['13752011234'] }],
     ['contact', '张三（27401234）', { contact: '张三', telephone: ['022-27401234'] }],
