@@ -59,4 +59,20 @@ describe('what is said to the clerk', () => {
   test('“怎么改” is told how, without leaving the question', () => {
     expect(at('place').say('怎么改')).toMatch(/回复编号或名称[\s\S]*5\. 举办地点/);
   });
+
+  test('several lines where one is asked for are asked about; a bracket goes on with the line above', () => {
+    const talk = at('name');
+    expect(talk.say('碳中和讲座\n文化宫\n5月22日')).toContain('您是说“碳中和讲座”还是“碳中和讲座 文化宫 5月22日”？');
+    talk.say('1');
+    expect(talk.answers['name']).toBe('碳中和讲座');
+    const other = at('name');
+    other.say('碳中和讲座\n（第二场）');
+    expect(other.answers['name']).toBe('碳中和讲座 （第二场）');
+  });
+
+  test('a unit with its label and another answer behind it is two answers', () => {
+    const talk = at('unit');
+    talk.say('单位全称：天津科学技术馆，活动名称：科普展');
+    expect(talk.answers).toEqual({ unit: '天津科学技术馆', name: '科普展' });
+  });
 });

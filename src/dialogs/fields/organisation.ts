@@ -13,11 +13,11 @@ const rule = message(
 );
 const example = message('天津科学技术馆', 'Tianjin Science and Technology Museum');
 
-/** "我们单位是天津自然博物馆" names the museum. */
+/** "我们单位是天津自然博物馆" names the museum, "我是南开区科协的" the association. */
 function withoutIntroduction(line: string): string {
   const name = line.replace(
     /^(?:我们?(?:单位|这边|这里)?|本单位|这里|单位)?(?:的)?(?:单位)?(?:名称|全称)?(?:是|叫做?|为)[:：]?\s*(?=.{2})/u,
     '',
   );
-  return name;
+  return name !== line && /^我/u.test(line) ? name.replace(/(?<=.{2})的$/u, '') : name;
 }

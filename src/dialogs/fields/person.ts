@@ -16,12 +16,21 @@ const example = message('张三', 'Zhang San');
 
 const introduction =
   /^(?:(?:活动)?(?:负责人|联系人)|姓名|名字|我(?:本人)?|本人|就)(?:就?是|叫|为|[:：])\s*|^(?:我|本人)[,，、:：]\s*/u;
+/** "局长：李四": what somebody is, before the name. */
+const role =
+  /^\p{Script=Han}{0,8}(?:长|主任|老师|书记|经理|教授|主席|秘书|干事|主管|专员|院士|师|员|总监|总)[:：]\s*(?=\S{2})/u;
 const telephone =
   /[(（,，、;；:：]?\s*(?:(?:联系)?(?:电话|手机|tel|mobile|phone)(?:号码?)?[:：]?)?\s*\+?(?:\d[\d\s-]{5,}\d)(?:转\d+)?[)）]?\s*$/iu;
 
 function nameIn(line: string): string {
-  const name = line.replace(introduction, '').replace(introduction, '').replace(telephone, '').trim();
-  return joined(name === '' ? line : name);
+  const name = line.replace(introduction, '').replace(introduction, '').replace(role, '').trim();
+  const alone = withoutTelephone(name).trim();
+  return joined(alone === '' ? line : alone);
+}
+
+/** A number stands at the end, and no number is longer than that. */
+function withoutTelephone(line: string): string {
+  return line.slice(0, -60) + line.slice(-60).replace(telephone, '');
 }
 
 /** 李　杉 is written so to be as wide as a name of three characters. */

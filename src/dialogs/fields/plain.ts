@@ -77,8 +77,9 @@ function whyNoWords(plain: string): Reason | undefined {
   return mayAimAtUs.test(plain) && aimedAtUs.test(plain) ? 'not_understood' : undefined;
 }
 
-/** "地点待定" says nothing else; "未定义行为讲座" does. */
-function saysOnlyUnknown(plain: string): boolean {
+/** Whether a text says that something is not known yet, and nothing else: "地点待定" does, "未定义行为讲座" does not. */
+export function saysOnlyUnknown(text: string): boolean {
+  const plain = compact(text);
   if (plain.length > 24) return false;
   const rest = plain.replace(unknown, '');
   return rest.length < plain.length && rest.replace(aroundUnknown, '') === '';

@@ -7,14 +7,14 @@ import { type Reading, refused, understood } from '../reading/reading.ts';
 const families: readonly (readonly string[])[] = [['text', 'longText'], ['organisation'], ['person']];
 
 const ownUnit =
-  /^(?:就是)?(?:我们?|本|咱们?|自己)(?:单位|公司|学校|校|院|馆|所|局|中心|机构|部门|协会|学会)(?:自己)?[。.]?$/u;
+  /^(?:就是)?(?:我们?的?|本|咱们?的?|自己)(?:单位|公司|学校|校|院|馆|所|局|中心|机构|部门|协会|学会)(?:自己)?[。.]?$/u;
 
 /**
  * The earlier answer that "同上", "同联系人" or "和主办单位一样" stands for; undefined when the text says nothing of the kind.
  * 同上 is the answer just above; where that is of another kind, the nearest one of this kind is asked about.
  */
 export function readSame(text: string, context: ReadContext, kind: string): Reading<unknown> | undefined {
-  if (kind === 'organisation' && ownUnit.test(compact(text))) return whole(earlierOf(context, kind)[0]);
+  if (kind === 'organisation' && isOwnUnit(compact(text))) return whole(earlierOf(context, kind)[0]);
   const named = saysSame(text);
   if (named === undefined) return undefined;
   const kin = earlierOf(context, kind);
@@ -26,6 +26,13 @@ export function readSame(text: string, context: ReadContext, kind: string): Read
       : undefined;
   const values = [...new Map(fitting.map((each) => [JSON.stringify(each.value), each.value])).values()];
   return values.length === 1 ? understood(values[0]) : refused('ambiguous', values);
+}
+
+function isOwnUnit(plain: string): boolean {
+  return (
+    ownUnit.test(plain) ||
+    /^(?:就是|还是)?(?:我们|咱们|我们自己|咱们自己|自己)(?:主办|办|举办|负责)?[。.]?$/u.test(plain)
+  );
 }
 
 function earlierOf(context: ReadContext, kind: string): readonly Answered[] {

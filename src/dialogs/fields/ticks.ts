@@ -29,13 +29,28 @@ function ahead(text: string, boxes: readonly Box[]): readonly string[] {
 
 /** 是√ 否, √是 否: only ticks, each on the option that it touches; undefined where that cannot be told. */
 function touched(text: string, boxes: readonly Box[]): string | undefined {
-  const options = boxes.map((each) => {
-    const before = /(\S+)$/u.exec(text.slice(endOf(boxes[boxes.indexOf(each) - 1]), each.index))?.[1];
-    const after = /^(\S+)/u.exec(text.slice(endOf(each)))?.[1];
+  if (boxes.length > mostTicks) return undefined;
+  const options = boxes.map((each, i) => {
+    const before = wordAt(
+      text.slice(Math.max(endOf(boxes[i - 1]), (each.index ?? 0) - longestOption), each.index),
+      'end',
+    );
+    const behind = text.slice(endOf(each), endOf(each) + longestOption);
+    const after = wordAt(behind, 'start');
     if (before && after) return undefined;
-    return option(before ?? after ?? /^\s*(\S+)/u.exec(text.slice(endOf(each)))?.[1] ?? '');
+    return option(before || after || wordAt(behind.trimStart(), 'start'));
   });
   return options.every((each) => each) ? options.join('、') : undefined;
+}
+
+/** No printed list has more boxes, and none an option that is longer, in UTF-16 units. */
+const mostTicks = 100;
+const longestOption = 100;
+
+/** The word that touches an end of a text; '' where a blank does. */
+function wordAt(text: string, end: 'start' | 'end'): string {
+  const words = text.split(/\s/u);
+  return (end === 'start' ? words[0] : words.at(-1)) ?? '';
 }
 
 function isTicked(found: Box): boolean {
@@ -47,5 +62,13 @@ function endOf(found: Box | undefined): number {
 }
 
 function option(text: string): string {
-  return text.replace(/^[\s、,，;；/]+|[\s、,，;；/_＿]+$/gu, '');
+  const begun = text.replace(/^[\s、,，;；/]+/u, '');
+  return begun.slice(0, begun.length - ending(begun));
+}
+
+/** How many signs at the end of a text are no part of an option. */
+function ending(text: string): number {
+  let count = 0;
+  while (count < text.length && /[\s、,，;；/_＿]/u.test(text.charAt(text.length - 1 - count))) count++;
+  return count;
 }

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Field, ReadContext } from '../form.ts';
 import { fill, type Message, message } from '../message.ts';
 import type { Reading } from '../reading/reading.ts';
+import { readDoubt, withoutHedge } from './hedges.ts';
 import { lengthOf, oneLine, readWords } from './plain.ts';
 import { readSame } from './same.ts';
+import { readSameAmong, withoutDenial } from './same-among.ts';
 
 export interface Length {
   /** Shortest and longest length, in characters, both included. */
@@ -23,13 +25,13 @@ interface Words extends Length {
 
 /** A field that is answered in one line of words. */
 export function words(options: Words): Field<string> {
-  const { kind, min, max, strip = (line) => line } = options;
+  const { kind, min, max } = options;
   return {
     kind,
     rule: options.rule,
     example: options.example,
     input: { kind: 'text' },
-    read: (text, context) => sameText(text, context, kind) ?? readLine(strip(tidy(oneLine(text))), options),
+    read: (text, context) => readAnswer(text, context, options),
     schema: lengthSchema({ min, max }),
     show: (value) => value,
     explain: (value) => explainLength(value, { min, max }),
@@ -60,13 +62,29 @@ const tooShort = message(
   'That is {count} characters; at least {min} are needed.',
 );
 
+function readAnswer(text: string, context: ReadContext, options: Words): Reading<string> {
+  const { kind, strip = (line) => line } = options;
+  const line = withoutHedge(strip(tidy(oneLine(text))));
+  return (
+    sameText(text, context, kind) ??
+    sameText(line, context, kind) ??
+    readSameAmong(line, context, kind) ??
+    readLine(withoutDenial(line), options)
+  );
+}
+
 function readLine(line: string, options: Words): Reading<string> {
   const reading = readWords(line);
-  return reading.ok ? (options.refuse?.(line) ?? reading) : reading;
+  return reading.ok ? (options.refuse?.(line) ?? readDoubt(line) ?? reading) : reading;
 }
+
+/** Thanks take no longer, in UTF-16 units. */
+const longestTail = 40;
 
 /** A full stop that ends a line which is no sentence, and thanks behind a comma, are not part of an answer. */
 function tidy(line: string): string {
-  const plain = line.replace(/[,，。;；\s]+(?:谢谢[您你]?|麻烦了|辛苦了|thanks?|thank you)[。.!！~]*$/iu, '');
+  const head = line.slice(0, -longestTail);
+  const tail = line.slice(-longestTail);
+  const plain = head + tail.replace(/[,，。;；\s]+(?:谢谢[您你]?|麻烦了|辛苦了|thanks?|thank you)[。.!！~]*$/iu, '');
   return /[,，。;；]/u.test(plain.slice(0, -1)) ? plain : plain.replace(/[。;；,，]$/u, '');
 }

@@ -35,7 +35,17 @@ function withActivity<Before extends Answers>(begun: FormBuilder<Before>, { wind
   return begun
     .field('unit', organisation({ min: 2, max: 100 }), {
       label: message('填报单位', 'Filing unit'),
-      aliases: ['单位名称', '单位', '填报单位名称', '申报单位', '填表单位', '报送单位'],
+      aliases: [
+        '单位名称',
+        '单位',
+        '单位全称',
+        '全称',
+        '填报单位名称',
+        '填报单位全称',
+        '申报单位',
+        '填表单位',
+        '报送单位',
+      ],
       ask: message('请问是哪个单位填报？请写单位全称。', 'Which unit is filing? Please give its full name.'),
       help: message(
         '纸质表上要在这里盖章，请与公章一致。',

@@ -3,6 +3,7 @@ import { longText } from '../../../src/dialogs/fields/long-text.ts';
 import { organisation } from '../../../src/dialogs/fields/organisation.ts';
 import { person } from '../../../src/dialogs/fields/person.ts';
 import { text } from '../../../src/dialogs/fields/text.ts';
+import { tickedOptions } from '../../../src/dialogs/fields/ticks.ts';
 import { answered, read, taken } from '../../helpers/read-field.ts';
 
 describe('a line of text', () => {
@@ -86,6 +87,78 @@ describe('a line of text', () => {
   });
 });
 
+describe('what is not quite settled', () => {
+  const field = text();
+
+  it.each([
+    ['暂定文化宫', '文化宫'],
+    ['文化宫（待定）', '文化宫'],
+    ['初步定在文化宫', '文化宫'],
+    ['拟南芥科普展', '拟南芥科普展'],
+    ['可能性科学展', '可能性科学展'],
+    ['先写作业后玩耍', '先写作业后玩耍'],
+    ['不是所有牛奶都叫奶', '不是所有牛奶都叫奶'],
+  ])('takes %j as %j', (typed, value) => expect(taken(field, typed)).toBe(value));
+
+  it.each([
+    ['待定，可能在文化宫', '文化宫'],
+    ['还没定，先写文化宫', '文化宫'],
+    ['可能在文化宫', '文化宫'],
+    ['文化宫，待定', '文化宫'],
+    ['文化宫，可能会变', '文化宫'],
+    ['地点还没确定，暂时填文化宫', '文化宫'],
+  ])('asks whether %j is %j', (typed, value) =>
+    expect(read(field, typed)).toEqual({ ok: false, reason: 'undecided', candidates: [value, typed] }),
+  );
+});
+
+describe('an answer of which a part points at another one', () => {
+  const unit = answered('填报单位', 'organisation', '天津科技馆');
+  const leader = answered('活动负责人', 'person', '王建国');
+
+  it.each([
+    ['同上，还有南开大学', '天津科技馆、南开大学'],
+    ['本单位和南开大学', '天津科技馆、南开大学'],
+    ['南开大学、本单位', '南开大学、天津科技馆'],
+    ['我们', '天津科技馆'],
+    ['天津市和平区科学技术协会', '天津市和平区科学技术协会'],
+    ['同济大学', '同济大学'],
+  ])('names the units of %j', (typed, value) => expect(taken(organisation(), typed, { earlier: [unit] })).toBe(value));
+
+  it.each([
+    ['同上，电话13820113456', '王建国'],
+    ['同上（王建国）', '王建国'],
+    ['同上和李四', '王建国、李四'],
+    ['不是同一个人，是王五', '王五'],
+  ])('names the person of %j', (typed, value) => expect(taken(person(), typed, { earlier: [leader] })).toBe(value));
+
+  it('is asked about where it cannot be put together', () => {
+    expect(read(person(), '同上（张三）', [leader])).toMatchObject({ candidates: ['王建国', '张三'] });
+    expect(read(organisation(), '本单位科普部', [unit])).toMatchObject({
+      candidates: ['天津科技馆科普部', '本单位科普部'],
+    });
+    expect(taken(organisation(), '我们')).toBe('(incomplete)');
+    expect(taken(text(), '我们学校的科技节')).toBe('我们学校的科技节');
+  });
+});
+
+describe('a text of 7,900 characters', () => {
+  const signs = ['☑', '☑ ', '，', '。', '1-', '同上', '待定，', '(', '我们', '长：', '的', ' '];
+
+  it.each(signs)('of %j is read in time', (sign) => {
+    const typed = sign.repeat(7900 / sign.length);
+    const begun = performance.now();
+    tickedOptions(typed);
+    for (const field of [text(), organisation(), person(), longText({ min: 20, max: 2000 })]) read(field, typed);
+    expect(performance.now() - begun).toBeLessThan(100);
+  });
+
+  it('has at most a hundred ticks to look at', () => {
+    expect(tickedOptions('是√ 否')).toBe('是');
+    expect(tickedOptions('☑ '.repeat(101))).toBeUndefined();
+  });
+});
+
 describe('an organisation', () => {
   const field = organisation();
   const unit = answered('填报单位', 'organisation', '天津科技馆');
@@ -94,6 +167,8 @@ describe('an organisation', () => {
     ['天津市科学技术协会、天津市教育委员会', '天津市科学技术协会、天津市教育委员会'],
     ['我们是天津自然博物馆', '天津自然博物馆'],
     ['单位全称是天津大学', '天津大学'],
+    ['我是南开区科协的', '南开区科协'],
+    ['我们是天津大学的', '天津大学'],
   ])('takes %j as %j', (typed, value) => {
     expect(taken(field, typed)).toBe(value);
   });
@@ -122,6 +197,9 @@ describe('a person', () => {
     ['阿卜杜拉·买买提', '阿卜杜拉·买买提'],
     ['Mary Smith', 'Mary Smith'],
     ['王主任（科普部）', '王主任（科普部）'],
+    ['局长：李四', '李四'],
+    ['暂定张三', '张三'],
+    ['张三（电话后补）', '张三'],
   ])('takes %j as %j', (typed, value) => {
     expect(taken(field, typed)).toBe(value);
   });

@@ -1,0 +1,70 @@
+import type { ReadContext } from '../form.ts';
+import { type Reading, refused, understood } from '../reading/reading.ts';
+import { readSame } from './same.ts';
+
+const above = '同上|如上(?!海)|同前';
+const ownUnit = '(?:本|我们?|咱们?)(?:单位|公司|学校|校|院|馆|所|局|中心|机构|协会|学会)';
+const joining = '(?:[、,，;；+]\\s*(?:还有|以及|另外|加上|和|与|及|跟)?|\\s*(?:还有|以及|加上|和|与|及|跟)\\s*)';
+const denial =
+  /^[^,，。;；]{0,6}不是(?:同一个?(?:人|单位|家)?|一样的?|一个人)[,，。;；:： ]*(?:而?是|为|叫)?\s*(?=.{2})/u;
+
+interface Forms {
+  readonly leading: RegExp;
+  readonly trailing: RegExp;
+  readonly explained: RegExp;
+  readonly begun: RegExp;
+}
+
+/** 本单位 points at a unit; at the beginning of a title it is a part of the title. */
+const formsOf: Readonly<Record<'units' | 'others', Forms>> = {
+  units: forms(`${above}|${ownUnit}`),
+  others: forms(above),
+};
+
+/**
+ * An answer of which only a part points at an earlier one: "同上，还有南开大学" and "本单位和南开大学" are both units,
+ * "同上（张三）" is asked about where the two differ. What begins like that and cannot be put together is asked about too.
+ */
+export function readSameAmong(line: string, context: ReadContext, kind: string): Reading<string> | undefined {
+  if (line.length > 200) return undefined;
+  const { explained, leading, trailing, begun } = formsOf[kind === 'organisation' ? 'units' : 'others'];
+  const [, head = '', inner = ''] = explained.exec(line) ?? [];
+  if (inner) return either(resolved(head, context, kind), inner, line);
+  const [, first = '', others = ''] = leading.exec(line) ?? [];
+  if (others) return together([resolved(first, context, kind), others], line);
+  const [, before = '', last = ''] = trailing.exec(line) ?? [];
+  if (last) return together([before, resolved(last, context, kind)], line);
+  const [, own = '', rest = ''] = begun.exec(line) ?? [];
+  if (!rest) return undefined;
+  const whole = resolved(own, context, kind);
+  return refused('incomplete', whole === undefined ? [line] : [`${whole}${rest}`, line]);
+}
+
+function forms(pointing: string): Forms {
+  return {
+    leading: new RegExp(`^(${pointing})${joining}(.{2,})$`, 'u'),
+    trailing: new RegExp(`^(.{2,}?)${joining}(${pointing})$`, 'u'),
+    explained: new RegExp(`^(${pointing})\\s*[（(]([^（()）]{2,40})[)）]$`, 'u'),
+    begun: new RegExp(`^(${pointing})\\s*(.+)$`, 'u'),
+  };
+}
+
+/** "不是同一个人，是王五" names 王五. */
+export function withoutDenial(line: string): string {
+  const rest = line.length > 200 ? line : line.replace(denial, '');
+  return rest === line ? line : rest;
+}
+
+function resolved(pointer: string, context: ReadContext, kind: string): string | undefined {
+  const reading = readSame(pointer, context, kind);
+  return reading?.ok && typeof reading.value === 'string' ? reading.value : undefined;
+}
+
+function either(value: string | undefined, inner: string, line: string): Reading<string> {
+  if (value === undefined) return refused('incomplete', [inner, line]);
+  return value === inner || value.includes(inner) ? understood(value) : refused('ambiguous', [value, inner]);
+}
+
+function together(parts: readonly (string | undefined)[], line: string): Reading<string> {
+  return parts.includes(undefined) ? refused('incomplete', [line]) : understood(parts.join('、'));
+}
