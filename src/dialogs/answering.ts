@@ -20,27 +20,12 @@ import {
   tell,
   withTalk,
 } from './scene.ts';
-import { isOfWords } from './target.ts';
 
 /** Reads a text as the answer to a field: taken, asked about, or refused. */
 export function answer(scene: Scene, field: AnyField, text: string, as: As = 'said'): Step {
   return field.pieces
     ? answerInPieces(scene, field, field.pieces, text, as)
-    : settle(scene, field, inOneLine(field, read(scene, field, text), text), text);
-}
-
-/**
- * Several lines where one is asked for may be several answers: which is meant is asked. A line that begins with a bracket
- * or a dash goes on with the one above.
- */
-function inOneLine(field: AnyField, reading: Reading<unknown>, text: string): Reading<unknown> {
-  if (!reading.ok || !isOfWords(field) || !text.includes('\n')) return reading;
-  const [first = '', ...others] = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-  if (others.every((line) => /^[（(—–-]/u.test(line))) return reading;
-  return { ok: false, reason: 'ambiguous', candidates: [first, reading.value] };
+    : settle(scene, field, read(scene, field, text), text);
 }
 
 /** Reads a text that is the whole answer, such as the new value behind 改: no more of it is awaited. */
@@ -66,7 +51,7 @@ export function consider(scene: Scene, field: AnyField, value: unknown, text: st
   const problem = problemWith(scene, field, value);
   if (problem) return refuse(scene, field, text, 'out_of_range', problem);
   if (value !== null && field.doubt?.(value)) {
-    return ask(withTalk(scene, { pending: { kind: 'doubt', key: field.key, value }, failures: 0 }));
+    return ask(withTalk(scene, { pending: { kind: 'doubt', key: field.key, value, text }, failures: 0 }));
   }
   return confirmed(scene, field, value);
 }
@@ -105,7 +90,7 @@ export function confirmed(scene: Scene, field: AnyField, value: unknown): Step {
 export function accept(scene: Scene, field: AnyField, value: unknown): Step {
   const label = field.label[scene.state.language];
   const noted = note(scene, asking.noted, { label, value: echo(scene, field, value) });
-  const stored = revise(withoutParts(afresh(noted), field), { [field.key]: value });
+  const stored = revise(withoutHeld(withoutParts(afresh(noted), field), field), { [field.key]: value });
   const last = field.pieces && !nextField(scene.form, stored.state.talk.answers);
   const grown = last ? withTalk(stored, { growing: field.key }) : stored;
   return proceed(remember(grown, field, value));
@@ -116,10 +101,16 @@ function withoutParts(scene: Scene, field: AnyField): Scene {
   return ended ? withTalk(scene, { parts: Object.keys(parts).length > 0 ? parts : undefined }) : scene;
 }
 
+/** What was held for a field is over with its answer: it was taken up, or another one was typed. */
+function withoutHeld(scene: Scene, { key }: AnyField): Scene {
+  const { [key]: ended, ...held } = scene.state.talk.held ?? {};
+  return ended ? withTalk(scene, { held: Object.keys(held).length > 0 ? held : undefined }) : scene;
+}
+
 /** Asks what comes next, unless a pasted message already answered it: then that answer is taken up. */
 export function proceed(scene: Scene): Step {
-  const { held, focus, answers } = scene.state.talk;
-  if (!held || focus !== undefined) return ask(scene);
+  const { held, focus, answers, pending } = scene.state.talk;
+  if (!held || focus !== undefined || pending) return ask(scene);
   const replaced = scene.form.fields.find(({ key }) => held[key] && answers[key] !== undefined);
   const field = replaced ?? fieldAtHand(scene);
   const waiting = field && held[field.key];
@@ -158,7 +149,7 @@ export function keep(scene: Scene, field: AnyField): Step {
 function askWhich(scene: Scene, field: AnyField, values: readonly unknown[], text: string): Step {
   const allowed = values.filter((value) => field.schema.safeParse(value).success).slice(0, 4);
   if (allowed.length === 0) return refuse(scene, field, text, 'ambiguous');
-  return ask(withTalk(scene, { pending: { kind: 'candidates', key: field.key, values: [...allowed] } }));
+  return ask(withTalk(scene, { pending: { kind: 'candidates', key: field.key, values: [...allowed], text } }));
 }
 
 /** Says what was read, what is wrong and an example; more help the second time, a way out the third. */

@@ -1,4 +1,4 @@
-import { answer, consider, read } from './answering.ts';
+import { answer, consider, proceed, read } from './answering.ts';
 import { ask, askMeant } from './asking.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import type { DialogEvent, DraftFact, FetchResult, Sent } from './event.ts';

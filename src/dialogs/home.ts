@@ -9,6 +9,7 @@ import { fill, type Message } from './message.ts';
 import { home } from './messages/home.ts';
 import { reminding } from './messages/reminding.ts';
 import { reviewing } from './messages/reviewing.ts';
+import { parkedBeside, takeUp } from './parking.ts';
 import { readPaste } from './paste.ts';
 import type { Step } from './scene.ts';
 import type { Button, Speech } from './speech.ts';
@@ -200,10 +201,18 @@ export function enter(
 ): Step {
   const form = edition.forms.get(draft.form);
   if (!form) return tellHome(state, [home.nothingToResume]);
-  const { home: _left, parked, ...rest } = state;
   const { submission, formVersion, revision, answers } = draft;
-  const kept = parked?.submission === submission ? parked : {};
-  const talk = { ...kept, ...beside, submission, form: draft.form, formVersion, revision, answers, failures: 0 };
+  const { home: _left, ...rest } = takeUp(state, submission);
+  const talk = {
+    ...parkedBeside(state, draft),
+    ...beside,
+    submission,
+    form: draft.form,
+    formVersion,
+    revision,
+    answers,
+    failures: 0,
+  };
   // Another question than the menu's: its number rises, so that a second press there does nothing here.
   return step(form, { ...rest, talk, question: rest.question + 1 }, { ...event, type: 'opened' });
 }

@@ -6,6 +6,7 @@ import { enter, goOnAtHome } from './home.ts';
 import { askIdentity } from './identity.ts';
 import { fill, type Message } from './message.ts';
 import { people } from './messages/people.ts';
+import { park } from './parking.ts';
 import { withCodeAwaited } from './people-commands.ts';
 import type { Step } from './scene.ts';
 import type { DialogState } from './state.ts';
@@ -78,16 +79,9 @@ export function arrive(
   const then = { ...event, organiser };
   const notes = notesOf(belonging);
   if (consent < edition.notice.version) return say(there, notes, goOn(there, { ...then, type: 'opened' }));
-  if (resume) return say(there, notes, enter(edition, parked(there), then, resume.draft, resume.beside));
+  if (resume) return say(there, notes, enter(edition, park(there), then, resume.draft, resume.beside));
   if (there.talk) return say(there, notes, goOn(there, { ...then, type: 'opened' }));
   return say(there, notes, goOnAtHome(edition, there, how === 'linked' ? 'goOn' : 'menu'));
-}
-
-/** What was typed for the draft at hand and is in no answer yet waits beside it. */
-function parked({ talk, ...state }: DialogState): DialogState {
-  if (!talk) return state;
-  const { submission, held, offers, parts } = talk;
-  return { ...state, parked: { submission, held, offers, parts } };
 }
 
 function notesOf({ how, belongings, unitName, count }: Belonging): readonly Message[] {

@@ -1,3 +1,4 @@
+import { proceed } from './answering.ts';
 import { ask } from './asking.ts';
 import { readCommand } from './commands.ts';
 import type { Changes, Effect } from './effect.ts';
@@ -34,7 +35,7 @@ function elsewhere(scene: Scene, event: DialogEvent): Step | undefined {
   const afresh: Scene = { ...scene, before: undefined };
   const field = answeredElsewhere(scene, asked);
   const text = command ? undefined : textOf(event, field);
-  if (!field || text === undefined) return ask(note(tellOthers(afresh), reviewing.elsewhere));
+  if (!field || text === undefined) return proceed(note(tellOthers(afresh), reviewing.elsewhere));
   return ask(tellOthers(noteTaken(afresh, field, text), [field.key]));
 }
 

@@ -48,7 +48,7 @@ function resume(edition: Edition, state: DialogState, argument: string | undefin
   if (!submissionId.test(submission)) return undefined;
   const { talk } = state;
   if (talk && talk.submission === submission && edition.forms.has(talk.form)) return goOnHere(edition, state);
-  return [talk ? leaveFor(state, talk) : state, [{ type: 'fetch', fetch: { what: 'draft', submission } }]];
+  return [talk ? leaveFor(state) : state, [{ type: 'fetch', fetch: { what: 'draft', submission } }]];
 }
 
 function goOnHere(edition: Edition, state: DialogState): Step | undefined {

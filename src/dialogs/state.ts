@@ -3,13 +3,19 @@ import type { Answers } from './form.ts';
 import { languages } from './message.ts';
 
 /** The version of the shape below. Raise it with every change, and add the rule to `upgrades`. */
-export const stateVersion = 1;
+export const stateVersion = 2;
 
 const pendingSchema = z.discriminatedUnion('kind', [
   /** A soft rule was touched: is the value meant? */
-  z.object({ kind: z.literal('doubt'), key: z.string(), value: z.unknown() }),
+  z.object({ kind: z.literal('doubt'), key: z.string(), value: z.unknown(), text: z.string().optional() }),
   /** Several values were possible: which is meant? */
-  z.object({ kind: z.literal('candidates'), key: z.string(), values: z.array(z.unknown()) }),
+  z.object({
+    kind: z.literal('candidates'),
+    key: z.string(),
+    values: z.array(z.unknown()),
+    /** What was typed. */
+    text: z.string().optional(),
+  }),
   /** The store is asked whether the unit has the same value elsewhere. */
   z.object({ kind: z.literal('namesakes'), key: z.string(), value: z.unknown(), found: z.string().optional() }),
   /** At the summary something was said that may be a new value, or more of the long text. */
@@ -57,8 +63,10 @@ const talkSchema = z.object({
   offers: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** What is kept of a talk that was left, beside its draft. */
-const parkedSchema = talkSchema.pick({ submission: true, held: true, offers: true, parts: true });
+/** What is kept of a talk that was left, beside its draft, as it was at that revision. */
+const parkedSchema = talkSchema
+  .pick({ submission: true, held: true, offers: true, parts: true, pending: true })
+  .extend({ revision: z.number().int().optional() });
 
 const homeSchema = z.object({
   awaits: z.enum(['consent', 'menu']),
@@ -94,13 +102,15 @@ export const stateSchema = z.object({
   consent: z.number().int().optional(),
   home: homeSchema.optional(),
   talk: talkSchema.optional(),
-  parked: parkedSchema.optional(),
+  /** The talks that were left, the last one at the end. */
+  parked: z.array(parkedSchema).readonly().optional(),
   people: peopleSchema.optional(),
 });
 
 export type StoredState = z.infer<typeof stateSchema>;
 export type Pending = z.infer<typeof pendingSchema>;
 export type HomeState = z.infer<typeof homeSchema>;
+export type Parked = Readonly<z.infer<typeof parkedSchema>>;
 export type PeopleState = Readonly<z.infer<typeof peopleSchema>>;
 
 /** The talk about one draft. The answers live in the draft's revisions and are put beside the state when it is loaded. */
@@ -112,7 +122,10 @@ export type Talk = Omit<Readonly<z.infer<typeof talkSchema>>, 'focus'> & {
 /** Where a conversation stands. */
 export type DialogState = Readonly<Omit<StoredState, 'talk'>> & { readonly talk?: Talk };
 
-const upgrades: Readonly<Record<number, (old: Record<string, unknown>) => Record<string, unknown>>> = {};
+const upgrades: Readonly<Record<number, (old: Record<string, unknown>) => Record<string, unknown>>> = {
+  // One talk that was left was kept; now the last few are.
+  1: ({ parked, ...old }) => (parked === undefined ? old : { ...old, parked: [parked] }),
+};
 
 /**
  * Reads a stored state of any version, upgrading it step by step.

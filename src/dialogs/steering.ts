@@ -9,8 +9,9 @@ import { commandsText, helpText } from './helping.ts';
 import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
 import { reviewing } from './messages/reviewing.ts';
+import { park } from './parking.ts';
 import { afresh, fieldAtHand, labelsOf, note, request, type Scene, type Step, tell, withTalk } from './scene.ts';
-import type { DialogState, Talk } from './state.ts';
+import type { DialogState } from './state.ts';
 import { summaryText } from './summary.ts';
 import { findTarget } from './target.ts';
 
@@ -184,15 +185,9 @@ function askAgain(scene: Scene, field: AnyField): Step {
   return ask(note(afresh(scene, field.key), reviewing.noLongerFits, values));
 }
 
-/** What was typed and is in no answer yet waits beside the draft. */
-function parked({ submission, held, offers, parts }: Talk): DialogState['parked'] {
-  return { submission, held, offers, parts };
-}
-
 /** The talk is left for another draft; it waits as a paused one does. */
-export function leaveFor(state: DialogState, talk: Talk): DialogState {
-  const { talk: _left, ...rest } = state;
-  return { ...rest, home: { awaits: 'menu' }, parked: parked(talk) };
+export function leaveFor(state: DialogState): DialogState {
+  return { ...park(state), home: { awaits: 'menu' } };
 }
 
 function pause(scene: Scene): Step {
@@ -204,7 +199,7 @@ function pause(scene: Scene): Step {
   );
   const buttons = [commandButton(scene, 'resume'), commandButton(scene, 'status')];
   return [
-    { ...state, question, home: { awaits: 'menu' }, parked: parked(talk) },
+    { ...park(scene.state), question, home: { awaits: 'menu' } },
     [...scene.effects, { type: 'say', speech: { text, question, buttons } }],
   ];
 }

@@ -107,7 +107,7 @@ describe('long texts', () => {
     talk.say('讲堂');
     talk.say(long);
     talk.say('暂停');
-    expect(talk.state.parked).toMatchObject({ submission: 'draft-1', parts: { text: [long] } });
+    expect(talk.state.parked).toMatchObject([{ submission: 'draft-1', parts: { text: [long] } }]);
   });
 
   test('a text that begins like an edit is the text', () => {
