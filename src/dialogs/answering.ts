@@ -20,12 +20,27 @@ import {
   tell,
   withTalk,
 } from './scene.ts';
+import { isOfWords } from './target.ts';
 
 /** Reads a text as the answer to a field: taken, asked about, or refused. */
 export function answer(scene: Scene, field: AnyField, text: string, as: As = 'said'): Step {
   return field.pieces
     ? answerInPieces(scene, field, field.pieces, text, as)
-    : settle(scene, field, read(scene, field, text), text);
+    : settle(scene, field, inOneLine(field, read(scene, field, text), text), text);
+}
+
+/**
+ * Several lines where one is asked for may be several answers: which is meant is asked. A line that begins with a bracket
+ * or a dash goes on with the one above.
+ */
+function inOneLine(field: AnyField, reading: Reading<unknown>, text: string): Reading<unknown> {
+  if (!reading.ok || !isOfWords(field) || !text.includes('\n')) return reading;
+  const [first = '', ...others] = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  if (others.every((line) => /^[（(—–-]/u.test(line))) return reading;
+  return { ok: false, reason: 'ambiguous', candidates: [first, reading.value] };
 }
 
 /** Reads a text that is the whole answer, such as the new value behind 改: no more of it is awaited. */
