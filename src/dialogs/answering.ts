@@ -107,7 +107,7 @@ export function accept(scene: Scene, field: AnyField, value: unknown): Step {
   const noted = note(scene, asking.noted, { label, value: echo(scene, field, value) });
   const stored = revise(withoutHeld(withoutParts(afresh(noted), field), field), { [field.key]: value });
   const last = field.pieces && !nextField(scene.form, stored.state.talk.answers);
-  const grown = last ? withTalk(stored, { growing: field.key }) : stored;
+  const grown = withTalk(stored, last ? { noted: field.key, growing: field.key } : { noted: field.key });
   return proceed(remember(grown, field, value));
 }
 

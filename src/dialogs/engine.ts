@@ -1,6 +1,7 @@
 import { answer, consider, proceed, read } from './answering.ts';
 import { ask, askMeant } from './asking.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
+import { correctNoted } from './correcting.ts';
 import type { DialogEvent, DraftFact, FetchResult, Sent } from './event.ts';
 import type { Answers, AnyField, Form } from './form.ts';
 import { asking } from './messages/asking.ts';
@@ -168,10 +169,12 @@ function hearEditOrPaste(scene: Scene, text: string): Step | undefined {
  * as well be the answer to the question at hand.
  */
 function hearEdit(scene: Scene, field: AnyField | undefined, text: string): Step | undefined {
-  if (!field) return editAtReview(scene, text);
+  if (!field) return editAtReview(scene, text) ?? correctNoted(scene, field, text);
   const target = inlineEdit(scene.form, scene.state.talk.answers, text);
-  if (!target) return undefined;
-  const { field: named, value, says } = target;
+  if (!target) return correctNoted(scene, field, text);
+  const { field: named, value, says, by } = target;
+  // "1改成3" among options corrects an answer.
+  if (by === 'number' && !isOfWords(field) && read(scene, field, text).ok) return undefined;
   if (value === undefined) return ask(afresh(scene, named.key));
   if (says === 'change') return changeTo(afresh(scene, named.key), named, value);
   const isOpen = scene.state.talk.answers[named.key] === undefined;

@@ -18,7 +18,8 @@ const unsettled = message('另有 {count} 项要和您核对：{labels}', '{coun
 export function takePaste(scene: Scene, paste: Paste): Step {
   const settled = Object.entries(paste.values).filter(([key, value]) => isSettled(scene, key, value));
   const values = Object.fromEntries(settled);
-  const stored = revise(afresh(scene), values);
+  const noted = settled.length === 1 ? settled[0]?.[0] : undefined;
+  const stored = withTalk(revise(afresh(scene), values), { noted });
   const list = settled.map(([key, value]) => line(scene, key, value)).join('\n');
   const echoed = settled.length === 0 ? stored : note(stored, asking.notedSeveral, { count: settled.length, list });
   const told = paste.second ? note(echoed, oneFormOnly) : echoed;

@@ -48,6 +48,8 @@ const talkSchema = z.object({
   others: z.array(z.string()).optional(),
   /** The field that was asked for out of turn: by 上一步 or 改. */
   focus: z.string().optional(),
+  /** The field whose answer was noted last: what a correction without a name is about. */
+  noted: z.string().optional(),
   /** Refusals in a row at the field at hand. */
   failures: z.number().int(),
   pending: pendingSchema.optional(),

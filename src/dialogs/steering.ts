@@ -1,7 +1,8 @@
 import { accept, answerWhole, endPieces, keep, problemWith } from './answering.ts';
-import { ask, commandButton } from './asking.ts';
+import { ask, askMeant, commandButton } from './asking.ts';
 import { type Authors, authorLines } from './authors.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
+import { notedLast } from './correcting.ts';
 import { applies, fieldBefore, missingFields } from './draft.ts';
 import type { FetchRequest } from './effect.ts';
 import type { AnyField } from './form.ts';
@@ -13,7 +14,7 @@ import { park } from './parking.ts';
 import { afresh, fieldAtHand, labelsOf, note, request, type Scene, type Step, tell, withTalk } from './scene.ts';
 import type { DialogState } from './state.ts';
 import { summaryText } from './summary.ts';
-import { findTarget } from './target.ts';
+import { findTarget, isOfWords } from './target.ts';
 
 /** Carries out a command inside a form. Undefined when the word is no command here, so that it is an answer. */
 export function steer(scene: Scene, command: Command, text: string): Step | undefined {
@@ -75,6 +76,12 @@ function back(scene: Scene): Step {
   return before ? ask(afresh(scene, before.key)) : ask(note(scene, asking.firstAlready));
 }
 
+/** "写错了": the answer that was noted last. */
+function backToLast(scene: Scene): Step {
+  const noted = scene.state.talk.pending ? undefined : notedLast(scene);
+  return noted && noted !== fieldAtHand(scene) ? ask(afresh(scene, noted.key)) : back(scene);
+}
+
 function skip(scene: Scene): Step {
   const field = fieldAtHand(scene);
   if (!field) return ask(scene);
@@ -113,12 +120,15 @@ function preview(scene: Scene, signed: readonly string[]): Scene {
 
 function edit(scene: Scene, argument: string | undefined, text: string): Step | undefined {
   const asksHow = /怎|如何|咋|哪|how/iu.test(text);
-  if (argument === undefined) return fieldAtHand(scene) && !asksHow ? back(scene) : askWhichToEdit(scene);
+  if (argument === undefined) return fieldAtHand(scene) && !asksHow ? backToLast(scene) : askWhichToEdit(scene);
   const { language, talk } = scene.state;
   const target = findTarget(scene.form, talk.answers, argument);
   const count = scene.form.fields.length;
   switch (target.kind) {
     case 'field': {
+      if (target.value !== undefined && mayBeTitle(scene, text)) {
+        return askMeant(scene, target.field, target.value, 'value', text);
+      }
       const focused = afresh(scene, target.field.key);
       return target.value === undefined ? ask(focused) : changeTo(focused, target.field, target.value);
     }
@@ -132,6 +142,12 @@ function edit(scene: Scene, argument: string | undefined, text: string): Step | 
       if (!/^\/|^(?:改|修改|更改|更正|edit)(?: |\d|第)/iu.test(text.trim())) return undefined;
       return ask(note(scene, reviewing.editUnknown, { target: argument.slice(0, 40), count }));
   }
+}
+
+/** "Edit 2 life", where words are awaited: a title as well as an edit. */
+function mayBeTitle(scene: Scene, text: string): boolean {
+  const field = fieldAtHand(scene);
+  return field !== undefined && isOfWords(field) && /^\s*(?:edit|change|fix) +\d{1,3} +(?!to\b|is\b|[:=])/iu.test(text);
 }
 
 /** Fields with their numbers, in one line: "5 举办地点、6 举办时间". */
