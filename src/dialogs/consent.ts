@@ -20,11 +20,11 @@ export function besideSubmit(text: string): string {
   return text
     .trim()
     .replace(
-      /^(?:先|请|等|还|[别不]要?)*(?:着急|急着)?(?:提交|上报)(?:之?前|以前)?[,，。;； ]*(?:请|先|但是?|不过|可是|只是|就是|还|得|又)*/u,
+      /^(?:先|请|等|还|[别不]要?)*(?:着急|急着)?(?:提交|上报|递交|报送(?!单位))(?:之?前|以前)?[,，。;； ]*(?:请|先|但是?|不过|可是|只是|就是|还|得|又)*/u,
       '',
     )
     .replace(
-      /[,，。;； ]*(?:然后|之后|以后|完了?|好了?|后|再|就|请|帮我|给我|直接)*(?:提交|上报)(?:了|吧|一下|谢谢)*[。.!！]*$/u,
+      /[,，。;； ]*(?:然后|之后|以后|完了?|好了?|后|再|就|请|帮我|给我|直接)*(?:提交|上报|递交|报送(?!单位))(?:了|吧|一下|谢谢)*[。.!！]*$/u,
       '',
     )
     .trim();
@@ -39,7 +39,7 @@ export function complains(text: string): boolean {
 const longestMention = 60;
 
 function mentionsSubmit(text: string): boolean {
-  return /提交|上报|\bsubmit/iu.test(text);
+  return /提交|上报|报送|递交|\bsubmit/iu.test(text);
 }
 
 /** Only words of courtesy and consent around the word. Words are taken off one by one, so that no text is slow. */
@@ -59,7 +59,7 @@ function without(word: RegExp, text: string): string {
   return rest;
 }
 
-const submitting = /^(?:提交|上报|报上去|submit(?:it|this|theform)?|sendit|fileit)/u;
+const submitting = /^(?:提交|上报|报送|递交|报上去|submit(?:it|this|theform)?|sendit|fileit)/u;
 const around =
   /^(?:(?:都|全)?(?:没有?|无)(?:什么|任何|其他)?(?:问题|意见|异议)|(?:都|全部?)?(?:没错|无误|正确|准确|对|好)|(?:不用|不需要|无需|没有?什么要|没有?要)改|(?:核对|检查|看|填|写)(?:过|完|好)?(?:了|无误)|确认|同意|是|行|嗯|可以|能够|okay|ok|yes|sure|lgtm|alliswell|allright|allgood|allcorrect|looksgood|everythingisright|goaheadand|请|麻烦|劳烦|帮我|帮忙|给我|替我|[您你]|老师|现在|马上|立即|立刻|直接|正式|尽快|这份|这张表|那|就|我|要|想|吧|啦|哈|呀|哦|了|的|谢谢|多谢|感谢|辛苦|please|now|kindly|thanks|thankyou|just|iwantto|iwouldliketo|letus|lets)/u;
 const ready = /可以|就|没|无|对|好|确认|行|不用|不需要|了/u;

@@ -1,5 +1,6 @@
 import { read } from './answering.ts';
 import { ask, askMeant, commandButton } from './asking.ts';
+import { readCommand } from './commands.ts';
 import { besideSubmit, complains, consent } from './consent.ts';
 import { grow } from './growing.ts';
 import { longField } from './meant.ts';
@@ -35,7 +36,7 @@ export function editAtReview(scene: Scene, text: string): Step | undefined {
 function edit(scene: Scene, { field, value, says }: Target & { kind: 'field' }, text: string): Step {
   const focused = afresh(scene, field.key);
   if (value === undefined) return ask(focused);
-  if (says === 'change') return changeTo(focused, field, value);
+  if (says === 'change' || readCommand(value)?.name === 'keep') return changeTo(focused, field, value);
   const { ok } = read(focused, field, value);
   if (says === 'hint' && ok && !isOfWords(field)) return changeTo(focused, field, value);
   // "电话对吗": nothing that the field could take. What stands there is shown, and can be answered anew.
@@ -69,7 +70,7 @@ function named(scene: Scene, text: string): Step | undefined {
 /** More of the long text: taken at once only right behind a piece of it, where it is no remark to the clerk. */
 function moreOf(scene: Scene, text: string, growing: string | undefined): Step {
   const field = longField(scene);
-  if (!field || isShort(text)) return ask(note(scene, reviewing.notUnderstood));
+  if (!field || isShort(text) || !/\p{L}/u.test(text)) return ask(note(scene, reviewing.notUnderstood));
   const goesOn = field.key === growing && !isRemark(text);
   return goesOn ? grow(scene, field, text) : askMeant(scene, field, text, 'more');
 }

@@ -9,18 +9,22 @@ import { chineseInteger } from './reading/numerals.ts';
  */
 export type Says = 'change' | 'hint' | 'name';
 
+/** By its name or as 第六项, by a number alone, which may count something else, or by a part of its label. */
+export type By = 'name' | 'number' | 'part';
+
 /** Which field a person means after 改, and the new value if one stands behind it. */
 export type Target =
-  | { readonly kind: 'field'; readonly field: AnyField; readonly value?: string; readonly says: Says }
+  | { readonly kind: 'field'; readonly field: AnyField; readonly value?: string; readonly says: Says; readonly by: By }
   | { readonly kind: 'several'; readonly fields: readonly AnyField[] }
   | { readonly kind: 'notAsked'; readonly field: AnyField }
   | { readonly kind: 'unknown' };
 
 /** What may stand before the name of a field: "麻烦把刚才的…", "我想换个…", "please change the …". */
 const leadIn =
-  /^(?:请|麻烦[您你]?|劳驾|帮我|帮忙|给我|我们?(?:要|想|得|需要)?|想|要|需要|再|还有|还|把|将|更?换一?[个下位]|更?换|修改|更改|更正|改?一?下|改|那个|这个|刚才|刚刚|之前|前面|上面|表里|里面?|填|写|的|(?:不对|不是|不|错了|[写填打弄搞]错了|等等)(?=[,，。.!！ ])|(?:please|kindly|the|my|our|i (?:want|need|would like) to|i'd like to|change|correct|update|fix|wrong|and|no|sorry)(?=[ ,]))[ ,，。.!！:：]*/iu;
+  /^(?:就是|只有|只是|除了|但是?|不过|可是|另外|删[掉除去]?|去掉|不要|请|麻烦[您你]?|劳驾|帮我|帮忙|给我|我们?(?:要|想|得|需要)?|想|要|需要|再|还有|还|把|将|更?换一?[个下位]|更?换|修改|更改|更正|改?一?下|改|那个|这个|刚才|刚刚|之前|前面|上面|表里|里面?|填|写|的|(?:(?:其[他它余]?|别的)?(?:都|全)?(?:没有?问题|没错|对|好)(?:了|的)?|不对|不是|不|错了|[写填打弄搞]错了|等等)(?=[,，。.!！ ])|(?:please|kindly|the|my|our|i (?:want|need|would like) to|i'd like to|change|correct|update|fix|wrong|and|no|sorry)(?=[ ,]))[ ,，。.!！:：]*/iu;
 /** Leads that say by themselves that something is to be changed. */
 const urgent = /换|改|更正|不对|不是|错|change|correct|update|fix|wrong/iu;
+const removing = /删|去掉|不要/u;
 const mostLeads = 8;
 
 const hedge = '(?:好像|似乎|可能|确实|都|也|还|又|有点|这[项栏]|那[项栏]|一[项栏]|[项栏]|我)*';
@@ -28,13 +32,14 @@ const wrong = [
   '(?:填|写|打|输|弄|搞|选|报|发|说|记|给)?得?(?:错误|错)',
   '(?:填|写|打|输|弄|搞|选|报|发|说|记|给)?得?(?:少|多|反|漏|早|晚)了',
   '(?:少|多|漏)(?:填|写|打|输)了?(?:一?[个位两]?[字位]?)',
-  '不太?(?:对|正确|准确|准)|有误|有错|有问题|有变[化动]?|变了|换了|改了|作废了?|不是这个?(?=$|[,，。.;；!！ ])',
+  '不太?(?:对(?![外象称])|正确|准确|准)|太[长短多少高低早晚大小][了啦]?|不够|不全|不完整|有误|有错|有问题|有变[化动]?|变了|换了|改了|作废了?|不是这个?(?=$|[,，。.;；!！ ])',
   '(?:要|想|需要|得|应该)?(?:重新?填|改|换|修改|更改|更正)(?:一?[下个])?(?=$|[,，。.;；!！])',
   ' *(?:(?:is|are|was|were) *)?(?:wrong|incorrect|not (?:right|correct)|mistaken|needs? (?:changing|to be changed))',
 ].join('|');
 const complaint = new RegExp(`^的?(?:${hedge}(?:${wrong})(?:了|啦|的|吧|呀|啊)*[,，。.;；:：!！、 ]*)+`, 'iu');
 const stated =
-  /^的?(?:请|就|都|现在|给我| )*(?:应该?|得|要|需)?(?:改[成为到回]|换[成为]|更正[为成]|修改[为成]|更改[为成]|调整[为到成]|(?:应该?|应当)[是为]|(?:it )?(?:should|must) be|(?:change[sd]? )to)[:：,， ]*/iu;
+  /^的?(?:请|就|都|现在|给我| )*(?:应该?|得|要|需)?(?:改[成为到回]|换[成为]|更正[为成]|修改[为成]|更改[为成]|(?:推迟|提前|延期?|挪|调整?|减少?|增加?)[为到成至]|(?:应该?|应当)[是为]|(?:it )?(?:should|must) be|(?:change[sd]? )to)[:：,， ]*/iu;
+const denied = /^的?不是[^,，。是]{1,20}[,，、 ]?(?:而|应该?)?是(?=\S)/u;
 const hinted =
   /^的?(?:(?:请|就|都|现在)*(?:改(?![造革制善进良编版装建组天日期选派观道行名姓变正])|换(?![届新乘季位取算])|变[成为])|to(?= ))[:：,， ]*/iu;
 const plain = /^(?:项|的)?(?:是|为|成|(?:it is|it's|is|are)(?= )|[:：,，=])? */iu;
@@ -53,7 +58,8 @@ export function findTarget(form: Form, answers: Answers, text: string): Target {
   if (!field) return { kind: 'unknown' };
   if (!applies(field, answers)) return { kind: 'notAsked', field };
   const { value, says } = valueIn(named);
-  return value ? { kind: 'field', field, value, says } : { kind: 'field', field, says };
+  const { by } = named;
+  return value ? { kind: 'field', field, value, says, by } : { kind: 'field', field, says, by };
 }
 
 /**
@@ -62,8 +68,7 @@ export function findTarget(form: Form, answers: Answers, text: string): Target {
  */
 export function inlineEdit(form: Form, answers: Answers, text: string): (Target & { kind: 'field' }) | undefined {
   const target = findTarget(form, answers, text);
-  if (target.kind !== 'field' || target.says === 'name') return undefined;
-  return nameIn(form, text.trim())?.by === 'part' ? undefined : target;
+  return target.kind === 'field' && target.says !== 'name' && target.by !== 'part' ? target : undefined;
 }
 
 const wordKinds: ReadonlySet<string> = new Set(['text', 'organisation', 'person', 'longText']);
@@ -75,20 +80,21 @@ export function isOfWords({ kind }: AnyField): boolean {
 
 interface Named {
   readonly fields: readonly AnyField[];
-  readonly by: 'name' | 'part';
+  readonly by: By;
   /** What stands behind the name, and whether what stands before it says that something is to be changed. */
   readonly rest: string;
-  readonly lead: 'urgent' | 'plain';
+  readonly lead: 'urgent' | 'removing' | 'plain';
 }
 
 function nameIn(form: Form, text: string): Named | undefined {
   let [typed, lead] = [text, 'plain' as Named['lead']];
   for (let leads = 0; leads <= mostLeads; leads++) {
     const found = byNumber(form, typed) ?? byName(form, typed);
-    if (found) return { fields: found.fields, by: 'name', rest: typed.slice(found.length), lead };
+    if (found) return { fields: found.fields, by: found.by, rest: typed.slice(found.length), lead };
     const said = leadIn.exec(typed)?.[0];
     if (!said) break;
     if (urgent.test(said)) lead = 'urgent';
+    else if (removing.test(said)) lead = 'removing';
     typed = typed.slice(said.length);
   }
   return byPart(form, typed, lead) ?? byPart(form, text, 'plain');
@@ -97,11 +103,16 @@ function nameIn(form: Form, text: string): Named | undefined {
 /** What is said behind the name of a field. */
 function valueIn({ rest, lead }: Named): { readonly value: string; readonly says: Says } {
   const complained = complaint.exec(rest)?.[0] ?? '';
+  const instead = denied.exec(rest)?.[0];
+  if (instead !== undefined) return { value: rest.slice(instead.length).trim(), says: 'change' };
   const behind = rest.slice(complained.length);
   const [states, hints] = [stated.exec(behind)?.[0], hinted.exec(behind)?.[0]];
   const link = states ?? hints ?? plain.exec(behind)?.[0] ?? '';
-  const value = behind.slice(link.length).trim();
-  const isWrong = complained !== '' || lead === 'urgent';
+  const value = behind
+    .slice(link.length)
+    .trim()
+    .replace(/^[了吧啦呀的]+$/u, '');
+  const isWrong = complained !== '' || lead === 'urgent' || (lead === 'removing' && value === '');
   const explains = isWrong && (value === '' || link.trim() !== '');
   const says = states !== undefined || explains ? 'change' : hints !== undefined || isWrong ? 'hint' : 'name';
   return { value, says };
@@ -111,6 +122,7 @@ interface Found {
   readonly fields: readonly AnyField[];
   /** How many characters of the text name the field. */
   readonly length: number;
+  readonly by: 'name' | 'number';
 }
 
 /** "第六项", "6", and "第六项时间" where the name is that field's own; of two fields either may be meant. */
@@ -123,8 +135,9 @@ function byNumber(form: Form, typed: string): Found | undefined {
   const [{ length }] = match;
   if (!isNumberOfField(match[0], typed.slice(length))) return undefined;
   const name = byName(form, typed.slice(length));
-  if (!name || !/项|条|题/u.test(match[0])) return { fields: [field], length };
-  return { fields: [...new Set([field, ...name.fields])], length: length + name.length };
+  const by = /第|项|条|题/u.test(match[0]) ? 'name' : 'number';
+  if (!name || by === 'number') return { fields: [field], length, by };
+  return { fields: [...new Set([field, ...name.fields])], length: length + name.length, by };
 }
 
 /** The number of a field stands apart from what follows: "3D打印", "15人" and "3个社区" begin with another number. */
@@ -139,7 +152,7 @@ function byName(form: Form, typed: string): Found | undefined {
   for (const field of form.fields) {
     for (const name of namesOf(field)) {
       const length = prefixLength(plain, name.toLowerCase());
-      if (length > (best?.length ?? 0)) best = { fields: [field], length };
+      if (length > (best?.length ?? 0)) best = { fields: [field], length, by: 'name' };
     }
   }
   return best;

@@ -162,6 +162,12 @@ describe('a field that is named at the summary', () => {
     ['主办单位少写了一个', '3. 主办单位'],
     ['联系人的电话打错了', '11. 联系电话'],
     ['电话对吗', '11. 联系电话'],
+    ['都对，就是电话不对', '11. 联系电话'],
+    ['其他没问题，除了人数', '15. 拟参加人数'],
+    ['删掉传真', '12. 传真'],
+    ['不要这个传真了', '12. 传真'],
+    ['简介太短了', '17. 项目简介'],
+    ['phone number is wrong', '11. 联系电话'],
     ['the place is wrong', '5. 举办地点'],
     ['wrong postcode', '10. 邮政编码'],
   ])('%j asks for it again', (text, question) => {
@@ -181,6 +187,9 @@ describe('a field that is named at the summary', () => {
     ['我想把刚才的联系人换成李四', 'contact', '李四'],
     ['负责人写错了，是赵六', 'leader', '赵六'],
     ['人数写少了，应为300', 'participants', 300],
+    ['负责人不是张三，是李四', 'leader', '李四'],
+    ['人数减少到80', 'participants', 80],
+    ['递交之前把人数改成90', 'participants', 90],
     ['经费有误，改成1万', 'budget', 10000],
     ['15错了，200人', 'participants', 200],
     ['the place is wrong, it should be Hexi Hall', 'place', 'Hexi Hall'],
@@ -200,6 +209,16 @@ describe('a field that is named at the summary', () => {
   test('a number that counts something else names no field', () => {
     expect(filed().say('15人左右')).not.toContain('要把');
     expect(filed().say('3个社区')).not.toContain('主办单位”');
+  });
+
+  test('a field that stays as it is stays', () => {
+    const talk = filed();
+    expect(talk.say('地点不变')).toContain('举办地点 不变');
+    expect(talk.answers).toEqual(filingAnswers);
+  });
+
+  test('a number alone is no more of the long text', () => {
+    expect(filed().say('13752011234')).toContain('没有看懂');
   });
 
   test('two fields named against each other are asked about', () => {
@@ -240,6 +259,7 @@ describe('in the middle of the form', () => {
     ['name', '电话的发明与通信科普展'],
     ['name', '人数不限的科学嘉年华'],
     ['host', '联系人工智能学会'],
+    ['address', '电话号码不对外公布大厦3层'],
     ['place', '时间广场一楼'],
     ['name', '名称的由来——汉字科普展'],
   ])('at %s the answer %j is taken', (at, text) => {

@@ -125,7 +125,20 @@ function withPeople<Before extends Answers>(begun: FormBuilder<Before>, { areaCo
     })
     .field('telephone', telephones({ areaCode }), {
       label: message('联系电话', 'Telephone'),
-      aliases: ['电话', '手机', '手机号', '手机号码', '电话号码', '联系方式', '联系手机', '联系人电话', 'tel'],
+      aliases: [
+        '电话',
+        '手机',
+        '手机号',
+        '手机号码',
+        '电话号码',
+        '联系方式',
+        '联系手机',
+        '联系人电话',
+        'tel',
+        'phone',
+        'phone number',
+        'mobile',
+      ],
       ask: message('联系电话是多少？手机或座机都可以。', 'Which telephone number can we call? Mobile or landline.'),
       carry: 'offer',
       sensitive: true,
