@@ -84,6 +84,7 @@ describe('what is denied takes itself away', () => {
     [kinds, '讲座不办展览', '1'],
     [kinds, '讲座（没有展览）', '1'],
     [kinds, '讲座，展览取消', '1'],
+    [kinds, '讲座，无人机展览', '1 2'],
     [kinds, '不要讲座，其他都要', '2 3 4'],
     [places, '不进社区，进学校', '5'],
     [places, '进社区，不进学校', '1'],
@@ -101,6 +102,9 @@ describe('what is denied takes itself away', () => {
     [kinds, '讲座、实验秀'],
     [places, '两进：社区、学校、机关'],
     [places, '都不进'],
+    [kinds, '展览没有讲座多'],
+    [kinds, '讲座，不开放展览'],
+    [places, '进社区等五进'],
   ] as const)('%# %s is asked about', (options, text) => {
     expect(readChoices(text, { options })).toMatchObject({ ok: false });
   });

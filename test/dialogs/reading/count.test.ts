@@ -118,6 +118,7 @@ describe('counts that are changed or left out', () => {
   test.each([
     ['1e3', [1000]],
     ['100→150', [100, 150]],
+    ['原100人，增加50人', [100, 50]],
   ])('%s is asked about', (text, candidates) => {
     expect(readCount(text, {})).toEqual({ ok: false, reason: 'ambiguous', candidates });
   });

@@ -278,6 +278,7 @@ describe('a weekday of one sign in brackets behind a day', () => {
     ['6月12日（天）', '2022-06-12', '2022-06-12'],
     ['5月28日（三天）', '2022-05-28', '2022-05-30'],
     ['5月28日（一天）', '2022-05-28', '2022-05-28'],
+    ['6月3日（三日）', '2022-06-03', '2022-06-03'],
     ['科技周（一）5月28日', '2022-05-28', '2022-05-28'],
   ])('%s agrees, or is no weekday', (text, start, end) => {
     expect(readDate(text, context)).toEqual({ ok: true, value: { start, end } });
@@ -295,6 +296,8 @@ describe('days said in passing', () => {
     ['科技周第一天', '2022-05-21'],
     ['我们定在第一天', '2022-05-21'],
     ['5月最后一天', '2022-05-31'],
+    ['5-28-2022', '2022-05-28'],
+    ['28.5.2022', '2022-05-28'],
   ])('%s is %s', (text, day) => {
     expect(readDate(text, context)).toEqual({ ok: true, value: { start: day, end: day } });
   });
@@ -313,6 +316,7 @@ describe('days said in passing', () => {
     ['5月28日9点改10', 'ambiguous'],
     ['6月8日，看疫情再定', 'undecided'],
     ['看疫情', 'vague'],
+    ['5-6-2022', 'ambiguous'],
   ])('%s is refused as %s', (text, reason) => {
     expect(readDate(text, context)).toMatchObject({ ok: false, reason });
   });

@@ -14,6 +14,7 @@ export const calendarRules: readonly Rule[] = [
     Number(m[3]) <= 12 && Number(m[3]) > 0 && Number(m[4]) <= 31 ? full(m[1], m[3], m[4], setting) : undefined,
   ),
   rule(`(\\d{1,2})/(\\d{1,2})/(\\d{4})(?!\\d)`, (m, setting) => full(m[3], m[1], m[2], setting)),
+  rule(`(\\d{1,2})([-.])(\\d{1,2})\\2(20\\d\\d)(?!\\d)`, (m, setting) => yearLast(m, setting)),
   rule(`(20\\d\\d)(\\d\\d)(\\d\\d)(?!\\d)`, (m, setting) => full(m[1], m[2], m[3], setting)),
   rule(`(0\\d)([0-3]\\d)(?!\\d| ?(?:人|元|室|-\\d{5}))${suffix}?`, (m, _setting, before) =>
     before?.kind === 'day' || before?.kind === 'part' ? undefined : [calendar(undefined, Number(m[1]), Number(m[2]))],
@@ -98,6 +99,13 @@ export const lengthRules: readonly Rule[] = [
     days(caught(m, 1), 7),
   ]),
 ];
+
+/** 5-28-2022 and 28.5.2022, where one number can only be the day. */
+function yearLast(match: RegExpExecArray, setting: Setting): ReturnType<Rule['make']> {
+  const [first, second] = [Number(match[1]), Number(match[3])];
+  if (first > 12 === second > 12) return undefined;
+  return first > 12 ? full(match[4], match[3], match[1], setting) : full(match[4], match[1], match[3], setting);
+}
 
 function full(
   year: string | undefined,

@@ -55,8 +55,9 @@ const edgeRules: readonly Rule[] = [
 const linkRules: readonly Rule[] = [
   rule('(?:-|~)+>?|=>|→|>+', () => [{ kind: 'link', link: 'to', text: '-' }]),
   // 5月28日（五）: right behind a day, one sign of the week in brackets is a weekday.
-  rule('[(\\[【〔] ?([一二三四五六日天](?: ?[、,和/至到-]? ?[一二三四五六日]){0,4}) ?[)\\]】〕]', (m, _s, before) =>
-    before !== undefined && isDayLike(before) ? bracketed(caught(m, 1)) : undefined,
+  rule(
+    '[(\\[【〔] ?(六日|[一二三四五六]{2,5}|[一二三四五六日天](?: ?[、,和/至到-] ?[一二三四五六日天]){0,4}) ?[)\\]】〕]',
+    (m, _s, before) => (before !== undefined && isDayLike(before) ? bracketed(caught(m, 1)) : undefined),
   ),
   rule('[(\\[【〔{<《「『]', () => [{ kind: 'bracket', open: true }]),
   rule('[)\\]】〕}>》」』]', () => [{ kind: 'bracket', open: false }]),
@@ -70,7 +71,7 @@ const numberRules: readonly Rule[] = [
 
 /** What may stand before 第一天 and be the activity, or the week in which it lies; behind a sign it is no noun at all. */
 const ownEvent =
-  /(?:活动|[周届展会]|本次|开放|期间|我们|单位|学校|社区|公司|举办|举行|办|[定选放排安]|[就只仅])$|(?:^|[^\u4e00-\u9fff])$/u;
+  /(?:活动|展期|[周届展会]|本次|开放|期间|我们|单位|学校|社区|公司|举办|举行|办|[定选放排安]|[就只仅])$|(?:^|[^\u4e00-\u9fff])$/u;
 
 /** A day, or a number that may yet become one: 5.28, 28. */
 function isDayLike(token: Token): boolean {

@@ -5,18 +5,21 @@ import { everything, remaining } from './words.ts';
 
 const verb = '(?:包括|包含|含|办|搞|做|进|开展|涉及|设|要|选|在|安排|举办|组织|开|需要|用)';
 const ahead = new RegExp(
-  `^(?:但是?|就|也|可|暂时?|这次|今年|我们)*(?:没有?${verb}?|[无未]${verb}?|不(?:再|想|打算|准备|会)?${verb}|取消|去掉)(?!问题|错|关系)`,
+  `^(?:但是?|就|也|可|暂时?|这次|今年|我们)*(?:没有?${verb}?|[无未](?!人机|线|障碍|土|偿|来|成年|定)${verb}?|不(?!开放)(?:再|想|打算|准备|会)?${verb}|取消|去掉)(?!问题|错|关系)`,
   'u',
 );
 const behind = new RegExp(`^(.+?)(?:(?:就|都|也|先)*(?:不${verb}|没有?${verb}?|取消|去掉)(?:了|的|吧)*|除外)$`, 'u');
 const inside = new RegExp(`(?<=[^,。;()、和与及都全也就])(?=(?:没有?${verb}?|不${verb})(?!了|的|吧|$|[,。;]))`, 'gu');
+
+/** 展览没有讲座多 */
+const compares = /没有?[^,。]{1,12}(?:多|少|大|好|重要|频繁)(?:$|[,。])/u;
 
 /**
  * An answer without the options that it only denies: "讲座，没有展览", "不进社区，进学校". Undefined where nothing is
  * denied, where nothing else is picked, or where what is denied is not clear.
  */
 export function deniedApart(raw: string, words: Vocabulary): string | undefined {
-  if (raw.length > 200 || !/[没无未不]|取消|去掉|除外/u.test(raw)) return undefined;
+  if (raw.length > 200 || !/[没无未不]|取消|去掉|除外/u.test(raw) || compares.test(raw)) return undefined;
   const clauses = raw
     .replace(inside, ',')
     .split(/[,。;()]+/u)

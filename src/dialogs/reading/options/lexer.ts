@@ -180,7 +180,7 @@ function allAlike(text: string, at: number, { alike }: Vocabulary): RegExpExecAr
   const found = alike === '' ? undefined : match(amount, text, at);
   const next = at + (found?.[0].length ?? 0);
   if (!found || !text.startsWith(alike, next)) return undefined;
-  const isHead = /^ ?[:：,，、(（]/u.test(text.slice(next + 1, next + 3));
+  const isHead = /^ ?[:：,，、(（]/u.test(text.slice(next + 1, next + 3)) || (at > 0 && next + 1 === text.length);
   if (!isHead && !match(everything, text, next + 1) && !match(allOf(alike), text, next + 1)) return undefined;
   found[0] += alike;
   return found;

@@ -21,9 +21,9 @@ const bareChange = /(?<=[\d元块钱万千百十人名位个次场]) ?[,，]? ?[
 const arrow =
   /(?<=[\d元块钱万千百十人名位个次场] ?)(?:-+>|=+>|→|⇒|➡\uFE0F?|➜)(?= ?(?:[¥约]|人民币)?[\d一二两三四五六七八九十百])/gu;
 /** 1e3, which is hardly meant where an amount is typed, is asked about. */
-const exponent = /(?<![\da-z.])(\d{1,6})e(\d)(?![\da-z.])/gu;
+const exponent = /(?<![\da-z.])(\d{1,6})e(\d|1[0-2])(?![\da-z.])/gu;
 /** 原100, 旧预算5000: what was before. */
-const formerly = /(?<=^|[,，;。(（] ?)[原旧老](?=(?:预算|经费|人数|报|数|为|是|:|：)* ?\d)/gu;
+const formerly = /(?<=^|[,，;。(（] ?)[原旧老](?=(?:预算|经费|人数|报|价|数|为|是|:|：)* ?\d)/gu;
 /** 去年没经费，今年5000 */
 const formerNothing =
   /(?<=^|[,，;。] ?)(?:去年|往年|上届|前年|上次|以前)[^,，;。\d]{0,10}?[没无未][^,，;。\d]{0,8}[,，;。]/gu;

@@ -174,7 +174,7 @@ function combined(terms: readonly Term[]): Outcome {
   if (!first) return doubt('not_understood');
   const current = terms.filter(({ part }) => !part.marks.has('past'));
   if (current.length < terms.length)
-    return current.length === 1 && current[0]
+    return current.length === 1 && current[0] && !/[增减加扩缩]/u.test(current[0].part.before)
       ? found(current[0].value)
       : doubt(
           'ambiguous',

@@ -14,10 +14,22 @@ export function withoutBesides(text: string, label: string): string | 'besides' 
   const clauses = text.split(/[,，。;；!！]+|但是?|不过/u).filter((clause) => clause.trim() !== '');
   if (clauses.length > 12) return text;
   const now = clauses.filter((clause) => ofPast.test(label) || !past.test(clause.trim()));
-  const current = now.length > 0 ? now : clauses;
-  const about = current.filter((clause) => !isOther(clause, label));
+  const about = now.filter((clause) => !isOther(clause, label));
   if (about.length === clauses.length) return text;
-  return about.length === 0 ? 'besides' : about.join(',');
+  const qualified = now.some((clause) => isOther(clause, label) && isOnlyNamed(clause, label));
+  return about.length === 0 || (qualified && !about.some((clause) => namesOwn(clause, label)))
+    ? 'besides'
+    : about.join(',');
+}
+
+/** 区级的 behind 申请 says what is applied for; 我们是区级 says something of its own. */
+function isOnlyNamed(clause: string, label: string): boolean {
+  const rest = classes.reduce((left, [within, words]) => (within.test(label) ? left.replace(words, '') : left), clause);
+  return rest.replace(/[的级吧了]|重点|活动|项目|支持/gu, '').trim() === '';
+}
+
+function namesOwn(clause: string, label: string): boolean {
+  return [...label].some((_, at) => at >= 2 && at + 2 <= label.length && clause.includes(label.slice(at, at + 2)));
 }
 
 function isOther(clause: string, label: string): boolean {
