@@ -1,6 +1,6 @@
 import type { Paragraph, TableRow } from 'docx';
 import type { Answers, Form } from '../dialogs/form.ts';
-import { downwardCell, labelCell, proseCell, valueCell, yesNoCell } from './docx/cell.ts';
+import { downwardCell, labelCell, proseCell, type Room, valueCell, yesNoCell } from './docx/cell.ts';
 import { grid, shortRow, tallRow } from './docx/grid.ts';
 import { line } from './docx/line.ts';
 import type { Measured } from './docx/measure.ts';
@@ -36,8 +36,8 @@ export function filingPaper(form: Form, answers: Answers, options: PaperOptions)
   const above = head(heading, printed(form, answers, 'unit').join(''));
   const note = line(heading.note, { face: 'body', size: 24, before: 140 });
   const rows = shortRows(form, answers);
-  const left = textHeight - height([...above, ...rows, note]) - reserve;
-  const table = grid([...parts(rows), summaryRow(form, answers, heading, left).part], [label, value, label, value]);
+  const room = { left: textHeight - heightOnLastPage([...above, ...rows]), below: note.height + reserve };
+  const table = grid([...parts(rows), summaryRow(form, answers, heading, room).part], [label, value, label, value]);
   return packSheet({
     title: heading.title,
     author: printableLine(printed(form, answers, 'unit').join('')),
@@ -80,11 +80,11 @@ function shortRows(form: Form, answers: Answers): readonly Measured<TableRow>[] 
   ];
 }
 
-function summaryRow(form: Form, answers: Answers, heading: PaperHeading, left: number): Measured<TableRow> {
+function summaryRow(form: Form, answers: Answers, heading: PaperHeading, room: Room): Measured<TableRow> {
   const text = printed(form, answers, 'summary').join('\n') || (heading.hint ?? '');
   return tallRow(
-    [downwardCell(labelOf(form, 'summary'), label), proseCell(text, { width: wide, span: 3 }, left)],
-    left,
+    [downwardCell(labelOf(form, 'summary'), label), proseCell(text, { width: wide, span: 3 }, room)],
+    room.left - room.below,
   );
 }
 
@@ -106,6 +106,7 @@ function parts<Part>(measured: readonly Measured<Part>[]): readonly Part[] {
   return measured.map(({ part }) => part);
 }
 
-function height(measured: readonly Measured<unknown>[]): number {
-  return measured.reduce((sum, one) => sum + one.height, 0);
+/** How far down its page the last of some lines and rows ends, in twips; one that does not fit begins the next page. */
+function heightOnLastPage(measured: readonly Measured<unknown>[]): number {
+  return measured.reduce((down, { height }) => (down + height > textHeight ? height : down + height), 0);
 }

@@ -44,6 +44,22 @@ describe.skipIf(missing.length > 0)('printed by LibreOffice', () => {
     for (let i = 1000; i < 1100; i++) expect(all).toContain(String(i));
     expect(pages.at(-1)).toContain('注：请按通知要求');
   });
+
+  test('the note never stands on a page alone, however much is filled in', { timeout: 90_000 }, async () => {
+    const unit = '天津市人工智能与机器人技术应用普及教育研究会'.repeat(10);
+    const wide = { unit: unit.slice(0, 100), name: unit.slice(0, 100), host: unit.slice(0, 200) };
+    const filled = { ...filingAnswers, ...wide, authority: wide.host, place: wide.host, address: wide.host };
+    const summary = Array.from({ length: 40 }, (_, i) => `${String(i)}行`).join('\n');
+    for (const each of [summary, unit.repeat(10).slice(0, 2000)]) {
+      const pages = await pagesOf(folder, {
+        ...filled,
+        leader: unit.slice(0, 50),
+        contact: unit.slice(0, 50),
+        summary: each,
+      });
+      expect(pages.at(-1)).toMatch(/[行会究教普用应术技人器机与能智工市津天育及研]注：请按通知要求/u);
+    }
+  });
 });
 
 const campaign = await loadCampaign('campaigns/tianjin-2022.yaml');

@@ -2,7 +2,7 @@ import { AlignmentType, LineRuleType, Paragraph, TableCell, TextRun, VerticalAli
 import { fontOf } from './face.ts';
 import { fittingSize, lineCount, type Measured } from './measure.ts';
 import { printableLine, printableLines } from './printable.ts';
-import { twips } from './sheet.ts';
+import { textHeight, twips } from './sheet.ts';
 
 /** Sizes in half points: labels in 四号; answers in 小四, in 五号 or 小五 where a word would not fit. */
 const labelSize = 28;
@@ -43,15 +43,20 @@ export function valueCell(values: readonly string[], width: number, span = 1): M
 
 /**
  * A long answer from the top of its cell, a paragraph a line, each begun two characters in. It is set closer where
- * it then fits into `left` twips; one that does not fit at all goes on over the pages in the ordinary way.
+ * it then fits into what is left of the page; one that does not fit at all goes on over the pages, set so that what
+ * stands under the table has room below its last lines and never stands on a page alone.
  */
-export function proseCell(text: string, box: Box, left: number): Measured<TableCell> {
+export function proseCell(text: string, box: Box, room: Room): Measured<TableCell> {
   const lines = printableLines(text);
-  const style = proseStyles.find((each) => proseHeight(lines, box, each) <= left) ?? proseStyles[0];
+  const style =
+    proseStyles.find((each) => proseHeight(lines, box, each) + room.below <= room.left) ??
+    proseStyles.find((each) => endsWithRoom(proseCount(lines, box, each), each.line, room)) ??
+    proseStyles[0];
   const children = lines.map(
-    (line) =>
+    (line, i) =>
       new Paragraph({
         alignment: AlignmentType.BOTH,
+        keepNext: i === lines.length - 1,
         indent: { firstLine: 2 * style.size * 10 },
         spacing: fixed(style.line),
         children: [valueRun(line, style.size)],
@@ -68,10 +73,24 @@ const proseStyles = [
   { size: 21, line: 290 },
 ] as const;
 
-function proseHeight(lines: readonly string[], { width }: Box, style: (typeof proseStyles)[number]): number {
-  const room = width - 2 * padding.across;
-  const count = lines.reduce((sum, line) => sum + lineCount(`　　${line}`, room, style.size), 0);
-  return count * style.line + 2 * padding.down;
+type ProseStyle = (typeof proseStyles)[number];
+
+function proseHeight(lines: readonly string[], box: Box, style: ProseStyle): number {
+  return proseCount(lines, box, style) * style.line + 2 * padding.down;
+}
+
+function proseCount(lines: readonly string[], { width }: Box, { size }: ProseStyle): number {
+  const across = width - 2 * padding.across;
+  return lines.reduce((sum, line) => sum + lineCount(`　　${line}`, across, size), 0);
+}
+
+/** Whether so many lines, which go on over the pages, leave room under the last one. */
+function endsWithRoom(count: number, line: number, { left, below }: Room): boolean {
+  const whole = textHeight - 2 * padding.down;
+  const onFirst = Math.max(0, Math.floor((left - 2 * padding.down) / line));
+  const each = Math.floor(whole / line);
+  const onLast = (count - onFirst) % each || each;
+  return count > onFirst && whole - onLast * line >= below;
 }
 
 /** 是 and 否 with the chosen one marked: by its box, and by a heavy typeface where a font lacks the box. */
@@ -85,6 +104,12 @@ function option(label: string, isChosen: boolean): readonly TextRun[] {
   const box = new TextRun({ text: isChosen ? '☑' : '□', font: fontOf('sign'), size: labelSize });
   if (!isChosen) return [box, valueRun(label, valueSizes[0])];
   return [box, new TextRun({ text: label, font: fontOf('heading'), size: valueSizes[0], bold: true })];
+}
+
+/** What is left of the page where something begins, and how much what comes under it takes, in twips. */
+export interface Room {
+  readonly left: number;
+  readonly below: number;
 }
 
 /** Where a cell stands: its width in twips, how many columns it takes, and where its text begins. */

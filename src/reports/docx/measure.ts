@@ -6,7 +6,10 @@ export interface Measured<Part> {
 
 /** How many lines a paragraph takes in a width of twips at a size in half points. At least one. */
 export function lineCount(text: string, width: number, halfPoints: number): number {
-  return Math.max(1, Math.ceil(textLength(text, halfPoints) / width));
+  // A line holds whole characters.
+  const character = halfPoints * 10;
+  const filled = Math.max(character, Math.floor(width / character) * character);
+  return Math.max(1, Math.ceil(textLength(text, halfPoints) / filled));
 }
 
 /** The largest of some sizes, in half points, at which no word of the text is broken; else the smallest. */
