@@ -89,6 +89,21 @@ function withActivity<Before extends Answers>(begun: FormBuilder<Before>, { wind
     });
 }
 
+const telephoneNames = [
+  '电话',
+  '手机',
+  '手机号',
+  '手机号码',
+  '电话号码',
+  '联系方式',
+  '联系手机',
+  '联系人电话',
+  'tel',
+  'phone',
+  'phone number',
+  'mobile',
+];
+
 /** Who answers for the activity, and how to reach them. */
 function withPeople<Before extends Answers>(begun: FormBuilder<Before>, { areaCode, postcodes: ranges }: Campaign) {
   return begun
@@ -125,20 +140,7 @@ function withPeople<Before extends Answers>(begun: FormBuilder<Before>, { areaCo
     })
     .field('telephone', telephones({ areaCode }), {
       label: message('联系电话', 'Telephone'),
-      aliases: [
-        '电话',
-        '手机',
-        '手机号',
-        '手机号码',
-        '电话号码',
-        '联系方式',
-        '联系手机',
-        '联系人电话',
-        'tel',
-        'phone',
-        'phone number',
-        'mobile',
-      ],
+      aliases: telephoneNames,
       ask: message('联系电话是多少？手机或座机都可以。', 'Which telephone number can we call? Mobile or landline.'),
       carry: 'offer',
       sensitive: true,
