@@ -7,6 +7,7 @@ import { applies, fieldBefore, missingFields } from './draft.ts';
 import type { FetchRequest } from './effect.ts';
 import type { AnyField } from './form.ts';
 import { commandsText, helpText } from './helping.ts';
+import { offer } from './meant.ts';
 import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
 import { reviewing } from './messages/reviewing.ts';
@@ -140,6 +141,8 @@ function edit(scene: Scene, argument: string | undefined, text: string): Step | 
     case 'unknown':
       // "改革开放成果展" is an answer; "改 99" is a command that went wrong.
       if (!/^\/|^(?:改|修改|更改|更正|edit)(?: |\d|第)/iu.test(text.trim())) return undefined;
+      // "改3D打印" may be one, "改99项" is none.
+      if (isTitleWithNumber(scene, argument)) return offer(scene, fieldAtHand(scene) as AnyField, text);
       return ask(note(scene, reviewing.editUnknown, { target: argument.slice(0, 40), count }));
   }
 }
@@ -148,6 +151,11 @@ function edit(scene: Scene, argument: string | undefined, text: string): Step | 
 function mayBeTitle(scene: Scene, text: string): boolean {
   const field = fieldAtHand(scene);
   return field !== undefined && isOfWords(field) && /^\s*(?:edit|change|fix) +\d{1,3} +(?!to\b|is\b|[:=])/iu.test(text);
+}
+
+function isTitleWithNumber(scene: Scene, argument: string): boolean {
+  const field = fieldAtHand(scene);
+  return field !== undefined && isOfWords(field) && /^\d{1,3}(?![\s项条个题]|\d)\p{L}/u.test(argument);
 }
 
 /** Fields with their numbers, in one line: "5 举办地点、6 举办时间". */

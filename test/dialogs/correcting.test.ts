@@ -107,6 +107,14 @@ describe('an answer that begins like an edit', () => {
     },
   );
 
+  test('a number that belongs to a title leaves it an answer, which is asked about', () => {
+    const talk = at('name');
+    expect(talk.say('改3D打印')).toContain('您是说“改3D打印”吗？');
+    talk.say('是');
+    expect(talk.answers['name']).toBe('改3D打印');
+    expect(at('name').say('改 99')).toContain('没有找到“99”这一项');
+  });
+
   test.each([
     ['改 2 科学展', '科学展'],
     ['改2：科学展', '科学展'],
