@@ -14,10 +14,9 @@ async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8').catch(() => readFile(ownPath(path), 'utf8'));
   } catch (cause) {
-    throw new CampaignError(
-      [`${path}: cannot be read; set CAMPAIGN to an edition such as campaigns/tianjin-2022.yaml`],
-      cause,
-    );
+    const zh = `CAMPAIGN: 读不到 “${path}”。请写一届的文件的路径，如 campaigns/tianjin-2022.yaml。`;
+    const en = `“${path}” cannot be read. Set CAMPAIGN to the path of an edition, such as campaigns/tianjin-2022.yaml.`;
+    throw new CampaignError([zh, en], cause);
   }
 }
 

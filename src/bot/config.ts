@@ -1,3 +1,4 @@
+import { type Message, message } from '../dialogs/message.ts';
 import type { LogLevel } from './log.ts';
 import { demonstrationStart, type Setting, type SettingName, settings } from './settings.ts';
 
@@ -41,16 +42,24 @@ export interface WeChatConfig {
 }
 
 /** `demonstration` runs on from a moment, and everything that is shown says so. */
-export type ClockSetting = { readonly kind: 'real' } | { readonly kind: 'demonstration'; readonly start: string };
+export type ClockSetting =
+  | { readonly kind: 'real' }
+  | {
+      readonly kind: 'demonstration';
+      readonly start: string;
+      /** `goes on`: from the newest moment that is kept, where nobody named one. */
+      readonly restart: 'goes on' | 'begins again';
+    };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Settings that cannot be used; one line each, with what was read and what to write instead. */
+/** Settings that cannot be used. Each problem is a line in Chinese and one in English: what was read, what to write instead. */
 export class ConfigError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(['These settings cannot be used:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
+    const lines = problems.map((problem) => `  ${problem.replaceAll('\n', '\n    ')}`);
+    super(['这些设置用不了 These settings cannot be used:', ...lines].join('\n'));
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -65,11 +74,23 @@ export function readConfig(environment: Environment): Config {
     if (written === undefined) continue;
     const parsed = setting.schema.safeParse(written);
     if (parsed.success) values[setting.name] = parsed.data;
-    else problems.push(`${setting.name}: ${shown(setting, written)} cannot be used. ${setting.remedy}`);
+    else problems.push(problemOf(setting, written));
   }
   problems.push(...missing(values), ...orphans(environment));
   if (problems.length > 0) throw new ConfigError(problems);
   return configOf(values, environment);
+}
+
+/** `NAME: “…” 用不了。请写…`, and the same in English below. */
+function problemOf(setting: Setting, written: string): string {
+  const { zh, en } = shown(setting, written);
+  return `${setting.name}: ${zh} 用不了。${setting.remedy.zh}\n${en} cannot be used. ${setting.remedy.en}`;
+}
+
+function shown({ kind }: Setting, written: string): Message {
+  if (kind === 'plain') return message(`“${written.slice(0, 80)}”`, `“${written.slice(0, 80)}”`);
+  const { length } = written;
+  return message(`它的值（${length} 个字符，不显示）`, `its value (${length} characters, not shown)`);
 }
 
 /** What a platform that is set up still needs. */
@@ -77,12 +98,14 @@ function missing(values: Written): readonly string[] {
   const problems: string[] = [];
   if (values.TELEGRAM_BOT_TOKEN && isPublic(values) && !values.TELEGRAM_WEBHOOK_SECRET) {
     problems.push(
-      'TELEGRAM_WEBHOOK_SECRET: not set, but TELEGRAM_BOT_TOKEN and an https PUBLIC_URL are. Write what `openssl rand -hex 32` prints; or leave PUBLIC_URL out to poll.',
+      'TELEGRAM_WEBHOOK_SECRET: 没有设，但设了 TELEGRAM_BOT_TOKEN 和 https 的 PUBLIC_URL。请写 `openssl rand -hex 32` 的输出；要用轮询，就不要设 PUBLIC_URL。\n' +
+        'not set, but TELEGRAM_BOT_TOKEN and an https PUBLIC_URL are. Write what `openssl rand -hex 32` prints; or leave PUBLIC_URL out to poll.',
     );
   }
   if (values.SLACK_BOT_TOKEN && !values.SLACK_SIGNING_SECRET && !values.SLACK_APP_TOKEN) {
     problems.push(
-      'SLACK_SIGNING_SECRET: not set, but SLACK_BOT_TOKEN is. Write the Signing Secret from the app’s Basic Information; or set SLACK_APP_TOKEN for Socket Mode.',
+      'SLACK_SIGNING_SECRET: 没有设，但设了 SLACK_BOT_TOKEN。请写应用 Basic Information 页上的 Signing Secret；要用 Socket Mode，请设 SLACK_APP_TOKEN。\n' +
+        'not set, but SLACK_BOT_TOKEN is. Write the Signing Secret from the app’s Basic Information; or set SLACK_APP_TOKEN for Socket Mode.',
     );
   }
   return problems;
@@ -103,17 +126,12 @@ function orphans(environment: Environment): readonly string[] {
 
 function orphan(name: SettingName, first: SettingName): string {
   const { remedy } = settings.find((setting) => setting.name === first) as Setting;
-  return `${name}: set, but ${first} is not. ${remedy.replace(/\.$/u, ` in ${first}`)}; or leave ${name} out.`;
+  const zh = `${name}: 设了，但没有设 ${first}。${first} ${remedy.zh.replace(/。$/u, '')}；不用就不要设 ${name}。`;
+  return `${zh}\nset, but ${first} is not. ${remedy.en.replace(/\.$/u, ` in ${first}`)}; or leave ${name} out.`;
 }
 
 function isPublic(values: Written): boolean {
   return String(values.PUBLIC_URL ?? '').startsWith('https:');
-}
-
-function shown(setting: Setting, written: string): string {
-  return setting.kind === 'secret'
-    ? `its value (${written.length} characters, not shown)`
-    : `“${written.slice(0, 80)}”`;
 }
 
 function configOf(values: Written, environment: Environment): Config {
@@ -127,7 +145,7 @@ function configOf(values: Written, environment: Environment): Config {
     ...optional('databaseUrl', 'DATABASE_URL'),
     dataDir: text('DATA_DIR'),
     campaign: text('CAMPAIGN'),
-    clock: clockOf(environment['CLOCK'] || demonstrationStart),
+    clock: clockOf(environment['CLOCK']),
     ...optional('sessionSecret', 'SESSION_SECRET'),
     logLevel: values.LOG_LEVEL as LogLevel,
     ...platformsOf(values),
@@ -170,6 +188,8 @@ function proxiesOf(written: string): readonly string[] {
   return written === 'none' ? [] : written.split(',').map((each) => each.trim());
 }
 
-function clockOf(written: string): ClockSetting {
-  return written === 'real' ? { kind: 'real' } : { kind: 'demonstration', start: written };
+function clockOf(written: string | undefined): ClockSetting {
+  if (written === 'real') return { kind: 'real' };
+  if (written) return { kind: 'demonstration', start: written, restart: 'begins again' };
+  return { kind: 'demonstration', start: demonstrationStart, restart: 'goes on' };
 }

@@ -1,13 +1,16 @@
 import type { Writable } from 'node:stream';
+import { CampaignError, formDeadline } from '../dialogs/campaign.ts';
 import { loadCampaign } from './campaign-file.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import type { Config } from './config.ts';
 import { databaseFindings } from './doctor/database.ts';
 import { diskFinding } from './doctor/disk.ts';
 import { type Finding, told } from './doctor/finding.ts';
+import { portFinding } from './doctor/port.ts';
 import { sessionKeyFindings } from './doctor/session-key.ts';
 import { slackFindings } from './doctor/slack.ts';
 import { telegramFindings } from './doctor/telegram.ts';
 import { weChatFindings } from './doctor/wechat.ts';
+import { configOrProblems, placesOf } from './preflight.ts';
 
 export interface DoctorIo {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -15,13 +18,13 @@ export interface DoctorIo {
 }
 
 /**
- * `tianbao doctor`: looks at Node, settings, campaign, clock, disk, session key and database, and asks each platform that
- * is set up about its token. It changes none of them, but makes DATA_DIR where it is missing.
+ * `tianbao doctor`: looks at Node, settings, campaign, clock, disk, port, session key and database, and asks each
+ * platform that is set up about its token. It changes none of them, but makes DATA_DIR where it is missing.
  * Gives 1 when something must be mended.
  */
 export async function runDoctor({ environment, out }: DoctorIo): Promise<number> {
   const findings = [nodeFinding(process.versions.node), ...(await lookAround(environment))];
-  for (const { state, line } of findings) out.write(`${marks[state]} ${line}\n`);
+  for (const { state, line } of findings) out.write(`${marks[state]} ${line.replaceAll('\n', '\n    ')}\n`);
   const broken = findings.filter(({ state }) => state === 'broken').length;
   out.write(broken === 0 ? '\n一切就绪 All is well.\n' : `\n有 ${broken} 处要处理 ${broken} to mend.\n`);
   return broken === 0 ? 0 : 1;
@@ -37,33 +40,56 @@ export function nodeFinding(version: string): Finding {
 }
 
 async function lookAround(environment: DoctorIo['environment']): Promise<readonly Finding[]> {
-  try {
-    const config = readConfig(environment);
-    return [
-      { state: 'fine', line: 'settings can be used' },
-      await campaignFinding(config),
-      clockFinding(config),
-      await diskFinding(config.dataDir),
-      ...(await sessionKeyFindings(config)),
-      ...(await databaseFindings(config)),
-      ...(await telegramFindings(config)),
-      ...(await slackFindings(config)),
-      ...(await weChatFindings(config)),
-    ];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.problems.map((line) => ({ state: 'broken', line }));
+  const { campaign, dataDir, host, port } = placesOf(environment);
+  const [edition, disk, address] = [
+    await campaignFinding(campaign),
+    await diskFinding(dataDir),
+    await portFinding({ host, port }),
+  ];
+  const read = configOrProblems(environment);
+  if ('problems' in read) {
+    const problems = read.problems.map((line): Finding => ({ state: 'broken', line }));
+    return [...problems, edition, disk, address];
   }
+  const { config } = read;
+  const settings: Finding = { state: 'fine', line: 'settings can be used' };
+  const isUsable = disk.state !== 'broken';
+  return [
+    ...[settings, edition, clockFinding(config), ...(await lateFindings(config)), disk, address],
+    ...(isUsable ? await sessionKeyFindings(config) : []),
+    ...(isUsable || config.databaseUrl !== undefined ? await databaseFindings(config) : []),
+    ...(await telegramFindings(config)),
+    ...(await slackFindings(config)),
+    ...(await weChatFindings(config)),
+  ];
 }
 
-async function campaignFinding({ campaign }: Config): Promise<Finding> {
+async function campaignFinding(campaign: string): Promise<Finding> {
   return loadCampaign(campaign).then(
     ({ id, title }) => ({ state: 'fine', line: `campaign ${id}: ${title.zh}` }),
-    (error: unknown) => ({ state: 'broken', line: `campaign: ${told(error)}` }),
+    (error: unknown) => ({
+      state: 'broken',
+      line: `campaign: ${error instanceof CampaignError ? error.message : told(error)}`,
+    }),
   );
 }
 
 function clockFinding({ clock }: Config): Finding {
   if (clock.kind === 'real') return { state: 'fine', line: `clock: real, ${new Date().toISOString()}` };
   return { state: 'note', line: `clock: a demonstration that begins at ${clock.start}. Set CLOCK=real for service.` };
+}
+
+/** Last year's edition with the real clock refuses everybody, and nothing else would say so. */
+async function lateFindings({ clock, campaign: path }: Config): Promise<readonly Finding[]> {
+  const campaign = await loadCampaign(path).catch(() => undefined);
+  const deadline = campaign && formDeadline(campaign, 'filing');
+  if (clock.kind !== 'real' || !deadline || deadline.instant > Date.now()) return [];
+  return [
+    {
+      state: 'note',
+      line:
+        `campaign: 备案在 ${deadline.text.zh}已经截止，新的填报都会被拒绝。新的一届请换 CAMPAIGN。\n` +
+        `The deadline of filings (${deadline.text.en}) is over: every filing is refused. For another edition set CAMPAIGN.`,
+    },
+  ];
 }

@@ -1,11 +1,14 @@
 import { editionOf } from '../dialogs/edition.ts';
+import { message } from '../dialogs/message.ts';
 import { openStore } from '../store/database.ts';
 import { loadCampaign } from './campaign-file.ts';
-import { realClock, startingAt } from './clock.ts';
 import { readConfig } from './config.ts';
+import { clockFor } from './demonstration.ts';
+import { explain } from './explain.ts';
 import { deskAddress, type LoginPlace, loginHelp, runLogin } from './office/login.ts';
 import { runUnreachable, type UnreachablePlace, unreachableHelp } from './office/unreachable.ts';
 import { codeHelp, inviteHelp, runCode, runInvite } from './office-invite.ts';
+import { misunderstanding } from './usage.ts';
 
 export interface OfficeIo {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -13,15 +16,21 @@ export interface OfficeIo {
   readonly err: (text: string) => void;
 }
 
-export const officeHelp = `Usage: tianbao office <command>
+export const officeHelp = `用法 Usage: tianbao office <command>
 
-  login        print a one-time link to the office's desk [--name NAME] [--role ROLE]
-  unreachable  list whom the bot cannot reach and the office telephones [--csv]
-  invite       put a unit on the roster and print an invite code for its people
-  code         print a one-time code for a person who has lost every way in
+  login        打印一个进工作台的链接，只能用一次 [--name 姓名] [--role 角色]
+               print a one-time link to the office's desk [--name NAME] [--role ROLE]
+  unreachable  列出机器人联系不上、要打电话的人 [--csv]
+               list whom the bot cannot reach and the office telephones [--csv]
+  invite       把单位列入名册，并打印给它的邀请码
+               put a unit on the roster and print an invite code for its people
+  code         给丢了所有入口的人打印一个一次性关联码
+               print a one-time code for a person who has lost every way in
 
+每个命令的用法：tianbao office <command> --help。设置与服务相同（tianbao start --help）；没设 DATABASE_URL 时，
+请先停止服务：内置数据库只能由一个进程使用。这个版本还不能查看、退回和导出填报记录。
 Each tells more: tianbao office <command> --help. They use the settings of the service (tianbao start --help); without
-DATABASE_URL, stop the service first: its database is for one process.
+DATABASE_URL, stop the service first: its database is for one process. Records cannot be read, returned or exported yet.
 `;
 
 type Place = UnreachablePlace & LoginPlace;
@@ -47,7 +56,8 @@ export async function runOffice(argv: readonly string[], io: OfficeIo): Promise<
   if (asksHelp([name]) || name === 'help') return printed(io, officeHelp);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    io.err(`tianbao: the office has no command “${name}”.\n\n${officeHelp}`);
+    const problem = message(`没有“${name}”这个命令。`, `There is no command “${name}”.`);
+    io.err(misunderstanding(problem, 'tianbao office'));
     return 2;
   }
   // No page of help waits for a database.
@@ -55,7 +65,7 @@ export async function runOffice(argv: readonly string[], io: OfficeIo): Promise<
   try {
     return await withPlace(io, (place) => command.run(rest, place));
   } catch (error) {
-    io.err(`tianbao: ${error instanceof Error ? error.message : String(error)}\n`);
+    io.err(`${explain(error)}\n`);
     return 1;
   }
 }
@@ -75,12 +85,12 @@ async function withPlace(
 ): Promise<number> {
   const config = readConfig(environment);
   const campaign = await loadCampaign(config.campaign);
-  const clock = config.clock.kind === 'real' ? realClock : startingAt(config.clock.start);
   const { databaseUrl, dataDir } = config;
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
     const edition = editionOf(campaign);
     const { id, timeZone } = campaign;
+    const clock = await clockFor(config.clock, { store, campaign: id });
     const address = deskAddress(config);
     return await work({ store, campaign: id, edition, timeZone, now: clock.now(), address, out, err });
   } finally {

@@ -5,9 +5,10 @@ import { fill, message } from '../dialogs/message.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { type ChatAdapter, type Platform, platforms } from './adapter.ts';
 import { loadCampaign } from './campaign-file.ts';
-import { type Clock, realClock, startingAt } from './clock.ts';
-import type { ClockSetting, Config } from './config.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
 import { type Core, createCore } from './core.ts';
+import { clockFor } from './demonstration.ts';
 import { createDesk } from './desk/desk.ts';
 import { createLog, type Log } from './log.ts';
 import { type Telling, tellPlatformStates } from './platform-telling.ts';
@@ -45,12 +46,12 @@ export async function startService(config: Config, options: ServiceOptions = {})
   const log = options.log ?? createLog(config.logLevel);
   const wanted = options.only ?? platforms;
   const campaign = await loadCampaign(config.campaign);
-  const clock = clockOf(config.clock);
   const edition = editionOf(campaign);
   const store = await openStore(storeOptions(config));
   const started: ChatAdapter[] = [];
   let telling: Telling | undefined;
   try {
+    const clock = await clockFor(config.clock, { store, campaign: campaign.id });
     const others = await openPlatforms(config, wanted, { clock, log, store, campaign });
     const page = pageOf(config, campaign);
     const report = (what: string, cause: unknown): void => log.warn('web.problem', { what }, cause);
@@ -105,11 +106,6 @@ function pageOf({ host, port, publicUrl, trustedProxies, clock }: Config, { titl
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...demonstration,
   };
-}
-
-/** The clock that the setting asks for. A demonstration begins at its moment now, and runs on from there. */
-export function clockOf(setting: ClockSetting): Clock {
-  return setting.kind === 'real' ? realClock : startingAt(setting.start);
 }
 
 function storeOptions(config: Config): Parameters<typeof openStore>[0] {

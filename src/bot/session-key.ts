@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeDirectory } from '../store/directory.ts';
 
 /** In characters, as for SESSION_SECRET. */
 const leastLength = 32;
@@ -11,7 +12,8 @@ export class SessionKeyError extends Error {
 
   constructor(path: string, problem: string, cause?: unknown) {
     super(
-      `The key of the page's sessions in ${path} ${problem}. Delete the file, and the next start makes another one ` +
+      `网页会话的密钥 ${path} 不能用。请删除这个文件，下次启动会另做一个（已打开的页面会重新开始），或设 SESSION_SECRET。\n` +
+        `The key of the page's sessions in ${path} ${problem}. Delete the file, and the next start makes another one ` +
         '(open pages then begin a new session), or set SESSION_SECRET.',
       { cause },
     );
@@ -25,7 +27,7 @@ export class SessionKeyError extends Error {
  * Rejects with SessionKeyError where what is kept is no key.
  */
 export async function keptSessionKey(dataDir: string): Promise<string> {
-  await mkdir(dataDir, { recursive: true });
+  await makeDirectory(dataDir);
   return (await readSessionKey(dataDir)) ?? (await makeSessionKey(dataDir));
 }
 

@@ -6,5 +6,5 @@ export function settingsHelp(): string {
 }
 
 function linesOf({ name, standard, meaning }: Setting): string {
-  return `  ${name}${standard === undefined ? '' : ` (default ${standard})`}\n      ${meaning.en}\n      ${meaning.zh}\n`;
+  return `  ${name}${standard === undefined ? '' : ` (默认 default ${standard})`}\n      ${meaning.zh}\n      ${meaning.en}\n`;
 }

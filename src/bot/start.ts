@@ -1,8 +1,9 @@
-import { CampaignError } from '../dialogs/campaign.ts';
 import type { Platform } from './adapter.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import type { ClockSetting, Config } from './config.ts';
+import { explain } from './explain.ts';
 import { createLog } from './log.ts';
 import { type ChatPlatform, chatPlatforms } from './platforms.ts';
+import { readUsableConfig } from './preflight.ts';
 import { startService } from './service.ts';
 import type { SettingName } from './settings.ts';
 
@@ -15,32 +16,31 @@ export async function runStart(
   only?: readonly Platform[],
 ): Promise<number> {
   try {
-    const config = readConfig(environment);
-    refuseUnset(config, only);
+    const config = await readUsableConfig(environment, (read) => unset(read, only));
     const log = createLog(config.logLevel);
     const service = await startService(config, { log, ...(only ? { only } : {}) });
     process.stdout.write(`填报 Tianbao: ${service.address}\n`);
-    if (config.clock.kind === 'demonstration') process.stdout.write(demonstration(config.clock.start));
+    if (config.clock.kind === 'demonstration') process.stdout.write(demonstration(config.clock));
     const signal = await ended();
     log.info('service.stopping', { signal });
     setTimeout(() => process.exit(1), longestDrainMs).unref();
     await service.stop();
     return 0;
   } catch (error) {
-    process.stderr.write(`${told(error)}\n`);
+    process.stderr.write(`${explain(error)}\n`);
     return 1;
   }
 }
 
 /** A platform that is named alone and is not set up would leave a process that serves nobody, and seems well. */
-function refuseUnset(config: Config, only: readonly Platform[] = []): void {
-  const unset = chatPlatforms.filter((name) => only.includes(name) && config[name] === undefined);
-  if (unset.length === 0) return;
-  throw new ConfigError(
-    unset.map(
-      (name) => `${switches[name]}: not set, but --only names ${name}. docs/${name}.md tells how to set it up.`,
-    ),
-  );
+function unset(config: Config, only: readonly Platform[] = []): readonly string[] {
+  return chatPlatforms
+    .filter((name) => only.includes(name) && config[name] === undefined)
+    .map(
+      (name) =>
+        `${switches[name]}: 没有设，但 --only 里写了 ${name}。怎么设，见 docs/${name}.zh-CN.md。\n` +
+        `not set, but --only names ${name}. docs/${name}.md tells how to set it up.`,
+    );
 }
 
 /** The setting without which a platform is not served. */
@@ -58,30 +58,12 @@ function ended(): Promise<NodeJS.Signals> {
   });
 }
 
-function demonstration(start: string): string {
-  return `演示时钟 Demonstration clock: ${start}. 正式使用请设 CLOCK=real (set CLOCK=real for service).\n`;
+function demonstration({ start, restart }: Demonstration): string {
+  const [zh, en] = restart === 'goes on' ? ['，再启动时接着走', ', and goes on at a restart'] : ['', ''];
+  return (
+    `演示时钟：从 ${start} 开始${zh}。正式使用请设 CLOCK=real。\n` +
+    `Demonstration clock: begins at ${start}${en}. Set CLOCK=real for service.\n`
+  );
 }
 
-/** Errors of ours say what to do in their message; beneath them stands what caused them, one line each. */
-function told(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof CampaignError) return error.message;
-  const lines: string[] = [];
-  for (let at = error; at !== undefined && lines.length < longestChain; at = beneath(at)) lines.push(lineOf(at));
-  return lines.map((line, i) => (i === 0 ? line : `  because of ${line}`)).join('\n');
-}
-
-const longestChain = 6;
-
-/** What caused an error; of several failures at once the first. */
-function beneath(error: unknown): unknown {
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors[0];
-  return error instanceof Error ? error.cause : undefined;
-}
-
-/** The name, the code and the first line: "Error ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:5432". */
-function lineOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && error.code !== undefined ? ` ${String(error.code)}` : '';
-  const [line = ''] = error.message.split('\n');
-  return line ? `${error.name}${code}: ${line}` : `${error.name}${code}`;
-}
+type Demonstration = Extract<ClockSetting, { readonly kind: 'demonstration' }>;

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { makeDirectory } from './directory.ts';
 
 export interface DirectoryLock {
   readonly release: () => Promise<void>;
@@ -15,9 +16,10 @@ export class DirectoryInUseError extends Error {
   readonly pid: number | undefined;
 
   constructor(directory: string, pid: number | undefined, cause?: unknown) {
-    const holder = pid === undefined ? 'another process' : `process ${pid}`;
+    const [zh, en] = pid === undefined ? ['另一个进程', 'another process'] : [`进程 ${pid}`, `process ${pid}`];
     super(
-      `The data directory ${directory} is in use by ${holder}. ` +
+      `数据文件夹 ${directory} 正由${zh}使用。请先停止它；要让几个进程同时使用，请在 DATABASE_URL 里写一个 PostgreSQL。\n` +
+        `The data directory ${directory} is in use by ${en}. ` +
         'Stop that process first, or set DATABASE_URL so that several processes share one PostgreSQL.',
       { cause },
     );
@@ -43,7 +45,7 @@ const socketName = /^lock-(\d+)-[0-9a-f]+\.sock$/u;
  * The directory must be on a local disk.
  */
 export async function lockDirectory(directory: string): Promise<DirectoryLock> {
-  await mkdir(directory, { recursive: true });
+  await makeDirectory(directory);
   const place = await openPlace(await realpath(directory));
   const deadline = Date.now() + patienceMs;
   for (;;) {

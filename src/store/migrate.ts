@@ -17,7 +17,8 @@ export class MigrationError extends Error {
 export class DatabaseUnreachableError extends Error {
   constructor(cause: unknown) {
     super(
-      'The database cannot be reached. Check that the server runs, and the host, user, password and name in ' +
+      '连不上数据库。请检查服务器是否在运行，DATABASE_URL 里的主机、用户、密码和库名是否正确；`tianbao doctor` 可以再查一遍。\n' +
+        'The database cannot be reached. Check that the server runs, and the host, user, password and name in ' +
         'DATABASE_URL; `tianbao doctor` looks again.',
       { cause },
     );

@@ -32,10 +32,13 @@ describe('tianbao', () => {
     expect(await tianbao(['chat', '--help'])).toMatchObject({ code: 0, out: expect.stringContaining('--record') });
   });
 
-  test('an option that is not known is refused with the command’s page, and 2', async () => {
+  test('an option that is not known is refused in two lines that name the page of help, and 2', async () => {
     const { code, err } = await tianbao(['start', '--prot', '80']);
     expect(code).toBe(2);
-    expect(err).toMatch(/Unknown option '--prot'[\s\S]*PORT/u);
+    expect(err).toBe(
+      'tianbao start: 没有“--prot”这个选项。用法见 tianbao start --help\n' +
+        '  There is no option --prot. See tianbao start --help\n',
+    );
   });
 
   test('version is that of the package', async () => {
@@ -43,30 +46,34 @@ describe('tianbao', () => {
     expect(await tianbao(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
 
-  test('a command that is not known is refused with the list, and 2', async () => {
+  test('a command that is not known is refused with the way to the list, and 2', async () => {
     const { code, err } = await tianbao(['strat']);
     expect(code).toBe(2);
-    expect(err).toMatch(/no command “strat”[\s\S]*start/u);
+    expect(err).toMatch(/没有“strat”[^\n]*\n[^\n]*no command “strat”\. See tianbao --help\n$/u);
   });
 
   test('start with settings that cannot be used tells all of them, and 1', async () => {
-    const { code, err } = await tianbao(['start'], { PORT: 'abc', CLOCK: 'later' });
+    const { code, err } = await tianbao(['start'], {
+      ...{ PORT: 'abc', CLOCK: 'later', CAMPAIGN: 'none.yaml', DATA_DIR: '/dev/null', HOST: '192.0.2.1' },
+    });
     expect(code).toBe(1);
-    expect(err).toMatch(/PORT: “abc”[\s\S]*CLOCK: “later”/u);
+    expect(err).toMatch(
+      /PORT: “abc” 用不了。[\s\S]*CLOCK: “later”[\s\S]*CAMPAIGN: [^\n]*none\.yaml[\s\S]*DATA_DIR: [\s\S]*HOST=192\.0\.2\.1 /u,
+    );
   });
 
   test('start with a campaign that is not there names the file and the remedy, and 1', async () => {
     const { code, err } = await tianbao(['start'], { CAMPAIGN: join(folder, 'none.yaml') });
     expect(code).toBe(1);
-    expect(err).toMatch(/none\.yaml: cannot be read; set CAMPAIGN/u);
+    expect(err).toMatch(/CAMPAIGN: 读不到[^\n]*none\.yaml[^\n]*\n[^\n]*none\.yaml” cannot be read\. Set CAMPAIGN/u);
   });
 
   test('start with a database that does not answer tells what to look at and why, without the password, and 1', async () => {
     const closed = await freePort();
     const DATABASE_URL = `postgres://tianbao:hunter2@127.0.0.1:${closed}/tianbao`;
-    const { code, err } = await tianbao(['start'], { DATABASE_URL });
+    const { code, err } = await tianbao(['start'], { DATABASE_URL, PORT: '0' });
     expect(code).toBe(1);
-    expect(err).toMatch(/cannot be reached[^\n]*DATABASE_URL[^\n]*\n {2}because of Error ECONNREFUSED: connect /u);
+    expect(err).toMatch(/cannot be reached[^\n]*DATABASE_URL[^\n]*\n {2}起因 because of Error ECONNREFUSED: connect /u);
     expect(err).not.toContain('hunter2');
   });
 
@@ -75,21 +82,34 @@ describe('tianbao', () => {
     await writeFile(join(dataDir, 'session-key'), '');
     const { code, err } = await tianbao(['start'], { DATA_DIR: dataDir, PORT: '0' });
     expect(code).toBe(1);
-    expect(err).toMatch(/cut-\w+\/session-key is cut off[^\n]*Delete the file/u);
+    expect(err).toMatch(/cut-\w+\/session-key 不能用。[^\n]*\n[^\n]*session-key is cut off[^\n]*Delete the file/u);
+  });
+
+  test('a data directory that cannot be made is told at once by every command that needs it', async () => {
+    for (const DATA_DIR of ['/dev/null', '/proc/nope']) {
+      for (const command of [['start'], ['office', 'unreachable']]) {
+        const { code, err } = await tianbao(command, { DATA_DIR, PORT: '0' });
+        expect(err).toMatch(new RegExp(`DATA_DIR: “${DATA_DIR}” [^\\n]*。\\n[^\\n]*Set DATA_DIR to a folder`, 'u'));
+        expect(err).not.toMatch(/Error/u);
+        expect(code).toBe(1);
+      }
+    }
   });
 
   test('start of a platform alone that is not set up names its setting and its guide, and 1', async () => {
     const { code, err } = await tianbao(['start', '--only', 'wechat,telegram']);
     expect(code).toBe(1);
-    expect(err).toMatch(/TELEGRAM_BOT_TOKEN: not set[^\n]*docs\/telegram\.md[\s\S]*WECHATY_PUPPET: not set/u);
+    expect(err).toMatch(
+      /TELEGRAM_BOT_TOKEN: 没有设[^\n]*\n[^\n]*not set[^\n]*docs\/telegram\.md[\s\S]*WECHATY_PUPPET: 没有设/u,
+    );
   });
 });
 
 describe('tianbao doctor', () => {
   test('finds a fresh machine well, and says that the clock is a demonstration', async () => {
-    const { code, out } = await tianbao(['doctor']);
+    const { code, out } = await tianbao(['doctor'], { PORT: '0' });
     expect(out).toMatch(
-      /✓ Node[\s\S]*✓ settings[\s\S]*✓ campaign tianjin-2022[\s\S]*· clock: a demonstration[\s\S]*✓ disk[\s\S]*✓ database/u,
+      /✓ Node[\s\S]*✓ settings[\s\S]*✓ campaign tianjin-2022[\s\S]*· clock: a demonstration[\s\S]*✓ disk[\s\S]*✓ port[\s\S]*✓ database/u,
     );
     expect(code).toBe(0);
   });

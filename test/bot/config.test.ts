@@ -21,7 +21,7 @@ describe('settings', () => {
       trustedProxies: ['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '::1', 'fc00::/7'],
       dataDir: './data',
       campaign: 'campaigns/tianjin-2022.yaml',
-      clock: { kind: 'demonstration', start: '2022-05-08T09:00:00+08:00' },
+      clock: { kind: 'demonstration', start: '2022-05-08T09:00:00+08:00', restart: 'goes on' },
       logLevel: 'info',
     });
   });
@@ -34,12 +34,13 @@ describe('settings', () => {
     expect(readConfig({ CLOCK: '2022-06-01T08:00:00+08:00' }).clock).toEqual({
       kind: 'demonstration',
       start: '2022-06-01T08:00:00+08:00',
+      restart: 'begins again',
     });
   });
 
   test('a moment without its offset is refused with an example of one', () => {
     expect(problems({ CLOCK: '2022-06-01T08:00:00' })).toEqual([
-      expect.stringMatching(/^CLOCK: .* with its offset .*such as 2022-05-08T09:00:00\+08:00/u),
+      expect.stringMatching(/^CLOCK: [\s\S]* with its offset .*such as 2022-05-08T09:00:00\+08:00/u),
     ]);
   });
 
@@ -69,7 +70,7 @@ describe('settings', () => {
     ]);
     for (const wrong of ['proxy.example.org', '10.0.0.0/33', '10.0.0.1,', '*'])
       expect(problems({ TRUSTED_PROXIES: wrong }), wrong).toEqual([
-        expect.stringMatching(/^TRUSTED_PROXIES: .*or none/u),
+        expect.stringMatching(/^TRUSTED_PROXIES: .*或写 none。\n.*or none/u),
       ]);
   });
 

@@ -61,7 +61,7 @@ test('what is not known is refused with 2 and makes nobody', async () => {
     expect(await login(argv)).toMatchObject({
       code: 2,
       out: '',
-      err: expect.stringContaining('Usage: tianbao office login'),
+      err: expect.stringMatching(/^tianbao office login: .*\n .*See tianbao office login --help\n$/u),
     });
   }
   expect(await database.store.db.selectFrom('office_members').select('name').execute()).toEqual([]);

@@ -90,7 +90,10 @@ test('columns stand under each other, Chinese or not, and no cell breaks its lin
 
 test('codes for units and people are given out here too', async () => {
   expect(await office('invite', '天津科学技术馆')).toMatchObject({ code: 0, out: expect.stringContaining('邀请码') });
-  expect(await office('code', '没有的单位')).toMatchObject({ code: 1, err: expect.stringContaining('nobody filed') });
+  expect(await office('code', '没有的单位')).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^没有找到“没有的单位”。.*\nNobody filed “没有的单位”/u),
+  });
 });
 
 test('each command tells its own page without a database, and what is not known is refused with 2', async () => {
@@ -101,6 +104,9 @@ test('each command tells its own page without a database, and what is not known 
     expect(await office(name, '--help')).toMatchObject({ code: 0, out: expect.stringContaining(`office ${name}`) });
   }
   expect(await office('unreached')).toMatchObject({ code: 2, err: expect.stringContaining('no command “unreached”') });
-  expect(await office('unreachable', '--cvs')).toMatchObject({ code: 2, err: expect.stringContaining('--csv') });
+  expect(await office('unreachable', '--cvs')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('没有“--cvs”这个选项'),
+  });
   expect((await runTianbao(['--help'], {})).out).toMatch(/^ {2}office +\S/mu);
 }, 60_000);

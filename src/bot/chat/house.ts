@@ -5,9 +5,10 @@ import type { Campaign } from '../../dialogs/campaign.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import type { ChatAdapter, Inbound } from '../adapter.ts';
 import { loadCampaign } from '../campaign-file.ts';
-import { type Clock, realClock, startingAt } from '../clock.ts';
+import { type Clock, startingAt } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
 import { createCore } from '../core.ts';
+import { clockFor } from '../demonstration.ts';
 import { createLog } from '../log.ts';
 import type { ChatOptions } from './options.ts';
 
@@ -30,11 +31,11 @@ export type OpenHouse = (options: ChatOptions, environment: NodeJS.ProcessEnv) =
 export const openHouse: OpenHouse = async (options, environment) => {
   const config = configFor(options, environment);
   const campaign = await loadCampaign(config.campaign);
-  const clock = clockFor(options, config);
   const place = options.keep === 'memory' ? await mkdtemp(join(tmpdir(), 'tianbao-')) : config.dataDir;
   const store = await openStore(
     options.keep === 'memory' ? { memory: 'memory' } : { ...onlyUrl(config), dataDir: config.dataDir },
   );
+  const clock = await chosenClock(options, config, { store, campaign: campaign.id });
   const served = serving(store, campaign, clock, config, join(place, 'files'));
   return {
     clock: clock.now,
@@ -59,9 +60,12 @@ function onlyUrl({ databaseUrl }: Config): { readonly databaseUrl?: string } {
   return databaseUrl === undefined ? {} : { databaseUrl };
 }
 
-function clockFor({ clockMs }: ChatOptions, { clock }: Config): Clock {
-  if (clockMs !== undefined) return startingAt(clockMs);
-  return clock.kind === 'real' ? realClock : startingAt(clock.start);
+async function chosenClock(
+  { clockMs }: ChatOptions,
+  { clock }: Config,
+  kept: Parameters<typeof clockFor>[1],
+): Promise<Clock> {
+  return clockMs === undefined ? clockFor(clock, kept) : startingAt(clockMs);
 }
 
 function demonstrationOf({ clockMs }: ChatOptions, { clock }: Config): string {

@@ -1,4 +1,5 @@
-import { access, constants, mkdir, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
+import { DirectoryError, makeDirectory } from '../../store/directory.ts';
 import { type Finding, told } from './finding.ts';
 
 /** In bytes: room for the files of some hundred filings. */
@@ -7,15 +8,11 @@ const leastFree = 500_000_000;
 /** Whether the data directory can be written to, and how much room is left there. */
 export async function diskFinding(dataDir: string): Promise<Finding> {
   try {
-    await mkdir(dataDir, { recursive: true });
-    await access(dataDir, constants.W_OK);
+    await makeDirectory(dataDir);
     const { bavail, bsize } = await statfs(dataDir);
     return roomFinding(dataDir, bavail * bsize);
   } catch (error) {
-    return {
-      state: 'broken',
-      line: `disk: ${dataDir} cannot be written to (${told(error)}). Set DATA_DIR to a folder of this user.`,
-    };
+    return { state: 'broken', line: `disk: ${error instanceof DirectoryError ? error.message : told(error)}` };
   }
 }
 

@@ -1,19 +1,28 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type Message, message } from '../../dialogs/message.ts';
 import { linkLastsMinutes, makeLink } from '../../store/office/links.ts';
 import { type MemberFound, memberFor, officeRoles, type Wish } from '../../store/office/members.ts';
 import type { Config } from '../config.ts';
 import type { OfficePlace } from '../office-invite.ts';
+import { misunderstanding, optionProblem } from '../usage.ts';
 
-export const loginHelp = `Usage: tianbao office login [--name NAME] [--role viewer|reviewer|admin]
+export const loginHelp = `用法 Usage: tianbao office login [--name NAME] [--role viewer|reviewer|admin]
+
+打印一个进办公室工作台的链接：${linkLastsMinutes} 分钟内有效，只让一个人进一次，请不要转给别人。不写 --name 就是给唯一的成员；第一位成员在这里产生，
+是管理员。名字是新的，就新增一位成员，不写 --role 时为 viewer；名字已有的，--role 改他的权限。
 
 Prints a link to the office's desk. It lets one person in, once, within ${linkLastsMinutes} minutes: give it to nobody else. Without
 --name it is for the only member; the first member is made here, as an admin. With a name that is new, a member is made:
 a viewer, unless --role says otherwise; with one that is known, --role changes what that member may do.
 
-  viewer    sees everything on the desk
-  reviewer  also decides about records
-  admin     also says who may do what
+  viewer    查看工作台 sees everything on the desk
+  reviewer  以后还能审核记录 will also decide about records
+  admin     以后还能管理成员 will also say who may do what
 
+这个版本的工作台还没有记录和成员的页面，三种角色看到的都一样。
+The desk of this version has no pages of records and members yet: all three see the same.
+
+链接以 PUBLIC_URL 开头，没有设就用 HOST 和 PORT。没设 DATABASE_URL 时：先停止服务，运行这个命令，再启动服务，在 ${linkLastsMinutes} 分钟内打开链接。
 The link begins with PUBLIC_URL, else with HOST and PORT. Without DATABASE_URL: stop the service, run this, start the
 service again, and open the link within the ${linkLastsMinutes} minutes.
 `;
@@ -27,11 +36,12 @@ export interface LoginPlace extends Pick<OfficePlace, 'store' | 'out' | 'err'> {
 export async function runLogin(argv: readonly string[], { store, address, out, err }: LoginPlace): Promise<number> {
   const wish = wishOf(argv);
   if ('problem' in wish) {
-    err(`tianbao: ${wish.problem}\n\n${loginHelp}`);
+    err(misunderstanding(wish.problem, 'tianbao office login'));
     return 2;
   }
   if (address === undefined) {
-    err('tianbao: PORT is 0, so that nobody knows where the desk will be. Set PUBLIC_URL, or a PORT.\n');
+    err('PORT 是 0，不知道工作台会在哪里。请设 PUBLIC_URL，或写明 PORT。\n');
+    err('PORT is 0, so that nobody knows where the desk will be. Set PUBLIC_URL, or a PORT.\n');
     return 1;
   }
   const made = await store.db.transaction().execute(async (trx) => {
@@ -39,7 +49,10 @@ export async function runLogin(argv: readonly string[], { store, address, out, e
     return 'names' in found ? found : { ...found, token: await makeLink(trx, found.member.id) };
   });
   if ('names' in made) {
-    err(`tianbao: several people are of the office; write --name and one of these.\n${listed(made.names)}`);
+    err(
+      '办公室有几位成员，请用 --name 写明是哪一位。 Several people are of the office; write --name and one of these.\n',
+    );
+    err(listed(made.names));
     return 1;
   }
   out(`${toldOf(made)}\n登录链接，${linkLastsMinutes} 分钟内有效，只能用一次 `);
@@ -55,20 +68,29 @@ export function deskAddress({ publicUrl, host, port }: Pick<Config, 'publicUrl' 
   return `http://${own.includes(':') ? `[${own}]` : own}:${port}`;
 }
 
-function wishOf(argv: readonly string[]): Wish | { readonly problem: string } {
+function wishOf(argv: readonly string[]): Wish | { readonly problem: Message } {
   const options = { name: { type: 'string' }, role: { type: 'string' } } satisfies ParseArgsConfig['options'];
   try {
     const { values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false });
     const name = values.name?.normalize('NFC').trim();
     const role = officeRoles.find((each) => each === values.role);
-    if (name !== undefined && !isName(name)) return { problem: '--name: write a name of 1 to 40 characters.' };
+    if (name !== undefined && !isName(name)) return { problem: badName };
     if (values.role !== undefined && role === undefined) {
-      return { problem: `--role ${values.role}: write ${officeRoles.join(', ')}.` };
+      return { problem: badRole(values.role) };
     }
     return { ...(name === undefined ? {} : { name }), ...(role === undefined ? {} : { role }) };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: optionProblem(error) };
   }
+}
+
+const badName = message('--name: 请写 1 到 40 个字的姓名。', '--name: write a name of 1 to 40 characters.');
+
+function badRole(role: string): Message {
+  return message(
+    `--role ${role}: 请写 ${officeRoles.join('、')} 之一。`,
+    `--role ${role}: write one of ${officeRoles.join(', ')}.`,
+  );
 }
 
 function isName(text: string): boolean {

@@ -1,12 +1,17 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Edition } from '../../dialogs/edition.ts';
+import type { Message } from '../../dialogs/message.ts';
 import { isoAt } from '../../dialogs/zone.ts';
 import { type Call, callList } from '../../reports/call-list.ts';
 import { unreachablePeople } from '../../store/unreachable.ts';
 import type { OfficePlace } from '../office-invite.ts';
+import { misunderstanding, optionProblem } from '../usage.ts';
 import { csvOf, tableOf } from './table.ts';
 
-export const unreachableHelp = `Usage: tianbao office unreachable [--csv]
+export const unreachableHelp = `用法 Usage: tianbao office unreachable [--csv]
+
+列出机器人联系不上的人，请办公室打电话：单位、姓名、最近填的电话、平台、从什么时候起、平台怎么说。对方重新给机器人发消息后，就不再列出。
+--csv 输出给表格软件用。里面有个人信息，用完请删除。
 
 Lists whom the bot cannot reach, so that the office telephones them: the unit, the person, the telephone of the latest
 answers, the platform, since when, and what the platform said. Whoever writes to the bot again leaves the list.
@@ -33,7 +38,7 @@ export async function runUnreachable(argv: readonly string[], place: Unreachable
   const { store, campaign, edition, timeZone, out, err } = place;
   const wish = wishOf(argv);
   if (typeof wish !== 'string') {
-    err(`tianbao: ${wish.problem}\n\n${unreachableHelp}`);
+    err(misunderstanding(wish.problem, 'tianbao office unreachable'));
     return 2;
   }
   if (wish === 'help') {
@@ -48,7 +53,7 @@ export async function runUnreachable(argv: readonly string[], place: Unreachable
   return 0;
 }
 
-function wishOf(argv: readonly string[]): 'help' | 'csv' | 'table' | { readonly problem: string } {
+function wishOf(argv: readonly string[]): 'help' | 'csv' | 'table' | { readonly problem: Message } {
   const options = {
     help: { type: 'boolean', short: 'h' },
     csv: { type: 'boolean' },
@@ -57,7 +62,7 @@ function wishOf(argv: readonly string[]): 'help' | 'csv' | 'table' | { readonly 
     const { values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false });
     return values.help ? 'help' : values.csv ? 'csv' : 'table';
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: optionProblem(error) };
   }
 }
 

@@ -253,7 +253,7 @@ describe('stop', () => {
 
   it('refuses a port that is taken, rather than hanging', async () => {
     const talk = await begin();
-    await expect(begin({ web: { port: Number(new URL(talk.url).port) } })).rejects.toThrow('EADDRINUSE');
+    await expect(begin({ web: { port: Number(new URL(talk.url).port) } })).rejects.toThrow('PORT is taken');
   });
 });
 
