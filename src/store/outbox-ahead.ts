@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Deliveries } from './deliveries.ts';
 import type { OutboxRow } from './outbox.ts';
 import { endWaitsOf, leaseRepliesOf, releaseLostOf, unsentBefore } from './outbox-statements.ts';
@@ -11,12 +12,16 @@ export interface Ahead {
   readonly waitMs: number;
 }
 
-/** Another process is at it, or a look of this one: how long until that is looked at again, in milliseconds. */
-const soonMs = 200;
+/** Another process is at it: how long until that is looked at again, in milliseconds, and how often here. */
+const soonMs = 40;
+const looks = 5;
+/** After that it is left in the outbox for so long, in milliseconds. */
+const laterMs = 200;
 
 /**
  * What stands unsent before a reply, in its conversation. Whoever took the turn is there: only where the platform named a
- * time, or where it is not known what arrived, is that time waited for.
+ * time, or where it is not known what arrived, is that time waited for. What another process has just sent is gone in a
+ * moment: for that this waits itself.
  */
 export async function takeAhead(
   db: Db,
@@ -27,14 +32,14 @@ export async function takeAhead(
   await deliveries.flush();
   await run(db, endWaitsOf, [conversation]);
   await run(db, releaseLostOf, [holder, conversation]);
-  const rows = await run<OutboxRow>(db, leaseRepliesOf, [holder, conversation]);
-  const { count, waitMs } = await unsent(
-    db,
-    conversation,
-    position,
-    rows.map((row) => row.position),
-  );
-  return { rows, waitMs: count === 0 ? 0 : Math.max(soonMs, waitMs) };
+  for (let look = 1; ; look++) {
+    const rows = await run<OutboxRow>(db, leaseRepliesOf, [holder, conversation]);
+    const positions = rows.map((row) => row.position);
+    const { count, waitMs } = await unsent(db, conversation, position, positions);
+    if (count === 0) return { rows, waitMs: 0 };
+    if (rows.length > 0 || waitMs > 0 || look === looks) return { rows, waitMs: Math.max(laterMs, waitMs) };
+    await pause(soonMs);
+  }
 }
 
 async function unsent(
