@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './schema.ts';
+import { waitWords } from './waits.ts';
 
 /** How many of a campaign's messages have not reached anybody. */
 export interface UndeliveredCount {
@@ -7,16 +8,25 @@ export interface UndeliveredCount {
   readonly parked: number;
   /** Failed at least once, and tried again by themselves. */
   readonly retried: number;
+  /** Nothing failed: whoever closed the page sees them on coming back. */
+  readonly awaiting: number;
 }
 
-/** Counts what `undelivered` lists. */
+/** Whether a row of the outbox, `m`, waits for a person to come back, or behind one that does. */
+export const awaitsPerson = sql<boolean>`(m.parked_at is null and coalesce(
+  m.problem like ${`${waitWords.person}:%`} or (m.problem like ${`${waitWords.turn}:%`} and exists (
+    select from outbox b where b.conversation_id = m.conversation_id and b.parked_at is null
+      and b.problem like ${`${waitWords.person}:%`})), false))`;
+
+/** Counts what `undelivered` lists, and what only waits for a person. */
 export async function countUndelivered(db: Db, { campaign }: { readonly campaign: string }): Promise<UndeliveredCount> {
   const { rows } = await sql<UndeliveredCount>`
     select count(*) filter (where m.parked_at is not null)::int as parked,
-      count(*) filter (where m.parked_at is null)::int as retried
+      count(*) filter (where m.parked_at is null and not ${awaitsPerson})::int as retried,
+      count(*) filter (where ${awaitsPerson})::int as awaiting
     from outbox m
     join conversations c on c.id = m.conversation_id
     join organisers o on o.id = c.organiser_id
     where o.campaign = ${campaign} and (m.parked_at is not null or m.problem is not null)`.execute(db);
-  return rows[0] ?? { parked: 0, retried: 0 };
+  return rows[0] ?? { parked: 0, retried: 0, awaiting: 0 };
 }

@@ -1,5 +1,6 @@
 import type { Db } from './schema.ts';
 import type { OutboxKind } from './tables/outbox.ts';
+import { awaitsPerson } from './undelivered-count.ts';
 
 /** A message that did not reach its person, without its text. Moments in milliseconds since the epoch. */
 export interface UndeliveredRow {
@@ -18,7 +19,10 @@ export interface UndeliveredRow {
   readonly createdAt: number;
 }
 
-/** What was given up, and what has failed so far and is still tried; newest first, at most `most` (200). For the office. */
+/**
+ * What was given up, and what has failed so far and is still tried; newest first, at most `most` (200). For the office. That
+ * somebody closed the page is no failure.
+ */
 export async function undelivered(
   db: Db,
   { campaign, most = 200 }: { readonly campaign: string; readonly most?: number },
@@ -32,6 +36,7 @@ export async function undelivered(
     .select(['m.created_at', 'c.platform', 'c.account', 'o.name as organiser_name', 'u.name as unit_name'])
     .where('o.campaign', '=', campaign)
     .where((where) => where.or([where('m.parked_at', 'is not', null), where('m.problem', 'is not', null)]))
+    .where((where) => where.not(awaitsPerson))
     .orderBy('m.created_at', 'desc')
     .limit(most)
     .execute();

@@ -4,6 +4,7 @@ import type { LoadedConversation } from '../../src/store/conversations.ts';
 import type { Store } from '../../src/store/database.ts';
 import type { OutboxRow } from '../../src/store/outbox.ts';
 import { undelivered } from '../../src/store/undelivered.ts';
+import { countUndelivered } from '../../src/store/undelivered-count.ts';
 import { eachDatabase, useDatabase } from '../helpers/databases.ts';
 import { campaign, meet, noon, turnOf } from '../helpers/turns.ts';
 
@@ -242,6 +243,22 @@ describe('the outbox', () => {
       ]);
       expect(JSON.stringify(seen)).not.toContain('秘密');
       expect(await undelivered(database.store.db, { campaign: 'another' })).toEqual([]);
+    });
+
+    it('counts what waits for a person who closed the page, and what stands behind it, as no failure', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一', '二');
+      const other = await talk(database.store, 'chat-2', '一', '二');
+      for (const [conversation, first] of [
+        [id, 'absent: the page is closed'] as const,
+        [other.id, 'away: 502'] as const,
+      ]) {
+        await database.store.outbox.retry({ conversation, position: 100 }, { afterMs: 60_000, problem: first });
+        const problem = 'waiting: behind an earlier message';
+        await database.store.outbox.retry({ conversation, position: 200 }, { afterMs: 60_000, problem });
+      }
+      const seen = await undelivered(database.store.db, { campaign });
+      expect(seen.map((row) => row.conversation)).toEqual([other.id, other.id]);
+      expect(await countUndelivered(database.store.db, { campaign })).toEqual({ parked: 0, retried: 2, awaiting: 2 });
     });
 
     it('never gives again what was delivered, even if its deletion is still waiting', async () => {

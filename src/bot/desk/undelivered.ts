@@ -7,11 +7,12 @@ import { platformName } from './platform-name.ts';
 /** How many messages did not arrive, and of the latest ones whose they are and why; never what they say. */
 export function undeliveredSection(sight: Sight): Markup {
   const { overview, say } = sight;
-  const { parked, retried, latest } = overview.undelivered;
+  const { parked, retried, awaiting, latest } = overview.undelivered;
   return html`
         <section id="undelivered" aria-labelledby="undelivered-head">
           <h2 id="undelivered-head">${say('undelivered')} <span class="count">${parked + retried}</span></h2>
-          ${parked + retried === 0 ? html`<p class="fine">${say('noUndelivered')}</p>` : listed(latest, sight)}
+          ${parked + retried > 0 ? listed(latest, sight) : awaiting === 0 ? html`<p class="fine">${say('noUndelivered')}</p>` : ''}
+          ${awaiting === 0 ? '' : html`<p class="soft">${say('awaiting', { count: awaiting })}</p>`}
         </section>`;
 }
 

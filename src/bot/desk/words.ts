@@ -67,6 +67,10 @@ const words = {
   noUndelivered: message('消息都送到了。', 'Every message was delivered.'),
   parked: message('{count} 条已放弃', '{count} given up'),
   retried: message('{count} 条自动重试中', '{count} tried again by themselves'),
+  awaiting: message(
+    '有 {count} 条在等对方：对方关了网页，下次打开就能看到，不用处理。',
+    '{count} waiting for people who closed the page: they will see them when they open it again. Nothing to do.',
+  ),
   comma: message('，', ', '),
   latest: message('最近 {count} 条，不含内容：', 'The latest {count}, without what they say:'),
   reply: message('回复', 'Reply'),

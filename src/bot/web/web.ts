@@ -88,7 +88,7 @@ function capabilities(limits: WebLimits): Capabilities {
 }
 
 function absent({ presentMs }: WebLimits): SendError {
-  return new SendError('No tab of this session is open', {
+  return new SendError('the page is closed', {
     failure: 'refused',
     retryAfterMs: Math.max(presentMs, 60_000),
     waitsFor: 'person',

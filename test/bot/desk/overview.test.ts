@@ -66,6 +66,19 @@ test('whom the bot cannot reach is told with numbers to tap, and messages withou
   expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
 });
 
+test('whoever closed the page is no alarm: the message waits until it is opened again', async () => {
+  const house = await openReminders(database.store);
+  const li: Person = { on: 'web', as: 'li', name: '李四' };
+  await house.sayAll(li, ['你好', '同意']);
+  house.platforms.web.script('li', { fault: 'absent', retryAfterMs: 60_000 });
+  await house.say(li, '天津科学技术馆');
+  await house.stop();
+  const visitor = await signIn(await open('05-08T11:00'), database.store);
+  expect(partOf(await visitor.text(), 'undelivered')).toBe(
+    '没有送到的消息 0 有 1 条在等对方：对方关了网页，下次打开就能看到，不用处理。',
+  );
+});
+
 test('after the last deadline nothing is due any more', async () => {
   const visitor = await signIn(await open('06-01T09:00'), database.store);
   expect(partOf(await visitor.text(), 'dates')).toMatch(
