@@ -5,7 +5,8 @@ import { helpText } from './helping.ts';
 import type { Message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { reasons, refusals } from './messages/refusals.ts';
-import type { Reading, Reason } from './reading/reading.ts';
+import type { Reading } from './reading/reading.ts';
+import { type Wrong, whatIsWrong } from './refusing.ts';
 import { endsText, isThanks, mayBeRemark } from './remarks.ts';
 import {
   afresh,
@@ -57,14 +58,15 @@ export function read(scene: Scene, field: AnyField, text: string): Reading<unkno
 export function settle(scene: Scene, field: AnyField, reading: Reading<unknown>, text: string): Step {
   if (reading.ok) return consider(scene, field, reading.value, text);
   if (reading.reason === 'empty' && field.presence === 'optional') return accept(scene, field, null);
-  if (reading.candidates && reading.candidates.length > 0) return askWhich(scene, field, reading.candidates, text);
-  return refuse(scene, field, text, reading.reason);
+  const wrong = whatIsWrong(field, reading, text);
+  if (!reading.candidates || reading.candidates.length === 0) return refuse(scene, field, text, wrong);
+  return askWhich(scene, field, reading.candidates, text) ?? refuse(scene, field, text, wrong);
 }
 
 /** A value that was understood: is it allowed, is it meant, is it new? */
 export function consider(scene: Scene, field: AnyField, value: unknown, text: string): Step {
   const problem = problemWith(scene, field, value);
-  if (problem) return refuse(scene, field, text, 'out_of_range', problem);
+  if (problem) return refuse(scene, field, text, { sentence: problem, says: 'whole' });
   if (value !== null && field.doubt?.(value)) {
     return ask(withTalk(scene, { pending: { kind: 'doubt', key: field.key, value, text }, failures: 0 }));
   }
@@ -161,26 +163,30 @@ export function keep(scene: Scene, field: AnyField): Step {
   return consider(scene, field, offered, showValue(scene, field, offered));
 }
 
-function askWhich(scene: Scene, field: AnyField, values: readonly unknown[], text: string): Step {
+/** Undefined where none of them would be taken. */
+function askWhich(scene: Scene, field: AnyField, values: readonly unknown[], text: string): Step | undefined {
   const allowed = values.filter((value) => field.schema.safeParse(value).success).slice(0, 4);
-  if (allowed.length === 0) return refuse(scene, field, text, 'ambiguous');
+  if (allowed.length === 0) return undefined;
   return ask(withTalk(scene, { pending: { kind: 'candidates', key: field.key, values: [...allowed], text } }));
 }
 
-/** Says what was read, what is wrong and an example; more help the second time, a way out the third. */
-export function refuse(scene: Scene, field: AnyField, text: string, reason: Reason, problem?: Message): Step {
+/** Says what was read and what is wrong; the question under it has an example; more help the second time, a way out the third. */
+export function refuse(scene: Scene, field: AnyField, text: string, { sentence, says }: Wrong): Step {
   const { language, talk } = scene.state;
   const failures = talk.failures + 1;
-  const values = { label: field.label[language] };
-  const sentence = tell(scene, problem ?? reasons[reason], values);
+  const rule = failures === 1 && says === 'reason' ? field.rule : noRule;
+  const problem = [tell(scene, sentence, { label: field.label[language] }), rule[language]]
+    .filter(Boolean)
+    .join(language === 'zh' ? '' : ' ');
   const counted = withTalk(scene, talk.pending ? { failures, pending: undefined } : { failures });
   const read = text.trim() ? refusals.read : refusals.nothing;
-  const said = note(counted, read, { text: excerpt(text), problem: sentence });
-  const ruled = { ...said, notes: [...said.notes, field.rule[language]] };
+  const said = note(counted, read, { text: excerpt(text), problem });
   return ask(
-    failures === 1 ? ruled : failures === 2 ? withHelp(said, field) : withWaysOut(withHelp(said, field), field),
+    failures === 1 ? said : failures === 2 ? withHelp(said, field) : withWaysOut(withHelp(said, field), field),
   );
 }
+
+const noRule: Message = { zh: '', en: '' };
 
 function withHelp(scene: Scene, field: AnyField): Scene {
   return { ...scene, notes: [...scene.notes, helpText(scene, field)] };
@@ -213,8 +219,8 @@ function answerInPieces(scene: Scene, field: AnyField, { min, max }: Pieces, tex
   const parts = [...before, text];
   const whole = parts.join('\n');
   const count = [...whole].length;
-  if (count > max) return refuse(scene, field, text, 'out_of_range', field.explain?.(whole));
-  if (count < Math.min(shortestPart, min)) return refuse(scene, field, text, 'incomplete', field.explain?.(whole));
+  const length: Wrong = { sentence: field.explain?.(whole) ?? field.rule, says: 'whole' };
+  if (count > max || count < Math.min(shortestPart, min)) return refuse(scene, field, text, length);
   if (parts.length === 1 && count < min) {
     const reading = read(scene, field, text);
     if (!reading.ok && reading.reason !== 'incomplete' && reading.reason !== 'out_of_range') {

@@ -53,6 +53,8 @@ export interface Placement<Value, Before extends Answers = Answers> {
   /** Other names by which people call the field. */
   readonly aliases?: readonly string[];
   readonly ask: Message;
+  /** What to type, where the form says it better than the kind does. */
+  readonly rule?: Message;
   /** Shown under the generated help. */
   readonly help?: Message;
   readonly example?: Message;

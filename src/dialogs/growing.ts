@@ -9,7 +9,7 @@ export function grow(scene: Scene, field: AnyField, text: string): Step {
   const whole = `${String(scene.state.talk.answers[field.key])}\n${text.trim()}`;
   const count = [...whole].length;
   if (field.pieces && count > field.pieces.max)
-    return refuse(scene, field, text, 'out_of_range', field.explain?.(whole));
+    return refuse(scene, field, text, { sentence: field.explain?.(whole) ?? field.rule, says: 'whole' });
   const values = { label: field.label[scene.state.language], count };
   return ask(
     note(revise(withTalk(scene, { failures: 0, growing: field.key }), { [field.key]: whole }), asking.appended, values),

@@ -82,7 +82,9 @@ function settleCandidates(scene: Scene, pending: Pending & { kind: 'candidates' 
   const value = pending.values[placeOf(scene, field, pending.values, text)];
   if (value === undefined) return undefined;
   const problem = problemWith(cleared, field, value);
-  return problem ? refuse(cleared, field, text, 'out_of_range', problem) : consider(cleared, field, value, text);
+  return problem
+    ? refuse(cleared, field, text, { sentence: problem, says: 'whole' })
+    : consider(cleared, field, value, text);
 }
 
 /** Which of the values that were offered is chosen: by number, by place, or by what was shown; -1 for none of them. */

@@ -27,4 +27,4 @@ export function choice({ options }: ChoiceOptions): Field<string> {
   };
 }
 
-const rule = message('从选项中选一个，回复编号或名称。{other}', 'Choose one, by its number or name.');
+const rule = message('选一个，回复编号或名称都行。{other}', 'Choose one, by its number or name.');

@@ -29,7 +29,7 @@ export function choices({ options }: ChoiceOptions): Field<readonly string[]> {
 }
 
 const rule = message(
-  '可以选一个或几个，回复编号或名称，用顿号隔开。{other}',
+  '可以选几个，回复编号或名称都行，用顿号隔开。{other}',
   'Choose one or more, by their numbers or names, with commas between.',
 );
 

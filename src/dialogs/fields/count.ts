@@ -53,8 +53,8 @@ export function count({ min = 0, max, unit, about, none = 'zero' }: CountOptions
 }
 
 const rule = message(
-  '整数，单位{unit}，不少于 {min}；可以写范围，如 100-150。',
-  'A whole number of {unit}, at least {min}; a range such as 100-150 is fine.',
+  '大概的数即可，如 100 {unit}或 100-150 {unit}。',
+  'A rough figure will do, such as 100 or 100-150 {unit}.',
 );
 
 function countSchema(min: number, max = 1e9): z.ZodType<Count> {

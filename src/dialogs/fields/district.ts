@@ -11,8 +11,8 @@ export function district(): Field<string> {
   return {
     kind: 'district',
     rule: message(
-      '天津市的一个区；街道、功能区和旧名（如塘沽、蓟县）也认得。',
-      'One of Tianjin’s districts; old names are understood.',
+      '写天津市哪个区即可；街道、功能区和旧名（如塘沽、蓟县）也行。',
+      'One of Tianjin’s districts will do; old names are understood.',
     ),
     example: message('南开区', '南开区'),
     input: { kind: 'choice' },

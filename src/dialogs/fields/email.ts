@@ -10,7 +10,7 @@ import { readSame } from './same.ts';
 export function email(): Field<string> {
   return {
     kind: 'email',
-    rule: message('一个电子邮箱地址。', 'One e-mail address.'),
+    rule: message('写一个常用的邮箱即可。', 'One address that you use will do.'),
     example: message('kexie@163.com', 'kexie@163.com'),
     input: { kind: 'email' },
     read: (text, context) =>

@@ -10,7 +10,7 @@ export function links(): Field<readonly string[]> {
   return {
     kind: 'links',
     rule: message(
-      '一个或几个网址，以 http:// 或 https:// 开头，每行一个。',
+      '把网址发来即可，以 http:// 或 https:// 开头；有几个就每行写一个。',
       'One or more web addresses that begin with http:// or https://, one a line.',
     ),
     example: message('https://www.tjkp.cn/news/1.html', 'https://www.tjkp.cn/news/1.html'),

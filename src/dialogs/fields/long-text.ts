@@ -24,8 +24,8 @@ export function longText({ min, max, example = sample }: LongTextOptions): Field
 }
 
 const rule = message(
-  '一段或几段文字，{min} 到 {max} 个字；可以分几条发。',
-  'One or more paragraphs, {min} to {max} characters; several messages are fine.',
+  '写几句话即可，{min} 到 {max} 个字，可以分几条发。',
+  'A few sentences will do, {min} to {max} characters, in several messages if you like.',
 );
 const sample = message(
   '面向社区居民举办人工智能科普讲座和互动体验，由志愿者讲解，通过公众号和海报宣传。',

@@ -42,8 +42,8 @@ export function showYuan(amount: number): string {
 }
 
 const rule = message(
-  '金额，不写单位时按{unit}算，最多两位小数；可以写范围；没有经费请填 0。',
-  'An amount in {unitEn} unless a unit is given, at most two decimals; a range is fine; 0 if there is none.',
+  '大概的金额即可，如 3.5 万元或 2 万到 3 万元；不写单位按{unit}算，没有请填 0。',
+  'A rough amount will do, such as 35000 or 20000-30000 yuan; a bare number is in {unitEn}; 0 if there is none.',
 );
 const yuan: Readonly<Record<Language, string>> = { zh: '元', en: 'yuan' };
 

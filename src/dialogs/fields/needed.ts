@@ -6,5 +6,6 @@ export function needed<Value>(reading: Reading<Value | null>): Reading<Value> {
   return refused(
     reading.reason,
     reading.candidates?.flatMap((each) => (each === null ? [] : [each])),
+    reading.facts,
   );
 }

@@ -1,15 +1,15 @@
 import type { Field } from '../form.ts';
-import { fill, message } from '../message.ts';
+import { message } from '../message.ts';
 import { type Length, words } from './words.ts';
 
 /** The name of one organisation, or of several. Default: 2 to 100 characters. */
 export function organisation({ min = 2, max = 100 }: Partial<Length> = {}): Field<string> {
-  return words({ kind: 'organisation', min, max, rule: fill(rule, { min, max }), example, strip: withoutIntroduction });
+  return words({ kind: 'organisation', min, max, rule, example, strip: withoutIntroduction });
 }
 
 const rule = message(
-  '单位全称，{min} 到 {max} 个字；几个单位用顿号隔开。与前面的单位相同时可以回复“同上”。',
-  'The full name, {min} to {max} characters; several names with commas between. “Same as above” is understood.',
+  '写单位全称即可；有几个单位，用顿号隔开。',
+  'The full name will do; several names with commas between.',
 );
 const example = message('天津科学技术馆', 'Tianjin Science and Technology Museum');
 

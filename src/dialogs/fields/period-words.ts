@@ -47,7 +47,8 @@ function yearBefore(day: Day, usual: string | undefined): string {
   return day.slice(0, 4) === usual ? '' : `${day.slice(0, 4)}年`;
 }
 
-function chineseDay(day: Day): string {
+/** 5月21日. */
+export function chineseDay(day: Day): string {
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 }
 

@@ -34,13 +34,13 @@ export function period({ window, timeZone }: PeriodOptions): Field<Period> {
 }
 
 const rule = message(
-  '日期或起止日期，{days}之间；有具体时间请一起写上。',
-  'A day or the first and last day, within {days}; with times where there are any.',
+  '写哪天办，或从哪天到哪天，在{days}之间；知道几点就一起写上。',
+  'The day, or the first and last day, within {days}; with the hours if you know them.',
 );
 const outside = message('要在{days}之间，开始不晚于结束。', 'It must be within {days}, and not end before it starts.');
 const anyDay = message(
-  '日期或起止日期；有具体时间请一起写上。',
-  'A day or the first and last day; with times where there are any.',
+  '写哪天办，或从哪天到哪天；知道几点就一起写上。',
+  'The day, or the first and last day; with the hours if you know them.',
 );
 
 function exampleOf(window: Window | undefined) {

@@ -1,17 +1,14 @@
 import type { Field } from '../form.ts';
-import { fill, message } from '../message.ts';
+import { message } from '../message.ts';
 import { type Reading, refused } from '../reading/reading.ts';
 import { type Length, words } from './words.ts';
 
 /** The name of a person, or of several. Default: 2 to 50 characters. A telephone number behind it is left out. */
 export function person({ min = 2, max = 50 }: Partial<Length> = {}): Field<string> {
-  return words({ kind: 'person', min, max, rule: fill(rule, { min, max }), example, strip: nameIn, refuse: noName });
+  return words({ kind: 'person', min, max, rule, example, strip: nameIn, refuse: noName });
 }
 
-const rule = message(
-  '姓名，{min} 到 {max} 个字；和上一位是同一个人可以回复“同上”。',
-  'A name of {min} to {max} characters; reply “same as above” for the person named before.',
-);
+const rule = message('写姓名即可。', 'The name will do.');
 const example = message('张三', 'Zhang San');
 
 const introduction =

@@ -28,7 +28,7 @@ export function postcode({ ranges }: PostcodeOptions): Field<string> {
   };
 }
 
-const rule = message('六位数字的邮政编码。', 'A postcode of six digits.');
+const rule = message('6 位数字即可。', 'Six digits will do.');
 const unusual = message(
   '{value} 不是本市的邮政编码，确定没有写错吗？',
   '{value} is not a postcode of this city. Is it right?',

@@ -28,6 +28,11 @@ export function readSame(text: string, context: ReadContext, kind: string): Read
   return values.length === 1 ? understood(values[0]) : refused('ambiguous', values);
 }
 
+/** The nearest earlier answer that can stand for one of this kind. */
+export function nearestOfKind(context: ReadContext, kind: string): Answered | undefined {
+  return earlierOf(context, kind).at(-1);
+}
+
 function isOwnUnit(plain: string): boolean {
   return (
     ownUnit.test(plain) ||

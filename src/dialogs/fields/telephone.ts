@@ -23,6 +23,6 @@ export function telephone({ areaCode }: TelephoneOptions): Field<string> {
 }
 
 const rule = message(
-  '一个号码；天津的可以不写区号 {areaCode}；没有请回复“无”，与电话相同请回复“同电话”。',
-  'One number; the area code {areaCode} may be left out. Reply “none” if there is none, or “same as telephone”.',
+  '写一个号码即可，本市的不用写区号 {areaCode}；和电话是同一个号码，回复“同电话”。',
+  'One number will do; the area code {areaCode} may be left out. If it is the telephone’s, reply “same as telephone”.',
 );

@@ -53,8 +53,8 @@ export function orNearest<Value>(reading: Reading<Value>, text: string, nearest:
 }
 
 const rule = message(
-  '手机号或固定电话，可以写几个；天津的固定电话可以不写区号 {areaCode}，分机写“转8012”。',
-  'A mobile or landline number, or several. The area code {areaCode} may be left out; an extension is written “ext 8012”.',
+  '手机或固定电话都行，也可以写几个；本市固定电话不用写区号 {areaCode}，有分机就写“转8012”。',
+  'Mobile or landline, or several numbers. The area code {areaCode} may be left out; an extension is written “ext 8012”.',
 );
 
 function isNumbers({ kind, value }: { readonly kind: string; readonly value: unknown }): boolean {

@@ -11,6 +11,6 @@ export function text({ min = 1, max = 100, example = sample }: TextOptions = {})
   return words({ kind: 'text', min, max, rule: fill(min > 1 ? between : upTo, { min, max }), example });
 }
 
-const between = message('文字，{min} 到 {max} 个字。', 'Text of {min} to {max} characters.');
-const upTo = message('文字，最多 {max} 个字。', 'Text of at most {max} characters.');
+const between = message('照实写即可，不超过 {max} 个字。', 'Just write it, in at most {max} characters.');
+const upTo = message('照实写即可，不超过 {max} 个字。', 'Just write it, in at most {max} characters.');
 const sample = message('天津科学技术馆一层大厅', 'Ground-floor hall, Tianjin Science and Technology Museum');

@@ -14,7 +14,7 @@ export interface YesNoOptions {
 export function yesno({ about }: YesNoOptions): Field<boolean> {
   return {
     kind: 'yesno',
-    rule: message('回复“是”或“否”。', 'Reply “yes” or “no”.'),
+    rule: message('回复“是”或“否”即可。', '“Yes” or “no” will do.'),
     example: message('是', 'yes'),
     input: { kind: 'choice' },
     choices: yesOrNo,

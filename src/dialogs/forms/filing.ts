@@ -57,6 +57,7 @@ function withActivity<Before extends Answers>(begun: FormBuilder<Before>, { wind
       label: message('活动名称', 'Activity name'),
       aliases: ['名称', '活动名', '活动题目', '活动标题', '项目名称', '活动主题'],
       ask: message('活动叫什么名称？', 'What is the activity called?'),
+      rule: message('写活动名称即可。', 'The name of the activity will do.'),
       example: message('“智享科技”进社区科普展', 'Science in the Neighbourhood'),
       unique: 'unit',
     })
@@ -64,7 +65,6 @@ function withActivity<Before extends Answers>(begun: FormBuilder<Before>, { wind
       label: message('主办单位', 'Host'),
       aliases: ['主办方', '举办单位', '主办'],
       ask: message('主办单位是哪里？', 'Who hosts it?'),
-      help: message('有几个主办单位时用顿号隔开。', 'Put commas between several hosts.'),
       suggest: (before) => before.unit,
       carry: 'offer',
     })
@@ -79,7 +79,10 @@ function withActivity<Before extends Answers>(begun: FormBuilder<Before>, { wind
       label: message('举办地点', 'Place'),
       aliases: ['活动地点', '地点', '举办地址', '活动地址', '举办场所', '活动场地', '场地'],
       ask: message('活动在哪里举办？', 'Where is it held?'),
-      help: message('线上举办请写平台名称。', 'For an online activity, name the platform.'),
+      rule: message(
+        '写地点全称即可；线上举办就写平台名称。',
+        'The full name of the place will do; for an online activity, the platform.',
+      ),
       example: message('南开区文化宫一层大厅', 'Ground-floor hall, Nankai Cultural Palace'),
     })
     .field('time', period({ window, timeZone }), {
@@ -129,6 +132,7 @@ function withPeople<Before extends Answers>(begun: FormBuilder<Before>, { areaCo
       label: message('地址', 'Postal address'),
       aliases: ['单位地址', '通讯地址', '联系地址', '通信地址', '邮寄地址', '详细地址'],
       ask: message('本单位的通讯地址是？', 'What is your unit’s postal address?'),
+      rule: message('写到门牌号即可。', 'Street and number will do.'),
       example: message('天津市南开区卫津路92号', '92 Weijin Road, Nankai District, Tianjin'),
       carry: 'offer',
     })

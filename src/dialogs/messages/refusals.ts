@@ -2,8 +2,8 @@ import { message } from '../message.ts';
 
 /** Why an answer cannot be taken, after "读到的是“…”": what is wrong with it. */
 export const reasons = {
-  empty: message('“{label}”是必填项，需要有内容。', '“{label}” is required.'),
-  not_understood: message('没有看出“{label}”。', 'I could not find “{label}” in it.'),
+  empty: message('“{label}”是必填项，不能空着。', '“{label}” is required.'),
+  not_understood: message('没有看懂。', 'I did not understand it.'),
   undecided: message(
     '没关系，定下来再填也可以：回复“暂停”会保留已填的内容。',
     'That is fine: reply “pause” and everything is kept until you know.',
@@ -11,7 +11,7 @@ export const reasons = {
   vague: message('这一项需要一个确定的内容。', 'Something definite is needed here.'),
   incomplete: message('还缺一部分，请写完整。', 'A part is missing. Please give it in full.'),
   invalid: message('写法不对，请核对一下。', 'It is not well-formed. Please check.'),
-  out_of_range: message('不在允许的范围内。', 'It is outside what is allowed.'),
+  out_of_range: message('超出了范围。', 'It is outside what is possible.'),
   order: message(
     '前后颠倒了：开始应早于结束，小的应在前。',
     'The order is reversed: the start comes before the end, the smaller before the larger.',

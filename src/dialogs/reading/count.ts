@@ -35,7 +35,7 @@ export function readCount(text: string, context: CountContext): Reading<Count | 
   const nothing = saysNothing(text, peopleNouns);
   if (nothing && nothing !== 'zero' && context.required === false) return understood(null);
   if (nothing === 'skipped') return refused('empty');
-  if (nothing === 'zero') return min <= 0 ? understood(0) : refused('out_of_range');
+  if (nothing === 'zero') return min <= 0 ? understood(0) : refused('out_of_range', [], { about: 'below', min });
   if (nothing) return min <= 0 ? understood(0) : refused('empty');
   if (!/\d/u.test(text) && pointsAt(text) !== undefined) return refused('incomplete');
   return answer(counted(text, context), { places: 0, min, max: context.max });

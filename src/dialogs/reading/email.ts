@@ -31,7 +31,24 @@ export function readEmail(text: string, context: EmailContext = {}): Reading<str
   if (!/[a-z0-9]/iu.test(plain)) return withoutLetters(text, context);
   if (!plain.includes('@')) return withoutAt(text, plain, context);
   const meant = lastWord(plain, holds);
-  return meant === undefined ? refused('not_understood') : oneOf(addresses(meant));
+  return meant === undefined ? refused('not_understood') : withFacts(oneOf(addresses(meant)), meant);
+}
+
+/** What is wrong about the one address that is none. */
+function withFacts(reading: Reading<string | null>, text: string): Reading<string | null> {
+  if (reading.ok || reading.reason !== 'invalid' || reading.candidates) return reading;
+  const [only = '', more] = text.match(/[^\s,，;；]*@[^\s,，;；]*/gu) ?? [];
+  if (more !== undefined) return reading;
+  const [account = '', domain = '', ...others] = only.split('@');
+  const lacks =
+    others.length > 0
+      ? 'one sign'
+      : !/[a-z0-9]/iu.test(account)
+        ? 'account'
+        : /[a-z0-9]\.[a-z]{2}/iu.test(domain)
+          ? undefined
+          : 'domain';
+  return lacks ? { ...reading, facts: { about: 'address', lacks } } : reading;
 }
 
 function withoutLetters(text: string, context: EmailContext): Reading<string | null> {
@@ -61,9 +78,8 @@ function withoutAt(text: string, plain: string, context: EmailContext): Reading<
   const number = /\d{5,11}/u.exec(plain)?.[0];
   if (number && /qq|扣扣/iu.test(plain)) return refused('invalid', [`${number}@qq.com`]);
   const reason = silence(text);
-  return refused(
-    reason === 'not_understood' && /[a-z0-9]{3}/iu.test(plain) && !/[?？]/u.test(text) ? 'invalid' : reason,
-  );
+  const isAddress = reason === 'not_understood' && /[a-z0-9]{3}/iu.test(plain) && !/[?？]/u.test(text);
+  return isAddress ? refused('invalid', [], { about: 'address', lacks: 'sign' }) : refused(reason);
 }
 
 interface Found {

@@ -4,7 +4,7 @@ import { compact } from './normalise.ts';
 import { namedCity } from './phone/cities.ts';
 import { directory, type Listed, numbersIn } from './phone/directory.ts';
 import { inUse } from './phone/in-use.ts';
-import { type Reading, type Reason, refused, understood } from './reading.ts';
+import { type Facts, type Reading, type Reason, refused, understood } from './reading.ts';
 import { type Answered, answerNamed, pointsAt } from './same.ts';
 import { longestShortAnswer, none, saysNoneOf, silence } from './silence.ts';
 
@@ -26,13 +26,15 @@ const hasDigit = (part: string): boolean => /\d/u.test(part);
 type Found =
   | { readonly found: 'numbers'; readonly listed: readonly Listed[] }
   | { readonly found: 'none' }
-  | { readonly found: 'refused'; readonly reason: Reason; readonly numbers: readonly string[] };
+  | { readonly found: 'refused'; readonly reason: Reason; readonly numbers: readonly string[]; readonly facts?: Facts };
 
 /** The telephone numbers of an answer, in the order typed: '13820113456', '022-27401234-8012', '4008201234'. */
 export function readPhones(text: string, context: PhoneContext = {}): Reading<readonly string[]> {
   const found = find(text, context, 'all');
   if (found.found === 'none') return none<readonly string[]>(context.required, []);
-  if (found.found === 'refused') return refused(found.reason, found.numbers.length > 0 ? [found.numbers] : []);
+  if (found.found === 'refused') {
+    return refused(found.reason, found.numbers.length > 0 ? [found.numbers] : [], found.facts);
+  }
   const lines = found.listed.filter(({ line }) => line !== 'fax');
   return lines.length > 0 ? understood(numbersIn(lines)) : refused('ambiguous', [numbersIn(found.listed)]);
 }
@@ -42,7 +44,7 @@ export function readFax(text: string, context: PhoneContext = {}): Reading<strin
   const found = find(text, context, 'first');
   const instead = found.found === 'numbers' ? insteadOfFax(text) : undefined;
   if (found.found === 'none' || instead === 'telephone') return none<string | null>(context.required, null);
-  if (found.found === 'refused') return refused(found.reason, found.numbers);
+  if (found.found === 'refused') return refused(found.reason, found.numbers, found.facts);
   if (instead === 'unsaid') return refused('ambiguous', numbersIn(found.listed));
   const faxes = found.listed.filter(({ line }) => line === 'fax');
   const clear = faxes.length > 0 && found.listed.every(({ line }) => line !== 'unsaid');
@@ -74,7 +76,7 @@ function listed(text: string, areaCode: string | undefined, use: 'in use' | 'dou
   const city = namedCity(text);
   const { listed: numbers, leftover } = directory(text, city === undefined || city === 'several' ? areaCode : city);
   const known = numbersIn(numbers);
-  if (leftover.length > 0) return refusal('invalid', known);
+  if (leftover.length > 0) return refusal('invalid', known, wrongDigits(leftover));
   if (numbers.length === 0) return refusal(silence(text));
   if (use === 'doubtful') return refusal('ambiguous', known);
   const assumed = numbers.filter(({ telephone }) => telephone.area === 'assumed').length;
@@ -110,6 +112,16 @@ function pick(name: string, numbers: readonly string[]): readonly string[] {
   return numbers;
 }
 
-function refusal(reason: Reason, numbers: readonly string[] = []): Found {
-  return { found: 'refused', reason, numbers };
+function refusal(reason: Reason, numbers: readonly string[] = [], facts?: Facts): Found {
+  return { found: 'refused', reason, numbers, ...(facts ? { facts } : {}) };
+}
+
+/** What the one number that is none would have been, and how many digits it has. */
+function wrongDigits([only = '', ...more]: readonly string[]): Facts | undefined {
+  const read = only.length;
+  if (more.length > 0 || read === 0) return undefined;
+  if (/^1\d{10}$/u.test(only)) return { about: 'prefix', read: only.slice(0, 3) };
+  if (/^1[3-9]/u.test(only) && read >= 8) return { about: 'digits', of: 'mobile', read };
+  if (/^[2-9]/u.test(only) && (read === 7 || read === 9)) return { about: 'digits', of: 'landline', read };
+  return { about: 'digits', of: 'number', read };
 }

@@ -1,6 +1,6 @@
 import { lastWord } from './correction.ts';
 import { typedDigits } from './digits.ts';
-import { type Reading, refused, understood } from './reading.ts';
+import { type Facts, type Reading, refused, understood } from './reading.ts';
 import { type Answered, answerNamed, pointsAt } from './same.ts';
 import { longestShortAnswer, none, saysNoneOf, silence } from './silence.ts';
 
@@ -29,9 +29,16 @@ export function readPostcode(text: string, context: PostcodeContext = {}): Readi
   if (meant === undefined) return refused('not_understood');
   const { codes, leftover } = codesIn(withoutFormer(meant));
   const [code, other] = codes;
-  if (code === undefined) return refused(leftover === 'some' ? 'invalid' : silence(text));
+  if (code === undefined) return leftover === 'none' ? refused(silence(text)) : refused('invalid', [], digitsOf(meant));
   if (other !== undefined || leftover === 'some') return refused('ambiguous', codes);
   return allowed(code, context.ranges) ? understood(code) : refused('out_of_range', [code]);
+}
+
+/** One run of digits that is no postcode: how many there are. */
+function digitsOf(text: string): Facts | undefined {
+  const [only, more] = text.match(/\d[\d -]*/gu) ?? [];
+  const read = only?.replace(/\D/gu, '').length;
+  return read === undefined || more !== undefined || read === 6 ? undefined : { about: 'digits', of: 'postcode', read };
 }
 
 function withoutDigits(text: string, context: PostcodeContext): Reading<string | null> {

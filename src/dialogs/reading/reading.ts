@@ -1,3 +1,5 @@
+import type { Day, Window } from './values.ts';
+
 /**
  * Why an answer was not understood, or is not a value that can be taken as it stands.
  *
@@ -32,7 +34,33 @@ export interface Refused<Value> {
   readonly reason: Reason;
   /** What may have been meant, likeliest first: one is asked as "您是说 A 吗？", several as "A 还是 B？". */
   readonly candidates?: readonly Value[];
+  /** What speaks against it, where the reader knows more than the reason. */
+  readonly facts?: Facts;
 }
+
+/** What a reader found, and what it would have taken: the sentence of a refusal says it. */
+export type Facts =
+  /** A number with too few digits, or too many. */
+  | { readonly about: 'digits'; readonly of: 'postcode' | 'mobile' | 'landline' | 'number'; readonly read: number }
+  /** Eleven digits that begin like no mobile number. */
+  | { readonly about: 'prefix'; readonly read: string }
+  /** Days that are not all inside the window. */
+  | { readonly about: 'outside'; readonly read: Window; readonly window: Window }
+  | { readonly about: 'noSuchDay'; readonly month?: number; readonly day: number }
+  | { readonly about: 'noSuchMonth'; readonly month: number }
+  | { readonly about: 'noSuchHour' }
+  /** `end` is before `start`. */
+  | { readonly about: 'days reversed'; readonly start: Day; readonly end: Day }
+  | { readonly about: 'hours reversed' }
+  /** Only a time of day was said, or only a month. */
+  | { readonly about: 'no day'; readonly said: 'hour' | 'month' }
+  /** A number that may be a day as well as an hour. */
+  | { readonly about: 'bare number' }
+  /** What an e-mail address lacks, or has twice. */
+  | { readonly about: 'address'; readonly lacks: 'sign' | 'account' | 'domain' | 'one sign' }
+  | { readonly about: 'decimals'; readonly most: number }
+  | { readonly about: 'below'; readonly min: number }
+  | { readonly about: 'above'; readonly max: number };
 
 /** What a reader makes of a text: a value, or the reason why there is none. Never a guess. */
 export type Reading<Value> = Understood<Value> | Refused<Value>;
@@ -41,8 +69,10 @@ export function understood<Value>(value: Value): Understood<Value> {
   return { ok: true, value };
 }
 
-export function refused<Value = never>(reason: Reason, candidates?: readonly Value[]): Refused<Value> {
-  return candidates && candidates.length > 0 ? { ok: false, reason, candidates } : { ok: false, reason };
+export function refused<Value = never>(reason: Reason, candidates?: readonly Value[], facts?: Facts): Refused<Value> {
+  const plain =
+    candidates && candidates.length > 0 ? { ok: false as const, reason, candidates } : { ok: false as const, reason };
+  return facts ? { ...plain, facts } : plain;
 }
 
 /** The longest answer that any reader looks at, in UTF-16 units. A longer text is refused before it is read. */

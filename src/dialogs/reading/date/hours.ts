@@ -22,7 +22,7 @@ interface Clock {
 export function readHours(items: readonly TimeItem[], carried?: SaidPart): Reading<Hours> {
   if (items.some(({ link }) => link === 'or')) return refused('ambiguous');
   const [clocks, parts] = clocksOf(items, carried);
-  if (clocks.some(({ clock }) => !isClock(clock))) return refused('invalid');
+  if (clocks.some(({ clock }) => !isClock(clock))) return refused('invalid', [], { about: 'noSuchHour' });
   if (clocks.length === 0) return understood(partsTogether(parts));
   const spans = spansOf(clocks);
   const read = spans.map(([start, end]) => span(start, end));
@@ -97,10 +97,12 @@ function span(start: Clock, end: Clock | undefined): Reading<Hours> {
   if (end === undefined) return from === 24 * 60 ? refused('ambiguous') : understood({ startTime: show(from) });
   if (eveningAlike(start, end)) return refused('ambiguous');
   if (!end.own && start.clock.hour === end.clock.hour && start.clock.minute === end.clock.minute)
-    return refused('order');
+    return refused('order', [], { about: 'hours reversed' });
   const until = endAfter(from, start, end);
   if (until === undefined) return refused('ambiguous');
-  return until > from ? understood({ startTime: show(from), endTime: show(until) }) : refused('order');
+  return until > from
+    ? understood({ startTime: show(from), endTime: show(until) })
+    : refused('order', [], { about: 'hours reversed' });
 }
 
 /** 7点到晚上9点: the start may be meant in the evening too. */

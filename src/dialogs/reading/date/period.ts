@@ -1,5 +1,5 @@
 import { addDays, daysBetween, eachDay, monthOf, weekday } from '../days.ts';
-import { type Reading, type Reason, refused, understood } from '../reading.ts';
+import { type Facts, type Reading, type Reason, refused, understood } from '../reading.ts';
 import type { Day, Period } from '../values.ts';
 import { candidatesOf } from './candidates.ts';
 import { type Draft, namesDays, namesTimes, type TimeItem, type WeekdayNote } from './draft.ts';
@@ -16,22 +16,22 @@ export function readPeriod(draft: Draft, setting: Setting, heritage?: Heritage):
     const period = readDraft(other, inSetting, heritage);
     return period.ok ? period.value : undefined;
   };
-  return refused(read.reason, candidatesOf(draft, setting, read.reason, again));
+  return refused(read.reason, candidatesOf(draft, setting, read.reason, again), read.facts);
 }
 
 function readDraft(draft: Draft, setting: Setting, heritage: Heritage | undefined): Reading<Period> {
   const unclear = refusalOf(draft);
-  if (unclear !== undefined) return refused(unclear);
+  if (unclear !== undefined) return refused(unclear, [], missing(draft, unclear));
   const spans = resolveGroups(draft.groups, setting, heritage);
-  if (!spans.ok) return refused(spans.reason);
+  if (!spans.ok) return refused(spans.reason, [], spans.facts);
   const days = daysOf(draft, spans.value, setting);
-  if (!days.ok) return refused(days.reason);
+  if (!days.ok) return refused(days.reason, [], days.facts);
   const outside =
     setting.window !== undefined &&
     days.value.some((day) => day < (setting.window?.start ?? day) || day > (setting.window?.end ?? day));
-  if (outside) return refused('out_of_range');
+  if (outside) return refused('out_of_range', [], beyond(days.value, setting));
   const hours = hoursOf(draft, spans.value, days.value.length);
-  if (!hours.ok) return refused(hours.reason);
+  if (!hours.ok) return refused(hours.reason, [], hours.facts);
   return understood(together(days.value, hours.value));
 }
 
@@ -62,6 +62,20 @@ function refusalOf(draft: Draft): Reason | undefined {
   if (marks.has('number')) return 'ambiguous';
   if (marks.has('aside') && several(draft)) return 'ambiguous';
   return onlyBegun(draft) ? 'incomplete' : undefined;
+}
+
+/** What was said instead of a day. */
+function missing(draft: Draft, reason: Reason): Facts | undefined {
+  if (namesDays(draft)) return undefined;
+  if (reason === 'ambiguous' && draft.marks.has('number')) return { about: 'bare number' };
+  if (reason !== 'incomplete') return undefined;
+  if (namesTimes(draft)) return { about: 'no day', said: 'hour' };
+  return draft.months.length > 0 ? { about: 'no day', said: 'month' } : undefined;
+}
+
+function beyond(days: readonly Day[], { window }: Setting): Facts | undefined {
+  const [start, end] = [days[0], days.at(-1)];
+  return window && start && end ? { about: 'outside', read: { start, end }, window } : undefined;
 }
 
 /** 6月的周六: one of them, or all, is not said. */

@@ -1,5 +1,5 @@
 import { addDays, dayFrom, lastOfMonth, monday, monthOf, weekday, yearOf } from '../days.ts';
-import { type Reading, refused, understood } from '../reading.ts';
+import { type Facts, type Reading, refused, understood } from '../reading.ts';
 import type { Day } from '../values.ts';
 import type { Group } from './draft.ts';
 import type { DayRef, Setting } from './tokens.ts';
@@ -27,14 +27,16 @@ export function resolveGroups(
   let known = heritage;
   for (const group of groups) {
     const start = startOf(group, setting, known);
-    if (!start.ok) return refused(start.reason);
+    if (!start.ok) return refused(start.reason, [], start.facts);
     known = learnt(group.from, start.value, known);
     const end = group.to === undefined ? start : resolveDay(group.to, setting, known, start.value);
-    if (!end.ok) return refused(end.reason);
+    if (!end.ok) return refused(end.reason, [], end.facts);
     if (group.to !== undefined) known = learnt(group.to, end.value, known);
     const checked = checkNames(group, start.value, end.value, setting);
     if (checked !== undefined) return checked;
-    if (end.value < start.value) return refused('order');
+    if (end.value < start.value) {
+      return refused('order', [], { about: 'days reversed', start: start.value, end: end.value });
+    }
     spans.push({ start: start.value, end: end.value, group });
   }
   return understood(spans);
@@ -92,8 +94,9 @@ type CalendarRef = Extract<DayRef, { style: 'calendar' }>;
 
 function calendarDay(ref: CalendarRef, setting: Setting, known: Heritage, after: Day | undefined): Reading<Day> {
   const month = ref.month ?? known.month;
-  if (month !== undefined && (month < 1 || month > 12)) return refused('invalid');
-  if (ref.day !== 'last' && !(ref.day >= 1 && ref.day <= 31)) return refused('invalid');
+  if (month !== undefined && (month < 1 || month > 12)) return refused('invalid', [], { about: 'noSuchMonth', month });
+  const missing = refused<Day>('invalid', [], noSuchDay(ref.day, month));
+  if (ref.day !== 'last' && !(ref.day >= 1 && ref.day <= 31)) return missing;
   const year = ref.year ?? known.year;
   const months =
     month === undefined
@@ -107,7 +110,12 @@ function calendarDay(ref: CalendarRef, setting: Setting, known: Heritage, after:
       : days.filter((day) => window.start <= day && day <= window.end && (after === undefined || day >= after));
   if (fits.length > 1 && window !== undefined && after === undefined) return refused('ambiguous');
   const best = fits[0] ?? days[0];
-  return best === undefined ? refused('invalid') : understood(best);
+  return best === undefined ? missing : understood(best);
+}
+
+function noSuchDay(day: number | 'last', month: number | undefined): Facts | undefined {
+  if (day === 'last') return undefined;
+  return { about: 'noSuchDay', day, ...(month === undefined ? {} : { month }) };
 }
 
 function yearsAround({ window, year }: Setting): readonly number[] {

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseCampaign } from '../../src/dialogs/campaign.ts';
+import { filingForm } from '../../src/dialogs/forms/filing.ts';
+import { whatIsWrong } from '../../src/dialogs/refusing.ts';
+import { statistics } from '../helpers/statistics-form.ts';
+import { engineTalk, start } from '../helpers/talk.ts';
+
+const campaign = parseCampaign(readFileSync('campaigns/tianjin-2022.yaml', 'utf8'), 'tianjin-2022.yaml');
+const filing = filingForm(campaign);
+
+function wrong(
+  form: { readonly byKey: typeof filing.byKey },
+  key: string,
+  text: string,
+  language: 'zh' | 'en',
+): string {
+  const field = form.byKey.get(key);
+  if (!field) throw new Error(`no field ${key}`);
+  const reading = field.read(text, { now: start, earlier: () => [] });
+  if (reading.ok) throw new Error(`“${text}” was taken`);
+  return whatIsWrong(field, reading, text).sentence[language];
+}
+
+describe('what is wrong with an answer', () => {
+  it.each([
+    ['postcode', '30020', '这里是 5 位，邮政编码是 6 位。'],
+    ['postcode', '3002011', '这里是 7 位，邮政编码是 6 位。'],
+    ['postcode', '河西区', '没有看到邮政编码。'],
+    ['telephone', '1380013800', '手机号是 11 位，这里是 10 位。'],
+    ['telephone', '138001380012', '手机号是 11 位，这里是 12 位。'],
+    ['telephone', '12800138000', '没有 128 开头的手机号，请核对一下。'],
+    ['telephone', '2740123', '这里是 7 位，本市固定电话是 8 位。'],
+    ['telephone', '找张三', '没有看到电话号码。'],
+    ['fax', '12345', '这里是 5 位，对不上：手机号是 11 位，本市固定电话是 8 位。'],
+    ['email', 'kexie', '邮箱里要有 @，@ 前面是用户名，后面是网站。'],
+    ['email', 'kexie@', '@ 后面不完整，应像 163.com 这样。'],
+    ['email', '@163.com', '@ 前面还缺用户名。'],
+    ['email', '张三', '没有看到邮箱地址。'],
+    ['time', '6月20号', '6月20日不在活动期间（5月21日至6月12日）。'],
+    ['time', '2023年5月21日', '2023年5月21日不在活动期间（5月21日至6月12日）。'],
+    ['time', '5月21日到6月20日', '5月21日至6月20日超出了活动期间（5月21日至6月12日）。'],
+    ['time', '同上', '前面没有填过同样的内容，请直接写出来。'],
+    ['time', '1', '单写一个数，可能是日期，也可能是钟点，请写成几月几日。'],
+    ['time', '5月32日', '5月没有32日。'],
+    ['time', '6月31日', '6月没有31日。'],
+    ['time', '13月1日', '没有 13 月。'],
+    ['time', '下午3点', '只有钟点，还缺日期，请写是几月几日。'],
+    ['time', '六月', '只有月份，请写明是哪一天，或从哪天到哪天。'],
+    ['time', '5月25日到5月23日', '结束（5月23日）早于开始（5月25日）。'],
+    ['time', '5月下旬', '日期还不明确。'],
+    ['participants', '12.5', '要写整数，不能有小数。'],
+    ['participants', '0', '不能少于 1。'],
+    ['participants', '很多人', '要有一个数。'],
+    ['participants', '200到100', '范围请从小到大写。'],
+    ['participants', '3场', '没有看出拟参加人数是多少。'],
+    ['budget', '3.555', '小数点后最多 2 位。'],
+    ['budget', '100美元', '请按人民币写一个金额。'],
+    ['keyEvent', '3', '没有这个选项，编号是 1 到 2。'],
+    ['keyEvent', '都行', '“是”或“否”，请定一个。'],
+    ['leader', '我', '请写出姓名。'],
+    ['host', '同上', '前面没有填过同样的内容，请直接写出来。'],
+    ['name', '？？？', '这不像是活动名称。'],
+  ])('%s «%s»: %s', (key, text, sentence) => expect(wrong(filing, key, text, 'zh')).toBe(sentence));
+
+  it.each([
+    ['unitKind', '12', '没有这个选项，编号是 1 到 10。'],
+    ['district', '朝阳区', '这不是天津市的区。'],
+    ['categories', '9', '没有这个选项，编号是 1 到 5。'],
+  ])('%s «%s» of the statistics: %s', (key, text, sentence) =>
+    expect(wrong(statistics as never, key, text, 'zh')).toBe(sentence),
+  );
+
+  it.each([
+    ['postcode', '30020', 'That has 5 digits; a postcode has 6.'],
+    ['telephone', '1380013800', 'A mobile number has 11 digits; this one has 10.'],
+    ['time', '20 June', '20 June is outside the days of the campaign (21 May to 12 June).'],
+    ['email', 'kexie@', 'What follows the @ is not complete: it is like 163.com.'],
+  ])('%s «%s» in English: %s', (key, text, sentence) => expect(wrong(filing, key, text, 'en')).toBe(sentence));
+
+  it('with no sentence that leaves a place open or is empty', () => {
+    const texts = [
+      '',
+      '？',
+      '同上',
+      '待定',
+      '随便',
+      '0',
+      '99',
+      '-1',
+      '1.5',
+      'x@',
+      '5月32日',
+      '甲或乙',
+      '100美元',
+      '几个',
+    ];
+    for (const form of [filing, statistics])
+      for (const field of form.fields)
+        for (const text of texts) {
+          const reading = field.read(text, { now: start, earlier: () => [] });
+          if (reading.ok) continue;
+          const { zh, en } = whatIsWrong(field, reading, text).sentence;
+          expect(`${field.key} ${text}: ${zh}`).toMatch(/[^{}]{4,}$/u);
+          expect(`${field.key} ${text}: ${en}`).toMatch(/[^{}]{4,}$/u);
+        }
+  });
+});
+
+describe('a refusal', () => {
+  it('says once what is wrong and once an example', () => {
+    const talk = engineTalk(filing);
+    talk.say('南开区科协');
+    for (const text of ['随便', '？？？', '无', '都可以']) {
+      const said = talk.say(text);
+      expect(said).toContain(`读到的是“${text}”`);
+      expect(said.split('例如：')).toHaveLength(2);
+      expect(said.split('写活动名称即可').length).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it('does not speak like a programmer', () => {
+    const talk = engineTalk(filing);
+    expect(talk.say('帮助')).not.toMatch(/个字|同上|跳过/u);
+    talk.say('南开区科协');
+    expect(talk.say('帮助')).toMatch(/活动名称（必填）：写活动名称即可。/u);
+  });
+});
+
+describe('help', () => {
+  it('speaks of 同上 only where something stands before, and says what', () => {
+    const talk = engineTalk(filing);
+    for (const text of ['南开区科协', '科普展', '沿用']) talk.say(text);
+    expect(talk.say('帮助')).toContain('和“主办单位”相同，回复“同上”即可。');
+    for (const text of ['区科技局', '文化宫', '5月21日']) talk.say(text);
+    expect(talk.say('帮助')).not.toContain('同上');
+    talk.say('张三');
+    expect(talk.say('帮助').split('同上')).toHaveLength(2);
+  });
+
+  it('names 跳过 only at what is optional', () => {
+    const talk = engineTalk(filing);
+    const answers = [
+      '南开区科协',
+      '科普展',
+      '沿用',
+      '区科技局',
+      '文化宫',
+      '5月21日',
+      '张三',
+      '同上',
+      '卫津路92号',
+      '300072',
+    ];
+    for (const text of answers) talk.say(text);
+    expect(talk.say('帮助')).not.toContain('跳过');
+    talk.say('13820113456');
+    expect(talk.say('帮助')).toMatch(/随时可以回复：.*跳过/u);
+  });
+});
