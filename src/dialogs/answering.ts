@@ -103,10 +103,10 @@ export function confirmed(scene: Scene, field: AnyField, value: unknown): Step {
   });
 }
 
-/** Stores a value, echoes it in its normal form, and asks what comes next. */
-export function accept(scene: Scene, field: AnyField, value: unknown): Step {
+/** Stores a value, echoes it in its normal form unless that was done, and asks what comes next. */
+export function accept(scene: Scene, field: AnyField, value: unknown, echoed?: 'told'): Step {
   const label = field.label[scene.state.language];
-  const noted = note(scene, asking.noted, { label, value: echo(scene, field, value) });
+  const noted = echoed ? scene : note(scene, asking.noted, { label, value: echo(scene, field, value) });
   const stored = revise(withoutHeld(withoutParts(afresh(noted), field), field), { [field.key]: value });
   const last = field.pieces && !nextField(scene.form, stored.state.talk.answers);
   const grown = withTalk(stored, last ? { noted: field.key, growing: field.key } : { noted: field.key });
@@ -136,8 +136,18 @@ export function proceed(scene: Scene): Step {
   const left = Object.keys(rest).length > 0 ? rest : undefined;
   // What already has an answer keeps it while the new one is asked about.
   const taken = withTalk(scene, { held: left, focus: replaced?.key });
-  if (waiting.value !== undefined) return consider(taken, field, waiting.value, waiting.text);
+  if (waiting.value !== undefined) {
+    const taking = consider(taken, field, waiting.value, waiting.text);
+    return waiting.echo ? asTold(taking) : taking;
+  }
   return settle(taken, field, read(taken, field, waiting.text), waiting.text);
+}
+
+/** The value that is looked up now was told in a list already. */
+function asTold([state, effects]: Step): Step {
+  const pending = state.talk?.pending;
+  if (!state.talk || pending?.kind !== 'namesakes') return [state, effects];
+  return [{ ...state, talk: { ...state.talk, pending: { ...pending, echo: 'told' } } }, effects];
 }
 
 /** A long text is echoed by its length: the summary shows all of it. */

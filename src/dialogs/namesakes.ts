@@ -11,7 +11,7 @@ export function confirmedName(scene: Scene, namesakes: readonly SubmissionFact[]
   const field = scene.form.byKey.get(pending.key);
   if (!field) return ask(scene);
   const cleared = withTalk(scene, { pending: undefined });
-  if (namesakes.length === 0) return accept(cleared, field, pending.value);
+  if (namesakes.length === 0) return accept(cleared, field, pending.value, pending.echo);
   const found = namesakes
     .slice(0, 3)
     .map(nameOf(scene))

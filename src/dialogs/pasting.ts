@@ -1,4 +1,5 @@
 import { problemWith, proceed } from './answering.ts';
+import { nextField } from './draft.ts';
 import type { AnyField } from './form.ts';
 import { message } from './message.ts';
 import { asking } from './messages/asking.ts';
@@ -20,10 +21,27 @@ export function takePaste(scene: Scene, paste: Paste): Step {
   const values = Object.fromEntries(settled);
   const noted = settled.length === 1 ? settled[0]?.[0] : undefined;
   const stored = withTalk(revise(afresh(scene), values), { noted });
-  const list = settled.map(([key, value]) => line(scene, key, value)).join('\n');
-  const echoed = settled.length === 0 ? stored : note(stored, asking.notedSeveral, { count: settled.length, list });
-  const told = paste.second ? note(echoed, oneFormOnly) : echoed;
+  const told = paste.second ? note(echoed(stored, paste, values), oneFormOnly) : echoed(stored, paste, values);
   return proceed(hold(rememberUnit(told, values), paste, values));
+}
+
+/** What was taken, in the form's order; in one line where the summary of everything follows at once. */
+function echoed(scene: Scene, paste: Paste, stored: Readonly<Record<string, unknown>>): Scene {
+  const told = Object.entries(paste.values).filter(
+    ([key, value]) => key in stored || isOnlyLookedUp(scene, key, value),
+  );
+  if (told.length === 0) return scene;
+  const answers = { ...scene.state.talk.answers, ...Object.fromEntries(told) };
+  const isClear = told.length === Object.keys(paste.values).length && Object.keys(paste.refusals).length === 0;
+  const isWhole = isClear && told.length > 1 && !nextField(scene.form, answers);
+  if (isWhole) return note(scene, asking.notedAll, { count: told.length });
+  const placed = told.toSorted(([one], [other]) => placeOf(scene, one) - placeOf(scene, other));
+  const list = placed.map(([key, value]) => line(scene, key, value)).join('\n');
+  return note(scene, asking.notedSeveral, { count: told.length, list });
+}
+
+function placeOf(scene: Scene, key: string): number {
+  return scene.form.byKey.get(key)?.index ?? 0;
 }
 
 function isSettled(scene: Scene, key: string, value: unknown): boolean {
@@ -41,7 +59,9 @@ function line(scene: Scene, key: string, value: unknown): string {
 function hold(scene: Scene, paste: Paste, stored: Readonly<Record<string, unknown>>): Scene {
   const values = Object.entries(paste.values).filter(([key]) => !(key in stored));
   const held = {
-    ...Object.fromEntries(values.map(([key, value]) => [key, { text: textOf(scene, key, value), value }])),
+    ...Object.fromEntries(
+      values.map(([key, value]) => [key, { text: textOf(scene, key, value), value, ...toldOf(scene, key, value) }]),
+    ),
     ...Object.fromEntries(Object.entries(paste.refusals).map(([key, { text }]) => [key, { text }])),
   };
   const keys = Object.keys(held);
@@ -54,6 +74,10 @@ function hold(scene: Scene, paste: Paste, stored: Readonly<Record<string, unknow
     told.flatMap((key) => scene.form.byKey.get(key) ?? []),
   );
   return note(open, unsettled, { count: told.length, labels });
+}
+
+function toldOf(scene: Scene, key: string, value: unknown): { readonly echo?: 'told' } {
+  return isOnlyLookedUp(scene, key, value) ? { echo: 'told' } : {};
 }
 
 /** Held for the store alone, which is asked whether there is a namesake: nobody is asked unless there is one. */

@@ -17,7 +17,14 @@ const pendingSchema = z.discriminatedUnion('kind', [
     text: z.string().optional(),
   }),
   /** The store is asked whether the unit has the same value elsewhere. */
-  z.object({ kind: z.literal('namesakes'), key: z.string(), value: z.unknown(), found: z.string().optional() }),
+  z.object({
+    kind: z.literal('namesakes'),
+    key: z.string(),
+    value: z.unknown(),
+    found: z.string().optional(),
+    /** The value was told in the list of a pasted message. */
+    echo: z.literal('told').optional(),
+  }),
   /** At the summary something was said that may be a new value, or more of the long text. */
   z.object({
     kind: z.literal('meant'),
@@ -58,7 +65,12 @@ const talkSchema = z.object({
   /** What was asked last, as `awaited` names it: an answer to anything else is not taken. */
   asked: z.string().optional(),
   /** Answers of a pasted message that only a question can settle; each is taken up when its turn comes. */
-  held: z.record(z.string(), z.object({ text: z.string(), value: z.unknown().optional() })).optional(),
+  held: z
+    .record(
+      z.string(),
+      z.object({ text: z.string(), value: z.unknown().optional(), echo: z.literal('told').optional() }),
+    )
+    .optional(),
   /** The long text that the last message was a piece of, where the summary is shown: the next one may be more of it. */
   growing: z.string().optional(),
   /** Offered values: the unit's last filing. */

@@ -158,3 +158,54 @@ describe('help', () => {
     expect(talk.say('帮助')).toMatch(/随时可以回复：.*跳过/u);
   });
 });
+
+describe('the echo of several answers', () => {
+  const lines = [
+    '填报单位：南开区科协',
+    '活动名称：科普展',
+    '主办单位：南开区科协',
+    '主管部门：区科技局',
+    '举办地点：文化宫',
+    '举办时间：5月21日',
+    '活动负责人：张三',
+    '联系人：李四',
+    '地址：卫津路92号',
+    '邮政编码：300072',
+    '联系电话：13820113456',
+    '传真：无',
+    '电子邮箱：kexie@163.com',
+    '活动经费：3万元',
+    '拟参加人数：200人',
+    '申请市级重点活动：是',
+    '项目简介：面向社区居民举办人工智能科普讲座和机器人互动展。',
+  ];
+
+  it('is one line where the summary follows at once', () => {
+    const said = engineTalk(filing).say(lines.join('\n'));
+    expect(said).toMatch(/^一次记下 17 项。\n\n《活动备案表》填好了，请核对：\n1\. /u);
+    expect(said.split('活动名称：')).toHaveLength(2);
+    expect(said).not.toContain('已记下');
+  });
+
+  it('has the activity’s name in its place where something is still missing', () => {
+    const said = engineTalk(filing).say(lines.slice(0, 4).join('\n'));
+    expect(said).toMatch(
+      /^一次记下 4 项：\n1\. 填报单位.*\n2\. 活动名称：科普展\n3\. 主办单位.*\n4\. .*\n\n5\. 举办地点/u,
+    );
+  });
+
+  it('has it in its place wherever it was typed, and does not tell it again when its turn comes', () => {
+    const talk = engineTalk(filing);
+    const said = talk.say(['主管部门：区科技局', '活动名称：科普展', '邮政编码：30007'].join('\n'));
+    expect(said).toMatch(/一次记下 2 项：\n2\. 活动名称：科普展\n4\. 主管部门/u);
+    const next = talk.say('南开区科协');
+    expect(next).not.toContain('已记下 活动名称');
+    expect(talk.answers).toMatchObject({ name: '科普展', authority: '区科技局' });
+  });
+
+  it('is a list where a part has to be settled first', () => {
+    const said = engineTalk(filing).say(lines.join('\n').replace('300072', '30007'));
+    expect(said).toMatch(/一次记下 16 项：\n1\. /u);
+    expect(said).not.toContain('请核对：');
+  });
+});

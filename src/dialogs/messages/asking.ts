@@ -15,6 +15,7 @@ export const asking = {
   ),
   noted: message('已记下 {label}：{value}', 'Noted, {label}: {value}'),
   notedSeveral: message('一次记下 {count} 项：\n{list}', 'Noted {count} answers:\n{list}'),
+  notedAll: message('一次记下 {count} 项。', 'Noted {count} answers.'),
   characters: message('{count} 字', '{count} characters'),
   kept: message('{label} 不变：{value}', '{label} stays: {value}'),
   fallen: message(
