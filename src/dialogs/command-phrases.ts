@@ -151,7 +151,7 @@ const phrases: readonly (readonly [CommandName, readonly RegExp[]])[] = [
       /^(?:今天)?(?:先|就)*先(?:这样|这些|这么多|填这些)$|^(?:今天)?(?:先|就)+(?:填)?到这[里儿]?$/u,
       /^(?:停|暂停|歇|休息|离开)(?:一?下|一停|一歇|一?会儿?|片刻)$|^先(?:停|存|存着|保存|放着|放一放)$/u,
       /^(?:保存|存)(?:个|一?下|到|为|成|好|起来)*(?:草稿箱?|进度|内容|起来)?$/u,
-      /^(?:结束|关闭)(?:填报|填写|对话|聊天|会话)?$|^(?:没空|没时间|来不及)[填了]*$/u,
+      /^(?:结束|关闭|退出|离开)(?:填报|填写|对话|聊天|会话|系统|程序|页面|这里)?$|^(?:没空|没时间|来不及)[填了]*$/u,
       /^(?:拜拜|再见|回见|bye(?:[- ]?bye)?|goodbye|see you(?: later| tomorrow)?)$/u,
       /^(?:stop|take a break|i'?m (?:busy|leaving)|(?:i )?(?:got to|gotta|have to|need to) (?:go|leave))$/u,
       /^save(?: (?:it|this|(?:the |my )?(?:draft|progress)|and exit|for later))?$|^not now$|^maybe later$/u,

@@ -6,6 +6,7 @@ import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { questionOf } from './questions.ts';
 import { compact } from './reading/normalise.ts';
+import { isThanks } from './remarks.ts';
 import { readReply, yesOrNo } from './replying.ts';
 import { afresh, fieldAtHand, note, revise, type Scene, type Step, showValue, tell, withTalk } from './scene.ts';
 import type { Pending } from './state.ts';
@@ -18,6 +19,9 @@ import { isOfWords } from './target.ts';
  */
 export function settlePending(scene: Scene, pending: Pending, text: string): Step | undefined {
   if (pending.kind === 'candidates' && pending.values.length > 1) return settleCandidates(scene, pending, text);
+  if (pending.kind === 'sure' && pending.what !== 'submit' && isThanks(text)) {
+    return ask(note(scene, pending.what === 'cancel' ? reviewing.sayCancel : reviewing.sayRestart));
+  }
   const question = questionOf(pending);
   const reply = question && readReply(question, text);
   if (!reply || reply === 'unclear') return undefined;

@@ -37,7 +37,7 @@ const slip =
   '^(?:我|刚才|不小心|好像)*(?:点|按|发|打|弄|搞|输|写|说|选)错|^(?:我)?(?:不小心|误[点触操发]|手[滑误])|mistake$|^oops';
 const goOn = '^(?:我|还是|先|那|就|要|想)*(?:接着|继续|保留|留着|再想想|再看看|算了)|^(?:goon|continue|keep|leaveit)';
 
-const cancelling = '取消|作废|放弃|删除|删掉|删|退出|不填|不报|cancel|giveup|delete|discard';
+const cancelling = '取消|作废|放弃|删除|删掉|删|不填|不报|cancel|giveup|delete|discard';
 const restarting = '从头再?(?:填|来|开始)|重新?(?:填写?|来|开始)|重来|清空|restart|startover';
 
 const sure = {

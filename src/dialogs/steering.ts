@@ -218,9 +218,9 @@ function pause(scene: Scene): Step {
   const { talk, ...state } = scene.state;
   const question = state.question + 1;
   const count = Object.keys(talk.answers).length;
-  const text = [...scene.notes, tell(scene, count === 0 ? reviewing.pausedEmpty : reviewing.paused, { count })].join(
-    '\n\n',
-  );
+  const isComplete = missingFields(scene.form, talk.answers).length === 0;
+  const kept = isComplete ? reviewing.pausedComplete : count === 0 ? reviewing.pausedEmpty : reviewing.paused;
+  const text = [...scene.notes, tell(scene, kept, { count })].join('\n\n');
   const buttons = [commandButton(scene, 'resume'), commandButton(scene, 'status')];
   return [
     { ...park(scene.state), question, home: { awaits: 'menu' } },

@@ -61,6 +61,11 @@ export const reviewing = {
   yesRestart: message('是，从头再填', 'Yes, start over'),
   noGoOn: message('不，接着填', 'No, go on'),
   notDone: message('好的，没有改动，接着填。', 'All right, nothing was changed. Let us go on.'),
+  sayCancel: message('要取消请回复“取消”，不取消请回复“继续”。', 'To cancel it, reply “cancel”; otherwise “continue”.'),
+  sayRestart: message(
+    '要从头再填请回复“重来”，不清空请回复“继续”。',
+    'To start over, reply “restart”; otherwise “continue”.',
+  ),
   restarted: message('已清空，从第一项重新开始。', 'Cleared. We start from the first question.'),
   cancelled: message(
     '这份《{title}》已取消。要再填，请回复“备案”。',
@@ -69,6 +74,10 @@ export const reviewing = {
   paused: message(
     '好的，已填的 {count} 项都存好了。回复“继续”随时接着填。',
     'All right, your {count} answers are kept. Reply “continue” at any time.',
+  ),
+  pausedComplete: message(
+    '好的，填好的 {count} 项都存好了，还没有提交。回复“继续”随时接着核对、提交。',
+    'All right, your {count} answers are kept; it is not submitted yet. Reply “continue” at any time.',
   ),
   pausedEmpty: message('好的，先到这里。回复“继续”随时接着填。', 'All right. Reply “continue” at any time.'),
   submitted: message('已提交，回执编号：{receipt}', 'Filed. Receipt number: {receipt}'),
