@@ -49,6 +49,8 @@ export interface Outbound {
   readonly id: string;
   readonly text: string;
   readonly question: number;
+  /** Of the talk: what a platform shows around it may follow. */
+  readonly language?: Language;
   readonly buttons?: readonly Button[];
   readonly pick?: Pick;
   readonly input?: InputHint;

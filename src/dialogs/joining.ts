@@ -26,7 +26,8 @@ export function takeCode(edition: Edition, state: DialogState, event: DialogEven
   }
   if (offer.belongings !== 'stay') return redeem(state, 'link', offer.ticket);
   const { unitName, count } = ownOf(offer);
-  const text = inBoth(people.sureLink, (language) => ({ unit: unitName[language], count }));
+  const question = count === 0 ? people.sureLinkAlone : people.sureLink;
+  const text = inBoth(question, (language) => ({ unit: unitName[language], count }));
   return askSure(state, 'link', text, people.yesLink, offer.ticket);
 }
 

@@ -92,7 +92,7 @@ function notesOf({ how, belongings, unitName, count }: Belonging): readonly Mess
     case 'joined':
       return [inBoth(people.joined, (language) => ({ unit: unit[language] }))];
     case 'linked':
-      if (belongings === 'none') return [people.linked];
+      if (belongings === 'none' || count === 0) return [people.linked];
       return [people.linked, belongings === 'come' ? fill(people.linkedAll, { count }) : people.linkedOnly];
   }
 }

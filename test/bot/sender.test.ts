@@ -93,7 +93,7 @@ describe.each(kinds)('the sender on %s', (kind) => {
     expect(events.map(({ event }) => event)).toEqual(['delivered', 'delivered', 'delivered']);
   });
 
-  test('sends the buttons and hints of a message, and neither its language nor the name of its document', async () => {
+  test('sends the buttons, hints and language of a message, and not the name of its document', async () => {
     const { platform, sender } = kit(database.store);
     const buttons = [{ value: '/skip', label: '跳过', role: 'command' }] as const;
     const message = body('问', { buttons, progress: { at: 6, of: 17 }, input: { kind: 'day' }, document: paper });
@@ -106,7 +106,7 @@ describe.each(kinds)('the sender on %s', (kind) => {
       progress: { at: 6, of: 17 },
       input: { kind: 'day' },
     });
-    expect(sent).not.toHaveProperty('language');
+    expect(sent).toHaveProperty('language', 'zh');
     expect(sent).not.toHaveProperty('document');
     expect(sent?.file?.name).toBe('备案表.docx');
     expect(await sent?.file?.read()).toHaveLength(3);

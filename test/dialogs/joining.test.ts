@@ -3,6 +3,7 @@ import { loadCampaign } from '../../src/bot/campaign-file.ts';
 import { converse } from '../../src/dialogs/converse.ts';
 import { editionOf } from '../../src/dialogs/edition.ts';
 import type { DialogEvent } from '../../src/dialogs/event.ts';
+import { takeCode } from '../../src/dialogs/joining.ts';
 import type { Step } from '../../src/dialogs/scene.ts';
 import { type DialogState, stateVersion } from '../../src/dialogs/state.ts';
 
@@ -75,4 +76,16 @@ describe('whether to link, join or leave', () => {
   test('a yes counts only while the question is the last one', () => {
     expect(isDone(happen({ ...asked(), question: 6 }, { type: 'said', text: '是' }))).toBe(false);
   });
+});
+
+test.each([
+  [0, 'leaves out'],
+  [2, 'tells'],
+] as const)('with %d that would stay behind, the question %s what becomes of them', (count, how) => {
+  const offer = { purpose: 'link', ticket: 'ticket-1', belongings: 'stay', count, ownName: '天津科学技术馆' } as const;
+  const { people: _, ...open } = asked();
+  const event = { now, fresh: 'draft-2', type: 'opened' } as const;
+  const said = JSON.stringify(takeCode(edition, open, event, offer, (state) => [state, []]));
+  expect(said).toContain('要关联吗');
+  expect(said.includes('留给同事')).toBe(how === 'tells');
 });

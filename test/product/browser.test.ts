@@ -51,6 +51,18 @@ describe.skipIf(!chromium)('a whole filing on a phone, with the real service', {
     await say(page, '天津市科学技术局', '5. 举办地点');
   });
 
+  it('speaks the language that was typed around the talk too', async () => {
+    const { page } = visit;
+    await say(page, 'English', '5. ');
+    await page.getByText('Item 5 of 17').waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await page.getByRole('textbox').getAttribute('aria-label')).toBe('Your answer');
+    await page.getByRole('textbox').fill('中文');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('第 5 项，共 17 项').waitFor();
+    await hear(page, '5. 举办地点');
+  });
+
   it('takes days from the picker, limited to the edition’s window', async () => {
     const { page } = visit;
     await say(page, '南开区文化宫一层大厅', '6. 举办时间');

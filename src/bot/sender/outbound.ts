@@ -21,11 +21,11 @@ export async function prepare(
   documents: DocumentPort,
   limits: { readonly maxFileBytes: number } & Deadlines,
 ): Promise<Prepared> {
-  const { document, language, ...message } = rendered;
+  const { document, ...message } = rendered;
   if (!document) return { outbound: { id, ...message } };
   const made = await madeOf(document, documents, limits);
   if (made.file) return { outbound: { id, ...message, file: made.file } };
-  const text = `${message.text}\n${documentNote(document.name, made.missing, language)}`.trim();
+  const text = `${message.text}\n${documentNote(document.name, made.missing, message.language)}`.trim();
   return { outbound: { id, ...message, text }, missing: { missing: made.missing, cause: made.cause } };
 }
 

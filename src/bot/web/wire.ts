@@ -11,6 +11,7 @@ export interface WireMessage {
   readonly id: string;
   readonly text: string;
   readonly question: number;
+  readonly language?: NonNullable<Outbound['language']>;
   readonly buttons?: readonly WireButton[];
   readonly pick?: NonNullable<Outbound['pick']>;
   readonly input?: WireInput;

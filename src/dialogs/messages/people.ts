@@ -70,6 +70,10 @@ export const people = {
     '您现在和同事一起在{unit}填报。关联后，这个账号会换到您另一个账号的单位；原单位的 {count} 份留给同事，这个账号看不到了。要关联吗？',
     'You file for {unit} together with others. After linking, this account files for the unit of your other account; the {count} of the old unit stay with it and are no longer seen here. Link?',
   ),
+  sureLinkAlone: message(
+    '您现在和同事一起在{unit}填报。关联后，这个账号会换到您另一个账号的单位。要关联吗？',
+    'You file for {unit} together with others. After linking, this account files for the unit of your other account. Link?',
+  ),
   sureJoin: message('加入{unit}吗？', 'Join {unit}?'),
   invitedBy: message('（邀请人：{from}）', ' (invited by {from})'),
   joinAll: message(

@@ -10,7 +10,7 @@ import { createOutgoing } from './outgoing.ts';
 import { createStatus } from './status.ts';
 import { openStream, type StreamState } from './stream.ts';
 import { type Item, openTranscript } from './transcript.ts';
-import { setLanguage } from './words.ts';
+import { language, setLanguage } from './words.ts';
 
 const limits = JSON.parse(meta('limits')) as { readonly text: number; readonly fileBytes: number };
 const transcript = openTranscript(meta('chat'));
@@ -32,8 +32,8 @@ const composer = createComposer(transcript.draft, {
   changed: transcript.saveDraft,
   maxText: limits.text,
 });
-const header = completeHeader(document.querySelector('header') ?? document.body, (language) => {
-  outgoing.text(`/language ${language}`);
+const header = completeHeader(document.querySelector('header') ?? document.body, (chosen) => {
+  outgoing.text(`/language ${chosen}`);
 });
 const opening = createOpening({
   transcript,
@@ -93,8 +93,9 @@ function lastMessage(items: readonly Item[]): WireMessage | undefined {
   return items.flatMap((item) => (item.kind === 'bot' ? [item.message] : [])).pop();
 }
 
-/** The header and the box follow the message that was said last. */
+/** The header, the box and the language of the page follow the message that was said last. */
 function fitTo(message: WireMessage | undefined): void {
+  if (message?.language && message.language !== language()) setLanguage(message.language);
   header.apply(message?.progress);
   composer.apply(message?.input);
 }
