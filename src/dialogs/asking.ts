@@ -40,7 +40,8 @@ function withQuestion(scene: Scene): Scene['state'] {
 /** A question back about a field that the form no longer has is no question. */
 function known(scene: Scene): Scene {
   const { pending } = scene.state.talk;
-  if (!pending || pending.kind === 'sure' || scene.form.byKey.has(pending.key)) return scene;
+  if (!pending || pending.kind === 'sure' || pending.kind === 'another') return scene;
+  if (scene.form.byKey.has(pending.key)) return scene;
   return withTalk(scene, { pending: undefined });
 }
 
@@ -134,6 +135,7 @@ type SimplePending = Exclude<NonNullable<Scene['state']['talk']['pending']>, { k
 
 function pendingQuestion(scene: Scene, pending: SimplePending): Speech {
   if (pending.kind === 'sure') return sureQuestion(scene, pending.what);
+  if (pending.kind === 'another') return anotherQuestion(scene, pending.name);
   const field = scene.form.byKey.get(pending.key) as AnyField;
   if (pending.kind === 'meant') return meantQuestion(scene, field, pending);
   if (pending.kind === 'candidates' && pending.values.length > 1) return whichQuestion(scene, field, pending.values);
@@ -160,7 +162,20 @@ type Meant = Extract<SimplePending, { kind: 'meant' }>;
 
 function whichQuestion(scene: Scene, field: AnyField, values: readonly unknown[]): Speech {
   const labels = values.map((value) => showValue(scene, field, value));
-  const text = tell(scene, refusals.meanWhich, { values: labels.join(tell(scene, refusals.or)) });
+  return choiceQuestion(
+    scene,
+    tell(scene, refusals.meanWhich, { values: labels.join(tell(scene, refusals.or)) }),
+    labels,
+  );
+}
+
+function anotherQuestion(scene: Scene, name: string): Speech {
+  const labels = [tell(scene, asking.another), tell(scene, asking.replace)];
+  return choiceQuestion(scene, tell(scene, asking.whichForm, { name }), labels);
+}
+
+/** One of a few, by its number. */
+function choiceQuestion(scene: Scene, text: string, labels: readonly string[]): Speech {
   return {
     text: textOf(scene, text),
     question: scene.state.question,

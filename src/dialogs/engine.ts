@@ -1,3 +1,4 @@
+import { takeOrAsk } from './another.ts';
 import { answer, consider, proceed, read } from './answering.ts';
 import { ask, askMeant } from './asking.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
@@ -10,7 +11,6 @@ import { reviewing } from './messages/reviewing.ts';
 import { stepMoved } from './moved.ts';
 import { confirmedName } from './namesakes.ts';
 import { readPaste } from './paste.ts';
-import { takePaste } from './pasting.ts';
 import { insist, settlePending } from './pending.ts';
 import { placeholderIn } from './reading/placeholder.ts';
 import { answerReview, editAtReview, finish } from './reviewing.ts';
@@ -161,7 +161,7 @@ function hearEditOrPaste(scene: Scene, text: string): Step | undefined {
   if (!mayBePaste(text)) return undefined;
   const context = field ? readContext(scene, field) : { now: scene.event.now, earlier: () => [] };
   const paste = readPaste(scene.form, text, { ...context, ...(field ? { at: field.key } : {}) });
-  return paste && takePaste(scene, paste);
+  return paste && takeOrAsk(scene, paste, text);
 }
 
 /**

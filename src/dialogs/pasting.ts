@@ -1,10 +1,10 @@
 import { problemWith, proceed } from './answering.ts';
 import { nextField } from './draft.ts';
-import type { AnyField } from './form.ts';
+import type { Answers, AnyField } from './form.ts';
 import { message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import type { Paste } from './paste.ts';
-import { afresh, labelsOf, note, revise, type Scene, type Step, showValue, withTalk } from './scene.ts';
+import { afresh, labelsOf, note, revise, type Scene, type Step, showValue, tell, withTalk } from './scene.ts';
 
 const oneFormOnly = message(
   '一次只能填一份表，先填第一份；后面的请在提交之后再发一次。',
@@ -20,13 +20,16 @@ export function takePaste(scene: Scene, paste: Paste): Step {
   const settled = Object.entries(paste.values).filter(([key, value]) => isSettled(scene, key, value));
   const values = Object.fromEntries(settled);
   const noted = settled.length === 1 ? settled[0]?.[0] : undefined;
-  const stored = withTalk(revise(afresh(scene), values), { noted });
-  const told = paste.second ? note(echoed(stored, paste, values), oneFormOnly) : echoed(stored, paste, values);
+  const { pending, answers } = scene.state.talk;
+  const open = pending?.kind === 'another' ? pending : undefined;
+  const stored = withTalk(revise(afresh(scene), values), { noted, pending: open });
+  const echo = echoed(stored, paste, values, answers);
+  const told = paste.second ? note(echo, oneFormOnly) : echo;
   return proceed(hold(rememberUnit(told, values), paste, values));
 }
 
 /** What was taken, in the form's order; in one line where the summary of everything follows at once. */
-function echoed(scene: Scene, paste: Paste, stored: Readonly<Record<string, unknown>>): Scene {
+function echoed(scene: Scene, paste: Paste, stored: Answers, before: Answers): Scene {
   const told = Object.entries(paste.values).filter(
     ([key, value]) => key in stored || isOnlyLookedUp(scene, key, value),
   );
@@ -34,10 +37,25 @@ function echoed(scene: Scene, paste: Paste, stored: Readonly<Record<string, unkn
   const answers = { ...scene.state.talk.answers, ...Object.fromEntries(told) };
   const isClear = told.length === Object.keys(paste.values).length && Object.keys(paste.refusals).length === 0;
   const isWhole = isClear && told.length > 1 && !nextField(scene.form, answers);
-  if (isWhole) return note(scene, asking.notedAll, { count: told.length });
   const placed = told.toSorted(([one], [other]) => placeOf(scene, one) - placeOf(scene, other));
-  const list = placed.map(([key, value]) => line(scene, key, value)).join('\n');
-  return note(scene, asking.notedSeveral, { count: told.length, list });
+  const lines = placed.map(([key, value]) => line(scene, key, value) + formerly(scene, key, value, before[key]));
+  if (!isWhole) return note(scene, asking.notedSeveral, { count: told.length, list: lines.join('\n') });
+  const all = note(scene, asking.notedAll, { count: told.length });
+  const changed = lines.filter((_line, i) => isChanged(placed[i]?.[1], before[placed[i]?.[0] ?? '']));
+  return changed.length === 0 ? all : note(all, asking.replaced, { list: changed.join('\n') });
+}
+
+/** What stood there before, where it was something else. */
+function formerly(scene: Scene, key: string, value: unknown, old: unknown): string {
+  if (!isChanged(value, old)) return '';
+  const field = scene.form.byKey.get(key) as AnyField;
+  const count = typeof old === 'string' && field.pieces ? [...old].length : undefined;
+  const shown = count === undefined ? showValue(scene, field, old) : tell(scene, asking.characters, { count });
+  return tell(scene, asking.instead, { value: shown });
+}
+
+function isChanged(value: unknown, old: unknown): boolean {
+  return old !== undefined && JSON.stringify(old) !== JSON.stringify(value);
 }
 
 function placeOf(scene: Scene, key: string): number {

@@ -1,3 +1,4 @@
+import { settleAnother } from './another.ts';
 import { accept, answerWhole, confirmed, consider, problemWith, read, refuse } from './answering.ts';
 import { ask, askMeant, commandButton } from './asking.ts';
 import type { AnyField } from './form.ts';
@@ -18,6 +19,7 @@ import { isOfWords } from './target.ts';
  * for `insist`.
  */
 export function settlePending(scene: Scene, pending: Pending, text: string): Step | undefined {
+  if (pending.kind === 'another') return settleAnother(scene, pending, text);
   if (pending.kind === 'candidates' && pending.values.length > 1) return settleCandidates(scene, pending, text);
   if (pending.kind === 'sure' && pending.what !== 'submit' && isThanks(text)) {
     return ask(note(scene, pending.what === 'cancel' ? reviewing.sayCancel : reviewing.sayRestart));
@@ -62,6 +64,7 @@ function denied(scene: Scene, field: AnyField, rest: string, text: string): Step
  */
 export function insist(scene: Scene, pending: Pending, text: string): Step | undefined {
   const field = fieldAtHand(scene);
+  if (pending.kind === 'another') return ask(note(scene, reviewing.settleFirst));
   const isOwn = pending.kind !== 'sure' && pending.kind !== 'meant' && pending.key === field?.key;
   if (isOwn && !repliesTo(pending, text)) return undefined;
   if (!field && pending.kind === 'meant') return undefined;
@@ -132,7 +135,7 @@ function cancelDraft(scene: Scene): Step {
     [
       ...scene.effects,
       { type: 'discard', submission: talk.submission, number: talk.revision + 1 },
-      { type: 'say', speech: { text, question, buttons: [commandButton(scene, 'filing')] } },
+      { type: 'say', speech: { text, question, buttons: [commandButton(scene, over ? 'status' : 'filing')] } },
     ],
   ];
 }

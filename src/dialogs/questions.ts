@@ -17,6 +17,8 @@ export function questionOf(pending: Pending): YesNoQuestion | undefined {
       return another;
     case 'meant':
       return meant;
+    case 'another':
+      return undefined;
   }
 }
 

@@ -34,6 +34,14 @@ const pendingSchema = z.discriminatedUnion('kind', [
     /** The whole message, where it may be an answer to the question at hand instead. */
     said: z.string().optional(),
   }),
+  /** Several answers came about an activity of another name: is it another form? */
+  z.object({
+    kind: z.literal('another'),
+    /** The name that is filled in. */
+    name: z.string(),
+    /** The whole message. */
+    text: z.string(),
+  }),
   /** Something that cannot be undone was asked for. */
   z.object({
     kind: z.literal('sure'),

@@ -44,11 +44,11 @@ function kept({ form, state }: Scene): Partial<Talk> {
   const texts = [...Object.entries(held).map(([key, { text }]) => [key, text] as const), ...(open ? [open] : [])];
   const known = texts.filter(([key]) => form.byKey.has(key));
   const begun = Object.entries(parts ?? {}).filter(([key]) => form.byKey.has(key));
-  const meant = pending?.kind === 'meant' && form.byKey.has(pending.key) ? pending : undefined;
+  const isOpen = pending?.kind === 'another' || (pending?.kind === 'meant' && form.byKey.has(pending.key));
   return {
     held: known.length > 0 ? Object.fromEntries(known.map(([key, text]) => [key, { text }])) : undefined,
     parts: begun.length > 0 ? Object.fromEntries(begun) : undefined,
-    pending: meant,
+    pending: isOpen ? pending : undefined,
   };
 }
 

@@ -16,6 +16,15 @@ export const asking = {
   noted: message('已记下 {label}：{value}', 'Noted, {label}: {value}'),
   notedSeveral: message('一次记下 {count} 项：\n{list}', 'Noted {count} answers:\n{list}'),
   notedAll: message('一次记下 {count} 项。', 'Noted {count} answers.'),
+  whichForm: message('您正在填“{name}”。刚发来的这份是：', 'You are filling in “{name}”. What you have just sent is:'),
+  another: message('另一场活动，另填一份', 'Another activity: a new form'),
+  replace: message('替换这一份', 'To replace this one'),
+  keptForAnother: message(
+    '好的，“{name}”已存好，另填一份。',
+    'All right, “{name}” is kept as it is; this is a new form.',
+  ),
+  instead: message('（原为 {value}）', ' (was {value})'),
+  replaced: message('其中改动：\n{list}', 'Of these, changed:\n{list}'),
   characters: message('{count} 字', '{count} characters'),
   kept: message('{label} 不变：{value}', '{label} stays: {value}'),
   fallen: message(
