@@ -16,7 +16,7 @@ export class DirectoryInUseError extends Error {
   readonly pid: number | undefined;
 
   constructor(directory: string, pid: number | undefined, cause?: unknown) {
-    const [zh, en] = pid === undefined ? ['另一个进程', 'another process'] : [`进程 ${pid}`, `process ${pid}`];
+    const [zh, en] = pid === undefined ? ['另一个进程', 'another process'] : [`进程 ${pid} `, `process ${pid}`];
     super(
       `数据文件夹 ${directory} 正由${zh}使用。请先停止它；要让几个进程同时使用，请在 DATABASE_URL 里写一个 PostgreSQL。\n` +
         `The data directory ${directory} is in use by ${en}. ` +
