@@ -1,4 +1,5 @@
 import { type CommandName, commandWord } from './commands.ts';
+import { isOver } from './deadline.ts';
 import { applies } from './draft.ts';
 import type { AnyField, Form } from './form.ts';
 import { lookOf } from './look.ts';
@@ -14,6 +15,7 @@ import { summaryText } from './summary.ts';
 
 /** Ends a step: says the notes of the scene and asks what is to be asked now, in one message. */
 export function ask(scene: Scene): Step {
+  if (!scene.state.talk.pending && isOver(scene.form, scene.event.now)) return tellOver(scene);
   const state = withQuestion(known(scene));
   return [state, [...scene.effects, { type: 'say', speech: speechOf(sceneWith(scene, { state })) }]];
 }
@@ -26,6 +28,22 @@ export function askMeant(scene: Scene, field: AnyField, text: string, as: 'value
   const meant = { kind: 'meant' as const, key: field.key, text, as };
   return ask(withTalk(scene, { pending: said === undefined ? meant : { ...meant, said } }));
 }
+
+/** After the deadline nothing is asked: it is said first that it is over, then what there is to say. */
+function tellOver(scene: Scene): Step {
+  const { form, state } = scene;
+  const { language, talk } = state;
+  const values = { title: form.title[language], deadline: form.deadline?.text[language] ?? '' };
+  const late = tell(scene, reviewing.late, { ...values, office: form.office?.[language] ?? '' });
+  const question = state.question + (talk.asked === saidOver ? 0 : 1);
+  const text = [late, ...scene.notes].filter(Boolean).join('\n\n');
+  const buttons = (['preview', 'status'] as const).map((name) => commandButton(scene, name));
+  const told = { ...talk, asked: saidOver, moved: undefined, others: undefined };
+  return [{ ...state, question, talk: told }, [...scene.effects, { type: 'say', speech: { text, question, buttons } }]];
+}
+
+/** What `asked` holds when no question was asked, because it is over. */
+export const saidOver = 'over';
 
 /** The same question keeps its number, so that its buttons in an earlier message go on working. */
 function withQuestion(scene: Scene): Scene['state'] {
@@ -40,8 +58,7 @@ function withQuestion(scene: Scene): Scene['state'] {
 /** A question back about a field that the form no longer has is no question. */
 function known(scene: Scene): Scene {
   const { pending } = scene.state.talk;
-  if (!pending || pending.kind === 'sure' || pending.kind === 'another') return scene;
-  if (scene.form.byKey.has(pending.key)) return scene;
+  if (!pending || !('key' in pending) || scene.form.byKey.has(pending.key)) return scene;
   return withTalk(scene, { pending: undefined });
 }
 
@@ -136,6 +153,7 @@ type SimplePending = Exclude<NonNullable<Scene['state']['talk']['pending']>, { k
 function pendingQuestion(scene: Scene, pending: SimplePending): Speech {
   if (pending.kind === 'sure') return sureQuestion(scene, pending.what);
   if (pending.kind === 'another') return anotherQuestion(scene, pending.name);
+  if (pending.kind === 'edit') return editQuestion(scene);
   const field = scene.form.byKey.get(pending.key) as AnyField;
   if (pending.kind === 'meant') return meantQuestion(scene, field, pending);
   if (pending.kind === 'candidates' && pending.values.length > 1) return whichQuestion(scene, field, pending.values);
@@ -167,6 +185,21 @@ function whichQuestion(scene: Scene, field: AnyField, values: readonly unknown[]
     tell(scene, refusals.meanWhich, { values: labels.join(tell(scene, refusals.or)) }),
     labels,
   );
+}
+
+/** Which one is to be changed: those that are answered, where no summary shows them. */
+function editQuestion(scene: Scene): Speech {
+  const { language, question, talk } = scene.state;
+  const answered = scene.form.fields.filter(({ key }) => talk.answers[key] !== undefined);
+  const labels = answered.map(({ index, label }) => `${index + 1} ${label[language]}`);
+  const list = tell(scene, reviewing.editAnswered, { labels: labels.join(language === 'zh' ? '、' : ', ') });
+  const which = tell(scene, reviewing.editWhich);
+  return {
+    text: textOf(scene, fieldAtHand(scene) ? `${which}\n${list}` : which),
+    question,
+    buttons: [commandButton(scene, 'resume')],
+    input: { kind: 'text' },
+  };
 }
 
 function anotherQuestion(scene: Scene, name: string): Speech {

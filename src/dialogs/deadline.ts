@@ -38,6 +38,11 @@ export function deadlineOf(text: string, timeZone: string): Deadline {
   return { instant: deadlineInstant(text, timeZone), text: shown };
 }
 
+/** Whether a form is no longer taken. `now`: milliseconds since 1970. */
+export function isOver({ deadline }: { readonly deadline?: Deadline }, now: number): boolean {
+  return deadline !== undefined && now >= deadline.instant;
+}
+
 /** How long is left, in the two largest units: "还有 2 天 15 小时", "2 days 15 hours left". Takes milliseconds. */
 export function timeLeft(ms: number, language: Language): string {
   if (ms <= 0) return language === 'zh' ? '已截止' : 'closed';

@@ -7,9 +7,9 @@ import type { DialogEvent, DraftFact, FetchResult, Sent } from './event.ts';
 import type { Answers, AnyField, Form } from './form.ts';
 import { asking } from './messages/asking.ts';
 import { refusals } from './messages/refusals.ts';
-import { reviewing } from './messages/reviewing.ts';
 import { stepMoved } from './moved.ts';
 import { confirmedName } from './namesakes.ts';
+import { takeOver } from './over.ts';
 import { readPaste } from './paste.ts';
 import { insist, settlePending } from './pending.ts';
 import { placeholderIn } from './reading/placeholder.ts';
@@ -50,6 +50,8 @@ export function step(form: Form, state: DialogState | undefined, event: DialogEv
 }
 
 function take(scene: Scene, event: DialogEvent): Step {
+  const over = takeOver(scene, event);
+  if (over) return over;
   switch (event.type) {
     case 'said':
       return hear(scene, event.text);
@@ -58,7 +60,7 @@ function take(scene: Scene, event: DialogEvent): Step {
     case 'sent':
       return receiveFile(endGrowing(scene), event);
     case 'opened':
-      return proceed(noteLate(note(scene, asking.resumed, { title: scene.form.title[scene.state.language] })));
+      return proceed(note(scene, asking.resumed, { title: scene.form.title[scene.state.language] }));
     case 'fetched':
       return takeFetched(scene, event.result);
   }
@@ -92,15 +94,6 @@ export function open(form: Form, state: DialogState, event: DialogEvent, offers:
   const title = form.title[state.language];
   const begun = revise(note(scene, asking.begin, { title, count: form.fields.length }), known);
   return ask(Object.keys(known).reduce((told, key) => noteKnown(told, form.byKey.get(key)), begun));
-}
-
-/** Whoever comes back after the deadline is told at once, not after the last question. */
-function noteLate(scene: Scene): Scene {
-  const { form, event, state } = scene;
-  if (!form.deadline || event.now < form.deadline.instant) return scene;
-  const title = form.title[state.language];
-  const [deadline, office] = [form.deadline.text[state.language], form.office?.[state.language] ?? ''];
-  return note(scene, reviewing.late, { title, deadline, office });
 }
 
 function noteKnown(scene: Scene, field: AnyField | undefined): Scene {

@@ -1,5 +1,6 @@
 import type { Beside } from './belonging.ts';
 import { type Command, commandWord, readCommand } from './commands.ts';
+import { isOver } from './deadline.ts';
 import type { Edition } from './edition.ts';
 import type { Effect } from './effect.ts';
 import { open, step } from './engine.ts';
@@ -28,7 +29,7 @@ export function stepHome(edition: Edition, state: DialogState, event: DialogEven
     case 'sent':
       return want(edition, state, 'menu', [fill(home.fileOutside, { name: event.file.name })]);
     case 'pressed':
-      return choose(edition, state, event.question === state.question ? (event.values[0] ?? '') : '');
+      return choose(edition, state, event.question === state.question ? (event.values[0] ?? '') : '', event.now);
     case 'said':
       return hearHome(edition, state, event.text, event.now);
   }
@@ -38,10 +39,10 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
   const command = readCommand(text);
   // Said to the talk that fell away: not understood here for that reason alone.
   if (state.home?.gone && (!command || ofTheForm.has(command.name))) return want(edition, state, 'menu');
-  const obeyed = command && obey(edition, state, command);
+  const obeyed = command && obey(edition, state, command, now);
   if (obeyed) return obeyed;
   const entry = /^[\s第选]*(\d{1,2})\s*[项个.。]?$/u.exec(text.normalize('NFKC'))?.[1];
-  if (entry && state.home?.entries?.[Number(entry) - 1]) return choose(edition, state, entry);
+  if (entry && state.home?.entries?.[Number(entry) - 1]) return choose(edition, state, entry, now);
   if (readPaste(mainForm(edition), text, { now, earlier: () => [] })) {
     return want(edition, { ...state, home: { awaits: 'menu', held: text } }, 'new');
   }
@@ -52,7 +53,7 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
 
 const ofTheForm: ReadonlySet<string> = new Set<Command['name']>(['submit', 'edit', 'preview', 'back', 'skip']);
 
-function obey(edition: Edition, state: DialogState, command: Command): Step | undefined {
+function obey(edition: Edition, state: DialogState, command: Command, now: number): Step | undefined {
   switch (command.name) {
     case 'filing':
       return want(edition, state, 'begin');
@@ -64,12 +65,14 @@ function obey(edition: Edition, state: DialogState, command: Command): Step | un
     case 'status':
       return fetching(state, [], { what: 'status', language: state.language });
     case 'help':
-      return tellHome(state, [home.help]);
+      return isOver(mainForm(edition), now)
+        ? tellHome(state, [closed(edition, mainForm(edition)), home.helpOver], ['status'])
+        : tellHome(state, [home.help]);
     case 'contact':
-      return tellHome(state, [edition.contacts]);
+      return tellHome(state, [edition.contacts], offered(edition, now));
     case 'notice':
     case 'withdraw':
-      return tellHome(state, [edition.notice.text]);
+      return tellHome(state, [edition.notice.text], offered(edition, now));
     case 'paper':
       return want(edition, state, 'paper');
     case 'language': {
@@ -87,16 +90,16 @@ function obey(edition: Edition, state: DialogState, command: Command): Step | un
 }
 
 /** A pressed button or a typed number: an entry of the last menu. */
-function choose(edition: Edition, state: DialogState, value: string): Step {
+function choose(edition: Edition, state: DialogState, value: string, now: number): Step {
   const command = value.startsWith('/') ? readCommand(value) : undefined;
-  const obeyed = command && obey(edition, state, command);
+  const obeyed = command && obey(edition, state, command, now);
   if (obeyed) return obeyed;
   const entry = state.home?.entries?.[Number(value) - 1];
   if (entry === undefined) return want(edition, state, 'menu');
   const [kind, id = ''] = entry.split(':');
   if (kind === 'draft') return fetching(state, [], { what: 'draft', submission: id });
   if (kind === 'new') return want(edition, state, 'new');
-  return obey(edition, state, { name: kind === 'status' ? 'status' : 'contact' }) ?? want(edition, state, 'menu');
+  return obey(edition, state, { name: kind === 'status' ? 'status' : 'contact' }, now) ?? want(edition, state, 'menu');
 }
 
 /** Asks the store what there is, and remembers what for. */
@@ -117,7 +120,8 @@ function takeFetched(edition: Edition, state: DialogState, event: DialogEvent, r
   if (result.what !== 'status') return want(edition, state, 'menu');
   const question = state.question + 1;
   const names = result.drafts === 0 ? (['filing'] as const) : (['resume', 'filing'] as const);
-  const buttons = names.map((name) => commandButton(state, name));
+  const over = isOver(mainForm(edition), event.now);
+  const buttons = (over ? (['contact'] as const) : names).map((name) => commandButton(state, name));
   // The status is a numbered list too: a number typed now is no entry of an older menu.
   return [
     { ...state, question, home: { awaits: 'menu' } },
@@ -132,17 +136,17 @@ function takeOverview(edition: Edition, state: DialogState, event: DialogEvent, 
     case 'new':
       return begin(edition, state, event, overview);
     case 'begin':
-      return drafts.length === 0 ? begin(edition, state, event, overview) : menu(edition, state, overview);
+      return drafts.length === 0 ? begin(edition, state, event, overview) : menu(edition, state, event, overview);
     case 'goOn':
       if (drafts.length === 1 && only) return fetching(state, [], { what: 'draft', submission: only.id });
-      return menu(edition, state, overview);
+      return menu(edition, state, event, overview);
     case 'resume':
       if (drafts.length === 1 && only) return fetching(state, [], { what: 'draft', submission: only.id });
-      return menu(edition, state, overview, drafts.length === 0 ? nothingLeft(edition, overview) : []);
+      return menu(edition, state, event, overview, drafts.length === 0 ? nothingLeft(edition, overview) : []);
     case 'paper':
-      return paper(edition, state, overview.submissions[0]);
+      return paper(edition, state, overview.submissions[0], event.now);
     default:
-      return menu(edition, state, overview);
+      return menu(edition, state, event, overview);
   }
 }
 
@@ -158,14 +162,15 @@ function begin(edition: Edition, state: DialogState, event: DialogEvent, overvie
   const form = mainForm(edition);
   const held = state.home?.held;
   const left: DialogState = { ...state, home: { awaits: 'menu' } };
-  if (form.deadline && event.now >= form.deadline.instant) return tellHome(left, [closed(edition, form)], ['status']);
+  if (isOver(form, event.now)) return tellHome(left, [closed(edition, form)], ['status']);
   const [opened, first] = open(form, left, event, offers(form, overview), known(form, overview));
   if (held === undefined || readCommand(held)) return [opened, first];
   const [next, effects] = step(form, opened, { ...event, type: 'said', text: held });
   return [next, [...first.filter((effect) => effect.type !== 'say'), ...effects]];
 }
 
-function closed(edition: Edition, form: Form): Message {
+/** Until when a form was taken, and whom to call. */
+export function closed(edition: Edition, form: Form): Message {
   const one = (language: 'zh' | 'en'): string =>
     fill(home.closed, {
       title: form.title[language],
@@ -217,14 +222,23 @@ export function enter(
   return step(form, { ...rest, talk, question: rest.question + 1 }, { ...event, type: 'opened' });
 }
 
-function menu(edition: Edition, state: DialogState, overview: Overview, notes: readonly Message[] = []): Step {
+function menu(
+  edition: Edition,
+  state: DialogState,
+  { now }: DialogEvent,
+  overview: Overview,
+  notes: readonly Message[] = [],
+): Step {
   const form = mainForm(edition);
   const drafts = overview.submissions.filter((each) => each.state === 'draft').slice(0, 30);
-  const entries = [...drafts.map((draft) => `draft:${draft.id}`), `new:${form.id}`, 'status', 'contact'];
+  const over = isOver(form, now);
+  const fresh = over ? [] : [`new:${form.id}`];
+  const entries = [...drafts.map((draft) => `draft:${draft.id}`), ...fresh, 'status', 'contact'];
   const { language } = state;
+  const goOn = over ? home.lookAt : home.goOn;
   const labels = [
-    ...drafts.map((draft) => fill(home.goOn, { name: nameOf(draft, form, language) })[language]),
-    fill(home.newFiling, { title: form.title[language] })[language],
+    ...drafts.map((draft) => fill(goOn, { name: nameOf(draft, form, language) })[language]),
+    ...fresh.map(() => fill(home.newFiling, { title: form.title[language] })[language]),
     home.myStatus[language],
     home.contactEntry[language],
   ];
@@ -232,7 +246,8 @@ function menu(edition: Edition, state: DialogState, overview: Overview, notes: r
   // A greeting is for whoever has just come; under an answer it reads like a talk that begins anew.
   const hello = state.home?.wants === 'greet' ? [fill(home.hello, { title: edition.title[language] })] : [];
   const gone = state.home?.gone ? [home.gone[state.home.gone]] : [];
-  const text = [...gone, ...notes, ...hello, home.menu].map((part) => part[language]);
+  const late = over ? [closed(edition, form)] : [];
+  const text = [...gone, ...notes, ...hello, ...late, home.menu].map((part) => part[language]);
   const buttons = labels.map((label, i) => ({ value: String(i + 1), label, role: 'choice' as const }));
   const speech: Speech = { text: text.join('\n\n'), question, buttons, input: { kind: 'choice' } };
   return [{ ...state, question, home: { awaits: 'menu', entries } }, [{ type: 'say', speech }]];
@@ -242,13 +257,15 @@ function nameOf(draft: SubmissionFact, form: Form, language: 'zh' | 'en'): strin
   return draft.title || fill(home.unnamed, { title: form.title[language] })[language];
 }
 
-function paper(edition: Edition, state: DialogState, latest: SubmissionFact | undefined): Step {
-  if (!latest) return tellHome(state, [reviewing.noPaper]);
+function paper(edition: Edition, state: DialogState, latest: SubmissionFact | undefined, now: number): Step {
+  const names = offered(edition, now);
+  if (!latest)
+    return tellHome(state, [names.includes('filing') ? reviewing.noPaper : closed(edition, mainForm(edition))], names);
   const { language } = state;
   const title = edition.forms.get(latest.form)?.title[language] ?? latest.form;
   const standing = latest.state === 'draft' ? reviewing.paperDraft : reviewing.paperFiled;
   const name = `${latest.receipt ?? title}.docx`;
-  const [next, effects] = tellHome(state, [fill(reviewing.paper, { state: standing[language] })]);
+  const [next, effects] = tellHome(state, [fill(reviewing.paper, { state: standing[language] })], names);
   const document = { kind: 'paper' as const, submission: latest.id, name };
   return [
     next,
@@ -267,6 +284,11 @@ function tellHome(
   return [next, [{ ...said, speech: { ...said.speech, buttons } }]];
 }
 
+/** What is offered under an answer: nothing new is filed once it is over. */
+function offered(edition: Edition, now: number): readonly ('filing' | 'status')[] {
+  return isOver(mainForm(edition), now) ? ['status'] : ['filing', 'status'];
+}
+
 function say(state: DialogState, notes: readonly Message[]): Effect & { type: 'say' } {
   return {
     type: 'say',
@@ -274,7 +296,7 @@ function say(state: DialogState, notes: readonly Message[]): Effect & { type: 's
   };
 }
 
-function commandButton(state: DialogState, name: 'filing' | 'resume' | 'status'): Button {
+function commandButton(state: DialogState, name: 'filing' | 'resume' | 'status' | 'contact'): Button {
   return { value: `/${name}`, label: commandWord(name, state.language), role: 'command' };
 }
 

@@ -1,6 +1,8 @@
 import { settleAnother } from './another.ts';
 import { accept, answerWhole, confirmed, consider, problemWith, read, refuse } from './answering.ts';
 import { ask, askMeant, commandButton } from './asking.ts';
+import { isOver } from './deadline.ts';
+import { settleEdit } from './editing.ts';
 import type { AnyField } from './form.ts';
 import { offer, settleMeant } from './meant.ts';
 import { refusals } from './messages/refusals.ts';
@@ -20,6 +22,7 @@ import { isOfWords } from './target.ts';
  */
 export function settlePending(scene: Scene, pending: Pending, text: string): Step | undefined {
   if (pending.kind === 'another') return settleAnother(scene, pending, text);
+  if (pending.kind === 'edit') return settleEdit(scene, text);
   if (pending.kind === 'candidates' && pending.values.length > 1) return settleCandidates(scene, pending, text);
   if (pending.kind === 'sure' && pending.what !== 'submit' && isThanks(text)) {
     return ask(note(scene, pending.what === 'cancel' ? reviewing.sayCancel : reviewing.sayRestart));
@@ -65,7 +68,7 @@ function denied(scene: Scene, field: AnyField, rest: string, text: string): Step
 export function insist(scene: Scene, pending: Pending, text: string): Step | undefined {
   const field = fieldAtHand(scene);
   if (pending.kind === 'another') return ask(note(scene, reviewing.settleFirst));
-  const isOwn = pending.kind !== 'sure' && pending.kind !== 'meant' && pending.key === field?.key;
+  const isOwn = 'key' in pending && pending.kind !== 'meant' && pending.key === field?.key;
   if (isOwn && !repliesTo(pending, text)) return undefined;
   if (!field && pending.kind === 'meant') return undefined;
   if (field && !isOfWords(field) && read(scene, field, text).ok) return undefined;
@@ -127,7 +130,10 @@ function restartDraft(scene: Scene): Step {
 
 function cancelDraft(scene: Scene): Step {
   const { talk, ...state } = scene.state;
-  const cancelled = tell(scene, reviewing.cancelled, { title: scene.form.title[state.language] });
+  const over = isOver(scene.form, scene.event.now);
+  const cancelled = tell(scene, over ? reviewing.cancelledOver : reviewing.cancelled, {
+    title: scene.form.title[state.language],
+  });
   const text = [...scene.notes, cancelled].join('\n\n');
   const question = state.question + 1;
   return [

@@ -3,7 +3,9 @@ import { ask, askMeant, commandButton } from './asking.ts';
 import { type Authors, authorLines } from './authors.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { notedLast } from './correcting.ts';
+import { isOver } from './deadline.ts';
 import { applies, fieldBefore, missingFields } from './draft.ts';
+import { askWhichToEdit, editFirst, fieldsIn } from './editing.ts';
 import type { FetchRequest } from './effect.ts';
 import type { AnyField } from './form.ts';
 import { commandsText, helpText } from './helping.ts';
@@ -119,10 +121,12 @@ function preview(scene: Scene, signed: readonly string[]): Scene {
   return { ...told, notes: [...told.notes, summary] };
 }
 
-function edit(scene: Scene, argument: string | undefined, text: string): Step | undefined {
-  const asksHow = /怎|如何|咋|哪|how/iu.test(text);
-  if (argument === undefined) return fieldAtHand(scene) && !asksHow ? backToLast(scene) : askWhichToEdit(scene);
+/** 改, with or without what is to be changed behind it. `text` is the whole message. */
+export function edit(scene: Scene, argument: string | undefined, text: string): Step | undefined {
+  if (argument === undefined) return fieldAtHand(scene) && isOfLast(text) ? backToLast(scene) : askWhichToEdit(scene);
   const { language, talk } = scene.state;
+  const [first, ...others] = fieldsIn(scene.form, argument);
+  if (first) return editFirst(scene, [first, ...others]);
   const target = findTarget(scene.form, talk.answers, argument);
   const count = scene.form.fields.length;
   switch (target.kind) {
@@ -145,6 +149,14 @@ function edit(scene: Scene, argument: string | undefined, text: string): Step | 
       if (isTitleWithNumber(scene, argument)) return offer(scene, fieldAtHand(scene) as AnyField, text);
       return ask(note(scene, reviewing.editUnknown, { target: argument.slice(0, 40), count }));
   }
+}
+
+/** 写错了, 改刚才的: about the answer noted last. 改 and 怎么改 are about any. */
+function isOfLast(text: string): boolean {
+  if (/怎|如何|咋|哪|how/iu.test(text)) return false;
+  return /刚|[上前]|那|错|误|不对|不正确|重了|漏|反了|wrong|mistake|typo|incorrect|not right|last|previous/iu.test(
+    text,
+  );
 }
 
 /** "Edit 2 life", where words are awaited: a title as well as an edit. */
@@ -172,16 +184,11 @@ export function changeTo(scene: Scene, field: AnyField, value: string): Step {
   return command?.name === 'skip' ? skip(scene) : answerWhole(scene, field, value);
 }
 
-/** 不对 at the summary: which one? */
-export function askWhichToEdit(scene: Scene): Step {
-  const label = scene.form.fields[0]?.label[scene.state.language] ?? '';
-  return ask(note(scene, reviewing.editWhich, { label }));
-}
-
 /** Submission needs a complete draft, in time; then the store is asked for a receipt number. */
 export function submit(scene: Scene): Step {
   const { form, event } = scene;
-  const { language, talk } = scene.state;
+  const { talk } = scene.state;
+  if (isOver(form, event.now)) return ask(afresh(scene));
   const missing = missingFields(form, talk.answers);
   if (missing.length > 0) {
     return ask(
@@ -195,10 +202,6 @@ export function submit(scene: Scene): Step {
     (field) => applies(field, talk.answers) && problemWith(scene, field, talk.answers[field.key]),
   );
   if (broken) return askAgain(scene, broken);
-  if (form.deadline && event.now >= form.deadline.instant) {
-    const values = { title: form.title[language], deadline: form.deadline.text[language] };
-    return ask(note(scene, reviewing.late, { ...values, office: form.office?.[language] ?? '' }));
-  }
   return request(scene, { what: 'receipt', form: form.id, submission: talk.submission });
 }
 
@@ -219,9 +222,18 @@ function pause(scene: Scene): Step {
   const question = state.question + 1;
   const count = Object.keys(talk.answers).length;
   const isComplete = missingFields(scene.form, talk.answers).length === 0;
-  const kept = isComplete ? reviewing.pausedComplete : count === 0 ? reviewing.pausedEmpty : reviewing.paused;
+  const over = isOver(scene.form, scene.event.now);
+  const kept = over
+    ? reviewing.pausedOver
+    : isComplete
+      ? reviewing.pausedComplete
+      : count === 0
+        ? reviewing.pausedEmpty
+        : reviewing.paused;
   const text = [...scene.notes, tell(scene, kept, { count })].join('\n\n');
-  const buttons = [commandButton(scene, 'resume'), commandButton(scene, 'status')];
+  const buttons = (over ? (['status'] as const) : (['resume', 'status'] as const)).map((name) =>
+    commandButton(scene, name),
+  );
   return [
     { ...park(scene.state), question, home: { awaits: 'menu' } },
     [...scene.effects, { type: 'say', speech: { text, question, buttons } }],

@@ -1,22 +1,29 @@
+import { hasContent, keepSaid } from './before-consent.ts';
 import { readCommand } from './commands.ts';
+import { isOver } from './deadline.ts';
 import type { Edition } from './edition.ts';
 import { step } from './engine.ts';
 import type { DialogEvent } from './event.ts';
-import { stepHome } from './home.ts';
+import { closed, stepHome } from './home.ts';
 import { fill, type Message } from './message.ts';
 import { home } from './messages/home.ts';
 import { beginPeople } from './people-commands.ts';
 import { compact } from './reading/normalise.ts';
 import { yesOrNo } from './replying.ts';
 import type { Step } from './scene.ts';
+import type { Speech } from './speech.ts';
 import type { DialogState } from './state.ts';
 import { languageOf } from './steering.ts';
 
 /** A first contact: who is speaking, the notice, and the question whether it is agreed to. What was said is held. */
 export function greet(edition: Edition, state: DialogState, event: DialogEvent): Step {
-  const held = event.type === 'said' && isWish(event.text) ? { held: event.text } : {};
+  const isWish = event.type === 'said' && agreement(event.text) === undefined && hasContent(event.text);
+  const held = isWish ? { held: event.text } : {};
+  const [form] = edition.forms.values();
+  const late = form && isOver(form, event.now) ? [closed(edition, form)] : [];
   return askConsent(edition, { ...state, home: { awaits: 'consent', ...held } }, [
     fill(home.hello, { title: edition.title[state.language] }),
+    ...late,
   ]);
 }
 
@@ -39,9 +46,12 @@ export function stepConsent(edition: Edition, state: DialogState, event: DialogE
     const language = languageOf(command.argument, state);
     return remembering(language, askConsent(edition, { ...state, language }, [home.language]));
   }
-  if (command?.name === 'contact') return askConsent(edition, state, [edition.contacts]);
-  if (event.type !== 'said') return askConsent(edition, state, []);
-  return askConsent(edition, { ...state, home: { awaits: 'consent', held: event.text } }, [home.agreeFirst]);
+  if (command?.name === 'contact') return askBriefly(state, [edition.contacts, home.agreeFirst], '\n\n');
+  if (event.type !== 'said' || command?.name === 'notice') return askConsent(edition, state, []);
+  const form = state.talk ? undefined : edition.forms.values().next().value;
+  const { held, last } = keepSaid(form, state.home?.held, event.text, event.now);
+  const kept: DialogState = { ...state, home: { awaits: 'consent', ...(held === undefined ? {} : { held }) } };
+  return askBriefly(kept, last === 'kept' ? [home.agreeFirst, home.saidIsKept] : [home.agreeFirst]);
 }
 
 /** A choice that holds everywhere. */
@@ -73,12 +83,8 @@ function occasion(event: DialogEvent): Pick<DialogEvent, 'now' | 'fresh'> {
   return { now, fresh, ...(organiser ? { organiser } : {}) };
 }
 
-/** A greeting is only a greeting; anything longer is what the person came for. */
-function isWish(text: string): boolean {
-  return !/^(?:你好|您好|hi|hello|hey|在吗|在么|喂|\/start|开始|start|早上好|上午好|下午好|晚上好)[\s。.!！?？~]*$/iu.test(
-    text.trim(),
-  );
-}
+const declines =
+  /^(?:那|我们?|我)?(?:(?:先|暂时|还是|就|都)*(?:不|别)(?:同意|接受|愿意|用|需要|要|想填?报?|填报?|办|参加|报)?(?:了|吧|谢谢[您你]?)*|算了(?:吧|谢谢[您你]?)*|拒绝|decline|disagree|(?:i)?(?:donot|don't|don’t)agree|nothanks?|nothankyou|nevermind)$/u;
 
 function agreement(text: string): 'yes' | 'no' | undefined {
   const plain = compact(text)
@@ -90,19 +96,31 @@ function agreement(text: string): 'yes' | 'no' | undefined {
     )
   )
     return 'yes';
-  if (/^(?:不同意|我不同意|拒绝|不接受|decline|disagree|donotagree|idonotagree)$/u.test(plain)) return 'no';
+  if (declines.test(plain.replace(/[,，]/gu, ''))) return 'no';
   return yesOrNo(plain) ?? (plain === '1' ? 'yes' : plain === '2' ? 'no' : undefined);
+}
+
+/** The notice stands above: it is shown again only to who asks for it. */
+function askBriefly(state: DialogState, sentences: readonly Message[], gap?: string): Step {
+  const { language } = state;
+  const question = state.question + 1;
+  const text = sentences.map((sentence) => sentence[language]).join(gap ?? (language === 'zh' ? '' : ' '));
+  return [{ ...state, question }, [{ type: 'say', speech: { text, question, ...consentChoice(language) } }]];
 }
 
 function askConsent(edition: Edition, state: DialogState, notes: readonly Message[]): Step {
   const { language } = state;
   const question = state.question + 1;
   const text = [...notes, edition.notice.text, home.agree].map((part) => part[language]).join('\n\n');
+  return [{ ...state, question }, [{ type: 'say', speech: { text, question, ...consentChoice(language) } }]];
+}
+
+function consentChoice(language: DialogState['language']): Pick<Speech, 'buttons' | 'input'> {
   const buttons = [
     { value: 'yes', label: home.agreeButton[language], role: 'choice' as const },
     { value: 'no', label: home.declineButton[language], role: 'choice' as const },
   ];
-  return [{ ...state, question }, [{ type: 'say', speech: { text, question, buttons, input: { kind: 'choice' } } }]];
+  return { buttons, input: { kind: 'choice' } };
 }
 
 function tellOnly(state: DialogState, message: Message): Step {

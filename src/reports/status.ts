@@ -1,5 +1,5 @@
 import { type Authors, shares } from '../dialogs/authors.ts';
-import { timeLeft } from '../dialogs/deadline.ts';
+import { isOver, timeLeft } from '../dialogs/deadline.ts';
 import { missingFields } from '../dialogs/draft.ts';
 import type { Edition } from '../dialogs/edition.ts';
 import type { SubmissionState } from '../dialogs/event.ts';
@@ -22,6 +22,8 @@ export interface StatusRow {
 const words = {
   head: message('我的进度', 'My status'),
   none: message('还没有填过任何表。回复“备案”开始填第一份。', 'Nothing has been filed yet. Reply “file” to begin.'),
+  noneInTime: message('没有填过任何表。', 'Nothing was filed.'),
+  readyLate: message('已填完，没有提交', 'complete, not filed'),
   unnamed: message('未命名', 'not named yet'),
   missing: message('还差 {count} 项：{labels}', '{count} missing: {labels}'),
   ready: message(
@@ -49,10 +51,10 @@ const labelsShown = 6;
 
 /** "我的进度": every submission of the unit with its state and what is missing, and what is due when. */
 export function statusText(edition: Edition, rows: readonly StatusRow[], language: Language, now: number): string {
-  const lines = rows.map((row, i) => `${i + 1}. ${lineOf(edition, row, language)}`);
+  const lines = rows.map((row, i) => `${i + 1}. ${lineOf(edition, row, language, now)}`);
   return [
     words.head[language],
-    ...(lines.length > 0 ? lines : [words.none[language]]),
+    ...(lines.length > 0 ? lines : [(isAnyOpen(edition, now) ? words.none : words.noneInTime)[language]]),
     ...deadlines(edition, language, now),
     ...advice(edition, rows, language, now),
   ].join('\n');
@@ -61,7 +63,7 @@ export function statusText(edition: Edition, rows: readonly StatusRow[], languag
 /** What to do about drafts: go on with them, or call the office about those that are late. What was returned is never late. */
 function advice(edition: Edition, rows: readonly StatusRow[], language: Language, now: number): readonly string[] {
   const isLate = ({ form, state }: StatusRow): boolean =>
-    state === 'draft' && now >= (edition.forms.get(form)?.deadline?.instant ?? Number.POSITIVE_INFINITY);
+    state === 'draft' && isOver(edition.forms.get(form) ?? {}, now);
   const open = rows.filter(({ state }) => state === 'draft' || state === 'returned');
   return [
     ...(open.some((row) => !isLate(row)) ? [words.goOn[language]] : []),
@@ -69,11 +71,16 @@ function advice(edition: Edition, rows: readonly StatusRow[], language: Language
   ];
 }
 
-function lineOf(edition: Edition, row: StatusRow, language: Language): string {
+/** Whether any form is still taken. */
+function isAnyOpen(edition: Edition, now: number): boolean {
+  return [...edition.forms.values()].some((form) => !isOver(form, now));
+}
+
+function lineOf(edition: Edition, row: StatusRow, language: Language, now: number): string {
   const form = edition.forms.get(row.form);
   const name = row.title ?? titleOf(form, row.answers) ?? words.unnamed[language];
   const separator = language === 'zh' ? '，' : ', ';
-  const facts = [states[row.state][language], ...factsOf(form, row, language)].join(separator);
+  const facts = [states[row.state][language], ...factsOf(form, row, language, now)].join(separator);
   const title = form?.title[language] ?? row.form;
   return language === 'zh' ? `${name}（${title}）：${facts}` : `${name} (${title}): ${facts}`;
 }
@@ -83,12 +90,13 @@ function titleOf(form: Form | undefined, answers: Answers): string | undefined {
   return typeof title === 'string' ? title : undefined;
 }
 
-function factsOf(form: Form | undefined, row: StatusRow, language: Language): readonly string[] {
+function factsOf(form: Form | undefined, row: StatusRow, language: Language, now: number): readonly string[] {
   const receipt = row.receipt === undefined ? [] : [fillText(words.receipt[language], { receipt: row.receipt })];
   if (!form || (row.state !== 'draft' && row.state !== 'returned')) return receipt;
   const signed = row.authors ? shares(row.authors, language) : [];
   const missing = missingFields(form, upgradeAnswers(form, row.answers, row.formVersion));
-  if (missing.length === 0) return [...receipt, words.ready[language], ...signed];
+  const ready = row.state === 'draft' && isOver(form, now) ? words.readyLate : words.ready;
+  if (missing.length === 0) return [...receipt, ready[language], ...signed];
   const named = missing.slice(0, labelsShown).map((field) => field.label[language]);
   const labels = named.join(language === 'zh' ? '、' : ', ') + (missing.length > labelsShown ? '…' : '');
   return [...receipt, fillText(words.missing[language], { count: missing.length, labels }), ...signed];

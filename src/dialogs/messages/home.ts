@@ -11,12 +11,14 @@ export const home = {
     'All right, nothing was kept. Reply “agree” if you change your mind, or contact {office} to file in another way.',
   ),
   agreeFirst: message(
-    '开始之前，请先看一下填报须知，再回复“同意”。您刚才说的会保留。',
-    'Before we begin, please read the notice and reply “agree”. What you said is kept.',
+    '请先回复“同意”或“不同意”；回复“须知”可以再看一遍。',
+    'Please reply “agree” or “decline” first; reply “notice” to see it again.',
   ),
+  saidIsKept: message('您刚才说的会保留。', 'What you said is kept.'),
   menu: message('请选择：', 'Please choose:'),
   newFiling: message('填一份新的《{title}》', 'A new “{title}”'),
   goOn: message('接着填：{name}', 'Go on with: {name}'),
+  lookAt: message('看看没提交的：{name}', 'Look at what was not filed: {name}'),
   unnamed: message('《{title}》草稿', 'draft of “{title}”'),
   myStatus: message('我的进度', 'My status'),
   contactEntry: message('联系方式', 'Contacts'),
@@ -44,6 +46,10 @@ export const home = {
   help: message(
     '在这里可以直接打字填报。随时可以回复：\n· 备案：填一份新的备案表\n· 继续：接着填没填完的\n· 我的进度：看已填和已交的\n· 联系方式：办公室电话\n· English：switch to English',
     'You can file here just by typing. At any time, reply:\n· file: a new filing\n· continue: go on with a draft\n· status: what is filed and what is missing\n· contact: the office’s telephone\n· 中文：切换到中文',
+  ),
+  helpOver: message(
+    '可以回复：\n· 我的进度：看已填和已交的\n· 联系方式：办公室电话\n· English：switch to English',
+    'You may reply:\n· status: what is filed and what is not\n· contact: the office’s telephone\n· 中文：切换到中文',
   ),
   withdraw: message(
     '您填的内容只用于{title}的填报。草稿可随时“取消”；已提交的要撤回或删除，请联系{office}。',

@@ -30,8 +30,13 @@ export const reviewing = {
   notSubmitted: message('好的，先不提交。', 'All right, it is not submitted yet.'),
   notUnderstood: message('刚才这句没有看懂，没有改动任何内容。', 'I did not understand that; nothing was changed.'),
   editWhich: message(
-    '要改哪一项？请回复编号或名称，如“改 6”或“改 {label}”。',
-    'Which one? Reply with its number or name, such as “edit 6” or “edit {label}”.',
+    '要改哪一项？请回复编号或名称，如“6”或“地点”。不改了请回复“继续”。',
+    'Which one? Reply with its number or name, such as “6” or “place”; or “continue” to leave it.',
+  ),
+  editAnswered: message('已填：{labels}', 'Answered: {labels}'),
+  editOneByOne: message(
+    '一次改一项，先改这一项；改好后再改第 {numbers} 项：请回复“改 {next}”。',
+    'One at a time: this one first, then {numbers}: reply “edit {next}” when it is done.',
   ),
   editUnknown: message(
     '没有找到“{target}”这一项。请回复“改”加编号（1–{count}）或名称，如“改 6”。',
@@ -71,6 +76,7 @@ export const reviewing = {
     '这份《{title}》已取消。要再填，请回复“备案”。',
     'This “{title}” is cancelled. To file another, reply “file”.',
   ),
+  cancelledOver: message('这份《{title}》已取消。', 'This “{title}” is cancelled.'),
   paused: message(
     '好的，已填的 {count} 项都存好了。回复“继续”随时接着填。',
     'All right, your {count} answers are kept. Reply “continue” at any time.',
@@ -79,6 +85,7 @@ export const reviewing = {
     '好的，填好的 {count} 项都存好了，还没有提交。回复“继续”随时接着核对、提交。',
     'All right, your {count} answers are kept; it is not submitted yet. Reply “continue” at any time.',
   ),
+  pausedOver: message('好的，已填的 {count} 项都保留着。', 'All right, your {count} answers are kept.'),
   pausedEmpty: message('好的，先到这里。回复“继续”随时接着填。', 'All right. Reply “continue” at any time.'),
   submitted: message('已提交，回执编号：{receipt}', 'Filed. Receipt number: {receipt}'),
   receipt: message(
