@@ -32,7 +32,7 @@ export function takeUp({ parked, ...state }: DialogState, submission: string): D
 
 function begunIn({ submission, revision, held, offers, parts, pending }: Talk): Parked | undefined {
   // Whether something is really meant is asked anew.
-  const asked = pending && pending.kind !== 'sure' && pending.kind !== 'namesakes' ? { pending } : {};
+  const asked = pending && !['sure', 'namesakes', 'edit'].includes(pending.kind) ? { pending } : {};
   const begun = { ...(held ? { held } : {}), ...(offers ? { offers } : {}), ...(parts ? { parts } : {}), ...asked };
   return Object.keys(begun).length === 0 ? undefined : { submission, revision, ...begun };
 }

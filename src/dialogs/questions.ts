@@ -18,6 +18,7 @@ export function questionOf(pending: Pending): YesNoQuestion | undefined {
     case 'meant':
       return meant;
     case 'another':
+    case 'edit':
       return undefined;
   }
 }

@@ -2,13 +2,14 @@ import { read } from './answering.ts';
 import { ask, askMeant, commandButton } from './asking.ts';
 import { readCommand } from './commands.ts';
 import { besideSubmit, complains, consent } from './consent.ts';
+import { askWhichToEdit, editFirst, fieldsIn } from './editing.ts';
 import { grow } from './growing.ts';
 import { longField } from './meant.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { isRemark } from './remarks.ts';
 import { yesOrNo } from './replying.ts';
 import { afresh, fieldAtHand, note, type Scene, type Step, tell, withTalk } from './scene.ts';
-import { askWhichToEdit, changeTo, numbered, submit } from './steering.ts';
+import { changeTo, numbered, submit } from './steering.ts';
 import { findTarget, inlineEdit, isOfWords, type Target } from './target.ts';
 
 /**
@@ -54,6 +55,8 @@ function mentioned(scene: Scene, text: string): Step {
 /** A field that is named, with or without its new value. */
 function named(scene: Scene, text: string): Step | undefined {
   const { language, talk } = scene.state;
+  const [first, ...others] = fieldsIn(scene.form, text);
+  if (first) return editFirst(scene, [first, ...others]);
   const target = findTarget(scene.form, talk.answers, text);
   switch (target.kind) {
     case 'field':

@@ -42,6 +42,8 @@ const pendingSchema = z.discriminatedUnion('kind', [
     /** The whole message. */
     text: z.string(),
   }),
+  /** A change was asked for: of which field? */
+  z.object({ kind: z.literal('edit') }),
   /** Something that cannot be undone was asked for. */
   z.object({
     kind: z.literal('sure'),

@@ -35,7 +35,7 @@ function talkOf(state: StoredState | undefined): readonly TalkElsewhere[] {
   const beside = {
     ...(focus === undefined ? {} : { focus }),
     // Whether something is really meant is answered where it was asked.
-    ...(pending && pending.kind !== 'sure' ? { pending } : {}),
+    ...(pending && pending.kind !== 'sure' && pending.kind !== 'edit' ? { pending } : {}),
     ...(parts ? { parts } : {}),
     ...(held ? { held } : {}),
     ...(offers ? { offers } : {}),
