@@ -42,6 +42,20 @@ const formInUse = z.strictObject(
   { error: shapeError },
 );
 
+const later = z.strictObject(
+  {
+    names: z
+      .array(text('a name by which people ask for it'), { error: 'a list of names, such as [统计表]' })
+      .min(1, { error: 'at least one name' }),
+    title: told,
+    deadline: z
+      .string({ error: 'a deadline such as 2022-06-24 24:00' })
+      .refine(isDeadline, { error: 'a deadline such as 2022-06-24 24:00' }),
+    where: told,
+  },
+  { error: shapeError },
+);
+
 const contact = z.strictObject(
   {
     name: told,
@@ -71,6 +85,7 @@ const campaignSchema = z.strictObject(
     window,
     receiptPrefix: matching(/^[A-Z][A-Z0-9]{1,7}$/u, '2 to 8 capital letters and digits, such as TJ36'),
     forms: z.strictObject({ filing: formInUse.optional() }, { error: shapeError }),
+    later: z.array(later, { error: 'a list, each with names, title, deadline and where' }).optional(),
     reminders: z.strictObject(
       {
         before: z.array(offset, { error: 'a list such as [7d, 1d, 3h]' }),

@@ -1,6 +1,7 @@
 import { type Campaign, contactsText, dataNotice, type FormId, formDeadline, officeLine } from './campaign.ts';
-import type { Form } from './form.ts';
+import type { Form, Later } from './form.ts';
 import { formsOf } from './forms/index.ts';
+import { dueLater } from './later.ts';
 import type { Message } from './message.ts';
 
 /** What the talk needs to know of a campaign: its names, its notice, whom to call, and the forms in use. */
@@ -11,6 +12,8 @@ export interface Edition {
   readonly contacts: Message;
   /** Whom to call, in a few words: "组委会办公室 27121418". */
   readonly office: Message;
+  /** What is due later and elsewhere, for who asks for it. */
+  readonly later?: readonly Later[];
   /** The forms in use, by id, in the order in which they are offered. */
   readonly forms: ReadonlyMap<string, Form>;
 }
@@ -28,15 +31,17 @@ export function editionOf(campaign: Campaign): Edition {
   const notice = { zh: dataNotice(campaign, 'zh'), en: dataNotice(campaign, 'en') };
   const office = officeLine(campaign);
   const { timeZone } = campaign;
+  const later = dueLater(campaign);
   const placed = [...formsOf(campaign)].map(([id, form]) => {
     const deadline = formDeadline(campaign, id as FormId);
-    return [id, { ...form, timeZone, office, contacts, notice, ...(deadline ? { deadline } : {}) }] as const;
+    return [id, { ...form, timeZone, office, contacts, notice, later, ...(deadline ? { deadline } : {}) }] as const;
   });
   return {
     title: campaign.title,
     notice: { version: campaign.dataUse.version, text: notice },
     contacts,
     office,
+    later,
     forms: new Map(placed),
   };
 }

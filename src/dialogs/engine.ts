@@ -5,6 +5,7 @@ import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { correctNoted } from './correcting.ts';
 import type { DialogEvent, DraftFact, FetchResult, Sent } from './event.ts';
 import type { Answers, AnyField, Form } from './form.ts';
+import { askedFor } from './later.ts';
 import { asking } from './messages/asking.ts';
 import { refusals } from './messages/refusals.ts';
 import { stepMoved } from './moved.ts';
@@ -131,6 +132,8 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
   const steered = command && !isAnswerAtHand(scene, command, text) ? steer(scene, command, text) : undefined;
   if (!steered && /^\/[\p{L}_]{2,20}$/u.test(text.trim()))
     return ask(note(scene, asking.noCommand, { text: text.trim() }));
+  const asked = steered ? undefined : askedFor(scene.form.later, text);
+  if (asked) return ask(note(scene, asked));
   return (
     steered ??
     hearEditOrPaste(scene, text) ??

@@ -98,6 +98,8 @@ export interface FormHead {
   /** All contacts, and the notice of data use, for who asks in the middle of the form. */
   readonly contacts?: Message;
   readonly notice?: Message;
+  /** What is due later and elsewhere, for who asks for it. */
+  readonly later?: readonly Later[];
 }
 
 /** `instant` itself is late: the last millisecond before it is in time. */
@@ -105,6 +107,12 @@ export interface Deadline {
   /** Milliseconds since the epoch. */
   readonly instant: number;
   readonly text: Message;
+}
+
+/** Something that is due and is not filled in here: how people call it, and when and where it goes. */
+export interface Later {
+  readonly names: readonly string[];
+  readonly answer: Message;
 }
 
 export interface Upgrade {

@@ -6,6 +6,7 @@ import type { Effect } from './effect.ts';
 import { open, step } from './engine.ts';
 import type { DialogEvent, DraftFact, FetchResult, Overview, SubmissionFact } from './event.ts';
 import type { Answers, Form } from './form.ts';
+import { askedFor } from './later.ts';
 import { fill, type Message } from './message.ts';
 import { home } from './messages/home.ts';
 import { reminding } from './messages/reminding.ts';
@@ -41,6 +42,8 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
   if (state.home?.gone && (!command || ofTheForm.has(command.name))) return want(edition, state, 'menu');
   const obeyed = command && obey(edition, state, command, now);
   if (obeyed) return obeyed;
+  const asked = askedFor(edition.later, text);
+  if (asked) return tellHome(state, [asked], offered(edition, now));
   const entry = /^[\s第选]*(\d{1,2})\s*[项个.。]?$/u.exec(text.normalize('NFKC'))?.[1];
   if (entry && state.home?.entries?.[Number(entry) - 1]) return choose(edition, state, entry, now);
   if (readPaste(mainForm(edition), text, { now, earlier: () => [] })) {

@@ -93,8 +93,8 @@ export const reviewing = {
     'Unit: {unit}\nActivity: {name}\nFiled at: {time}',
   ),
   after: message(
-    '附上可打印的表格：打印、盖章后由本单位留存。活动办完后，请填《统计表》。\n查询请回复“我的进度”；再填一份请回复“备案”；需要更正请联系{office}。',
-    'The printable form is attached: print and stamp it for your records. After the activity, please file its statistics.\nReply “status” to look it up, or “file” for another one. To correct it, contact {office}.',
+    '附上可打印的表格：打印、盖章后由本单位留存。\n查询请回复“我的进度”；再填一份请回复“备案”；需要更正请联系{office}。',
+    'The printable form is attached: print and stamp it for your records.\nReply “status” to look it up, or “file” for another one. To correct it, contact {office}.',
   ),
   paper: message('这是可打印的表格（{state}）。', 'Here is the printable form ({state}).'),
   paperDraft: message('草稿', 'draft'),
