@@ -14,6 +14,7 @@ import { takeOver } from './over.ts';
 import { readPaste } from './paste.ts';
 import { insist, settlePending } from './pending.ts';
 import { placeholderIn } from './reading/placeholder.ts';
+import { saysThanks } from './remarks.ts';
 import { answerReview, editAtReview, finish } from './reviewing.ts';
 import {
   afresh,
@@ -132,6 +133,7 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
   const steered = command && !isAnswerAtHand(scene, command, text) ? steer(scene, command, text) : undefined;
   if (!steered && /^\/[\p{L}_]{2,20}$/u.test(text.trim()))
     return ask(note(scene, asking.noCommand, { text: text.trim() }));
+  if (!steered && saysThanks(text) && !scene.state.talk.parts) return ask(note(scene, asking.welcome));
   const asked = steered ? undefined : askedFor(scene.form.later, text);
   if (asked) return ask(note(scene, asked));
   return (

@@ -1,18 +1,20 @@
 import type { Beside } from './belonging.ts';
 import { type Command, commandWord, readCommand } from './commands.ts';
-import { isOver } from './deadline.ts';
+import { isOver, timeLeft } from './deadline.ts';
 import type { Edition } from './edition.ts';
 import type { Effect } from './effect.ts';
 import { open, step } from './engine.ts';
 import type { DialogEvent, DraftFact, FetchResult, Overview, SubmissionFact } from './event.ts';
 import type { Answers, Form } from './form.ts';
 import { askedFor } from './later.ts';
-import { fill, type Message } from './message.ts';
+import { fill, type Language, type Message } from './message.ts';
+import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
 import { reminding } from './messages/reminding.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { parkedBeside, takeUp } from './parking.ts';
 import { readPaste } from './paste.ts';
+import { saysThanks } from './remarks.ts';
 import type { Step } from './scene.ts';
 import type { Button, Speech } from './speech.ts';
 import type { DialogState, HomeState } from './state.ts';
@@ -40,8 +42,11 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
   const command = readCommand(text);
   // Said to the talk that fell away: not understood here for that reason alone.
   if (state.home?.gone && (!command || ofTheForm.has(command.name))) return want(edition, state, 'menu');
+  const told = command && tellHow(edition, command, text);
+  if (told) return tellHome(state, [told], offered(edition, now));
   const obeyed = command && obey(edition, state, command, now);
   if (obeyed) return obeyed;
+  if (saysThanks(text)) return want(edition, state, 'menu', [asking.welcome]);
   const asked = askedFor(edition.later, text);
   if (asked) return tellHome(state, [asked], offered(edition, now));
   const entry = /^[\s第选]*(\d{1,2})\s*[项个.。]?$/u.exec(text.normalize('NFKC'))?.[1];
@@ -52,6 +57,14 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
   if (isGreeting(text)) return want(edition, state, 'greet');
   const excerpt = [...text.trim()].slice(0, 40).join('');
   return want(edition, state, 'menu', [fill(home.notUnderstood, { text: excerpt })]);
+}
+
+/** 能改吗, 删除: which one is not said, and how it is done is. */
+function tellHow({ office }: Edition, { name, argument }: Command, text: string): Message | undefined {
+  const asksHow =
+    name === 'edit' && argument === undefined && /[吗能]|可以|怎|如何|咋|\b(?:how|can|may)\b/iu.test(text);
+  if (asksHow) return bilingual(home.howToChange, office);
+  return name === 'cancel' && /[删撤]|delete/iu.test(text) ? bilingual(home.withdraw, office) : undefined;
 }
 
 const ofTheForm: ReadonlySet<string> = new Set<Command['name']>(['submit', 'edit', 'preview', 'back', 'skip']);
@@ -74,8 +87,13 @@ function obey(edition: Edition, state: DialogState, command: Command, now: numbe
     case 'contact':
       return tellHome(state, [edition.contacts], offered(edition, now));
     case 'notice':
-    case 'withdraw':
       return tellHome(state, [edition.notice.text], offered(edition, now));
+    case 'withdraw':
+      return tellHome(state, [bilingual(home.withdraw, edition.office)], offered(edition, now));
+    case 'another':
+      return want(edition, state, 'new');
+    case 'deadline':
+      return tellDeadline(edition, state, now);
     case 'paper':
       return want(edition, state, 'paper');
     case 'language': {
@@ -90,6 +108,17 @@ function obey(edition: Edition, state: DialogState, command: Command, now: numbe
     default:
       return undefined;
   }
+}
+
+function tellDeadline(edition: Edition, state: DialogState, now: number): Step | undefined {
+  const { deadline, title } = mainForm(edition);
+  if (!deadline) return undefined;
+  const left = (language: Language): string => timeLeft(deadline.instant - now, language);
+  const one = (language: Language): string =>
+    fill(asking.deadline, { title: title[language], deadline: deadline.text[language], left: left(language) })[
+      language
+    ];
+  return tellHome(state, [{ zh: one('zh'), en: one('en') }], offered(edition, now));
 }
 
 /** A pressed button or a typed number: an entry of the last menu. */
@@ -304,7 +333,7 @@ function commandButton(state: DialogState, name: 'filing' | 'resume' | 'status' 
 }
 
 function isGreeting(text: string): boolean {
-  return /^(?:你好|您好|hi|hello|hey|在吗|谢谢|thanks|thank you|\/start|开始)?[\s。.!！?？~]*$/iu.test(text.trim());
+  return /^(?:你好|您好|hi|hello|hey|在吗|\/start|开始)?[\s。.!！?？~]*$/iu.test(text.trim());
 }
 
 /** The form that 备案 begins: the first in use. */

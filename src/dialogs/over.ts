@@ -39,6 +39,7 @@ const stillDone: ReadonlySet<Command['name']> = new Set([
   'contact',
   'notice',
   'withdraw',
+  'deadline',
   'language',
   'pause',
   'menu',

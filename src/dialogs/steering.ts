@@ -3,11 +3,11 @@ import { ask, askMeant, commandButton } from './asking.ts';
 import { type Authors, authorLines } from './authors.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { notedLast } from './correcting.ts';
-import { isOver } from './deadline.ts';
+import { isOver, timeLeft } from './deadline.ts';
 import { applies, fieldBefore, missingFields } from './draft.ts';
 import { askWhichToEdit, editFirst, fieldsIn } from './editing.ts';
 import type { FetchRequest } from './effect.ts';
-import type { AnyField } from './form.ts';
+import type { AnyField, Form } from './form.ts';
 import { commandsText, helpText } from './helping.ts';
 import { offer } from './meant.ts';
 import { asking } from './messages/asking.ts';
@@ -55,9 +55,14 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
       return ask(switchLanguage(scene, command.argument));
     case 'menu':
       return pause(scene);
+    case 'another':
+      return ask(note(scene, asking.oneAtATime, { title: scene.form.title[scene.state.language] }));
+    case 'deadline':
+      return scene.form.deadline && ask(noteDeadline(scene, scene.form.deadline));
+    case 'withdraw':
+      return ask(note(scene, home.withdraw, { office: scene.form.office?.[scene.state.language] ?? '' }));
     case 'contact':
-    case 'notice':
-    case 'withdraw': {
+    case 'notice': {
       const text = command.name === 'contact' ? scene.form.contacts : scene.form.notice;
       return text ? ask(note(scene, text)) : undefined;
     }
@@ -70,6 +75,12 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
     case 'unmute':
       return undefined;
   }
+}
+
+function noteDeadline(scene: Scene, { instant, text }: NonNullable<Form['deadline']>): Scene {
+  const { language } = scene.state;
+  const left = timeLeft(instant - scene.event.now, language);
+  return note(scene, asking.deadline, { title: scene.form.title[language], deadline: text[language], left });
 }
 
 function back(scene: Scene): Step {

@@ -18,7 +18,6 @@ function at(key: string): EngineTalk {
 describe('what is said to the clerk', () => {
   test.each([
     ['name', '稍等', '活动名称'],
-    ['name', '请问截止日期是哪天', '活动名称'],
     ['authority', '我们没有主管部门', '主管部门'],
     ['place', '见附件', '举办地点'],
     ['leader', '我知道了', '活动负责人'],

@@ -16,6 +16,15 @@ export const asking = {
   noted: message('已记下 {label}：{value}', 'Noted, {label}: {value}'),
   notedSeveral: message('一次记下 {count} 项：\n{list}', 'Noted {count} answers:\n{list}'),
   notedAll: message('一次记下 {count} 项。', 'Noted {count} answers.'),
+  welcome: message('不客气。', 'You are welcome.'),
+  deadline: message(
+    '《{title}》的截止时间是{deadline}（{left}）。',
+    'The deadline for “{title}” is {deadline} ({left}).',
+  ),
+  oneAtATime: message(
+    '现在这份《{title}》还没有提交。要另填一份，请先回复“暂停”（已填的会存好），再回复“填一份新的”。',
+    'This “{title}” is not submitted yet. For another one, reply “pause” first (your answers are kept), then “new”.',
+  ),
   whichForm: message('您正在填“{name}”。刚发来的这份是：', 'You are filling in “{name}”. What you have just sent is:'),
   another: message('另一场活动，另填一份', 'Another activity: a new form'),
   replace: message('替换这一份', 'To replace this one'),

@@ -52,8 +52,12 @@ export const home = {
     'You may reply:\n· status: what is filed and what is not\n· contact: the office’s telephone\n· 中文：切换到中文',
   ),
   withdraw: message(
-    '您填的内容只用于{title}的填报。草稿可随时“取消”；已提交的要撤回或删除，请联系{office}。',
-    'What you enter is used only for filing to {title}. A draft can be cancelled at any time; to withdraw or delete what is filed, contact {office}.',
+    '没提交的草稿，打开后回复“取消”即可作废；已提交的要撤回，或要删除您的数据，请联系{office}。',
+    'A draft is given up with “cancel” while it is open; to withdraw what is filed, or to have your data deleted, contact {office}.',
+  ),
+  howToChange: message(
+    '可以改：没提交的回复“继续”接着改；已提交的要更正，请联系{office}。',
+    'Yes: reply “continue” to change what is not submitted; to correct what is filed, contact {office}.',
   ),
   language: message('好的，现在用中文。', 'All right, English from here on.'),
   fileOutside: message(
