@@ -65,7 +65,8 @@ const ended = '(?=[ \\u3000,，。;；、!！)）\\n]|$)';
 /** How a value begins that cannot be mistaken for words, by the kind of its field. */
 const beginnings: Readonly<Record<string, RegExp>> = {
   telephones: new RegExp(`${number}[(（+]?\\d[\\d \\-()（）+]{5,}`, 'u'),
-  telephone: new RegExp(`${number}[(（+]?\\d[\\d \\-()（）+]{5,}`, 'u'),
+  telephone: new RegExp(`${number}[(（+]?\\d[\\d \\-()（）+]{5,}|^[ \\u3000]+(?:无|没有|暂无|同电话)${ended}`, 'u'),
+  yesno: new RegExp(`^[ \\u3000]+(?:是|否|不?申请)${ended}`, 'u'),
   postcode: new RegExp(`${number}\\d{6}(?!\\d)`, 'u'),
   email: new RegExp(`${number}[\\w.+-]+ ?[@＠]`, 'u'),
   money: new RegExp(`${number}\\d[\\d.,]*[ ]?(?:[万千百]?元|[万千]|块)?${ended}`, 'u'),

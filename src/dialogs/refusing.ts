@@ -17,9 +17,10 @@ export interface Wrong {
 }
 
 /** Says why an answer cannot be taken: from the reader's facts, else by the kind of the field, else by the reason alone. */
-export function whatIsWrong(field: AnyField, { reason, facts }: Why, text: string): Wrong {
+export function whatIsWrong(field: AnyField, { reason, facts, candidates }: Why, text: string): Wrong {
   if (facts) return { sentence: ofFacts(facts), says: 'whole' };
-  if (reason !== 'empty' && pointsAt(text) !== undefined) return { sentence: wrong.nothingAbove, says: 'whole' };
+  if (reason !== 'empty' && !candidates && pointsAt(text) !== undefined)
+    return { sentence: wrong.nothingAbove, says: 'whole' };
   const sentence = reasonsByKind[field.kind]?.[reason] ?? reasons[reason];
   const { zh, en } = field.label;
   const count = field.choices?.length ?? 0;
@@ -27,7 +28,7 @@ export function whatIsWrong(field: AnyField, { reason, facts }: Why, text: strin
   return { sentence: told, says: reason === 'empty' || reason === 'undecided' ? 'whole' : 'reason' };
 }
 
-export type Why = Pick<Refused<unknown>, 'reason' | 'facts'>;
+export type Why = Pick<Refused<unknown>, 'reason' | 'facts' | 'candidates'>;
 
 function ofFacts(facts: Facts): Message {
   switch (facts.about) {

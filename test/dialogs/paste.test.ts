@@ -85,12 +85,9 @@ describe('a pasted form', () => {
     });
   });
 
-  it('takes 同上 as the answer typed just above, not as what stands above on the form', () => {
+  it('takes 同上 as the nearest answer of its kind that was typed above, not as what stands above on the form', () => {
     expect(paste('联系人：李四\n活动负责人：同上\n邮政编码：300201')?.values).toMatchObject({ leader: '李四' });
-    expect(paste('活动负责人：王五\n邮政编码：300201\n联系人：同上')?.refusals['contact']).toMatchObject({
-      reason: 'incomplete',
-      candidates: ['王五'],
-    });
+    expect(paste('活动负责人：王五\n邮政编码：300201\n联系人：同上')?.values).toMatchObject({ contact: '王五' });
     expect(paste('传真：同联系电话\n联系电话：28320000')?.values).toMatchObject({ fax: '022-28320000' });
   });
 

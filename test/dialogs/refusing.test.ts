@@ -209,3 +209,48 @@ describe('the echo of several answers', () => {
     expect(said).not.toContain('请核对：');
   });
 });
+
+describe('同上', () => {
+  it('is the nearest earlier answer of the same kind, wherever it stands', () => {
+    const talk = engineTalk(filing);
+    for (const text of ['南开区科协', '科普展']) talk.say(text);
+    expect(talk.say('同上')).toContain('已记下 主办单位：南开区科协');
+    expect(talk.say('同上')).toContain('已记下 主管部门：南开区科协');
+    for (const text of ['南开区文化宫', '5月21日', '张三']) talk.say(text);
+    expect(talk.say('同上')).toContain('已记下 联系人：张三');
+    expect(talk.say('同上')).toContain('您是说“南开区文化宫”吗？');
+    expect(talk.answers).not.toHaveProperty('address');
+    for (const text of ['不是', '卫津路92号', '300072', '13820113456']) talk.say(text);
+    expect(talk.say('同上')).toContain('已记下 传真：13820113456');
+  });
+
+  it('with nothing of that kind before is refused, and says so', () => {
+    const talk = engineTalk(filing);
+    expect(talk.say('同上')).toContain('前面没有填过同样的内容，请直接写出来。');
+  });
+});
+
+describe('a label behind a wide gap', () => {
+  it.each([
+    ['地址：友谊路28号  邮编 300201', { address: '友谊路28号', postcode: '300201' }],
+    ['地址：友谊路28号\t邮编 300201', { address: '友谊路28号', postcode: '300201' }],
+    ['地址：友谊路28号，邮编 300201', { address: '友谊路28号', postcode: '300201' }],
+    ['活动负责人：张三  联系人 李四', { leader: '张三', contact: '李四' }],
+    ['举办地点：文化宫  传真 无  重点活动 是', { place: '文化宫', fax: null, keyEvent: true }],
+    ['举办地点：文化宫；时间 5月21日', { place: '文化宫', time: { start: '2022-05-21', end: '2022-05-21' } }],
+  ])('«%s» is a pair without a colon', (text, values) => {
+    const talk = engineTalk(filing);
+    talk.say(`填报单位：南开区科协\n${text}`);
+    expect(talk.answers).toMatchObject(values);
+  });
+
+  it.each([
+    ['举办地点：文化宫 联系人 之家', { place: '文化宫 联系人 之家' }],
+    ['举办地点：时间 广场', { place: '时间 广场' }],
+    ['举办地点：人民公园  地址路口', { place: '人民公园 地址路口' }],
+  ])('«%s» is no other pair', (text, values) => {
+    const talk = engineTalk(filing);
+    talk.say(`填报单位：南开区科协\n${text}`);
+    expect(talk.answers).toMatchObject(values);
+  });
+});

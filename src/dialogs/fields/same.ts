@@ -11,14 +11,14 @@ const ownUnit =
 
 /**
  * The earlier answer that "同上", "同联系人" or "和主办单位一样" stands for; undefined when the text says nothing of the kind.
- * 同上 is the answer just above; where that is of another kind, the nearest one of this kind is asked about.
+ * 同上 is the nearest earlier answer of this kind; where a kind says little about what is meant, it is asked about.
  */
 export function readSame(text: string, context: ReadContext, kind: string): Reading<unknown> | undefined {
   if (kind === 'organisation' && isOwnUnit(compact(text))) return whole(earlierOf(context, kind)[0]);
   const named = saysSame(text);
   if (named === undefined) return undefined;
   const kin = earlierOf(context, kind);
-  if (named === '') return above(context, kin);
+  if (named === '') return above(context, kin, kind);
   const fitting = kin.filter(({ label }) => isNamed(label, named));
   if (fitting.length === 0)
     return context.earlier().some(({ label }) => isNamed(label, named)) || kin.length === 0
@@ -47,10 +47,15 @@ function earlierOf(context: ReadContext, kind: string): readonly Answered[] {
     .filter((each) => family.includes(each.kind) && each.value !== null && each.value !== undefined);
 }
 
-function above(context: ReadContext, kin: readonly Answered[]): Reading<unknown> {
+/**
+ * Units, people, numbers: the nearest one, whatever stands between. Words in general are of one kind in name only (the
+ * place of an activity is no postal address): only what stands directly above is meant for certain.
+ */
+function above(context: ReadContext, kin: readonly Answered[], kind: string): Reading<unknown> {
   const nearest = kin.at(-1);
-  if (nearest && nearest.key === context.earlier().at(-1)?.key) return understood(nearest.value);
-  return refused('incomplete', nearest ? [nearest.value] : []);
+  if (nearest === undefined) return refused('incomplete');
+  const isSure = (kind !== 'text' && kind !== 'longText') || nearest.key === context.earlier().at(-1)?.key;
+  return isSure ? understood(nearest.value) : refused('incomplete', [nearest.value]);
 }
 
 function whole(answered: Answered | undefined): Reading<unknown> {

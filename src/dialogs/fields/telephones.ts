@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Field, ReadContext } from '../form.ts';
 import { fill, message } from '../message.ts';
 import { readPhones } from '../reading/phone.ts';
-import { type Reading, refused } from '../reading/reading.ts';
+import { type Reading, refused, understood } from '../reading/reading.ts';
 import { type Answered, pointsAt } from '../reading/same.ts';
 
 export interface TelephoneOptions {
@@ -46,10 +46,12 @@ export function nearestNumbers(context: ReadContext): readonly string[] | undefi
   return typeof value === 'string' ? [value] : undefined;
 }
 
-/** A 同上 that points at no numbers may mean the nearest ones: they are asked about. */
+/** A 同上 means the nearest numbers, whatever stands between; another name that points at nothing is asked about. */
 export function orNearest<Value>(reading: Reading<Value>, text: string, nearest: Value | undefined): Reading<Value> {
-  const pointsAway = !reading.ok && reading.reason === 'incomplete' && pointsAt(text) !== undefined;
-  return pointsAway && nearest !== undefined ? refused('incomplete', [nearest]) : reading;
+  if (reading.ok || reading.reason !== 'incomplete' || nearest === undefined) return reading;
+  const pointed = pointsAt(text);
+  if (pointed === undefined) return reading;
+  return pointed === '' ? understood(nearest) : refused('incomplete', [nearest]);
 }
 
 const rule = message(

@@ -71,6 +71,7 @@ const telephone = {
 
 const words = {
   not_understood: message('这不像是{label}。', 'That does not look like an answer to “{label}”.'),
+  incomplete: message('请直接写出来。', 'Please write it out.'),
 } as const;
 
 const option = {

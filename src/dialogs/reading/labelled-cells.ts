@@ -92,7 +92,8 @@ function beginnings(row: Row, i: number, names: Names): readonly Open[] | undefi
   if (named) return [{ named, cell, values: [] }];
   if (isOtherLabel(row, i, names)) return [{ named: undefined, cell, values: [] }];
   const [mark] = marksIn(cell, names);
-  if (!mark || mark.start > 0 || mark.link !== 'sure' || mark.name === 'unknown') return undefined;
+  const isLinked = mark?.link === 'sure' || mark?.link === 'own';
+  if (!mark || mark.start > 0 || !isLinked || mark.name === 'unknown') return undefined;
   if (!mark.label || mark.name === 'foreign') return [{ named: undefined, cell, values: [] }];
   return [
     {

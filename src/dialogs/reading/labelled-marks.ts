@@ -113,6 +113,7 @@ function exactMark(text: string, found: RegExpMatchArray, names: Names): readonl
     own: named.label.own,
     place,
     opened: /[【[「『<〈]\*{0,2}["“'‘]?$/u.test(before),
+    apart: named.name === 'official' && /(?: {2}|[\t\u3000]) *$/u.test(before),
   });
   if (!link) return [];
   return [
@@ -126,18 +127,25 @@ function withinStart(before: string, start: number): number | undefined {
   return found ? start + from + found.index : undefined;
 }
 
-type Around = { readonly place: Mark['place']; readonly opened: boolean; readonly own: RegExp | undefined };
+type Around = {
+  readonly place: Mark['place'];
+  readonly opened: boolean;
+  readonly own: RegExp | undefined;
+  /** Whether it is an official label behind a wide gap. */
+  readonly apart: boolean;
+};
 
 function linkOf(
   text: string,
   end: number,
   after: Readonly<Record<string, string | undefined>>,
-  { place, opened, own }: Around,
+  { place, opened, own, apart }: Around,
 ): Mark['link'] | undefined {
   const sign = after['link'] ?? '';
   if (colonSign.test(sign)) return 'sure';
   if (opened && /[】\]」』>〉]/u.test(`${after['close']}${after['close2']}`)) return 'sure';
   if (!sign && own?.test(text.slice(end, end + reach))) return 'own';
+  if (!sign && apart && place !== 'line' && /^[ \u3000][^\s:：]/u.test(text.slice(end, end + 2))) return 'own';
   if (place !== 'line') return undefined;
   if (sign) return 'dash';
   const next = text.slice(end, end + reach).replace(/^[*】\])）]*/u, '');
