@@ -5,6 +5,7 @@ import { helpText } from './helping.ts';
 import type { Message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { reasons, refusals } from './messages/refusals.ts';
+import { besideLabel } from './own-label.ts';
 import type { Reading } from './reading/reading.ts';
 import { type Wrong, whatIsWrong } from './refusing.ts';
 import { endsText, isThanks, mayBeRemark } from './remarks.ts';
@@ -27,7 +28,13 @@ import { isOfWords } from './target.ts';
 export function answer(scene: Scene, field: AnyField, text: string, as: As = 'said'): Step {
   return field.pieces
     ? answerInPieces(scene, field, field.pieces, text, as)
-    : settle(scene, field, inOneLine(field, read(scene, field, text), text), text);
+    : settle(scene, field, asMeant(scene, field, text), text);
+}
+
+/** How a text is read where words are asked for: with its label, or of several lines, it may be meant otherwise. */
+function asMeant(scene: Scene, field: AnyField, text: string): Reading<unknown> {
+  const reading = inOneLine(field, read(scene, field, text), text);
+  return isOfWords(field) ? besideLabel(field, reading, text, (part) => read(scene, field, part)) : reading;
 }
 
 /**

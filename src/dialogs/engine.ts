@@ -195,6 +195,9 @@ function hearQuoted(scene: Scene, text: string): Step {
   if (!field || field.pieces) return hearAnswer(scene, text);
   const reading = read(scene, field, text);
   const isOffered = !reading.ok && reading.candidates?.includes(text);
+  if (reading.ok && isOfWords(field) && !text.includes('\n')) {
+    return consider(afresh(scene, scene.state.talk.focus), field, reading.value, text);
+  }
   return isOffered ? consider(afresh(scene, scene.state.talk.focus), field, text, text) : hearAnswer(scene, text);
 }
 

@@ -96,9 +96,33 @@ function asksBack(line: string): boolean {
   return /[?？]\s*$|吗[。.！!]?$/u.test(line) && lengthOf(line) <= 60;
 }
 
-/** A number, a telephone number or an e-mail address alone, where words are wanted. */
+/** A number, an amount, a telephone number, an e-mail address, a day or a time alone, where words are wanted. */
 function looksForeign(line: string): boolean {
-  return /^[\d\s.,+()（）-]+$/u.test(line) || /^\S+@\S+\.\S+$/u.test(line);
+  if (/^[\d\s.,+()（）-]+$/u.test(line) || /^\S+@\S+\.\S+$/u.test(line)) return true;
+  if (line.length > longestForeign) return false;
+  const plain = compact(line);
+  return /^\+?[\d()（）-]{7,}(?:转|分机|ext\.?)\d{1,6}$/iu.test(plain) || amount.test(plain) || isWhen(plain);
+}
+
+const longestForeign = 40;
+const amount = /^[\d,.]+[万千百]?(?:元|块钱?|人次?|名)$/u;
+const figure = '[\\d〇零一二三四五六七八九十两]{1,4}';
+const whenPart = [
+  `${figure}(?:年|月份?|[日号])`,
+  `${figure}(?:点钟?|时)(?:半|整|[一三]刻|${figure}分?)?`,
+  '\\d{1,2}[:：]\\d{2}',
+  '(?:[上下本这]+个?)?(?:周|星期|礼拜)[一二三四五六日天末]',
+  '今天|明天|后天|今晚|明晚|今早|明早|[上下本这]个?(?:周|星期|月)|月[初中底末]|[上中下]旬',
+  '上午|下午|早上|早晨|中午|晚上|傍晚|凌晨|全天',
+].join('|');
+const whenOnly = new RegExp(
+  `^(?:${whenPart})(?:(?:到|至|[-—–~～、,，和])?(?:${whenPart}))*(?:左右|开始|前后|起)?$`,
+  'u',
+);
+
+/** A day or a time and nothing else: 下周六, 6月4号下午两点半. */
+function isWhen(plain: string): boolean {
+  return whenOnly.test(plain);
 }
 
 /** Whether the whole text says that there is none: 无, 没有, 暂无, a dash, N/A, 不填. 无人机 does not. */

@@ -1,0 +1,38 @@
+import type { AnyField } from './form.ts';
+import type { Reading } from './reading/reading.ts';
+
+/**
+ * "主办单位写河西区科协", "地点在人民公园": an answer in words that begins with the name of what is asked may be meant
+ * without it. Both are offered.
+ */
+export function besideLabel(
+  field: AnyField,
+  reading: Reading<unknown>,
+  text: string,
+  read: (text: string) => Reading<unknown>,
+): Reading<unknown> {
+  const rest = reading.ok && typeof reading.value === 'string' ? behindLabel(field, reading.value, text) : undefined;
+  const inner = rest === undefined ? undefined : read(rest);
+  if (!inner?.ok || !reading.ok) return reading;
+  return { ok: false, reason: 'ambiguous', candidates: [inner.value, reading.value] };
+}
+
+/** What stands behind the field's name and a verb, or behind its official name alone; undefined where it is no name. */
+function behindLabel({ label, aliases = [] }: AnyField, value: string, text: string): string | undefined {
+  const typed = text.trim();
+  if (typed.length > longestAnswer || !typed.startsWith(value.slice(0, 1))) return undefined;
+  const official = [label.zh, label.en];
+  for (const name of [...official, ...aliases].toSorted((one, other) => other.length - one.length)) {
+    if (!typed.toLowerCase().startsWith(name.toLowerCase())) continue;
+    const behind = typed.slice(name.length);
+    const link = linking.exec(behind)?.[0];
+    const rest = behind.slice(link?.length ?? 0).trim();
+    return rest !== '' && (link !== undefined || (name === label.zh && /^\p{Script=Han}/u.test(rest)))
+      ? rest
+      : undefined;
+  }
+  return undefined;
+}
+
+const longestAnswer = 120;
+const linking = /^(?:我们|这[里项]?|就|应该|那|请|都)*(?:[写填]成?|是|叫做?|为|在|选|用| (?:is|are)(?= ))[:：, ，]*/iu;
