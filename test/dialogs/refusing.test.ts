@@ -57,8 +57,8 @@ describe('what is wrong with an answer', () => {
     ['budget', '3.555', '小数点后最多 2 位。'],
     ['budget', '100美元', '请按人民币写一个金额。'],
     ['keyEvent', '3', '没有这个选项，编号是 1 到 2。'],
-    ['keyEvent', '都行', '“是”或“否”，请定一个。'],
-    ['leader', '我', '请写出姓名。'],
+    ['keyEvent', '都行', '还没有定。'],
+    ['leader', '我', '不知道您说的是哪位。'],
     ['host', '同上', '前面没有填过同样的内容，请直接写出来。'],
     ['name', '？？？', '这不像是活动名称。'],
   ])('%s «%s»: %s', (key, text, sentence) => expect(wrong(filing, key, text, 'zh')).toBe(sentence));

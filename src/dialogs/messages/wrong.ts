@@ -76,7 +76,7 @@ const words = {
 
 const option = {
   not_understood: message('没有看出选的是哪一个。', 'I cannot tell which option you choose.'),
-  vague: message('请定下来选哪一个。', 'Please decide for an option.'),
+  vague: message('还没有定选哪一个。', 'No option is chosen yet.'),
   ambiguous: message('说到了不止一个，这里只能选一个。', 'More than one is named; only one can be chosen here.'),
   out_of_range: message('没有这个选项，编号是 1 到 {count}。', 'There is no such option: they are 1 to {count}.'),
   incomplete: message('选“其他”时，请写明是什么。', 'Please say what the other one is.'),
@@ -88,7 +88,7 @@ export const reasonsByKind: Readonly<Record<string, Partial<Record<Reason, Messa
   telephone: { ...telephone, not_understood: message('没有看到号码。', 'I see no number in it.') },
   postcode: {
     not_understood: message('没有看到邮政编码。', 'I see no postcode in it.'),
-    invalid: message('邮政编码是 6 位数字。', 'A postcode has 6 digits.'),
+    invalid: message('这不是邮政编码。', 'That is no postcode.'),
     ambiguous: message('不清楚哪一个是邮政编码。', 'It is not clear which is the postcode.'),
   },
   email: {
@@ -113,7 +113,7 @@ export const reasonsByKind: Readonly<Record<string, Partial<Record<Reason, Messa
   wholeNumber: number,
   yesno: {
     not_understood: message('没有看出是“是”还是“否”。', 'I cannot tell whether that is yes or no.'),
-    vague: message('“是”或“否”，请定一个。', 'Please decide: yes or no.'),
+    vague: message('还没有定。', 'That is not decided.'),
     ambiguous: message('“是”和“否”都说到了，不清楚是哪一个。', 'It says both yes and no.'),
     out_of_range: option.out_of_range,
   },
@@ -121,15 +121,15 @@ export const reasonsByKind: Readonly<Record<string, Partial<Record<Reason, Messa
   choices: {
     ...option,
     not_understood: message('没有看出选了哪几个。', 'I cannot tell which options you choose.'),
-    vague: message('请写明选哪几个。', 'Please say which options.'),
+    vague: message('还没有定选哪几个。', 'No options are chosen yet.'),
     ambiguous: message('不清楚到底选了哪几个。', 'It is not clear which options are meant.'),
   },
   district: {
     ...option,
     not_understood: message('没有看出是哪个区。', 'I cannot tell which district it is.'),
-    vague: message('请选定一个区。', 'Please choose one district.'),
-    incomplete: message('请写明是哪一个区。', 'Please say which district.'),
-    ambiguous: message('说到了不止一个区，请只写一个。', 'More than one district is named. Please give one.'),
+    vague: message('还没有定是哪个区。', 'That is not decided.'),
+    incomplete: message('还不知道是哪一个区。', 'It does not say which district.'),
+    ambiguous: message('说到了不止一个区。', 'More than one district is named.'),
     out_of_range: message('这不是天津市的区。', 'That is no district of Tianjin.'),
   },
   sources: {
@@ -143,8 +143,8 @@ export const reasonsByKind: Readonly<Record<string, Partial<Record<Reason, Messa
   },
   person: {
     not_understood: message('没有看到姓名。', 'I see no name in it.'),
-    incomplete: message('请写出姓名。', 'Please write the name.'),
-    ambiguous: message('请只写姓名。', 'Please write the name only.'),
+    incomplete: message('不知道您说的是哪位。', 'I do not know who that is.'),
+    ambiguous: message('里面不只是姓名。', 'There is more in it than a name.'),
   },
   organisation: words,
   text: words,
