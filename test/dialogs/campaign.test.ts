@@ -115,6 +115,6 @@ describe('an edition with mistakes', () => {
   });
 
   it('names the file that cannot be read', async () => {
-    await expect(loadCampaign('campaigns/none.yaml')).rejects.toThrow(/campaigns\/none\.yaml: cannot be read/u);
+    await expect(loadCampaign('campaigns/none.yaml')).rejects.toThrow(/读不到 “campaigns\/none\.yaml”/u);
   });
 });
