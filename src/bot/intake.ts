@@ -4,7 +4,8 @@ import type { FileFact, FileProblem } from '../dialogs/event.ts';
 import type { Store } from '../store/database.ts';
 import { createFiles, FileRefusedError, type Files, type StoredFile } from '../store/files.ts';
 import type { InboundFile } from './adapter.ts';
-import type { FileIntake } from './turn/event-of.ts';
+import { tablesOf } from './docx-table.ts';
+import type { FileIntake, TakenFile } from './turn/event-of.ts';
 
 export interface IntakeOptions {
   readonly store: Store;
@@ -19,7 +20,7 @@ export interface IntakeOptions {
 
 /**
  * Takes the files that people send: counted, sniffed, and kept for the submission at hand. Plain text is given to the
- * talk as well, as if it had been typed. A file that is refused is told as a fact, never thrown.
+ * talk as well, as if it had been typed, and the tables of a document, as if they had been pasted. A file that is refused is told as a fact, never thrown.
  */
 export function createFileIntake(options: IntakeOptions): FileIntake {
   const files = createFiles(options.directory, options.store.db);
@@ -34,10 +35,10 @@ export function createFileIntake(options: IntakeOptions): FileIntake {
     const meta = { id, campaign, unit, organiser: standing.organiser.id, name: showName(file.name), submission, now };
     try {
       const stored = await files.put(meta, file.open(), { maxBytes });
-      const text = await textOf(files, stored);
+      const content = await contentOf(files, stored);
       return {
         file: { id: stored.id, name: stored.name, bytes: stored.bytes },
-        ...(text === undefined ? {} : { text }),
+        ...content,
       };
     } catch (error) {
       if (!(error instanceof FileRefusedError)) throw error;
@@ -73,12 +74,22 @@ function showName(name: string): string {
   return [...plain].slice(0, 80).join('') || '未命名';
 }
 
-/** The text of a plain text file that is no longer than a message may be. */
-async function textOf(files: Files, file: StoredFile): Promise<string | undefined> {
-  if (file.mime !== 'text/plain' || file.bytes > maxMessageLength * 4) return undefined;
+/** The text of a plain text file that is no longer than a message may be, or the tables of a document. */
+async function contentOf(files: Files, file: StoredFile): Promise<Pick<TakenFile, 'text' | 'table'>> {
+  if (file.mime === 'text/plain' && file.bytes <= maxMessageLength * 4) {
+    const text = (await bytesOf(files, file)).toString('utf8').replace(/^\uFEFF/u, '');
+    return { text };
+  }
+  if (file.mime !== docx || file.bytes > maxDocument) return {};
+  const table = tablesOf(await bytesOf(files, file));
+  return table === undefined || table.length > maxMessageLength ? {} : { table };
+}
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const maxDocument = 10_000_000;
+
+async function bytesOf(files: Files, file: StoredFile): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of files.open(file)) chunks.push(chunk);
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/^\uFEFF/u, '');
+  return Buffer.concat(chunks);
 }

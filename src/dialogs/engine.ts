@@ -155,7 +155,11 @@ function hearEditOrPaste(scene: Scene, text: string): Step | undefined {
   const field = fieldAtHand(scene);
   const mayEdit = text.length <= (field?.pieces ? Math.min(longestEdit, field.pieces.min - 1) : longestEdit);
   const edited = mayEdit ? hearEdit(scene, field, text) : undefined;
-  if (edited) return edited;
+  return edited ?? hearPaste(scene, text);
+}
+
+function hearPaste(scene: Scene, text: string): Step | undefined {
+  const field = fieldAtHand(scene);
   if (!mayBePaste(text)) return undefined;
   const context = field ? readContext(scene, field) : { now: scene.event.now, earlier: () => [] };
   const paste = readPaste(scene.form, text, { ...context, ...(field ? { at: field.key } : {}) });
@@ -222,12 +226,18 @@ function press(scene: Scene, question: number, values: readonly string[]): Step 
   return hearAnswer(scene, labels.join('、'));
 }
 
-function receiveFile(scene: Scene, { file, text }: Sent): Step {
+function receiveFile(scene: Scene, { file, text, table }: Sent): Step {
   const values = { name: file.name, size: showBytes(file.bytes) };
   if (file.problem) return ask(note(scene, fileProblems[file.problem], values));
-  const taken = text === undefined ? undefined : hearFile(note(scene, asking.fileRead, values), text);
-  return taken ?? ask(note(scene, asking.fileKept, values));
+  const told = note(scene, asking.fileRead, values);
+  const taken = text === undefined ? table && hearPaste(told, table) : hearFile(told, text);
+  if (taken) return taken;
+  const kept = note(scene, asking.fileKept, values);
+  return ask(mayHoldForm.test(file.name) ? note(kept, asking.fileUnread) : kept);
 }
+
+/** A picture or a video is sent to be kept; a document may have been sent to be read. */
+const mayHoldForm = /\.(?:docx?|xlsx?|pdf|wps|et|txt|csv)$/iu;
 
 /**
  * The text of a file as answers, never as a command. Undefined where it is an attachment: no form of labels, and of

@@ -43,6 +43,8 @@ export interface Sent {
   readonly file: FileFact;
   /** The text in it, where the file is plain text. */
   readonly text?: string;
+  /** The tables in it, where it is a document: a row a line, its cells apart by tabs. */
+  readonly table?: string;
 }
 
 export interface FileFact {

@@ -2,7 +2,7 @@ import type { DialogEvent, FileFact, Occasion, Organiser } from '../../dialogs/e
 import type { Inbound, InboundFile } from '../adapter.ts';
 import type { Standing } from './standing.ts';
 
-/** Takes a file that a person sent: checked, stored, and its text read where it is plain text. */
+/** Takes a file that a person sent: checked, stored, and its text read where it is plain text, or the tables of a document. */
 export type FileIntake = (file: InboundFile, standing: Standing, delivery: Delivery) => Promise<TakenFile>;
 
 export interface Delivery {
@@ -15,6 +15,7 @@ export interface Delivery {
 export interface TakenFile {
   readonly file: FileFact;
   readonly text?: string;
+  readonly table?: string;
 }
 
 /**

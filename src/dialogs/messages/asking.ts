@@ -80,6 +80,10 @@ export const asking = {
     'Received “{name}” ({size}). It is kept as an attachment.',
   ),
   fileRead: message('收到文件“{name}”，按里面的文字来填。', 'Received “{name}”. Its text is taken as your message.'),
+  fileUnread: message(
+    '没有按这个文件填表。要用里面的内容填，请打开后把表格复制、粘贴过来。',
+    'Nothing was filled in from it. To use what is in it, please open it, and copy and paste the table here.',
+  ),
   unreadable: message(
     '“{what}”在这里看不到内容，请用文字回复；文件请直接发过来。',
     'What is in “{what}” cannot be seen here. Please reply in words; a file can be sent as it is.',
