@@ -19,7 +19,8 @@ export function takeOrAsk(scene: Scene, paste: Paste, text: string): Step {
   const { titleKey } = scene.form;
   const isAlone = Object.keys({ ...paste.values, ...paste.refusals }).length === 1 && scene.event.type !== 'sent';
   if (titleKey === undefined || isAlone) return takePaste(scene, paste);
-  const [filled, brought] = [scene.state.talk.answers[titleKey], paste.values[titleKey]];
+  const brought = paste.values[titleKey] ?? paste.refusals[titleKey]?.text;
+  const filled = scene.state.talk.answers[titleKey];
   if (typeof filled !== 'string' || typeof brought !== 'string' || plain(filled) === plain(brought)) {
     return takePaste(scene, paste);
   }

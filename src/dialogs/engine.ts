@@ -158,12 +158,14 @@ function hearEditOrPaste(scene: Scene, text: string): Step | undefined {
   return edited ?? hearPaste(scene, text);
 }
 
-function hearPaste(scene: Scene, text: string): Step | undefined {
+/** `filled`: a form with nothing filled in is none. */
+function hearPaste(scene: Scene, text: string, wants: 'any' | 'filled' = 'any'): Step | undefined {
   const field = fieldAtHand(scene);
   if (!mayBePaste(text)) return undefined;
   const context = field ? readContext(scene, field) : { now: scene.event.now, earlier: () => [] };
   const paste = readPaste(scene.form, text, { ...context, ...(field ? { at: field.key } : {}) });
-  return paste && takeOrAsk(scene, paste, text);
+  const isEmpty = paste && Object.keys({ ...paste.values, ...paste.refusals }).length === 0;
+  return paste && !(isEmpty && wants === 'filled') ? takeOrAsk(scene, paste, text) : undefined;
 }
 
 /**
@@ -230,7 +232,7 @@ function receiveFile(scene: Scene, { file, text, table }: Sent): Step {
   const values = { name: file.name, size: showBytes(file.bytes) };
   if (file.problem) return ask(note(scene, fileProblems[file.problem], values));
   const told = note(scene, asking.fileRead, values);
-  const taken = text === undefined ? table && hearPaste(told, table) : hearFile(told, text);
+  const taken = text === undefined ? table && hearPaste(told, table, 'filled') : hearFile(told, text);
   if (taken) return taken;
   const kept = note(scene, asking.fileKept, values);
   return ask(mayHoldForm.test(file.name) ? note(kept, asking.fileUnread) : kept);

@@ -97,7 +97,8 @@ describe('the tables of a Word document', () => {
 
 describe('a document at a question', () => {
   test('that holds no form is kept, and it is said that it was not read', () => {
-    for (const event of [{ table: '课程\t时间\n数学\t周一' }, {}]) {
+    const empty = '活动名称\t\n主办单位\t\t主管部门\t\n举办地点\t\t举办时间\t';
+    for (const event of [{ table: '课程\t时间\n数学\t周一' }, { table: empty }, {}]) {
       const talk = engineTalk(form);
       const said = talk.happen({ type: 'sent', file, ...event } as never);
       expect(said).toContain('没有按这个文件填表。要用里面的内容填，请打开后把表格复制、粘贴过来。');

@@ -29,6 +29,12 @@ describe('several answers about an activity of another name', () => {
     },
   );
 
+  test('so is a name that would be asked about', () => {
+    const talk = filed('place');
+    expect(talk.say(second.replace('河西科普大讲堂', '明天'))).toContain('刚发来的这份是：');
+    expect(talk.answers['host']).toBe(filingAnswers['host']);
+  });
+
   test('a file with another name in it is asked about, be it one line', () => {
     const talk = filed('place');
     const file = { id: 'f', name: '名称.txt', bytes: 30 };
