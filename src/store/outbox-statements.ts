@@ -3,9 +3,12 @@ import { type Statement, statement } from './statement.ts';
 import { leaseSeconds } from './turn.ts';
 import { mayGoEarly, waitWords } from './waits.ts';
 
-/** When a row may be taken, as the replies' index has it. */
-const dueAt = (row: string): string =>
-  `coalesce(greatest(${row}.leased_until, ${row}.not_before), '-infinity'::timestamptz)`;
+/** When a row may be taken if nobody has it, as the indexes have it: they do not know the lease, which changes often. */
+const dueAt = (row: string): string => `coalesce(${row}.not_before, '-infinity'::timestamptz)`;
+
+/** Whether a row may be taken now. */
+const isDue = (row: string): string =>
+  `(${dueAt(row)} <= now() and (${row}.leased_until is null or ${row}.leased_until <= now()))`;
 
 /** Which rows are leased together, and which of them stand before another one. */
 interface Scope {
@@ -38,7 +41,7 @@ const leasing = ({ which, before }: Scope, whose: string, end: string): Statemen
 with head as (
   select o.conversation_id
   from outbox o join conversations c on c.id = o.conversation_id
-  where o.parked_at is null and ${which('o')} and ${dueAt('o')} <= now() and ${whose}
+  where o.parked_at is null and ${which('o')} and ${isDue('o')} and ${whose}
     and not exists (
       select from outbox e where e.conversation_id = o.conversation_id and e.parked_at is null and ${before('e', 'o')}
     )
@@ -47,10 +50,10 @@ with head as (
 ), taken as (
   select o.conversation_id, o.position
   from head join outbox o on o.conversation_id = head.conversation_id
-  where o.parked_at is null and ${which('o')} and ${dueAt('o')} <= now()
+  where o.parked_at is null and ${which('o')} and ${isDue('o')}
     and not exists (
       select from outbox e where e.conversation_id = o.conversation_id and e.parked_at is null and ${before('e', 'o')}
-        and ${dueAt('e')} > now()
+        and not ${isDue('e')}
     )
 )
 update outbox o set ${leased}
@@ -66,9 +69,6 @@ export const leaseRepliesOf = leasing(replies, 'o.conversation_id = $2::uuid', '
 
 export const leaseAllOf = leasing(all, 'o.conversation_id = $2::uuid', '');
 
-/** When a push may be taken if nobody has it, as its index has it. */
-const pushDueAt = (row: string): string => `coalesce(${row}.not_before, '-infinity'::timestamptz)`;
-
 /**
  * Pushes of one platform that are due, one a conversation; none while something before it is unsent. The rows are found
  * again by their place: they are locked, so none has moved.
@@ -78,12 +78,11 @@ export const leasePushes: Statement = {
 with head as materialized (
   select o.ctid as place
   from outbox o
-  where o.parked_at is null and o.kind = 'push' and o.platform = $2 and ${pushDueAt('o')} <= now()
-    and (o.leased_until is null or o.leased_until <= now())
+  where o.parked_at is null and o.kind = 'push' and o.platform = $2 and ${isDue('o')}
     and not exists (
       select from outbox e where e.conversation_id = o.conversation_id and e.parked_at is null and ${all.before('e', 'o')}
     )
-  order by ${pushDueAt('o')} limit $3::int
+  order by ${dueAt('o')} limit $3::int
   for update of o skip locked
 )
 update outbox o set ${leased}
@@ -145,7 +144,7 @@ where o.conversation_id = $1::uuid and o.kind = 'reply' and o.parked_at is null 
  */
 const releasing = (which: string): string => `
 update outbox o set leased_until = null, leased_by = null
-where ${dueAt('o')} > now() and o.leased_until > now() and o.leased_by <> $1 and o.parked_at is null and ${which} and not exists (
+where o.leased_until > now() and o.leased_by <> $1 and o.parked_at is null and ${which} and not exists (
   select from pg_locks l
   where l.locktype = 'advisory' and l.classid = ${presenceClass} and l.objid = (hashtext(o.leased_by)::bigint & 4294967295)::oid
     and l.database = (select d.oid from pg_database d where d.datname = current_database())

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { LoadedConversation } from '../../src/store/conversations.ts';
 import type { Store } from '../../src/store/database.ts';
 import type { OutboxRow } from '../../src/store/outbox.ts';
+import { leasePushes } from '../../src/store/outbox-statements.ts';
+import { run } from '../../src/store/statement.ts';
 import { undelivered } from '../../src/store/undelivered.ts';
 import { countUndelivered } from '../../src/store/undelivered-count.ts';
 import { eachDatabase, useDatabase } from '../helpers/databases.ts';
@@ -323,6 +325,24 @@ describe('two processes on one PostgreSQL', () => {
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tianbao pushes'
       and datname = current_database()`.execute(database.store.db);
     await expect.poll(() => database.store.outbox.maySendPushes('web').catch(() => 'cut')).toBe(true);
+  });
+
+  it('lease pushes without touching an index', async () => {
+    await database.store.db.transaction().execute(async (trx) => {
+      await sql`insert into conversations (platform, chat, account, organiser_id, created_at, updated_at)
+        select 'telegram', n::text, n::text, gen_random_uuid(), now(), now() from generate_series(1, 300) n`.execute(
+        trx,
+      );
+      await sql`insert into outbox (conversation_id, position, kind, platform, body, created_at)
+        select id, 50, 'push', platform, '{"push": {"v": 1}}', now() from conversations where platform = 'telegram'`.execute(
+        trx,
+      );
+      expect(await run(trx, leasePushes, ['me', 'telegram', 300])).toHaveLength(300);
+      const { rows } = await sql<{ readonly share: number }>`
+        select pg_stat_get_xact_tuples_hot_updated(c)::float8 / pg_stat_get_xact_tuples_updated(c) as share
+        from (select 'outbox'::regclass::oid as c) as table_of`.execute(trx);
+      expect(rows[0]?.share).toBeGreaterThan(0.8);
+    });
   });
 
   it('never both get a message, and each conversation goes to one of them', async () => {
