@@ -19,3 +19,16 @@ export function createRecent<Value>(most: number): Recent<Value> {
     delete: (key) => void kept.delete(key),
   };
 }
+
+/**
+ * Gives what was told first for a key, so that what comes again is as it was the first time. Of the last `most` keys.
+ */
+export function createFirst<Value>(most: number): (key: string, value: Value) => Value {
+  const kept = createRecent<Value>(most);
+  return (key, value) => {
+    const first = kept.get(key);
+    if (first !== undefined) return first;
+    kept.set(key, value);
+    return value;
+  };
+}

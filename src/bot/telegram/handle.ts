@@ -1,6 +1,6 @@
 import type { Update } from 'grammy/types';
 import type { Inbound } from '../adapter.ts';
-import { createRecent } from '../recent.ts';
+import { createFirst, createRecent } from '../recent.ts';
 import type { TelegramApi } from './api.ts';
 import { createBoxes } from './boxes.ts';
 import { failureOf } from './failure.ts';
@@ -26,6 +26,8 @@ export interface HandlerOptions {
 }
 
 export interface Handler {
+  /** Notes when an update came that is handled later: a press was made then, since Telegram does not date it. */
+  came(update: Update): void;
   /** Does what one update asks for. Rejects when it was not taken, and must come again. */
   handle(update: Update): Promise<void>;
   /** Tells the person of an update that it could not be taken. Never rejects. */
@@ -37,6 +39,9 @@ export interface Handler {
 /** What an update leads to: turns, ticks in place, or one sentence of the adapter's own. */
 export function createHandler(options: HandlerOptions): Handler {
   const { api, bot, receive, now } = options;
+  const firstSeen = createFirst<number>(mostMoments);
+  // An update may come again.
+  const seenAt = ({ update_id: update }: Update): number => firstSeen(String(update), now());
   const aside = createAside(options.report);
   const boxes = createBoxes(api, now);
   const typing = createTyping((chat) => aside.run('typing', api.typing(chat)), options.times);
@@ -57,6 +62,7 @@ export function createHandler(options: HandlerOptions): Handler {
   };
 
   return {
+    came: (update) => void (update.callback_query && seenAt(update)),
     settled: aside.settled,
     excuse: async ({ update_id: update, message, callback_query: press }) => {
       const about = message ?? press?.message;
@@ -66,7 +72,7 @@ export function createHandler(options: HandlerOptions): Handler {
       await remarks({ remark: 'sayAgain', update, ...place, language });
     },
     handle: async (update) => {
-      const incoming = fromTelegram(update, bot(), now);
+      const incoming = fromTelegram(update, bot(), () => seenAt(update));
       if (incoming.kind === 'boxes') return press(incoming.boxes);
       if (incoming.kind === 'remark') return remarks(incoming.remark);
       if (incoming.kind === 'nothing') return;
@@ -80,6 +86,9 @@ export function createHandler(options: HandlerOptions): Handler {
     },
   };
 }
+
+/** Of so many of the last presses it is known when they came first. */
+const mostMoments = 10_000;
 
 /**
  * Sends the adapter's own sentences, once for each update, which may come again, and without care for failures: nothing

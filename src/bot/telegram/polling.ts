@@ -12,7 +12,7 @@ import { createWork, type Work } from './work.ts';
 
 export interface PollingOptions {
   readonly api: TelegramApi;
-  readonly handler: Pick<Handler, 'handle' | 'excuse'>;
+  readonly handler: Pick<Handler, 'came' | 'handle' | 'excuse'>;
   readonly times: TelegramTimes;
   readonly standing: Standing;
   readonly report: Report;
@@ -74,6 +74,7 @@ function isTooSoon(updates: readonly Update[], seconds: number, asked: number): 
 const leastWaitMs = 500;
 
 async function take({ handler, report }: PollingOptions, ledger: Ledger, work: Work, update: Update): Promise<void> {
+  handler.came(update);
   const outcome = await work.add({
     chat: chatOf(update),
     run: () => handler.handle(update),

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Content, Inbound } from '../adapter.ts';
+import { createFirst } from '../recent.ts';
 import { within } from '../within.ts';
 import type { SessionEnv } from './guard.ts';
 import type { WebOptions } from './options.ts';
@@ -23,15 +24,21 @@ export interface Job {
   readonly failed?: (cause: unknown) => Response | undefined;
 }
 
+/** Of so many of the last messages it is known when they came first. */
+const mostMoments = 10_000;
+
 export function createReceiving(options: WebOptions, most: number): Receiving {
   let receive: Receive | undefined;
   const underWay = new Set<Promise<void>>();
+  const firstSent = createFirst<number>(mostMoments);
   const take = async (c: Context<SessionEnv>, job: Job): Promise<Response> => {
+    // The page sends again what was not kept: it was sent when it came first.
+    const sentAt = firstSent(`${c.get('session').chat} ${job.id}`, options.now());
     if (!receive || underWay.size >= most) {
       job.failed?.('not begun');
       return receive ? refuse(c, 'tooMany', { afterS: 10 }) : refuse(c, 'stopping', { afterS: 5 });
     }
-    const turn = track(receive(inboundOf(c, job, options.now())), underWay);
+    const turn = track(receive(inboundOf(c, job, sentAt)), underWay);
     const outcome = await inTime(turn, job.withinMs);
     if (outcome === 'kept') return c.json({ id: job.id }, 202);
     const said = job.failed?.(outcome.cause);

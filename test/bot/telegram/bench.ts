@@ -34,6 +34,8 @@ export interface BenchOptions {
   readonly way?: Way;
   readonly times?: Partial<TelegramTimes>;
   readonly server?: TelegramServerOptions;
+  /** What dates presses, in milliseconds since the epoch. Default: this machine's clock. */
+  readonly now?: () => number;
   /** Another server of the same bot, in place of one of its own. */
   readonly on?: TelegramServer;
 }
@@ -52,6 +54,7 @@ export async function openTelegram(options: BenchOptions = {}): Promise<Telegram
     apiRoot: server.apiRoot,
     times: { ...quickTimes, ...times },
     report: (event, facts) => void reports.push(`${event} ${JSON.stringify(facts)}`),
+    ...(options.now ? { now: options.now } : {}),
     ...(web ? { webhookSecret: secret, publicUrl: web.url } : {}),
   });
   const aborted = new AbortController();
