@@ -3,7 +3,6 @@ import type { Store } from '../store/database.ts';
 import { positionsPerTurn, recentIdsKept, repliesPerTurn } from '../store/turn.ts';
 import { withoutCollision } from '../store/turns.ts';
 import type { Capabilities, Inbound, Platform } from './adapter.ts';
-import type { Clock } from './clock.ts';
 import type { LogFacts } from './log.ts';
 import type { RenderedMessage } from './render.ts';
 import { asksAnew } from './turn/asks-anew.ts';
@@ -21,7 +20,6 @@ import { type Standing, standingOf, standingWithoutState } from './turn/standing
 export interface TurnOptions extends FetchOptions {
   readonly store: Store;
   readonly talk: Talking;
-  readonly clock: Clock;
   readonly sender: ReplySender;
   readonly files: FileIntake;
   readonly capabilities: (platform: Platform) => Capabilities;

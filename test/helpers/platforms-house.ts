@@ -13,8 +13,8 @@ export type Reached = Exclude<Platform, 'terminal'>;
 export interface House {
   readonly core: Core;
   readonly platforms: Readonly<Record<Reached, TestPlatform>>;
-  /** One message of a person; gives what is answered there, as one text. */
-  say(who: Person, content: string | Content): Promise<string>;
+  /** One message of a person; gives what is answered there, as one text. `waitedMs`: since it was sent. */
+  say(who: Person, content: string | Content, more?: { readonly waitedMs: number }): Promise<string>;
   /** All of these, one after the other; gives the last answer. */
   sayAll(who: Person, texts: readonly string[]): Promise<string>;
   /** What arrived in a chat, answers and pushes, as one text. */
@@ -60,10 +60,10 @@ export async function openPlatforms({ store, campaign, edition }: HouseOptions):
       ...(edition ? { edition } : {}),
       filesDir: 'data-that-no-test-writes-to',
     }),
-    say: async (who, content) => {
+    say: async (who, content, more) => {
       const before = platforms[who.on].texts(who.as).length;
       house.now += 1_000;
-      await house.core.receive(inboundOf(who, content));
+      await house.core.receive(inboundOf(who, content, more ? house.now - more.waitedMs : 0));
       await house.core.sender.idle();
       return platforms[who.on].texts(who.as).slice(before).join('\n');
     },
@@ -78,12 +78,12 @@ export async function openPlatforms({ store, campaign, edition }: HouseOptions):
   return house;
 }
 
-function inboundOf({ on, as, name }: Person, content: string | Content): Inbound {
+function inboundOf({ on, as, name }: Person, content: string | Content, sentAt: number): Inbound {
   return {
     id: randomUUID(),
     conversation: { platform: on, chat: as },
     sender: { account: as, ...(name === undefined ? {} : { name }) },
-    sentAt: 0,
+    sentAt,
     content: typeof content === 'string' ? { type: 'text', text: content } : content,
   };
 }

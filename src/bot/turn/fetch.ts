@@ -20,6 +20,7 @@ import {
   type UnitRef,
   unitName,
 } from '../../store/submissions.ts';
+import type { Clock } from '../clock.ts';
 import { namesOf } from './authors.ts';
 import { type Fetcher, purely } from './decide.ts';
 import { answerPeople } from './people.ts';
@@ -30,9 +31,10 @@ export interface FetchOptions {
   readonly campaign: string;
   /** Before the receipt number: TJ36. */
   readonly receiptPrefix: string;
+  readonly clock: Clock;
 }
 
-/** What is asked, and when: the moment of the turn is that of everything in it. */
+/** What is asked, and when: the moment of the turn is that of everything in it, but for codes. */
 export interface Asking {
   readonly organiser: LoadedOrganiser;
   readonly conversation: string;
@@ -93,8 +95,9 @@ export function createFetcher(options: FetchOptions, db: Db, asking: Asking): Fe
       case 'belong': {
         if (within === 'connection') throw new NeedsTransaction();
         const { conversation, platform, account } = asking;
-        const typist = { conversation, platform, account };
-        return answerPeople(db, { ...typist, campaign, edition, organiser: organiser.id, unit, now, became }, request);
+        const asker = { conversation, platform, account, organiser: organiser.id, unit };
+        // A code lasts from when it is shown: one of a message that waited would have ended before anybody saw it.
+        return answerPeople(db, { ...asker, campaign, edition, now: options.clock.now(), became }, request);
       }
     }
   };

@@ -23,7 +23,7 @@ export interface PeopleAsking extends Typist {
   readonly edition: Edition;
   readonly organiser: string;
   readonly unit: string;
-  /** In milliseconds since the epoch. */
+  /** By the clock, in milliseconds since the epoch: codes and tries count from now, however long the message waited. */
   readonly now: number;
   /** Told where the person belongs from now on. */
   readonly became: (organiser: LoadedOrganiser) => void;

@@ -34,6 +34,16 @@ eachDatabase((database) => {
     await house.stop();
   });
 
+  test('a code that was asked for by a message that waited for long lasts from when it is shown', async () => {
+    const house = await openPlatforms({ store: database.store });
+    await house.sayAll(telegram, filingScript(1).slice(0, 4));
+    await house.say(telegram, '关联', { waitedMs: 30 * 60_000 });
+    const code = codeIn(house.heard(telegram));
+    house.now += 9 * 60_000;
+    expect(await house.say(web, `关联 ${code}`)).toMatch(/关联好了[\s\S]*3\. 主办单位/u);
+    await house.stop();
+  });
+
   test('what was half typed and what is offered go along, and the language and the agreement hold everywhere', async () => {
     const house = await openPlatforms({ store: database.store });
     const script = filingScript(1);

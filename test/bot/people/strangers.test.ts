@@ -60,8 +60,12 @@ function requestsWith(id: string): Readonly<Record<FetchRequest['what'], readonl
 const secrets = /智享|南开|张三|卫津路|13820113456|kexie|TJ36-备-00001/u;
 
 async function answersTo(database: TestDatabase, town: Awaited<ReturnType<typeof openTown>>, id: string) {
-  const options = { edition: editionOf(await loadCampaign('campaigns/tianjin-2022.yaml')), campaign };
   const { loaded, house } = town;
+  const options = {
+    edition: editionOf(await loadCampaign('campaigns/tianjin-2022.yaml')),
+    campaign,
+    clock: { now: () => house.now },
+  };
   const asking = { ...{ organiser: loaded.organiser, conversation: loaded.id }, now: house.now };
   const answers: FetchResult[] = [];
   for (const request of Object.values(requestsWith(id)).flat()) {
