@@ -7,8 +7,9 @@ import type { Language, Words } from './options.ts';
 import { said, words } from './words.ts';
 
 /**
- * A `message` event: what a person says to the bot alone is handed on under the event's id, which a retry repeats. Files
- * first, then what was written beside them, as on the other platforms.
+ * A `message` event: what a person says to the bot alone is handed on under the event's id, which a retry repeats.
+ * Files first, then what was written beside them, as on the other platforms; a file that fails holds nothing else back.
+ * Rejects with the first failure, so that the event comes again.
  */
 export async function hearMessage(desk: Desk, event: MessageEvent, eventId: string): Promise<void> {
   const direct = directOf(event, desk.line.self());
@@ -16,8 +17,12 @@ export async function hearMessage(desk: Desk, event: MessageEvent, eventId: stri
   const { chat, account, sentAt, text, files } = direct;
   desk.directory.learn(account, chat);
   const facts = { chat, account, sentAt, person: await desk.directory.person(account) };
-  for (const file of files) await hearFile(desk, { ...facts, id: `${eventId}:${file.id}` }, file);
-  if (text.trim() !== '') await handOn(desk, { ...facts, id: eventId, content: { type: 'text', text } });
+  const failures: unknown[] = [];
+  const noted = (failure: unknown): void => void failures.push(failure);
+  for (const file of files) await hearFile(desk, { ...facts, id: `${eventId}:${file.id}` }, file).catch(noted);
+  const content = { type: 'text', text } as const;
+  if (text.trim() !== '') await handOn(desk, { ...facts, id: eventId, content }).catch(noted);
+  if (failures.length > 0) throw failures[0];
 }
 
 /** A file that Slack will never hand over is told at once: sending the event again would not help. */

@@ -68,6 +68,13 @@ describe('a file that a person sends', () => {
     expect([person.texts(), stranger.asked()]).toEqual([[again, again], 0]);
   });
 
+  test('that is not taken for now holds back no words beside it, and comes again', async () => {
+    const { person, received, taking } = await open();
+    taking(({ content }) => (content.type === 'file' ? Promise.reject(new Error('not now')) : Promise.resolve()));
+    const { status } = await person.sendFile('总结.docx', Buffer.from('内容'), { text: '见附件' });
+    expect([status, ...received.map(({ content }) => content.type)]).toEqual([500, 'file', 'text']);
+  });
+
   test('is tried again by Slack when the database, not the file, was at fault', async () => {
     const { person, taking } = await open();
     taking(() => Promise.reject(new Error('the database is down')));
