@@ -8,9 +8,12 @@ export interface DeskAssets {
 
 let made: Promise<DeskAssets> | undefined;
 
-/** The desk's files; the icon is the chat's. Put together once for each process. */
+/** The desk's files; the icon is the chat's. Put together once for each process, or anew after a failure. */
 export function deskAssets(): Promise<DeskAssets> {
-  made ??= makeAssets();
+  made ??= makeAssets().catch((cause: unknown) => {
+    made = undefined;
+    throw cause;
+  });
   return made;
 }
 
