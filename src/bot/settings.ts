@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type Message, message } from '../dialogs/message.ts';
-import { momentOf } from './clock.ts';
+import { parseMoment } from './clock.ts';
 
 /** One setting: an environment variable, what it means, and what is taken. The README's table is checked against these. */
 export interface Setting {
@@ -19,7 +19,7 @@ export interface Setting {
 /** The moment at which a demonstration begins: two days before the 2022 campaign's deadline. */
 export const demonstrationStart = '2022-05-08T09:00:00+08:00';
 
-const moment = z.string().refine((text) => momentOf(text) !== undefined);
+const moment = z.string().refine((text) => parseMoment(text) !== undefined);
 
 const address = z
   .string()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { momentOf, realClock, startingAt } from '../../src/bot/clock.ts';
+import { parseMoment, realClock, startingAt } from '../../src/bot/clock.ts';
 
 test('the real clock is the machine’s', () => {
   const before = Date.now();
@@ -23,10 +23,10 @@ test('what is no moment is refused with an example of one', () => {
 });
 
 test.each(['2022-05-08T09:00:00+08:00', '2022-05-08T01:00Z', '2022-05-08T01:00:00.000Z'])('%s is a moment', (text) => {
-  expect(momentOf(text)).toBe(Date.parse('2022-05-08T01:00:00Z'));
+  expect(parseMoment(text)).toBe(Date.parse('2022-05-08T01:00:00Z'));
 });
 
 test.each(['2022-05-08T09:00:00', '2022-05-08', '2022-05-08T09:00+0800', '2022-13-08T09:00:00Z', 'now'])(
   '%s is none: it has no offset, or no such day',
-  (text) => expect(momentOf(text)).toBeUndefined(),
+  (text) => expect(parseMoment(text)).toBeUndefined(),
 );

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Language, languages } from '../../dialogs/message.ts';
-import { momentOf } from '../clock.ts';
+import { parseMoment } from '../clock.ts';
 
 /** What `tianbao chat` was asked for. */
 export interface ChatOptions {
@@ -43,7 +43,7 @@ export function readOptions(argv: readonly string[]): ReadOptions {
     if (!language) return problem(`--lang ${values.lang}: zh or en`);
     if (values.help) return { type: 'help', language };
     if (values.memory && values.data !== undefined) return problem('--memory and --data exclude each other');
-    const clockMs = values.clock === undefined ? undefined : momentOf(values.clock);
+    const clockMs = values.clock === undefined ? undefined : parseMoment(values.clock);
     if (values.clock !== undefined && clockMs === undefined)
       return problem(
         `--clock ${values.clock}: not a moment with its offset (Z or +08:00), such as 2022-05-09T10:00:00+08:00`,

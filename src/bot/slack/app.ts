@@ -1,7 +1,7 @@
 import { App, type Receiver } from '@slack/bolt';
 import { clientOptions, silent } from './client.ts';
 import { hearCommand } from './commands.ts';
-import type { Desk } from './desk.ts';
+import type { Hearing } from './hearing.ts';
 import { createHome, shownInTime } from './home.ts';
 import type { Answer, Dispatch } from './http.ts';
 import type { MessageEvent } from './inbound.ts';
@@ -20,8 +20,8 @@ const noReceiver: Receiver = {
  * to be answered; what is handed to `Dispatch` is acknowledged by whoever called it, after it resolved. It rejects when
  * a listener did.
  */
-export function createDispatch(desk: Desk): Dispatch {
-  const { settings } = desk;
+export function createDispatch(ports: Hearing): Dispatch {
+  const { settings } = ports;
   const app = new App({
     receiver: noReceiver,
     authorize: async () => ({ botToken: settings.token }),
@@ -30,7 +30,7 @@ export function createDispatch(desk: Desk): Dispatch {
     convoStore: false,
     ignoreSelf: false,
   });
-  listen(app, desk);
+  listen(app, ports);
   app.error(async (error) => {
     throw error;
   });
@@ -48,23 +48,23 @@ export function createDispatch(desk: Desk): Dispatch {
   };
 }
 
-function listen(app: App, desk: Desk): void {
-  const home = createHome(desk);
-  const mentioned = createMentions(desk);
+function listen(app: App, ports: Hearing): void {
+  const home = createHome(ports);
+  const mentioned = createMentions(ports);
   app.message(({ message, body }) =>
-    hearMessage(desk, message as MessageEvent, body.event_id ?? `message:${message.ts}`),
+    hearMessage(ports, message as MessageEvent, body.event_id ?? `message:${message.ts}`),
   );
   app.event('app_mention', ({ event }) => mentioned(event as MentionEvent));
   app.event('app_home_opened', async ({ event }) => {
-    if (event.channel.startsWith('D')) desk.directory.learn(event.user, event.channel);
+    if (event.channel.startsWith('D')) ports.directory.learn(event.user, event.channel);
     if (event.tab === 'home') await shownInTime(home.show(event.user, 'opened'));
   });
   app.command(/./u, async ({ command, ack }) => {
-    const answer = await hearCommand(desk, command);
+    const answer = await hearCommand(ports, command);
     await ack(answer as Parameters<typeof ack>[0]);
   });
   app.action({ type: 'block_actions' }, async ({ body, ack }) => {
-    await hearPress(desk, home, body as Interaction);
+    await hearPress(ports, home, body as Interaction);
     await ack();
   });
 }

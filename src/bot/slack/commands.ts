@@ -1,5 +1,5 @@
 import type { Content } from '../adapter.ts';
-import { type Desk, handOn } from './desk.ts';
+import { handOn, type Hearing } from './hearing.ts';
 import type { Answer } from './http.ts';
 import { typedText } from './typed.ts';
 import { said, words } from './words.ts';
@@ -17,22 +17,22 @@ export interface TypedCommand {
  * Slack sends no command twice, so a person whose command was not kept is told so. Gives what is shown to the person
  * alone where the command was typed.
  */
-export async function hearCommand(desk: Desk, command: TypedCommand): Promise<Answer> {
+export async function hearCommand(ports: Hearing, command: TypedCommand): Promise<Answer> {
   const { user_id: account, channel_id: place, trigger_id: trigger } = command;
-  const person = await desk.directory.person(account);
+  const person = await ports.directory.person(account);
   const whisper = (sentence: (typeof words)[keyof typeof words]) => ({
     response_type: 'ephemeral',
     text: said(sentence, person.language),
   });
-  const chat = await desk.directory.direct(account).catch((cause: unknown) => {
-    desk.settings.report('No direct messages could be opened', cause);
+  const chat = await ports.directory.direct(account).catch((cause: unknown) => {
+    ports.settings.report('No direct messages could be opened', cause);
   });
   if (!chat) return whisper(words.noDirect);
-  const facts = { chat, account, person, id: `command:${trigger}`, sentAt: desk.settings.now() };
+  const facts = { chat, account, person, id: `command:${trigger}`, sentAt: ports.settings.now() };
   try {
-    await handOn(desk, { ...facts, content: contentOf(command.text) });
+    await handOn(ports, { ...facts, content: contentOf(command.text) });
   } catch (cause) {
-    desk.settings.report('A command was not kept', cause);
+    ports.settings.report('A command was not kept', cause);
     return whisper(words.notKept);
   }
   return place === chat ? undefined : whisper(words.lookThere);

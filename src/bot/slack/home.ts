@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { within } from '../within.ts';
 import { type Block, plain, section } from './blocks.ts';
-import type { Desk } from './desk.ts';
+import type { Hearing } from './hearing.ts';
 import { limits } from './limits.ts';
 import type { HomeOverview, Language, Words } from './options.ts';
 import { label, said, words } from './words.ts';
@@ -14,7 +14,7 @@ export interface Home {
 
 type Occasion = 'opened' | 'acted';
 
-export function createHome({ client, directory, settings }: Desk): Home {
+export function createHome({ client, directory, settings }: Hearing): Home {
   const show: Home['show'] = async (account, occasion) => {
     const person = await directory.person(account);
     const overview = await settings.overview?.(account);

@@ -1,4 +1,4 @@
-import { type Desk, handOn } from './desk.ts';
+import { handOn, type Hearing } from './hearing.ts';
 import { type Home, shownInTime } from './home.ts';
 import { momentOf, type PressedAction, type PressedState, pressOf } from './inbound.ts';
 
@@ -13,28 +13,28 @@ export interface Interaction {
 }
 
 /** A pressed button: of a message, it answers the message's question; of the Home tab, it acts in the direct messages. */
-export async function hearPress(desk: Desk, home: Home, interaction: Interaction): Promise<void> {
+export async function hearPress(ports: Hearing, home: Home, interaction: Interaction): Promise<void> {
   for (const action of interaction.actions) {
-    if (action.action_id?.startsWith('home:')) await pressHome(desk, home, interaction, action);
-    else await pressMessage(desk, interaction, action);
+    if (action.action_id?.startsWith('home:')) await pressHome(ports, home, interaction, action);
+    else await pressMessage(ports, interaction, action);
   }
 }
 
-async function pressMessage(desk: Desk, interaction: Interaction, action: PressedAction): Promise<void> {
+async function pressMessage(ports: Hearing, interaction: Interaction, action: PressedAction): Promise<void> {
   const { user, channel, state, message } = interaction;
   const content = pressOf(action, state?.values);
   const chat = channel?.id;
   if (!content || !chat) return;
-  desk.directory.learn(user.id, chat);
-  const person = await desk.directory.person(user.id);
-  await handOn(desk, { ...factsOf(action, message?.ts), chat, account: user.id, person, content });
+  ports.directory.learn(user.id, chat);
+  const person = await ports.directory.person(user.id);
+  await handOn(ports, { ...factsOf(action, message?.ts), chat, account: user.id, person, content });
 }
 
-async function pressHome(desk: Desk, home: Home, { user }: Interaction, action: PressedAction): Promise<void> {
-  const chat = await desk.directory.direct(user.id);
-  const person = await desk.directory.person(user.id);
+async function pressHome(ports: Hearing, home: Home, { user }: Interaction, action: PressedAction): Promise<void> {
+  const chat = await ports.directory.direct(user.id);
+  const person = await ports.directory.person(user.id);
   const content = { type: 'text', text: action.value ?? '/menu' } as const;
-  await handOn(desk, { ...factsOf(action, 'home'), chat, account: user.id, person, content });
+  await handOn(ports, { ...factsOf(action, 'home'), chat, account: user.id, person, content });
   await shownInTime(home.show(user.id, 'acted'));
 }
 

@@ -3,7 +3,7 @@ import { loadAssets } from './assets.ts';
 import { contentDisposition, type Downloads } from './downloads.ts';
 import { needSession, ownPage, type SessionEnv } from './guard.ts';
 import { carefulHeaders } from './headers.ts';
-import { type Desk, postMessage, postOpen } from './messages.ts';
+import { type Posting, postMessage, postOpen } from './messages.ts';
 import type { WebOptions, Words } from './options.ts';
 import { chatPage, noticePage } from './page.ts';
 import { createAddressLimit, createRateLimit } from './rate.ts';
@@ -15,7 +15,7 @@ import { createSessions, type Sessions } from './session.ts';
 import { createUploads } from './uploads.ts';
 import { createVisitors, privateNetworks, type Visitor } from './visitor.ts';
 
-export interface Rooms extends Desk {
+export interface Rooms extends Posting {
   readonly options: WebOptions;
   readonly downloads: Downloads;
   readonly clockMs: () => number;

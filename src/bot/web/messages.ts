@@ -20,14 +20,15 @@ const pressBody = z.strictObject({
 });
 const messageBody = z.union([textBody, pressBody]);
 
-export interface Desk {
+/** What the handlers of the page's posts work with. */
+export interface Posting {
   readonly receiving: Receiving;
   readonly hub: Hub;
   readonly limits: WebLimits;
 }
 
 /** POST /api/messages: a typed text, or the buttons of a question. */
-export async function postMessage(c: Context<SessionEnv>, { receiving, hub, limits }: Desk): Promise<Response> {
+export async function postMessage(c: Context<SessionEnv>, { receiving, hub, limits }: Posting): Promise<Response> {
   const written = await boundedText(c.req.raw.body, limits.bodyBytes);
   if (written === undefined) return refuse(c, 'textTooLong');
   const parsed = messageBody.safeParse(json(written));
@@ -50,7 +51,7 @@ export async function postMessage(c: Context<SessionEnv>, { receiving, hub, limi
 }
 
 /** POST /api/open: a tab that knows nothing of the talk asks where it is. */
-export async function postOpen(c: Context<SessionEnv>, { receiving, limits }: Desk): Promise<Response> {
+export async function postOpen(c: Context<SessionEnv>, { receiving, limits }: Posting): Promise<Response> {
   const written = await boundedText(c.req.raw.body, limits.bodyBytes);
   const parsed = openBody.safeParse(json(written ?? ''));
   if (!parsed.success) return refuse(c, 'shape');

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { tidyName } from './downloads.ts';
 import type { SessionEnv } from './guard.ts';
-import { type Desk, pageId } from './messages.ts';
+import { pageId, type Posting } from './messages.ts';
 import { refuse } from './refusal.ts';
 
 class FileTooLarge extends Error {
@@ -12,21 +12,21 @@ class FileTooLarge extends Error {
 }
 
 /** POST /api/files: one file as the raw body, named by headers, handed on as it arrives. One at a time for a session. */
-export function createUploads(desk: Desk): (c: Context<SessionEnv>) => Promise<Response> {
+export function createUploads(ports: Posting): (c: Context<SessionEnv>) => Promise<Response> {
   const uploading = new Set<string>();
   return async (c) => {
     const { chat } = c.get('session');
     if (uploading.has(chat)) return refuse(c, 'oneFile', { afterS: 2 });
     uploading.add(chat);
     try {
-      return await upload(c, desk, chat);
+      return await upload(c, ports, chat);
     } finally {
       uploading.delete(chat);
     }
   };
 }
 
-async function upload(c: Context<SessionEnv>, { receiving, hub, limits }: Desk, chat: string): Promise<Response> {
+async function upload(c: Context<SessionEnv>, { receiving, hub, limits }: Posting, chat: string): Promise<Response> {
   const id = pageId.safeParse(c.req.header('x-message-id'));
   const name = nameOf(c.req.header('x-file-name'));
   const length = c.req.header('content-length');

@@ -6,7 +6,7 @@ import type { Line } from './line.ts';
 import type { SlackSettings } from './options.ts';
 
 /** What the handlers of Slack's events work with. */
-export interface Desk {
+export interface Hearing {
   readonly client: Client;
   readonly directory: Directory;
   readonly line: Line;
@@ -26,7 +26,7 @@ export interface HandedOn {
 
 /** Hands one message of a person on; resolves when it is committed. */
 export function handOn(
-  { receive }: Pick<Desk, 'receive'>,
+  { receive }: Pick<Hearing, 'receive'>,
   { id, chat, account, sentAt, content, person }: HandedOn,
 ): Promise<void> {
   const conversation = { platform: 'slack', chat } as const;
