@@ -3,6 +3,7 @@ import { answer, consider, proceed, read } from './answering.ts';
 import { ask, askMeant } from './asking.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { correctNoted } from './correcting.ts';
+import { changeSeveral } from './edits.ts';
 import type { DialogEvent, DraftFact, FetchResult, Sent } from './event.ts';
 import type { Answers, AnyField, Form } from './form.ts';
 import { askedFor } from './later.ts';
@@ -155,7 +156,7 @@ function hearEditOrPaste(scene: Scene, text: string): Step | undefined {
   const field = fieldAtHand(scene);
   const mayEdit = text.length <= (field?.pieces ? Math.min(longestEdit, field.pieces.min - 1) : longestEdit);
   const edited = mayEdit ? hearEdit(scene, field, text) : undefined;
-  return edited ?? hearPaste(scene, text);
+  return (field?.pieces ? undefined : changeSeveral(scene, text)) ?? edited ?? hearPaste(scene, text);
 }
 
 /** `filled`: a form with nothing filled in is none. */

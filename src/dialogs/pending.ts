@@ -1,6 +1,7 @@
 import { settleAnother } from './another.ts';
 import { accept, answerWhole, confirmed, consider, problemWith, read, refuse } from './answering.ts';
 import { ask, askMeant, commandButton } from './asking.ts';
+import { correctionIn, saysBefore } from './correcting.ts';
 import { isOver } from './deadline.ts';
 import { settleEdit } from './editing.ts';
 import type { AnyField } from './form.ts';
@@ -23,18 +24,32 @@ import { isOfWords } from './target.ts';
 export function settlePending(scene: Scene, pending: Pending, text: string): Step | undefined {
   if (pending.kind === 'another') return settleAnother(scene, pending, text);
   if (pending.kind === 'edit') return settleEdit(scene, text);
-  if (pending.kind === 'candidates' && pending.values.length > 1) return settleCandidates(scene, pending, text);
+  if (pending.kind === 'candidates' && pending.values.length > 1) {
+    return settleCandidates(scene, pending, text) ?? correctPending(scene, pending, text);
+  }
   if (pending.kind === 'sure' && pending.what !== 'submit' && isThanks(text)) {
     return ask(note(scene, pending.what === 'cancel' ? reviewing.sayCancel : reviewing.sayRestart));
   }
   const question = questionOf(pending);
   const reply = question && readReply(question, text);
-  if (!reply || reply === 'unclear') return undefined;
+  if (!reply || reply === 'unclear') return 'key' in pending ? correctPending(scene, pending, text) : undefined;
   if (pending.kind === 'sure') return reply.said === 'yes' ? carryOut(scene, pending.what) : leave(scene, pending);
   const field = scene.form.byKey.get(pending.key);
   if (!field) return undefined;
   if (pending.kind === 'meant') return settleMeant(scene, field, pending, reply.said);
   return reply.said === 'no' ? denied(scene, field, reply.rest, text) : agreed(scene, field, pending, text);
+}
+
+/** "哎不对，是B" to "您是说“A”吗？": what it is instead, without the words that it begins with. */
+function correctPending(scene: Scene, pending: Pending & { readonly key: string }, text: string): Step | undefined {
+  const field = scene.form.byKey.get(pending.key);
+  const value = correctionIn(text);
+  if (!field || value === undefined || saysBefore(text)) return undefined;
+  const cleared = withTalk(scene, { pending: undefined });
+  if (pending.kind === 'meant') {
+    return pending.as === 'value' ? askMeant(cleared, field, value, 'value', pending.said && value) : undefined;
+  }
+  return read(cleared, field, value).ok ? answerWhole(cleared, field, value) : undefined;
 }
 
 type OfValue = Extract<Pending, { kind: 'doubt' | 'candidates' | 'namesakes' }>;
@@ -48,7 +63,10 @@ function agreed(scene: Scene, field: AnyField, pending: OfValue, text: string): 
 
 /** No, and perhaps what it is instead: "不是，是300072". */
 function denied(scene: Scene, field: AnyField, rest: string, text: string): Step | undefined {
-  const instead = rest.replace(/^(?:应该|应当)?(?:是|叫|改成|改为|改叫|换成|填|it is|it's)[:：]? */iu, '');
+  const instead =
+    rest === ''
+      ? behindDenial(text)
+      : rest.replace(/^(?:应该|应当)?(?:是|叫|改成|改为|改叫|换成|填|it is|it's)[:：]? */iu, '');
   if (instead !== '') {
     if (read(scene, field, text).ok && !isOfWords(field)) return undefined;
     const cleared = withTalk(scene, { pending: undefined });
@@ -59,6 +77,13 @@ function denied(scene: Scene, field: AnyField, rest: string, text: string): Step
     }
   }
   return ask(note(withTalk(scene, { pending: undefined }), refusals.answerAgain));
+}
+
+/** "不对 是科普大讲堂": in one clause with the no, and with a word that leads to it. */
+function behindDenial(text: string): string {
+  const value = correctionIn(text) ?? '';
+  const before = text.slice(0, text.lastIndexOf(value));
+  return value && /[^不](?:是|叫|为|改[成为]|换成)[:： ]*$/u.test(before) ? value : '';
 }
 
 /**

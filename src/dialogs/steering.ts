@@ -6,6 +6,7 @@ import { notedLast } from './correcting.ts';
 import { isOver, timeLeft } from './deadline.ts';
 import { applies, fieldBefore, missingFields } from './draft.ts';
 import { askWhichToEdit, editFirst, fieldsIn } from './editing.ts';
+import { changeSeveral } from './edits.ts';
 import type { FetchRequest } from './effect.ts';
 import type { AnyField, Form } from './form.ts';
 import { commandsText, helpText } from './helping.ts';
@@ -138,6 +139,8 @@ export function edit(scene: Scene, argument: string | undefined, text: string): 
   const { language, talk } = scene.state;
   const [first, ...others] = fieldsIn(scene.form, argument);
   if (first) return editFirst(scene, [first, ...others]);
+  const changed = changeSeveral(scene, argument, 'behind 改');
+  if (changed) return changed;
   const target = findTarget(scene.form, talk.answers, argument);
   const count = scene.form.fields.length;
   switch (target.kind) {

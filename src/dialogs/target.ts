@@ -171,7 +171,8 @@ function byPart(form: Form, typed: string, lead: Named['lead']): Named | undefin
   return fields.length === 0 ? undefined : { fields, by: 'part', rest: typed.slice(head.length), lead };
 }
 
-function namesOf(field: AnyField): readonly string[] {
+/** The label of a field, in both languages, and its other names. */
+export function namesOf(field: AnyField): readonly string[] {
   return [field.label.zh, field.label.en, ...(field.aliases ?? [])];
 }
 
