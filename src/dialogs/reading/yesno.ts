@@ -2,7 +2,7 @@ import { normalise } from './normalise.ts';
 import { type Reading, refused, understood } from './reading.ts';
 import { longestShortAnswer, silence } from './silence.ts';
 import type { Option } from './values.ts';
-import { hinted, withoutBesides } from './yesno/besides.ts';
+import { hinted, ownNoun, withoutBesides } from './yesno/besides.ts';
 import { tickedWords } from './yesno/boxes.ts';
 import { lexiconFor, type WordClass } from './yesno/lexicon.ts';
 import { type Clause, clauseOf, deciding, type Verdict } from './yesno/verdicts.ts';
@@ -32,6 +32,14 @@ const asks =
   /[?？]|吗|什么|怎么|怎样|(?<!无论|不论|不管)如何|咋|为[何啥]|啥|(\p{Script=Han})[不没]\1|还是不|是否|哪|多少|几[个万次]|区别|么[。!,~ ]*$/u;
 const condition =
   /(?:说|同意|批准?|点头|答应|允许|许可|认可|拍板|通过)[^,，。;；]{0,3}[就才](?!不)|(?:能|可以|有|够|来得及)[^,，。;；就没不]{0,4}就(?!这|是了|行了|好了|可以了)|如果|假如|倘若|要是|除非|前提|的话|视.{0,6}而定|看.{0,8}(?:情况|批|够|再|怎么)|能批|不一定|才能?(?:定|知|确)|两可|再议|看看|也许|没准|说不定|研究|讨论|(?:正在|还在|在)(?:写|做|制定|准备|申请|考虑|办|弄|编)|[批理请备定写办核究论行]中(?=$|[,。呢的])|考虑|犹豫|等.{0,8}(?:批|定|通知|回复|消息|再)/u;
+/** 再想想, 要想一想: not decided yet, though 想 and 要 are words of wanting. */
+const pondering =
+  /想一?想(?!要|申|报|参|试)|想(?:一下|下)$|想(?:一下|下)(?=[,，。再吧看]|的)|再想(?!要|申|报|参)|想清楚再|(?<!需|不|主|重)要[等问看]/u;
+/** Words for the bot beside an answer: what is to be sent or stopped is no answer to the question. */
+const commanding = /提交|暂停|重填|重来|退出/u;
+/** "申请吧，反正不吃亏": a reason behind the answer denies another thing. */
+const reason =
+  /(?<=.)[,，。;；! ]+(?:反正|毕竟|横竖|免得|省得|又[不没]|也没什么|没什么(?:损失|坏处|不好)|没人)[^,，。;；]{0,20}$/u;
 const either = /都行|都可以|也行|也可以|也罢|皆可|均可|随便|随意|无所谓|看着办|听.{0,4}的/u;
 const corrected =
   /^(.*?)[,，。;；! ]*(?:[哦啊呃额]+)?(?:(?:不对|错了|[打写说点选按]错了?|搞错了?|改[,，]|哦不|更正|应该是|应为)[,，。:：;；!是为 ]+|(?:改成|改为|换成)[,，:： ]*)(.+)$/su;
@@ -57,16 +65,28 @@ export function readYesNo(text: string, context: YesNoContext = {}): Reading<boo
 /** Without what is said of last year and of other things; where nothing else is said, the person is asked. */
 function meant(plain: string, lexicon: ReadonlyMap<string, WordClass>, context: YesNoContext): Reading<boolean> {
   const label = context.label ?? '';
-  const about = withoutBesides(plain, label);
+  const named = ownNoun(plain, label);
+  if (named !== undefined) return understood(named);
+  const about = withoutReason(withoutBesides(plain, label), lexicon);
   if (about === 'besides') {
     const said = answer(plain, lexicon, context);
     return said.ok ? refused('ambiguous', [true, false]) : said;
   }
   const reading = answer(about, lexicon, context);
+  if (reading.ok && reading.value && commanding.test(plain) && !commanding.test(label))
+    return refused('ambiguous', [true]);
   if (about !== plain && !reading.ok) return answer(plain, lexicon, context);
   const hint =
     !reading.ok && reading.reason === 'not_understood' && !asks.test(plain) ? hinted(plain, label) : undefined;
   return hint === undefined ? reading : refused('ambiguous', [hint]);
+}
+
+/** Without the reason at its end, where that speaks of something else than the matter that is asked about. */
+function withoutReason(text: string | 'besides', lexicon: ReadonlyMap<string, WordClass>): string {
+  const tail = reason.exec(text)?.[0];
+  if (tail === undefined) return text;
+  const ofTheMatter = [...lexicon].some(([word, as]) => as.class === 'verb' && tail.includes(word));
+  return ofTheMatter ? text : text.slice(0, -tail.length);
 }
 
 function withoutPictures(text: string): string {
@@ -139,6 +159,7 @@ function plainAnswer(text: string, lexicon: ReadonlyMap<string, WordClass>): Rea
   if (orNot.test(plain)) return refused('ambiguous', [true, false]);
   if (unknown === 'undecided' && !settled) return refused('undecided');
   if (asked) return refused('not_understood');
+  if (pondering.test(plain) && !settled) return refused('undecided');
   if (condition.test(plain) && !settled && !/没考虑|不考虑/u.test(plain)) return refused('undecided');
   return together(
     plain

@@ -33,6 +33,21 @@ describe('telephone numbers', () => {
     );
   });
 
+  it.each(['my cell is', 'call me at', 'cell', 't', '办公室 ', 'phone no.'])(
+    '%s before the groups of a mobile',
+    (head) => {
+      expect(readPhones(`${head} 139 2011 3456`, context)).toEqual({ ok: true, value: ['13920113456'] });
+      expect(readPhones(`2345 6789, ${head} 139 2011 3456`, context)).toEqual({
+        ok: true,
+        value: ['022-23456789', '13920113456'],
+      });
+    },
+  );
+
+  it.each(['my cell is 139 2011 345', 'cell 139 2011 34567'])('%s is no landline', (text) => {
+    expect(readPhones(text, context).ok).toBe(false);
+  });
+
   it('read a landline with and without its area and extension', () => {
     fc.assert(
       fc.property(local, fc.integer({ min: 1, max: 9999 }), (number, extension) => {

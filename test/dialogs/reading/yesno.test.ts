@@ -25,6 +25,54 @@ describe('yes and no', () => {
     }
   });
 
+  const key = { label: '申请市级重点活动' };
+
+  it.each([
+    '申请吧，反正不吃亏',
+    '报吧，又不花钱',
+    '试试呗',
+    '想试一试',
+    '想试',
+    '想要',
+    '要的',
+    '我们要报',
+    '要参加',
+    '要吧，别人都报了',
+    '重点',
+    '重点活动。',
+  ])('%s is yes', (text) => {
+    expect(readYesNo(text, key)).toEqual({ ok: true, value: true });
+  });
+
+  it.each(['非重点', '非重点活动', '不参加', '不要', '不想申请'])('%s is no', (text) => {
+    expect(readYesNo(text, key)).toEqual({ ok: true, value: false });
+  });
+
+  it.each(['再想想', '我要想一想', '想一下', '我想想', '让我再想想'])('%s is not decided yet', (text) => {
+    expect(readYesNo(text, key)).toMatchObject({ ok: false, reason: 'undecided' });
+  });
+
+  it.each([
+    '我要投诉',
+    '我要下班了',
+    '我要暂停',
+    '我要改一下前面的',
+    '要吃饭了',
+    '要去开会',
+    '我们要考试了',
+    '要等领导',
+    '申请，提交吧',
+    '提交',
+    '好的提交',
+    '申请吧，反正不申请也行',
+  ])('%s is no answer to the matter', (text) => {
+    expect(readYesNo(text, key).ok).toBe(false);
+  });
+
+  it('a thing that is wanted is yes where things are asked about', () => {
+    expect(readYesNo('要一间教室', { label: '是否需要场地支持' })).toEqual({ ok: true, value: true });
+  });
+
   it('take the verb of the label for yes and its denial for no', () => {
     fc.assert(
       fc.property(fc.constantFrom('收费', '公开', '直播', '购票', '参赛', '录像'), (verb) => {

@@ -23,6 +23,8 @@ const apart =
 const street = /\p{Script=Han}(?:路|街|大?道|巷|弄|胡同|里|村|条|园|苑|庄|镇|乡|屯)[ -]?$/u;
 const building = /(?:\p{Script=Han}|…)(?:楼|栋|幢|座|单元|层|院)[ -]?$/u;
 const numberedPerson = /^[ :.)]+\+?\d{3}/u;
+/** The groups of a mobile number, whatever word stands before it: cell 139 2011 3456. */
+const wholeMobile = /^1[3-9](?:[ -]?\d){9}(?!\d)/u;
 const extensionGap = /^[ ,(]*(?:转接?|转?分机号?码?|ext(?:ension)?\.?|内线|[x#*])(?:是|为)?[ :.(-]*$/iu;
 
 /** The groups of digits in a text that `typedDigits` made, without those that number a house, an hour or a list. */
@@ -38,7 +40,7 @@ export function digitGroups(text: string): readonly DigitGroup[] {
     end = found.index + found[0].length;
     heard = `${heard}${between}`;
     const digits = found[0].replace(/\D/gu, '');
-    if (isNoise(digits, heard, plain.slice(end, end + 6))) {
+    if (isNoise(digits, heard, plain.slice(end, end + 12))) {
       heard = `${heard}…`;
       continue;
     }
@@ -56,6 +58,7 @@ export function digitGroups(text: string): readonly DigitGroup[] {
 function isNoise(digits: string, label: string, after: string): boolean {
   if (account.test(label)) return true;
   if (foreignLabel.test(label)) return !/^1[3-9]\d{9}$/u.test(digits);
+  if (wholeMobile.test(digits + after)) return false;
   if (digits.length < 3 && /\p{Script=Han}$/u.test(label) && !extensionGap.test(label) && numberedPerson.test(after))
     return true;
   return (

@@ -40,6 +40,13 @@ function isOther(clause: string, label: string): boolean {
   });
 }
 
+/** The label's own noun, bare or with 非 before it: 重点, 非重点活动. */
+export function ownNoun(text: string, label: string): boolean | undefined {
+  if (!label.includes('重点')) return undefined;
+  const named = /^(非)?(?:市级?)?重点(?:活动|项目)?[的吧了。!,，]*$/u.exec(text.trim());
+  return named ? named[1] === undefined : undefined;
+}
+
 /** What an answer that says neither yes nor no is likely to mean: 普通活动, 够条件, 是市级重点. */
 export function hinted(text: string, label: string): boolean | undefined {
   const plain = text.replace(

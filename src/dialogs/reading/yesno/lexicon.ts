@@ -9,7 +9,8 @@ export type WordClass =
   | { readonly class: 'not' }
   /** The contrary of what is asked (免费 where 收费 is asked): no by itself; what it says when it is denied. */
   | { readonly class: 'contrary'; readonly denied: 'yes' | 'unclear' }
-  | { readonly class: 'yes' | 'no'; readonly strength: Strength }
+  /** `wish`: 要, which says yes to the matter only where nothing else follows that is wanted. */
+  | { readonly class: 'yes' | 'no'; readonly strength: Strength; readonly as?: 'wish' }
   /** `object`: what there may be (是否有安全预案). `topic`: any other word of the label. */
   | { readonly class: 'verb' | 'object' | 'topic' };
 
@@ -19,7 +20,7 @@ const negations =
   "不在|没在|不算|不算是|不属于|当然不|肯定不|一定不|绝对不|坚决不|确定不|不|没有|没|木有|无|未|别|甭|非|并不|不太|不大|从不|从未|不想|do not|don't|not|doesn't|haven't|不怎么";
 const yesWords =
   '是的|是|对的|对|好的|好|行|可以|阔以|能|可|中|成|得嘞|得勒|妥妥|妥|必须|一定|当然|肯定|绝对|没问题|没有问题|没毛病|没错|没意见|没有意见|不错|正确|确认|确定|同意|赞成|支持|愿意|乐意|有|会|想|打算|通过|安排|可行|要得|不成问题|没说的|那必须|ok|okay|okey|okk|oki|yes|yeah|yep|yup|ye|y|sure|right|true|of course|certainly|absolutely|definitely|agree|correct|👌|👍|🙆|✅|✔|√|☑|✓|🆗|💯|shi|shide|haode|系|系的|可不|t';
-const needs = '需要|需|要|用得着|用得上';
+const needs = '需要|需|用得着|用得上';
 const noWords = '否|no|n|nope|nah|never|false|f|免|❌|✖|×|✗|✘|🙅|👎|🚫|x|fou|bu|buyong|buyao|不成|没戏';
 const refusals = '拒绝|否定|反对|放弃|取消|作罢';
 const noNeeds =
@@ -31,15 +32,19 @@ const common: ReadonlyMap<string, WordClass> = new Map<string, WordClass>([
   ...entries('嗯|恩|唔|嗯嗯|嗯呐|嗯哪|嗯呢', { class: 'yes', strength: 'faint' }),
   ...entries(yesWords, { class: 'yes', strength: 'weak' }),
   ...entries(needs, { class: 'yes', strength: 'strong' }),
+  ['要', { class: 'yes', strength: 'strong', as: 'wish' }],
   ...entries(noWords, { class: 'no', strength: 'weak' }),
   ...entries(noNeeds, { class: 'no', strength: 'strong' }),
   ...entries(refusals, { class: 'contrary', denied: 'unclear' }),
 ]);
 
 const alike: readonly (readonly [string, string])[] = [
-  ['申请', '申报|申|报名|报|提出申请|提申请|apply|applying|apply for it'],
-  ['申报', '申请|报|申'],
-  ['参加', '参与|报名|出席|去|参会'],
+  [
+    '申请',
+    '申报|申|报名|报|提出申请|提申请|参加|参评|争取|试试|试一试|试一下|试下|试吧|试呗|想试|要试|apply|applying|apply for it',
+  ],
+  ['申报', '申请|报|申|参加|参评|争取|试试|试一试|试一下|试下|试吧|试呗|想试|要试'],
+  ['参加', '参与|报名|出席|去|参会|试试|试一试|试一下'],
   ['参与', '参加|报名'],
   ['首次', '第一次|头一回|头一次|首届|第1次|第一届|头回'],
   ['举办', '办|举行'],

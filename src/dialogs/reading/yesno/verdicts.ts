@@ -15,6 +15,8 @@ interface Unit {
   readonly verdict: Verdict;
   /** Whether a word of willing or denying stands right before the verb: 要申请, 不申请. */
   readonly led: 'led' | 'bare';
+  /** `wish` where its last word is 要: 要投诉 is no yes to the matter. */
+  readonly by: 'wish' | 'other';
   readonly before: string;
   after: string;
 }
@@ -24,8 +26,11 @@ const longestWord = 15;
 /** What one clause says. Unknown words before or after a weak word make it no answer: "是去年的", "自己有经费". */
 export function clauseOf(text: string, lexicon: ReadonlyMap<string, WordClass>): Clause {
   const units = unitsOf(text, lexicon);
-  const counted = units.filter(counts);
-  const unread = units.filter((unit) => !counts(unit));
+  const wishesElse = units.some((unit) => unit.by === 'wish' && unit.verdict.says === 'yes' && !counts(unit));
+  // 要去开会: the 会 behind what else is wanted is no yes either.
+  const isCounted = (unit: Unit): boolean => counts(unit) && !(wishesElse && unit.verdict.strength !== 'strong');
+  const counted = units.filter(isCounted);
+  const unread = units.filter((unit) => !isCounted(unit));
   const unknown = `${units.length === 0 ? text : ''}${unread.map((unit) => unit.before + unit.after).join('')}`;
   const denies = unread.some(({ verdict }) => verdict.says === 'no');
   return {
@@ -34,11 +39,15 @@ export function clauseOf(text: string, lexicon: ReadonlyMap<string, WordClass>):
   };
 }
 
-function counts({ verdict, before, after, led }: Unit): boolean {
+function counts({ verdict, before, after, led, by }: Unit): boolean {
+  if (by === 'wish' && verdict.says === 'yes' && after !== '' && !wanted.test(after)) return false;
   if (before !== '' && !(verdict.strength === 'strong' && led === 'led' && after === '' && before.length <= 12))
     return false;
   return after === '' || (verdict.strength === 'strong' && after.length <= 20);
 }
+
+/** What behind 要 is a thing that one may have: 要一间教室. */
+const wanted = /^(?:[一两三四五六七八九十几]{1,3}|\d{1,4})[间份台套块张辆顶名位把]/u;
 
 function unitsOf(text: string, lexicon: ReadonlyMap<string, WordClass>): readonly Unit[] {
   const units: Unit[] = [];
@@ -68,7 +77,10 @@ function unitsOf(text: string, lexicon: ReadonlyMap<string, WordClass>): readonl
     } else if (as.class === 'contrary' && deniesFromAfar(units.at(-1), open)) {
       units.push(...contradictory);
     } else if (as.class === 'topic') {
-      if (!isAboutAnother(open)) continue;
+      if (!isAboutAnother(open)) {
+        if (open.by === 'wish') open = { ...open, by: 'other' };
+        continue;
+      }
       close();
       const last = units.at(-1);
       if (last) last.after += word;
@@ -87,6 +99,7 @@ function deniesFromAfar(last: Unit | undefined, open: Open): boolean {
 const contradictory: readonly Unit[] = (['yes', 'no'] as const).map((says) => ({
   verdict: { says, strength: 'strong' },
   led: 'led',
+  by: 'other',
   before: '',
   after: '',
 }));
@@ -100,22 +113,23 @@ interface Open {
   readonly denied: number;
   readonly says?: Verdict;
   readonly led: Unit['led'];
+  readonly by: Unit['by'];
   /** Whether the verb of the label was among the words. */
   readonly asked: 'verb' | 'other';
 }
 
-const nothingYet: Open = { denied: 0, led: 'bare', asked: 'other' };
+const nothingYet: Open = { denied: 0, led: 'bare', by: 'other', asked: 'other' };
 
 function extended(open: Open, as: Exclude<WordClass, { class: 'filler' | 'not' | 'topic' }>, close: () => void): Open {
   if (as.class === 'no') {
     if (open.says || open.denied > 0) close();
-    return { denied: 0, says: { says: 'no', strength: as.strength }, led: 'led', asked: 'other' };
+    return { denied: 0, says: { says: 'no', strength: as.strength }, led: 'led', by: 'other', asked: 'other' };
   }
   if (as.class === 'contrary') {
     const says = open.denied > 0 ? 'yes' : 'no';
     // "不反对" is not yet a yes: what it denies is kept beside it.
     if (open.denied > 0 ? as.denied === 'unclear' : open.asked === 'verb') close();
-    return { denied: 0, says: { says, strength: 'strong' }, led: 'led', asked: 'other' };
+    return { denied: 0, says: { says, strength: 'strong' }, led: 'led', by: 'other', asked: 'other' };
   }
   if (as.class === 'object')
     return open.denied > 0 && !open.says ? { ...open, says: { says: 'yes', strength: 'strong' }, led: 'led' } : open;
@@ -125,6 +139,12 @@ function extended(open: Open, as: Exclude<WordClass, { class: 'filler' | 'not' |
     ...open,
     says: { says: open.says?.says ?? 'yes', strength: stronger(strength, open.says?.strength) },
     led: leads ? 'led' : 'bare',
+    by:
+      as.class === 'yes' && as.as === 'wish'
+        ? 'wish'
+        : as.class === 'yes' && as.strength !== 'strong'
+          ? open.by
+          : 'other',
     asked: as.class === 'verb' ? 'verb' : open.asked,
   };
 }
@@ -133,7 +153,7 @@ function closed(open: Open, before: string): Unit | undefined {
   if (!open.says && open.denied === 0) return undefined;
   const said = open.says ?? { says: 'yes', strength: 'weak' };
   const says = open.denied > 0 ? 'no' : said.says;
-  return { verdict: { says, strength: said.strength }, led: open.led, before, after: '' };
+  return { verdict: { says, strength: said.strength }, led: open.led, by: open.by, before, after: '' };
 }
 
 function wordAt(
