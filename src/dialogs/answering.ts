@@ -8,7 +8,7 @@ import { reasons, refusals } from './messages/refusals.ts';
 import { besideLabel } from './own-label.ts';
 import type { Reading } from './reading/reading.ts';
 import { type Wrong, whatIsWrong } from './refusing.ts';
-import { endsText, isThanks, mayBeRemark } from './remarks.ts';
+import { endsText, isRemark, isThanks, mayBeRemark } from './remarks.ts';
 import {
   afresh,
   fieldAtHand,
@@ -257,7 +257,13 @@ type Pieces = NonNullable<AnyField['pieces']>;
 function betweenPieces(scene: Scene, field: AnyField, text: string): Step | undefined {
   if (endsText(text)) return endPieces(scene, field);
   if (isThanks(text)) return ask(toldSoFar(scene, field));
-  return mayBeRemark(text) ? askMeant(scene, field, text, 'more') : undefined;
+  const isPiece = isTooShort(scene, field) ? !isRemark(text) : !mayBeRemark(text);
+  return isPiece ? undefined : askMeant(scene, field, text, 'more');
+}
+
+/** More was just asked for: what is said now is more, unless it is plainly to the clerk. */
+function isTooShort(scene: Scene, { key, pieces }: AnyField): boolean {
+  return [...(scene.state.talk.parts?.[key] ?? []).join('\n')].length < (pieces?.min ?? 0);
 }
 
 function toldSoFar(scene: Scene, { key, pieces }: AnyField): Scene {

@@ -3,15 +3,16 @@ import { compact } from './reading/normalise.ts';
 /**
  * Whether a message at the summary asks to submit, and nothing else: "没有问题了，请帮我提交吧谢谢". Only words of
  * courtesy and of consent may stand around the word; with anything else beside it ("改好再提交") it is a `mention`;
- * 先不提交 alone is a `no`.
+ * 先不提交 alone is a `no`; what only says that it was heard (嗯, 好的, 就这些) is `vague`.
  */
-export function consent(text: string): 'yes' | 'no' | 'mention' | undefined {
+export function consent(text: string): 'yes' | 'no' | 'mention' | 'vague' | undefined {
   if (text.length > longestMention) return undefined;
   const said = compact(text)
     .toLowerCase()
     .replace(/[,，。.!！~～、;；:：…]|\p{Extended_Pictographic}|\uFE0F/gu, '');
   if (asksToSubmit(said) || isFine.test(said)) return 'yes';
   if (notYet.test(said)) return 'no';
+  if (isVague.test(said)) return 'vague';
   return mentionsSubmit(text) ? 'mention' : undefined;
 }
 
@@ -66,5 +67,11 @@ const ready = /可以|就|没|无|对|好|确认|行|不用|不需要|了/u;
 const closing = /^(?:了?吧|啦|哈|呀|一下|下|谢谢|多谢|感谢|辛苦了?|[您你]|老师|please|now|thanks|thankyou)/u;
 const notYet =
   /^(?:好的?|嗯|那|请|我|先|暂时|现在|还|等等|等一下)*(?:不要?|别)(?:急着?|着急)?(?:提交|上报)(?:了|吧|先|谢谢)*$|^(?:please)?(?:donot|don't|don’t)submit(?:it)?(?:yet|now)?$|^notyet$/u;
-const isFine =
-  /^(?:都|全部?)?(?:没有?问题|无误|正确|没错|对)(?:了|的|呀|啊)?(?:谢谢[您你]?|辛苦了?)?$|^(?:确认无误|lgtm)$/u;
+const fine = '(?:都|全部?|内容|信息)*(?:没有?(?:什么)?问题|无误|正确|没错|对)';
+const nothingElse = '(?:也|就)?(?:没有?(?:别的|其他|其它|什么)?(?:要改|可改|改|补充)?|不用改|不需要改|不改)';
+const isFine = new RegExp(
+  `^(?:嗯+|好的?|看过|看完|核对过?|检查过?|了)*${fine}(?:了|的|呀|啊)?(?:${fine}|${nothingElse}|确认)*(?:了|的|呀|啊|吧)*(?:谢谢[您你]?|辛苦了?)?$|^(?:确认|核对)无误$|^(?:lgtm|(?:it)?(?:all)?looks?(?:good|fine|right)(?:tome)?|allgood|all(?:is)?correct)$`,
+  'u',
+);
+const isVague =
+  /^(?:嗯+|哦+|好+的?|好[了啦吧嘞]|行[了吧啊]?|可以[了的]?|完了|[填写]?完了|填好了|就(?:这样|这些)[了吧]?|没有?(?:别的|其他|其它)?了|收到|知道了|谢谢[您你]?|okay|ok|sure|fine|done|thanks)+$/u;

@@ -1,11 +1,13 @@
 import { takeOrAsk } from './another.ts';
 import { answer, consider, proceed, read } from './answering.ts';
+import { keepAsLast } from './as-last.ts';
 import { ask, askMeant } from './asking.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { correctNoted } from './correcting.ts';
 import { changeSeveral } from './edits.ts';
 import type { DialogEvent, DraftFact, FetchResult, Sent } from './event.ts';
 import type { Answers, AnyField, Form } from './form.ts';
+import { addTo } from './growing.ts';
 import { askedFor } from './later.ts';
 import { asking } from './messages/asking.ts';
 import { refusals } from './messages/refusals.ts';
@@ -137,8 +139,11 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
   if (!steered && saysThanks(text) && !scene.state.talk.parts) return ask(note(scene, asking.welcome));
   const asked = steered ? undefined : askedFor(scene.form.later, text);
   if (asked) return ask(note(scene, asked));
+  const toKeep = steered || pending ? undefined : keepAsLast(scene, text);
   return (
     steered ??
+    toKeep ??
+    (pending ? undefined : addTo(scene, text)) ??
     hearEditOrPaste(scene, text) ??
     (pending && insist(scene, pending, text)) ??
     hearAnswer(scene, text, growing)

@@ -1,5 +1,5 @@
 import { settleAnother } from './another.ts';
-import { accept, answerWhole, confirmed, consider, problemWith, read, refuse } from './answering.ts';
+import { accept, answer, answerWhole, confirmed, consider, problemWith, read, refuse } from './answering.ts';
 import { ask, askMeant, commandButton } from './asking.ts';
 import { correctionIn, saysBefore } from './correcting.ts';
 import { isOver } from './deadline.ts';
@@ -10,7 +10,7 @@ import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { questionOf } from './questions.ts';
 import { compact } from './reading/normalise.ts';
-import { isThanks } from './remarks.ts';
+import { isRemark, isThanks, mayBeRemark } from './remarks.ts';
 import { readReply, yesOrNo } from './replying.ts';
 import { afresh, fieldAtHand, note, revise, type Scene, type Step, showValue, tell, withTalk } from './scene.ts';
 import type { Pending } from './state.ts';
@@ -96,9 +96,18 @@ export function insist(scene: Scene, pending: Pending, text: string): Step | und
   const isOwn = 'key' in pending && pending.kind !== 'meant' && pending.key === field?.key;
   if (isOwn && !repliesTo(pending, text)) return undefined;
   if (!field && pending.kind === 'meant') return undefined;
+  if (field?.pieces && pending.kind === 'meant' && pending.as === 'more' && !mayBeRemark(text)) {
+    return goOn(scene, field, pending.text, text);
+  }
   if (field && !isOfWords(field) && read(scene, field, text).ok) return undefined;
   const kept = pending.kind === 'sure' ? withTalk(scene, { pending: { ...pending, said: text } }) : scene;
   return ask(note(kept, reviewing.settleFirst));
+}
+
+/** A long text is its own reply to whether more is meant: it goes on, behind what was asked about. */
+function goOn(scene: Scene, field: AnyField, asked: string, text: string): Step {
+  const whole = isRemark(asked) ? text : `${asked}\n${text}`;
+  return answer(withTalk(scene, { pending: undefined }), field, whole, 'asked');
 }
 
 /** Whether a text begins as a reply does, and then says something that does not go with it. */

@@ -19,6 +19,7 @@ import { findTarget, inlineEdit, isOfWords, type Target } from './target.ts';
  */
 export function answerReview(scene: Scene, text: string, growing?: string): Step {
   const agreed = consent(text);
+  if (agreed === 'vague') return askToSubmit(scene);
   const said = agreed === 'yes' ? agreed : yesOrNo(text);
   if (said === 'yes') return submit(scene);
   if (agreed === 'no') return ask(note(scene, reviewing.notSubmitted));
@@ -49,6 +50,10 @@ function mentioned(scene: Scene, text: string): Step {
   const edited = named(scene, besideSubmit(text));
   if (edited) return edited;
   if (complains(text)) return askWhichToEdit(scene);
+  return askToSubmit(scene);
+}
+
+function askToSubmit(scene: Scene): Step {
   return ask(withTalk(scene, { pending: { kind: 'sure', what: 'submit' } }));
 }
 
