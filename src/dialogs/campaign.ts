@@ -184,6 +184,14 @@ export function dataNotice(campaign: Campaign, language: Language): string {
     .join('\n');
 }
 
+/** The same in one sentence: what is kept, what for, and how long. */
+export function briefNotice({ dataUse }: Campaign, language: Language): string {
+  const { collected, purpose, kept } = dataUse;
+  return language === 'zh'
+    ? `收集的是${collected.zh}；${purpose.zh}；${kept.zh}。`
+    : `What is collected: ${collected.en}; it is used ${purpose.en}, and kept ${kept.en}.`;
+}
+
 const noticeHeads: Readonly<Record<Language, readonly string[]>> = {
   zh: ['收集什么', '由谁收集', '用来做什么', '保存多久', '怎样撤回'],
   en: ['What is collected', 'By whom', 'What for', 'How long it is kept', 'How to withdraw'],

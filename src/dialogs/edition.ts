@@ -1,4 +1,4 @@
-import { type Campaign, contactsText, dataNotice, type FormId, formDeadline, officeLine } from './campaign.ts';
+import { briefNotice, type Campaign, contactsText, dataNotice, type FormId, formDeadline, officeLine } from './campaign.ts';
 import type { Form, Later } from './form.ts';
 import { formsOf } from './forms/index.ts';
 import { dueLater } from './later.ts';
@@ -23,12 +23,15 @@ export interface Notice {
   /** Raised when the text changes in substance; then it is agreed to again. */
   readonly version: number;
   readonly text: Message;
+  /** What is kept, what for and how long, in one sentence: for who asks. */
+  readonly brief: Message;
 }
 
 /** The talk of a campaign: its forms, each with its deadline and with whom to call. */
 export function editionOf(campaign: Campaign): Edition {
   const contacts = { zh: contactsText(campaign, 'zh'), en: contactsText(campaign, 'en') };
   const notice = { zh: dataNotice(campaign, 'zh'), en: dataNotice(campaign, 'en') };
+  const brief = { zh: briefNotice(campaign, 'zh'), en: briefNotice(campaign, 'en') };
   const office = officeLine(campaign);
   const { timeZone } = campaign;
   const later = dueLater(campaign);
@@ -38,7 +41,7 @@ export function editionOf(campaign: Campaign): Edition {
   });
   return {
     title: campaign.title,
-    notice: { version: campaign.dataUse.version, text: notice },
+    notice: { version: campaign.dataUse.version, text: notice, brief },
     contacts,
     office,
     later,

@@ -100,6 +100,8 @@ const homeSchema = z.object({
   wants: z.enum(['greet', 'menu', 'begin', 'new', 'resume', 'goOn', 'paper']).optional(),
   /** The message to come back to: said before the notice was agreed to, or the pasted form that opens a draft. */
   held: z.string().optional(),
+  /** Replies to the notice in a row that were neither yes nor no. */
+  failures: z.number().int().optional(),
   /** The talk fell away, because its draft was submitted or given up elsewhere; cleared once it is told. */
   gone: z.enum(['submitted', 'withdrawn']).optional(),
 });

@@ -36,7 +36,8 @@ export function stepConsent(edition: Edition, state: DialogState, event: DialogE
         ? event.values[0]
         : undefined;
   const command = event.type === 'said' ? readCommand(event.text) : undefined;
-  if (said === 'yes') return agreed(edition, state, event);
+  const isEnglish = event.type === 'said' && /\bi(?: do)? agree\b/iu.test(event.text);
+  if (said === 'yes') return agreed(edition, isEnglish ? { ...state, language: 'en' } : state, event);
   if (said === 'no')
     return tellOnly(
       { ...state, home: { awaits: 'consent' } },
@@ -48,11 +49,40 @@ export function stepConsent(edition: Edition, state: DialogState, event: DialogE
   }
   if (command?.name === 'contact') return askBriefly(state, [edition.contacts, home.agreeFirst], '\n\n');
   if (event.type !== 'said' || command?.name === 'notice') return askConsent(edition, state, []);
+  const failures = (state.home?.failures ?? 0) + 1;
+  if (asksWhatFor(event.text)) return askBriefly(counted(state, failures), [edition.notice.brief, home.agreeFirst], '\n\n');
   const form = state.talk ? undefined : edition.forms.values().next().value;
   const { held, last } = keepSaid(form, state.home?.held, event.text, event.now);
-  const kept: DialogState = { ...state, home: { awaits: 'consent', ...(held === undefined ? {} : { held }) } };
-  return askBriefly(kept, last === 'kept' ? [home.agreeFirst, home.saidIsKept] : [home.agreeFirst]);
+  const kept: DialogState = {
+    ...state,
+    home: { awaits: 'consent', failures, ...(held === undefined ? {} : { held }) },
+  };
+  const told = last === 'kept' ? [home.agreeFirst, home.saidIsKept] : [home.agreeFirst];
+  return askBriefly(kept, failures < mostFailures ? told : [...told, callOffice(edition)]);
 }
+
+/** From then on it is said whom to call. */
+const mostFailures = 3;
+
+function counted(state: DialogState, failures: number): DialogState {
+  return { ...state, home: { awaits: 'consent', ...state.home, failures } };
+}
+
+function callOffice({ office }: Edition): Message {
+  return { zh: fill(home.callOffice, { office: office.zh }).zh, en: fill(home.callOffice, { office: office.en }).en };
+}
+
+/** "要收集我电话？安全吗", "这是干嘛的呀": what the notice is about, in other words. */
+function asksWhatFor(text: string): boolean {
+  const plain = compact(text).toLowerCase();
+  if (/[:：\n]|\d{5}/u.test(text)) return false;
+  return plain.length <= longestQuestion && aboutData.test(plain) && asks.test(plain);
+}
+
+const longestQuestion = 40;
+const asks = /[?？吗嘛呢呀啊]|什么|怎|为何|为啥|干嘛|干吗|谁|多久|哪|会不会|是不是|what|why|who|how|is(?:it|this)|areyou|doyou/u;
+const aboutData =
+  /收集|信息|数据|隐私|泄露|安全|保密|电话|手机|姓名|身份|存|干嘛|干吗|干什么|干啥|做什么|做啥|有什么用|什么用|用途|为什么|为啥|为何|什么东西|什么意思|同意什么|骗|可靠|靠谱|collect|data|privacy|safe|secure|store|keep|whatfor|what(?:'s|is)this|why/u;
 
 /** A choice that holds everywhere. */
 function remembering(language: DialogState['language'], [state, effects]: Step): Step {
@@ -86,6 +116,12 @@ function occasion(event: DialogEvent): Pick<DialogEvent, 'now' | 'fresh'> {
 const declines =
   /^(?:那|我们?|我)?(?:(?:先|暂时|还是|就|都)*(?:不|别)(?:同意|接受|愿意|用|需要|要|想填?报?|填报?|办|参加|报)?(?:了|吧|谢谢[您你]?)*|算了(?:吧|谢谢[您你]?)*|拒绝|decline|disagree|(?:i)?(?:donot|don't|don’t)agree|nothanks?|nothankyou|nevermind)$/u;
 
+/** "好的，同意", "行吧同意": the word itself in a short message, with nothing that speaks against it or asks. */
+const agrees = /同意|接受|(?<![a-z])iagree/u;
+const mayNotAgree =
+  /[不没未勿别]|拒绝|无法|难以|[?？吗么呢]|什么|怎|为何|如果|要是|才|除非|等|再|但|可是|问|前|don't|don’t|donot|not/u;
+const longestAgreement = 16;
+
 function agreement(text: string): 'yes' | 'no' | undefined {
   const plain = compact(text)
     .toLowerCase()
@@ -97,6 +133,9 @@ function agreement(text: string): 'yes' | 'no' | undefined {
   )
     return 'yes';
   if (declines.test(plain.replace(/[,，]/gu, ''))) return 'no';
+  // 没有 says that there is nothing to ask, or nothing at all.
+  if (/^没有?了?$/u.test(plain)) return undefined;
+  if (plain.length <= longestAgreement && agrees.test(plain) && !mayNotAgree.test(plain)) return 'yes';
   return yesOrNo(plain) ?? (plain === '1' ? 'yes' : plain === '2' ? 'no' : undefined);
 }
 

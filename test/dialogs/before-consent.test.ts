@@ -38,6 +38,52 @@ describe('before the notice is agreed to', () => {
     },
   );
 
+  it.each(['好的，同意', '行吧同意', '嗯 同意', '我同意', '可以，同意', '同意同意', '看完了，同意', '那就同意吧'])(
+    '«%s» agrees',
+    (text) => {
+      const asked = talk();
+      asked.say('你好');
+      asked.say(text);
+      expect(asked.state?.consent).toBe(edition.notice.version);
+    },
+  );
+
+  it.each(['没有', '同意什么？', '我还没同意', '领导同意才行', '不太同意', '同意了会怎样', '等领导同意'])(
+    '«%s» neither agrees nor declines',
+    (text) => {
+      const asked = talk();
+      asked.say('你好');
+      expect(asked.say(text)).toMatch(/请先回复“同意”或“不同意”/u);
+    },
+  );
+
+  it.each(['要收集我电话？安全吗', '这是干嘛的呀', '会不会泄露', '为什么要同意？', '你们存多久'])(
+    '«%s» is told what is kept',
+    (text) => {
+      const asked = talk();
+      asked.say('你好');
+      const told = asked.say(text);
+      expect(told).toMatch(/只用于本届科技周[\s\S]*请先回复“同意”或“不同意”/u);
+      expect(told).not.toContain('由谁收集');
+    },
+  );
+
+  it('a wish is no question about data, and the third failure is told whom to call', () => {
+    const asked = talk();
+    asked.say('你好');
+    expect(asked.say('我们要办安全知识讲座')).not.toContain('只用于本届科技周');
+    expect(asked.say('这是一个很好的活动')).not.toContain('27121418');
+    expect(asked.say('没有')).toContain('27121418');
+  });
+
+  it('“I agree” goes on in English', () => {
+    const asked = talk();
+    asked.say('你好');
+    asked.say('I agree');
+    expect(asked.state?.consent).toBe(edition.notice.version);
+    expect(asked.state?.language).toBe('en');
+  });
+
   it.each(['不锈钢科普展', '活动名称：不用塑料', '不知道怎么填', '算了一下，一共3场'])('«%s» does not', (text) => {
     const asked = talk();
     asked.say('你好');

@@ -14,6 +14,7 @@ export const home = {
     '请先回复“同意”或“不同意”；回复“须知”可以再看一遍。',
     'Please reply “agree” or “decline” first; reply “notice” to see it again.',
   ),
+  callOffice: message('有疑问请致电{office}。', 'If you have questions, call {office}.'),
   saidIsKept: message('您刚才说的会保留。', 'What you said is kept.'),
   menu: message('请选择：', 'Please choose:'),
   newFiling: message('填一份新的《{title}》', 'A new “{title}”'),

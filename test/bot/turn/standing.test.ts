@@ -9,7 +9,7 @@ import { visit } from '../../helpers/small-form.ts';
 const plain = message('参观', 'Visit');
 const edition: Edition = {
   title: plain,
-  notice: { version: 1, text: plain },
+  notice: { version: 1, text: plain, brief: plain },
   contacts: plain,
   office: plain,
   forms: new Map([[visit.id, visit]]),

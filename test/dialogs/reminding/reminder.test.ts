@@ -44,7 +44,7 @@ const statistics = {
 
 const edition: Edition = {
   title: message('第36届', 'The 36th'),
-  notice: { version: 1, text: message('须知', 'Notice') },
+  notice: { version: 1, text: message('须知', 'Notice'), brief: message('须知', 'Notice') },
   contacts: message('电话', 'Telephone'),
   office: message('办公室', 'the office'),
   forms: new Map([filing, held, statistics].map((each) => [each.id, each])),
