@@ -2,7 +2,7 @@ import { answer } from './quantity/answer.ts';
 import type { Dimension } from './quantity/counters.ts';
 import type { Span } from './quantity/exact.ts';
 import { whole } from './quantity/exact.ts';
-import type { Group } from './quantity/groups.ts';
+import { type Group, saysNoneOfGroup } from './quantity/groups.ts';
 import { peopleNouns, saysNothing } from './quantity/nothing.ts';
 import type { Outcome, Target } from './quantity/outcome.ts';
 import type { Part } from './quantity/parts.ts';
@@ -32,7 +32,8 @@ export function readCount(text: string, context: CountContext): Reading<Count | 
 export function readCount(text: string, context: CountContext): Reading<Count | null> {
   if (text.length > maxAnswerLength) return refused('not_understood');
   const min = context.min ?? 1;
-  const nothing = saysNothing(text, peopleNouns);
+  const noneOfGroup = context.about !== undefined && saysNoneOfGroup(text, context.about);
+  const nothing = noneOfGroup ? 'zero' : saysNothing(text, peopleNouns);
   if (nothing && nothing !== 'zero' && context.required === false) return understood(null);
   if (nothing === 'skipped') return refused('empty');
   if (nothing === 'zero') return min <= 0 ? understood(0) : refused('out_of_range', [], { about: 'below', min });

@@ -229,6 +229,55 @@ describe('counts', () => {
   });
 });
 
+describe('the number of a group', () => {
+  test.each([
+    ['我们科室3个人，加外请专家2位', 5],
+    ['本单位12人，请了高校专家3人', 15],
+    ['工程师5人，教师3人', 8],
+    ['专家5人，志愿者3人', 5],
+    ['教授3人，学生200人', 3],
+    ['本单位12人，其中专家3人', 3],
+    ['科技人员8人，其他5人', 8],
+    ['专家2人，群众50人', 2],
+  ])('%s: %i', (text, value) => {
+    const about = { label: '科技工作者参与数', about: '科技工作者', unit: '人', min: 0 } as const;
+    expect(readCount(text, about)).toEqual({ ok: true, value });
+  });
+
+  test.each(['线上没有，线下260', '线下260人，线上无', '没有线上的，线下260', '线上没搞', '线上0，线下260'])(
+    '%s is nobody online',
+    (text) => {
+      expect(readCount(text, { about: '线上', min: 0 })).toEqual({ ok: true, value: 0 });
+    },
+  );
+
+  test.each([
+    ['线上300，线下没有', 300],
+    ['线上没有统计，线下260', undefined],
+    ['线上没有多少，线下260', undefined],
+  ])('%s: %s online', (text, value) => {
+    const reading = readCount(text, { about: '线上', min: 0 });
+    expect(reading.ok ? reading.value : undefined).toBe(value);
+  });
+});
+
+describe('families and bounds', () => {
+  test.each([
+    ['60个家庭，大概150人', 150],
+    ['20户，50人', 50],
+    ['60个家庭，每家3人', 180],
+    ['60个家庭，大约每家2人', 120],
+    ['between 100 and 150', { min: 100, max: 150 }],
+    ['between 100 and 150 people', { min: 100, max: 150 }],
+  ])('%s', (text, value) => {
+    expect(readCount(text, {})).toEqual({ ok: true, value });
+  });
+
+  test.each(['60个家庭，3人', '2场，大概150人', '3个班，150人'])('%s is asked about', (text) => {
+    expect(readCount(text, {})).toMatchObject({ ok: false, reason: 'ambiguous' });
+  });
+});
+
 const pieces = [...'一二两三万千百十零几0123456789.,-~到个名人每场班天共和+×(，、；。 不对或约各其中加'];
 
 describe('any text', () => {

@@ -359,3 +359,28 @@ describe('civil days', () => {
     expect(['2022-05-23', '2022-05-29'].map(weekday)).toEqual([1, 7]);
   });
 });
+
+describe('noon and two bare hours', () => {
+  const on = { start: '2022-05-28', end: '2022-05-28' };
+
+  test.each([
+    ['5月28日上午10点到中午', '10:00', '12:00'],
+    ['5月28日9点到正午', '09:00', '12:00'],
+    ['May 28 10am to noon', '10:00', '12:00'],
+    ['5月28日中午到下午3点', '12:00', '15:00'],
+    ['May 28 noon to 2pm', '12:00', '14:00'],
+    ['5月28日上午10点到中午12点半', '10:00', '12:30'],
+    ['May 28 from 10 to 12', '10:00', '12:00'],
+    ['28 May from 9 to 11', '09:00', '11:00'],
+  ])('%s', (text, startTime, endTime) => {
+    expect(readDate(text, context)).toEqual({ ok: true, value: { ...on, startTime, endTime } });
+  });
+
+  test('noon alone is a part of the day, and days are no hours', () => {
+    expect(readDate('5月28日中午', context)).toEqual({ ok: true, value: { ...on, part: 'noon' } });
+    expect(readDate('from May 28 to June 2', context)).toMatchObject({
+      value: { start: '2022-05-28', end: '2022-06-02' },
+    });
+    expect(readDate('May 28 from 22 to 25', context).ok).toBe(false);
+  });
+});

@@ -50,7 +50,8 @@ function clocksOf(items: readonly TimeItem[], carried: SaidPart | undefined): re
     if (item.part !== undefined) {
       const before = clocks.at(-1);
       const follows = items[index + 1]?.clock !== undefined;
-      if (item.behind && before) before.part = item.part;
+      if (isTwelve(items, index)) clocks.push(twelve(item.link));
+      else if (item.behind && before) before.part = item.part;
       else if (!follows && before && !before.own && item.link === 'beside' && item.part !== 'whole')
         before.part = item.part;
       else if (!follows || item.part === 'whole') parts.push(item.part);
@@ -61,6 +62,19 @@ function clocksOf(items: readonly TimeItem[], carried: SaidPart | undefined): re
     }
   });
   return [clocks, parts];
+}
+
+/** 10点到中午, noon to 2pm: at one end of a span whose other end is a clock time, noon is twelve o'clock. */
+function isTwelve(items: readonly TimeItem[], index: number): boolean {
+  const [item, before, next] = [items[index], items[index - 1], items[index + 1]];
+  if (item?.part !== 'noon' || item.behind) return false;
+  const ends = item.link === 'to' && before !== undefined && next?.clock === undefined;
+  const begins = next?.link === 'to' && (next.clock ?? items[index + 2]?.clock) !== undefined;
+  return (ends && items.slice(0, index).some(({ clock }) => clock !== undefined)) || begins;
+}
+
+function twelve(link: Link): Clock {
+  return { clock: { hour: 12, minute: 0, padded: false }, part: 'noon', own: true, link, finish: false };
 }
 
 /** 上午 and 下午 together are the whole day, which is said by giving no part. */

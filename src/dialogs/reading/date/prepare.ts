@@ -24,7 +24,7 @@ function settle(tokens: Token[], at: number, setting: Setting, direction: Direct
     direction === 'forward'
       ? left.token?.kind === 'fix'
         ? replaced(tokens.slice(0, at), token)
-        : fromLeft(left, token)
+        : (fromLeft(left, token) ?? firstHour(tokens, at, token))
       : fromRight(right, token);
   if (meaning) tokens[at] = meaning;
 }
@@ -33,6 +33,17 @@ function settle(tokens: Token[], at: number, setting: Setting, direction: Direct
 function replaced(before: readonly Token[], token: NumberToken): Token | undefined {
   const kinds = new Set(before.map(({ kind }) => kind));
   return kinds.has('day') && !kinds.has('clock') && !kinds.has('part') ? day(token) : undefined;
+}
+
+/** May 28 from 10 to 12: two numbers behind a day that is said in full are hours. */
+function firstHour(tokens: readonly Token[], at: number, token: NumberToken): Token | undefined {
+  const start = tokens.slice(0, at).findLastIndex(({ kind }) => kind === 'from');
+  const isBehind = start > 0 && tokens.slice(start + 1, at).every(({ kind }) => kind === 'blank');
+  const day = isBehind ? neighbour(tokens, start, -1).token : undefined;
+  if (day?.kind !== 'day' || (day.ref.style === 'calendar' && day.ref.month === undefined)) return undefined;
+  const { token: end, link } = neighbour(tokens, at, 1);
+  const isSpan = link === 'to' && end?.kind === 'number' && end.value <= 24 && end.value > token.value;
+  return isSpan ? hour(token) : undefined;
 }
 
 interface Neighbour {

@@ -116,12 +116,39 @@ function ofGroup(list: readonly Part[], own: readonly Part[], nameOf: (part: Par
     const unnamed = own.filter((part) => !mine.includes(part) && nameOf(part) === '' && !part.total);
     if (unnamed.some((part) => part.join === 'none')) return { unsaid: own };
     if (mine.some((part) => !part.each && isShared(nameOf(part), about))) return { unsaid: own };
+    if (mine.length < own.length && isOneTeam(own, nameOf, about)) return { parts: list };
     const gone = new Set(own.filter((part) => !mine.includes(part)));
     return { parts: list.filter((part) => !gone.has(part)).map((part) => (mine.includes(part) ? alone(part) : part)) };
   }
   const rivals = own.filter((part) => isOther(nameOf(part), about));
   const named = own.filter((part) => nameOf(part) !== '' && !part.total && !occasion.test(nameOf(part)));
   return rivals.length > 0 || named.length > 1 ? { unsaid: own } : { parts: list };
+}
+
+/** The label's own word; the other words of a group, such as 专家, may as well name one part of its number. */
+const ownWords: Readonly<Partial<Record<Group, RegExp>>> = { 科技工作者: /科技(?:工作者|人员)/u };
+const rivals =
+  /志愿|义工|学生|同学|群众|居民|市民|村民|观众|听众|公众|游客|家长|孩子|儿童|学员|参与|参加|职工|工作人员|工人|老人|媒体|领导|其他|其它|其余/u;
+
+/** 我们科室 3 个人，加外请专家 2 位: all of them are asked for, where no part is named as another group. */
+function isOneTeam(own: readonly Part[], nameOf: (part: Part) => string, about: Group): boolean {
+  const word = ownWords[about];
+  if (word === undefined) return false;
+  return own.every((part) => {
+    const name = nameOf(part);
+    const isWhole = part.total || part.marks.has('part') || part.marks.has('rival');
+    return name !== '' && !isWhole && !word.test(name) && !rivals.test(name) && !isOther(name, about);
+  });
+}
+
+/** Whether a clause says that there is none of a group, and no other speaks of it: 线上没有，线下260. */
+export function saysNoneOfGroup(text: string, about: Group): boolean {
+  if (text.length > 60) return false;
+  const clauses = text.split(/[,，。;；!！\s]+/u).filter((clause) => clause !== '');
+  const [only, more] = clauses.filter((clause) => groups[about].test(clause));
+  if (only === undefined || more !== undefined || !only.includes(about)) return false;
+  const rest = only.replace(about, '').replace(/活动|人数|参与|参加|的|了|人|呢|吧|我们|这次|本次|都|也|就/gu, '');
+  return /^(?:没有?|无|零|0|不|未)(?:搞|办|做|设|开展?|安排|直播|有)?$/u.test(rest);
 }
 
 /** 第一天 200，第二天 150 are no groups of people. */

@@ -22,6 +22,8 @@ const arrow =
   /(?<=[\d元块钱万千百十人名位个次场] ?)(?:-+>|=+>|→|⇒|➡\uFE0F?|➜)(?= ?(?:[¥约]|人民币)?[\d一二两三四五六七八九十百])/gu;
 /** 1e3, which is hardly meant where an amount is typed, is asked about. */
 const exponent = /(?<![\da-z.])(\d{1,6})e(\d|1[0-2])(?![\da-z.])/gu;
+/** between 100 and 150 */
+const between = /\bbetween (\d[\d.]*) ?and (?=\d)/gu;
 /** 原100, 旧预算5000: what was before. */
 const formerly = /(?<=^|[,，;。(（] ?)[原旧老](?=(?:预算|经费|人数|报|价|数|为|是|:|：)* ?\d)/gu;
 /** 去年没经费，今年5000 */
@@ -47,6 +49,7 @@ export function prepare(text: string): string {
     .replace(keycap, '')
     .replace(tilde, '~');
   return withDigits(separateDoubtful(normalise(lines).toLowerCase(), text))
+    .replace(between, '$1-')
     .replace(exponent, (_, digits: string, zeros: string) => {
       const value = digits + '0'.repeat(Number(zeros));
       return `${value}或${value}`;

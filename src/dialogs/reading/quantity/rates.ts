@@ -37,7 +37,7 @@ export function rated(
     (part) =>
       !target.unrelated.has(part.dimension) && !used.has(part) && part.per.length === 0 && !part.owner && !isOne(part),
   );
-  if (left.length > 0 && !named(own) && !listed(own, left))
+  if (left.length > 0 && !named(own) && !listed(own, left) && !ofFamilies(own, left))
     return refuse('ambiguous', [...terms.map((term) => term.value), ...products(terms, left)]);
   return { ok: true, terms };
 }
@@ -147,6 +147,14 @@ function own(known: readonly Part[], part: Part, list: readonly Part[]): readonl
 /** A name such as 经费 or 人数 before the amount says that it is the whole. */
 function named(own: readonly Part[]): boolean {
   return own.length === 1 && own[0] !== undefined && /(?:经费|预算|费用|资金|投入|总数|人数|人次)/u.test(own[0].before);
+}
+
+/** 60 个家庭，大概 150 人: as many people or more than families are all of them; no family has so many. */
+function ofFamilies(own: readonly Part[], left: readonly Part[]): boolean {
+  const [people, more] = own;
+  const [families, others] = left;
+  if (!people || more || !families || others || people.dimension !== 'people') return false;
+  return families.dimension === 'household' && !people.each && people.value.low >= families.value.high;
 }
 
 /** "三场分别 40、50、60 人": as many amounts as there are things. */
