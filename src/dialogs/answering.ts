@@ -56,9 +56,14 @@ export function answerWhole(scene: Scene, field: AnyField, text: string): Step {
   return settle(scene, field, read(scene, field, text), text);
 }
 
-/** A reader's result for a field; the optional field's "none" is null. */
+/** A reader's result for a field; the optional field's "none" is null. What is incomplete may change what stands. */
 export function read(scene: Scene, field: AnyField, text: string): Reading<unknown> {
-  return field.read(text, readContext(scene, field));
+  const context = readContext(scene, field);
+  const reading = field.read(text, context);
+  const standing = scene.state.talk.answers[field.key] ?? null;
+  if (reading.ok || reading.reason !== 'incomplete' || standing === null || !field.amend) return reading;
+  const amended = field.amend(text, standing, context);
+  return amended.ok ? amended : reading;
 }
 
 /** What becomes of a reading: the value is checked against the form's rules, or the person is asked again. */

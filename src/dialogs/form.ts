@@ -37,6 +37,8 @@ export interface Field<Value> {
   readonly choices?: readonly Option[];
   readonly pick?: Pick;
   readonly read: (text: string, context: ReadContext) => Reading<Value>;
+  /** What an answer that is incomplete by itself says beside the one that stands: another hour of the same day. */
+  readonly amend?: (text: string, standing: Value, context: ReadContext) => Reading<Value>;
   readonly schema: z.ZodType<Value>;
   readonly show: (value: Value, language: Language) => string;
   /** A soft rule: the question to ask about a value that is allowed but unusual. */

@@ -131,3 +131,36 @@ describe('several at once', () => {
     expect(talk.answers[key]).toBe(value);
   });
 });
+
+describe('another hour of the day that stands', () => {
+  test.each(['时间改成上午9点到11点吧', '第6项改为上午9点到11点', '改6 上午9点到11点', '时间：上午9:00-11:00'])(
+    '%j',
+    (text) => {
+      const talk = filed();
+      talk.say(text);
+      expect(talk.state.talk?.answers['time']).toEqual({
+        start: '2022-05-21',
+        end: '2022-05-21',
+        startTime: '09:00',
+        endTime: '11:00',
+      });
+    },
+  );
+
+  test('at the question of the edit it is read too', () => {
+    const talk = filed();
+    talk.say('改6');
+    talk.say('下午两点到四点');
+    expect(talk.state.talk?.answers['time']).toMatchObject({ startTime: '14:00', endTime: '16:00' });
+  });
+
+  test('where no day stands, or several, the day is asked for', () => {
+    const fresh = filed('time');
+    fresh.say('上午9点到11点');
+    expect(fresh.state.talk?.answers['time']).toBeUndefined();
+    const talk = filed();
+    talk.say('改6 5月22日到5月25日');
+    talk.say('改6 上午9点到11点');
+    expect(talk.state.talk?.answers['time']).toEqual({ start: '2022-05-22', end: '2022-05-25' });
+  });
+});

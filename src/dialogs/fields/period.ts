@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Field } from '../form.ts';
+import type { Field, ReadContext } from '../form.ts';
 import { fill, message } from '../message.ts';
 import { readDate } from '../reading/date.ts';
 import { eachDay, isDay } from '../reading/days.ts';
+import { type Reading, refused } from '../reading/reading.ts';
 import type { Period, Window } from '../reading/values.ts';
 import { isoAt } from '../zone.ts';
 import { englishDay, showDays, showPeriod } from './period-words.ts';
@@ -19,18 +20,31 @@ export function period({ window, timeZone }: PeriodOptions): Field<Period> {
   const place = window ? { zh: showDays(window, 'zh'), en: showDays(window, 'en') } : undefined;
   const limits = (template: typeof rule) =>
     place ? { zh: fill(template, { days: place.zh }).zh, en: fill(template, { days: place.en }).en } : anyDay;
+  const read = (text: string, { now }: ReadContext): Reading<Period> =>
+    readDate(text, { now: isoAt(now, timeZone), timeZone, required: true, ...(window ? { window } : {}) });
   return {
     kind: 'period',
     rule: limits(rule),
     example: exampleOf(window),
     input: { kind: 'day', ...(window ? { window } : {}) },
     read: (text, context) =>
-      (readSame(text, context, 'period') as ReturnType<typeof readDate> | undefined) ??
-      readDate(text, { now: isoAt(context.now, timeZone), timeZone, required: true, ...(window ? { window } : {}) }),
+      (readSame(text, context, 'period') as ReturnType<typeof read> | undefined) ?? read(text, context),
+    amend: (text, standing, context) =>
+      standing.start === standing.end
+        ? otherHours(read(`${standing.start} ${text.replace(replacing, '')}`, context), standing)
+        : refused('incomplete'),
     schema: periodSchema(window),
     show: (value, language) => showPeriod(value, language, window?.start.slice(0, 4)),
     explain: () => limits(outside),
   };
+}
+
+const replacing = /^[\s,，]*(?:(?:举办)?时间)?[\s,，]*(?:改|换|挪|调整?|推迟|提前)(?:成|为|到|在)?[\s:：]*/u;
+
+/** "改成上午9点到11点" keeps the one day that stands. */
+function otherHours(reading: Reading<Period>, { start }: Period): Reading<Period> {
+  const isSameDay = reading.ok && reading.value.start === start && reading.value.end === start;
+  return isSameDay && (reading.value.startTime ?? reading.value.part) ? reading : refused('incomplete');
 }
 
 const rule = message(

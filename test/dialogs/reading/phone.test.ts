@@ -123,3 +123,29 @@ describe('numbers that are taken back', () => {
     expect(readPhones(text, { areaCode: '022' })).toMatchObject({ ok: false });
   });
 });
+
+describe('there is no fax', () => {
+  const optional = { areaCode: '022', required: false };
+
+  it.each([
+    '还是没有',
+    '仍然没有',
+    '没有这个',
+    '我们没有这个东西',
+    "we don't have one",
+    'I do not have one',
+    'still none',
+    'we have no fax',
+    'no thanks',
+    'No, thank you.',
+  ])('%s', (text) => {
+    expect(readFax(text, optional)).toEqual({ ok: true, value: null });
+  });
+
+  it.each(['没有这个号就不行吗', 'we have one', "I don't know", '还是等等', '没有别的电话'])(
+    '%s is not read',
+    (text) => {
+      expect(readFax(text, optional).ok).toBe(false);
+    },
+  );
+});
