@@ -49,7 +49,10 @@ function clausesOf(scene: Scene, text: string): readonly string[] {
   for (const at of [...boundaries(scene.form, text), text.length]) {
     const isLast = at === text.length;
     if (!isLast && !isChange(scene, text.slice(at).replace(joining, ''))) continue;
-    clauses.push(text.slice(from, at).replace(joining, '').replace(ending, '').trim());
+    const clause = text.slice(from, at).replace(joining, '').replace(ending, '').trim();
+    // "the place": what stands before it is no clause yet.
+    if (!isLast && !named(scene.form, scene.state.talk.answers, clause)) continue;
+    clauses.push(clause);
     from = at;
   }
   return clauses.filter(Boolean);

@@ -6,6 +6,7 @@ import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { correctNoted } from './correcting.ts';
 import { changeSeveral } from './edits.ts';
 import type { DialogEvent, DraftFact, FetchResult, Sent } from './event.ts';
+import { explainField } from './field-questions.ts';
 import type { Answers, AnyField, Form } from './form.ts';
 import { addTo } from './growing.ts';
 import { askedFor } from './later.ts';
@@ -144,6 +145,7 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
     steered ??
     toKeep ??
     (pending ? undefined : addTo(scene, text)) ??
+    (pending ? undefined : explainField(scene, text)) ??
     hearEditOrPaste(scene, text) ??
     (pending && insist(scene, pending, text)) ??
     hearAnswer(scene, text, growing)

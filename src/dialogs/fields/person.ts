@@ -1,11 +1,12 @@
 import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { type Reading, refused } from '../reading/reading.ts';
+import { isWhen } from './plain.ts';
 import { type Length, words } from './words.ts';
 
 /** The name of a person, or of several. Default: 2 to 50 characters. A telephone number behind it is left out. */
 export function person({ min = 2, max = 50 }: Partial<Length> = {}): Field<string> {
-  return words({ kind: 'person', min, max, rule, example, strip: nameIn, refuse: noName });
+  return words({ kind: 'person', min, max, rule, example, strip: nameIn, never: isNumber, refuse: noName });
 }
 
 const rule = message('写姓名即可。', 'The name will do.');
@@ -35,8 +36,16 @@ function joined(name: string): string {
   return /^\p{Script=Han} \p{Script=Han}$/u.test(name) ? name.replace(' ', '') : name;
 }
 
+/** A postcode or a telephone number has no name in it. */
+function isNumber(line: string): boolean {
+  return /^[\d\s+()（）-]*\d{3}[\d\s+()（）-]*$/u.test(line);
+}
+
 function noName(line: string): Reading<string> | undefined {
   if (/^(?:我|本人|我自己|自己|他|她|就是我|是我|me|myself|i)[。.]?$/iu.test(line)) return refused('incomplete');
+  if (isWhen(line.replace(/^(?:哦|噢|啊|嗯|对了|那个|应该|时间|就|是|在|[,，])+/u, ''))) {
+    return refused('not_understood', [line]);
+  }
   if (!/\p{L}/u.test(line) || /@|\d{3}|\d[月日号点:：]/u.test(line)) return refused('not_understood');
   return /[。;；]/u.test(line) || line.length > 24 ? refused('ambiguous', [line]) : undefined;
 }

@@ -121,7 +121,7 @@ const whenOnly = new RegExp(
 );
 
 /** A day or a time and nothing else: 下周六, 6月4号下午两点半. */
-function isWhen(plain: string): boolean {
+export function isWhen(plain: string): boolean {
   return whenOnly.test(plain);
 }
 

@@ -7,7 +7,7 @@ import { type Reading, refused, understood } from '../reading/reading.ts';
 const families: readonly (readonly string[])[] = [['text', 'longText'], ['organisation'], ['person']];
 
 const ownUnit =
-  /^(?:就是)?(?:我们?的?|本|咱们?的?|自己)(?:单位|公司|学校|校|院|馆|所|局|中心|机构|部门|协会|学会)(?:自己)?[。.]?$/u;
+  /^(?:那|就|也|还)*是?(?:我们?的?|本|咱们?的?|自己)(?:单位|公司|学校|校|院|馆|所|局|中心|机构|部门|协会|学会)(?:自己)?[。.]?$/u;
 
 /**
  * The earlier answer that "同上", "同联系人" or "和主办单位一样" stands for; undefined when the text says nothing of the kind.
@@ -36,7 +36,8 @@ export function nearestOfKind(context: ReadContext, kind: string): Answered | un
 function isOwnUnit(plain: string): boolean {
   return (
     ownUnit.test(plain) ||
-    /^(?:就是|还是)?(?:我们|咱们|我们自己|咱们自己|自己)(?:主办|办|举办|负责)?[。.]?$/u.test(plain)
+    /^(?:就是|还是)?(?:我们|咱们|我们自己|咱们自己|自己)(?:主办|办|举办|负责)?[。.]?$/u.test(plain) ||
+    /^(?:it's|weare|by)?(?:ourselves|us|weourselves|wedo|our(?:own)?(?:unit|organi[sz]ation|museum|school|university))[.]?$/iu.test(plain)
   );
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Field, ReadContext } from '../form.ts';
 import { fill, type Message, message } from '../message.ts';
-import type { Reading } from '../reading/reading.ts';
+import { type Reading, refused } from '../reading/reading.ts';
 import { readDoubt, withoutHedge } from './hedges.ts';
+import { withoutOpener } from './openers.ts';
 import { lengthOf, oneLine, readWords } from './plain.ts';
 import { readSame } from './same.ts';
 import { readSameAmong, withoutDenial } from './same-among.ts';
@@ -19,6 +20,8 @@ interface Words extends Length {
   readonly example: Message;
   /** The answer in a line that was cleaned: what belongs to the saying falls away. */
   readonly strip?: (line: string) => string;
+  /** What is no such answer, whatever else it may be: it is refused, and not asked about. */
+  readonly never?: (line: string) => boolean;
   /** What else may speak against a line. */
   readonly refuse?: (line: string) => Reading<string> | undefined;
 }
@@ -64,7 +67,7 @@ const tooShort = message(
 
 function readAnswer(text: string, context: ReadContext, options: Words): Reading<string> {
   const { kind, strip = (line) => line } = options;
-  const line = withoutHedge(strip(tidy(oneLine(text))));
+  const line = withoutHedge(withoutOpener(strip(tidy(oneLine(text))), kind));
   return (
     sameText(text, context, kind) ??
     sameText(line, context, kind) ??
@@ -74,6 +77,7 @@ function readAnswer(text: string, context: ReadContext, options: Words): Reading
 }
 
 function readLine(line: string, options: Words): Reading<string> {
+  if (options.never?.(line)) return refused('not_understood');
   const reading = readWords(line);
   return reading.ok ? (options.refuse?.(line) ?? readDoubt(line) ?? reading) : reading;
 }

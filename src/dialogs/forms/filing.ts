@@ -119,7 +119,7 @@ function withPeople<Before extends Answers>(begun: FormBuilder<Before>, { areaCo
     })
     .field('contact', person(), {
       label: message('联系人', 'Contact person'),
-      aliases: ['联络人', '联系人姓名', '经办人'],
+      aliases: ['联络人', '联系人姓名', '经办人', 'contact'],
       ask: message(
         '有事联系哪位？与活动负责人是同一位，回复“同上”即可。',
         'Whom may we contact? Reply “same as above” if it is the person in charge.',

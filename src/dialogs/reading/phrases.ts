@@ -66,15 +66,34 @@ export function whyOpen(text: string): 'undecided' | 'vague' | undefined {
 export function saysSame(text: string): string | undefined {
   const typed = compact(text);
   // Nearly all answers begin otherwise.
-  if (!/^[同如跟和与一ds]/iu.test(typed)) return undefined;
+  if (!/^[同如跟和与一dst]/iu.test(typed)) return undefined;
   const plain = typed.replace(/[。.,，!！]+$/u, '');
   if (/^(?:同上|如上|同前|跟上面一样|和上面一样|与上同|上同|一样|同上一项|ditto|same(?:asabove)?)$/iu.test(plain))
     return '';
-  const named =
+  const english = /^(?:the)?same(?:person|one)?(?:as(?:the|our)?(.{3,20}))?$/iu.exec(plain);
+  if (english) return english[1] === undefined ? '' : (named[english[1].toLowerCase()] ?? english[1]);
+  const other =
     /^(?:同|同于)(.{1,12})$/u.exec(plain) ??
     /^(?:和|跟|与|同)(.{1,12}?)(?:一样|相同|一致|同号|是?同一个?(?:号码?|人)?|为?同一号码)(?:的|吧)?$/u.exec(plain);
-  return named?.[1]?.replace(/号码?$|(?:的)?(?:那个|号)$/u, '') ?? undefined;
+  return other?.[1]?.replace(/号码?$|(?:的)?(?:那个|号)$/u, '') ?? undefined;
 }
+
+/** Answers are known by their Chinese labels. */
+const named: Readonly<Record<string, string | undefined>> = {
+  above: '',
+  place: '举办地点',
+  venue: '举办地点',
+  unit: '填报单位',
+  filingunit: '填报单位',
+  host: '主办单位',
+  authority: '主管部门',
+  leader: '活动负责人',
+  personincharge: '活动负责人',
+  contact: '联系人',
+  contactperson: '联系人',
+  phone: '联系电话',
+  telephone: '联系电话',
+};
 
 function core(text: string): string {
   return compact(text).toLowerCase().replace(politeness, '');
