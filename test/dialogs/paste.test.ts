@@ -362,3 +362,16 @@ describe('labels that stand twice', () => {
     });
   });
 });
+
+describe('a numbered label with only a blank behind it', () => {
+  it('counts beside lines with colons', () => {
+    const text =
+      '您好，我们的信息如下：\n1.活动名称 航天科普进校园\n2、活动类型：5月\n3、举办地点：实验小学报告厅\n联系人：孙老师\n谢谢！';
+    expect(paste(text)?.values).toMatchObject({ name: '航天科普进校园', place: '实验小学报告厅', contact: '孙老师' });
+  });
+
+  it('without a number it is text', () => {
+    const text = '您好，\n我们的\n活动名称 还没有定\n举办地点：实验小学\n联系人：孙老师\n谢谢！\n再见';
+    expect(paste(text)?.values?.['name']).toBeUndefined();
+  });
+});

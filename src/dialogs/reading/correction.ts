@@ -9,6 +9,9 @@ const replacing =
 /** A pause behind 不是 makes it "no:": "A，不是，B". Without the pause it denies what follows: "A，不是 B". */
 const pausedNo = /(?<![是也都并倒可还又])(?:不是){1,3}[的啊呀哈哦噢吧呃]{0,2}\s*[,，。.!！;；~…\n]/gu;
 
+/** "A，不，B". */
+const bareNo = /(?<=[,，。.;；\s])(?:不|no)[啊呀]?\s*[,，。!！]/giu;
+
 /** "27401234改27401235". */
 const bareChange = /(?<=[\da-z])[\s,，]{0,3}改(?=\s*[\da-z])/giu;
 
@@ -34,12 +37,15 @@ export function lastWord(typed: string, holds: (part: string) => boolean): strin
 
 /** The text with 不对 and 改成 in the place of the shorter forms that say the same between two values. */
 function spelledOut(text: string, holds: (part: string) => boolean): string {
-  return [[pausedNo, '不对,'] as const, [bareChange, '改成'] as const].reduce((said, [mark, word]) => {
-    const found = [...said.matchAll(mark)].at(-1);
-    if (!found) return said;
-    const [before, after] = [said.slice(0, found.index), said.slice(found.index + found[0].length)];
-    return holds(before) && holds(after) ? `${before}${word}${after}` : said;
-  }, text);
+  return [[pausedNo, '不对,'] as const, [bareNo, '不对,'] as const, [bareChange, '改成'] as const].reduce(
+    (said, [mark, word]) => {
+      const found = [...said.matchAll(mark)].at(-1);
+      if (!found) return said;
+      const [before, after] = [said.slice(0, found.index), said.slice(found.index + found[0].length)];
+      return holds(before) && holds(after) ? `${before}${word}${after}` : said;
+    },
+    text,
+  );
 }
 
 interface Cut {

@@ -49,11 +49,19 @@ function sound(text: string, marks: readonly Mark[]): readonly Mark[] {
   const { lines, labelledLines } = linesOf(text, marks);
   const isList = labelledLines >= 2 && labelledLines >= lines * 0.6;
   const isStacked = marks.filter(({ link, label }) => label && link === 'alone').length >= 2;
-  return marks.filter(({ link }) => {
+  const isNumbered = marks.filter(({ link, label, place }) => label && link === 'sure' && place === 'line').length >= 2;
+  return marks.filter((mark) => {
+    const { link } = mark;
     if (link === 'sure' || link === 'own') return true;
+    if (link === 'blank' && mark.name === 'official' && isNumbered && hasNumber(text, mark)) return true;
     if (link !== 'alone') return isList;
-    return isStacked || marks.some((mark) => mark.label && mark.link === 'sure') || isHeading(text, marks);
+    return isStacked || marks.some((other) => other.label && other.link === 'sure') || isHeading(text, marks);
   });
+}
+
+/** "1.活动名称 航天科普进校园" beside lines with colons. */
+function hasNumber(text: string, { start, valueStart }: Mark): boolean {
+  return /^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．)）]/u.test(text.slice(start, valueStart));
 }
 
 /** 项目简介 in a line of its own, and nothing else labelled: the paragraphs follow. */

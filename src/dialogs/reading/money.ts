@@ -35,12 +35,21 @@ export function readMoney(text: string, context: MoneyContext): Reading<Money | 
   if (nothing === 'none' && context.required === false) return understood(null);
   if (nothing) return min <= 0 ? understood(0) : refused('empty');
   if (!/\d/u.test(text) && pointsAt(text) !== undefined) return refused('incomplete');
-  const outcome = readQuantity(text, (unit) => target(unit ?? context.unit ?? '元'));
-  return answer(outcome, { places: 2, min, max: context.max });
+  const read = (typed: string): Reading<Money> =>
+    answer(
+      readQuantity(typed, (unit) => target(unit ?? context.unit ?? '元')),
+      { places: 2, min, max: context.max },
+    );
+  const apart = text.replace(headsBehind, '$1 ， ');
+  const meant = apart === text ? undefined : read(apart);
+  return meant?.ok ? refused('ambiguous', [meant.value]) : read(text);
 }
 
 const dimensions: ReadonlySet<Dimension> = new Set(['yuan']);
 const unrelated: ReadonlySet<Dimension> = new Set(['aside', 'report']);
+
+/** 人均20，200人: the comma is rather a stop than one of thousands, which is asked about. */
+const headsBehind = /((?:人均|每人)[^\d,，]{0,4}\d{1,3})[,，](?=\d{3} ?[人名位])/u;
 
 /** Money as a target; `unit` is that of a number without any. */
 export function target(unit: NonNullable<Bracketed['unit']>): Target {

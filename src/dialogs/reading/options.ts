@@ -42,10 +42,27 @@ export function pickFrom(text: string, options: readonly Option[], label: string
   if (apposed) return apposed;
   const meant = lastWord(raw, holds);
   if (meant === undefined) return refusal('not_understood');
+  const added = mode === 'many' ? withAdded(meant, words) : undefined;
+  if (added) return added;
   if (mode === 'many' && meant !== raw && isPartlySwapped(raw, words))
     return refusal('ambiguous', codesOf(selectionOf(lowerLatin(meant), words).positions, words));
   return chosen(meant, words, mode);
 }
+
+/** 讲座，另外还有科普剧: what is none of the options, and sounds like an activity, is the text of 其他. */
+function withAdded(text: string, words: Vocabulary): Picked | undefined {
+  const { head, more } = addition.exec(text)?.groups ?? {};
+  const other = words.options[words.other];
+  if (head === undefined || more === undefined || !other || denies.test(text)) return undefined;
+  const [named, unknown] = [head, more].map((part) => selectionOf(lowerLatin(part), words));
+  if (!named || named.trouble || named.positions.length === 0 || named.positions.includes(words.other))
+    return undefined;
+  if (!unknown || unknown.positions.length > 0) return undefined;
+  return chosen(`${head},${other.label}:${more}`, words, 'many');
+}
+
+const addition =
+  /^(?<head>.{1,40}?)[,。、; ]*(?:另外|此外)?(?:还有|再加上?|外加|另加|另有|也有)(?:我们)?(?:[一两]?[个场次台部])?的?(?<more>\p{Script=Han}{1,7}(?:剧|秀|赛|展|营|课|游|演|影|片|坊|游戏|表演|体验|实验|直播|参观|问答|咨询|答题))[吧。!]*$/su;
 
 /** The whole answer is one label: nothing in it can mean anything else. */
 function exactly(text: string, { options, nameAt, other }: Vocabulary): Picked | undefined {

@@ -133,3 +133,28 @@ describe('everyday names', () => {
     expect(readChoices('both', { options: kinds })).toMatchObject({ ok: false });
   });
 });
+
+describe('what is added to the options', () => {
+  const options: readonly Option[] = [
+    { code: '1', label: '讲座' },
+    { code: '2', label: '展览' },
+    { code: '3', label: '志愿服务' },
+    { code: '4', label: '其他', other: true },
+  ];
+
+  it.each([
+    ['讲座，另外还有科普剧', ['1', '4:科普剧']],
+    ['1和2，还有科普剧', ['1', '2', '4:科普剧']],
+    ['讲座，再加一个实验秀', ['1', '4:实验秀']],
+    ['讲座，还有展览', ['1', '2']],
+  ])('%s', (text, value) => {
+    expect(readChoices(text, { options, label: '活动类别' })).toEqual({ ok: true, value });
+  });
+
+  it.each(['讲座，另外还有事', '讲座，还有学生参加', '讲座，还有问题想问', '没有讲座，还有科普剧'])(
+    '%s is asked about',
+    (text) => {
+      expect(readChoices(text, { options, label: '活动类别' }).ok).toBe(false);
+    },
+  );
+});

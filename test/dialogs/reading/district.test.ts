@@ -89,3 +89,16 @@ describe('well-known places', () => {
     });
   });
 });
+
+describe('a university town is in its district', () => {
+  it.each([
+    ['西青大学城那边', '西青区'],
+    ['静海大学城', '静海区'],
+  ])('%s', (text, value) => {
+    expect(readDistrict(text)).toEqual({ ok: true, value });
+  });
+
+  it('a university may be anywhere', () => {
+    expect(readDistrict('南开大学那边').ok).toBe(false);
+  });
+});

@@ -195,3 +195,13 @@ describe('any text', () => {
     );
   }, 60_000);
 });
+
+describe('a price a head and how many heads', () => {
+  test.each(['人均20，200人', '每人20，200人', '人均20,200人'])('%s is asked about with the product', (text) => {
+    expect(readMoney(text, {})).toMatchObject({ ok: false, reason: 'ambiguous', candidates: [4000] });
+  });
+
+  test.each(['人均20元，200人', '200人，人均20'])('%s is the product', (text) => {
+    expect(readMoney(text, {})).toEqual({ ok: true, value: 4000 });
+  });
+});

@@ -58,3 +58,13 @@ it.each(['300072（原300071）', '原300071，现300072', '旧邮编300071，�
     expect(readPostcode(text)).toEqual({ ok: true, value: '300072' });
   },
 );
+
+describe('a code that is taken back by a bare no', () => {
+  it.each(['300191，不，300192', '300191,不,是300192', '300191, no, 300192'])('%s', (text) => {
+    expect(readPostcode(text)).toEqual({ ok: true, value: '300192' });
+  });
+
+  it('without the pause it is asked about', () => {
+    expect(readPostcode('300191 不300192')).toMatchObject({ ok: false, reason: 'ambiguous' });
+  });
+});
