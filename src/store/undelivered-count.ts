@@ -6,23 +6,27 @@ import { waitWords } from './waits.ts';
 export interface UndeliveredCount {
   /** Given up: nobody tries again. */
   readonly parked: number;
-  /** Failed at least once, and tried again by themselves. */
+  /** Failed at least once, and tried again by themselves; without those that only stand behind one of them. */
   readonly retried: number;
   /** Nothing failed: whoever closed the page sees them on coming back. */
   readonly awaiting: number;
 }
 
 /** Whether a row of the outbox, `m`, waits for a person to come back, or behind one that does. */
-export const awaitsPerson = sql<boolean>`(m.parked_at is null and coalesce(
+const awaitsPerson = sql<boolean>`(m.parked_at is null and coalesce(
   m.problem like ${`${waitWords.person}:%`} or (m.problem like ${`${waitWords.turn}:%`} and exists (
     select from outbox b where b.conversation_id = m.conversation_id and b.parked_at is null
       and b.problem like ${`${waitWords.person}:%`})), false))`;
+
+/** Whether a row of the outbox, `m`, failed: what stands behind another one did not, nor did what waits for a person. */
+export const hasFailed = sql<boolean>`(m.parked_at is not null or (m.problem is not null
+  and m.problem not like ${`${waitWords.turn}:%`} and m.problem not like ${`${waitWords.person}:%`}))`;
 
 /** Counts what `undelivered` lists, and what only waits for a person. */
 export async function countUndelivered(db: Db, { campaign }: { readonly campaign: string }): Promise<UndeliveredCount> {
   const { rows } = await sql<UndeliveredCount>`
     select count(*) filter (where m.parked_at is not null)::int as parked,
-      count(*) filter (where m.parked_at is null and not ${awaitsPerson})::int as retried,
+      count(*) filter (where m.parked_at is null and ${hasFailed})::int as retried,
       count(*) filter (where ${awaitsPerson})::int as awaiting
     from outbox m
     join conversations c on c.id = m.conversation_id

@@ -1,6 +1,6 @@
 import type { Db } from './schema.ts';
 import type { OutboxKind } from './tables/outbox.ts';
-import { awaitsPerson } from './undelivered-count.ts';
+import { hasFailed } from './undelivered-count.ts';
 
 /** A message that did not reach its person, without its text. Moments in milliseconds since the epoch. */
 export interface UndeliveredRow {
@@ -21,7 +21,7 @@ export interface UndeliveredRow {
 
 /**
  * What was given up, and what has failed so far and is still tried; newest first, at most `most` (200). For the office. That
- * somebody closed the page is no failure.
+ * somebody closed the page is no failure, nor is what waits behind another message: that one is listed.
  */
 export async function undelivered(
   db: Db,
@@ -35,8 +35,7 @@ export async function undelivered(
     .select(['m.conversation_id as conversation', 'm.position', 'm.kind', 'm.attempts', 'm.problem', 'm.parked_at'])
     .select(['m.created_at', 'c.platform', 'c.account', 'o.name as organiser_name', 'u.name as unit_name'])
     .where('o.campaign', '=', campaign)
-    .where((where) => where.or([where('m.parked_at', 'is not', null), where('m.problem', 'is not', null)]))
-    .where((where) => where.not(awaitsPerson))
+    .where(hasFailed)
     .orderBy('m.created_at', 'desc')
     .limit(most)
     .execute();
