@@ -74,7 +74,8 @@ export interface Conversations {
 export interface FoundConversation extends LoadedConversation {
   readonly campaign: string;
   readonly reminders: 'on' | 'off';
-  /** In milliseconds since the epoch. */
+  /** The moment of its last turn; like `snoozedUntil` in milliseconds since the epoch. */
+  readonly updatedAt: number;
   readonly snoozedUntil?: number;
 }
 
@@ -122,8 +123,9 @@ async function select(
 }
 
 function toFound(row: Row): FoundConversation {
-  const { campaign, reminders, snoozed_until: until } = row;
-  return { ...toConversation(row), campaign, reminders, ...(until === null ? {} : { snoozedUntil: until.getTime() }) };
+  const { campaign, reminders, updated_at: updated, snoozed_until: until } = row;
+  const facts = { campaign, reminders, updatedAt: updated.getTime() };
+  return { ...toConversation(row), ...facts, ...(until === null ? {} : { snoozedUntil: until.getTime() }) };
 }
 
 interface OrganiserColumns {
@@ -140,6 +142,7 @@ interface Row extends OrganiserColumns {
   readonly version: number;
   readonly recent_ids: readonly string[];
   readonly state: unknown;
+  readonly updated_at: Date;
   readonly campaign: string;
   readonly reminders: 'on' | 'off';
   readonly snoozed_until: Date | null;
@@ -155,7 +158,7 @@ interface Row extends OrganiserColumns {
 const selection = statement(
   'conversations',
   `
-select c.platform, c.chat, c.id, c.version, c.recent_ids, c.state, o.campaign, o.reminders, o.snoozed_until, o.id as organiser_id, o.language, o.consent, o.unit_id,
+select c.platform, c.chat, c.id, c.version, c.recent_ids, c.state, c.updated_at, o.campaign, o.reminders, o.snoozed_until, o.id as organiser_id, o.language, o.consent, o.unit_id,
   u.name as unit_name, u.standing,
   s.id as submission, s.form, s.form_version, s.state as submission_state, s.snapshot,
   greatest(trail.revision, s.snapshot_revision) as revision, trail.changes

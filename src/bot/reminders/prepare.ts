@@ -10,8 +10,8 @@ import type { Speech } from '../../dialogs/speech.ts';
 import type { DialogState } from '../../dialogs/state.ts';
 import type { FoundConversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/database.ts';
+import { clockSlackMs } from '../../store/people/outage.ts';
 import { listSubmissions } from '../../store/submissions.ts';
-import { positionsPerTurn } from '../../store/turn.ts';
 import type { Capabilities, Platform } from '../adapter.ts';
 import type { Clock } from '../clock.ts';
 import { render } from '../render.ts';
@@ -58,9 +58,12 @@ async function prepare(options: PushOptions, row: OutboxRow): Promise<PreparedPu
   return { what: 'send', messages: render(speech, options.capabilities(row.platform), language) };
 }
 
-/** Whoever has had a turn since knows that the bot is there again; after half an hour nobody waits for an answer. */
-function isPast({ position, made = 0 }: OutboxRow, { version }: FoundConversation, now: number): boolean {
-  return version > Math.floor(position / positionsPerTurn) || now - made > answerMs;
+/**
+ * Whoever has had a turn since knows that the bot is there again; after half an hour nobody waits for an answer. The
+ * conversation's version does not tell: what the person does elsewhere may raise it as well.
+ */
+function isPast({ made = 0 }: OutboxRow, { updatedAt }: FoundConversation, now: number): boolean {
+  return updatedAt > made - clockSlackMs || now - made > answerMs;
 }
 
 const answerMs = 30 * 60_000;

@@ -17,7 +17,7 @@ export interface Outage {
 /** Whoever had been silent for longer when the connection was lost was not in the middle of anything. */
 const talkingMs = 3_600_000;
 /** A message's moment is a whole second on some platforms, and their clock is not quite ours. */
-const clockSlackMs = 2_000;
+export const clockSlackMs = 2_000;
 /** A connection that is lost again and again is told of once in this time. */
 const atMostEveryMs = 10 * 60_000;
 

@@ -117,6 +117,22 @@ eachDatabase((database) => {
     await house.stop();
   });
 
+  test('whoever has only chosen a language elsewhere since is told of an outage all the same', async () => {
+    const { house, ports } = await openTown(database);
+    const phone: Person = { on: 'telegram', as: 'zhang' };
+    await beginDraft(house, 'linked', 0);
+    await house.say(phone, `关联 ${codeIn(await house.say(wechat('linked'), '关联'))}`);
+    const lostAt = house.now + 1_000;
+    house.now += 5 * minute;
+    await ports.reconnected({ lostAt, backAt: house.now });
+    const version = database.store.db.selectFrom('conversations').select('version').where('chat', '=', 'linked');
+    const before = await version.executeTakeFirstOrThrow();
+    await house.say(phone, 'English');
+    expect(await version.executeTakeFirstOrThrow()).toEqual({ version: before.version + 1 });
+    expect(await hear(house, 'linked')).toEqual([expect.stringMatching(outageNews)]);
+    await house.stop();
+  });
+
   test('an outage is told of at night too, and not when half an hour has passed', async () => {
     const { house, ports } = await openTown(database);
     house.now = Date.parse('2022-05-08T23:10:00+08:00');
