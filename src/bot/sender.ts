@@ -82,7 +82,7 @@ export function createSender(options: SenderOptions): Sender {
   const ended = new AbortController();
   // Every message that waits for its place listens.
   setMaxListeners(0, ended.signal);
-  const { ledger, lanes, loop, pushes } = partsOf(options, ended.signal);
+  const { now, ledger, lanes, loop, pushes } = partsOf(options, ended.signal);
   let stopping: Promise<void> | undefined;
   const finish = async (drainMs: number): Promise<void> => {
     const drained = Promise.all([loop.stop(), pushes.stop()]).then(lanes.idle);
@@ -96,7 +96,9 @@ export function createSender(options: SenderOptions): Sender {
     },
     deliver: (rows) => (stopping ? Promise.resolve() : lanes.add(rows, 'turn')),
     resend: async (conversation, what = 'replies') => {
-      if (!stopping) await lanes.add(await ledger.leaseOf(conversation, what), 'lease');
+      if (stopping) return;
+      const takenAt = now();
+      await lanes.add(await ledger.leaseOf(conversation, what), 'lease', takenAt);
     },
     wake: () => {
       loop.wake();
@@ -125,7 +127,7 @@ function partsOf(options: SenderOptions, signal: AbortSignal) {
   const lanes = createLanes({ now, ...delivery });
   const loop = startLoop({ ...options, now, times, lanes });
   const pushes = startPushes({ ...options, now, times, lanes, ledger, paces, concurrencyOf });
-  return { ledger, lanes, loop, pushes };
+  return { now, ledger, lanes, loop, pushes };
 }
 
 function pacesOf({ adapters, paceClock }: SenderOptions, signal: AbortSignal): ReadonlyMap<Platform, Pace> {

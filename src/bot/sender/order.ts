@@ -13,15 +13,18 @@ export type Place =
 export interface Order {
   readonly placeOf: (held: Held) => Place;
   /** All that stood before this reply is sent, or goes before it. */
-  readonly follows: (row: OutboxRow) => void;
+  readonly follows: (row: Standing) => void;
   /** A row waits: for its retry, or for what stands before it. */
-  readonly waits: (row: OutboxRow, forMs: number) => void;
+  readonly waits: (row: Standing, forMs: number) => void;
   /** Another process has it. */
-  readonly lost: (row: OutboxRow) => void;
+  readonly lost: (row: Standing) => void;
 }
 
 /** Replies through this turn are sent or at hand; or a row waits, since and until a moment. */
-type Known = { readonly through: number } | { readonly row: OutboxRow; readonly since: number; readonly until: number };
+type Known = { readonly through: number } | { readonly row: Standing; readonly since: number; readonly until: number };
+
+/** Of a row what its place depends on: what it says is not kept for every conversation that waited once. */
+type Standing = Pick<OutboxRow, 'conversation' | 'position' | 'kind'>;
 
 /** As many as stay loaded between turns: for others one look at the outbox more is little. */
 const manyConversations = 10_000;
@@ -45,17 +48,21 @@ export function createOrder(now: () => number): Order {
       return turnOf(row) <= through + 1 ? { is: 'next' } : { is: 'unknown' };
     },
     follows: (row) => known.set(row.conversation, { through: turnOf(row) }),
-    waits: (row, forMs) => known.set(row.conversation, { row, since: now(), until: now() + forMs }),
+    waits: (row, forMs) => known.set(row.conversation, { row: standingOf(row), since: now(), until: now() + forMs }),
     lost: (row) => known.delete(row.conversation),
   };
 }
 
-function turnOf({ position }: OutboxRow): number {
+function turnOf({ position }: Standing): number {
   return Math.floor(position / positionsPerTurn);
 }
 
 /** Replies go before pushes, and what was said earlier before what was said later. */
-export function goesBefore(one: OutboxRow, other: OutboxRow): boolean {
-  const push = (row: OutboxRow): number => (row.kind === 'push' ? 1 : 0);
+export function goesBefore(one: Standing, other: Standing): boolean {
+  const push = (row: Standing): number => (row.kind === 'push' ? 1 : 0);
   return (push(one) - push(other) || one.position - other.position) < 0;
+}
+
+function standingOf({ conversation, position, kind }: Standing): Standing {
+  return { conversation, position, ...(kind ? { kind } : {}) };
 }
