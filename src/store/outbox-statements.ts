@@ -165,7 +165,8 @@ export const renewLease = statement(
 
 export const retryLater = statement(
   'retry',
-  `update outbox set leased_until = null, leased_by = null, not_before = now() + $4::float8 * interval '1 millisecond', problem = $5
+  `update outbox set leased_until = null, leased_by = null, not_before = now() + $4::float8 * interval '1 millisecond', problem = $5,
+     attempts = coalesce($6::int, attempts)
    where ${mine}`,
 );
 
@@ -174,6 +175,19 @@ export const putOff = statement(
   'put-off',
   `update outbox set leased_until = null, leased_by = null, not_before = now() + $4::float8 * interval '1 millisecond',
      attempts = attempts - 1
+   where ${mine}`,
+);
+
+/**
+ * The same behind an earlier message. A reply with a problem of its own keeps it and gets no time: the message before it
+ * holds it back, and by such a problem nothing could tell that it may go early with that one (`mayGoEarly`).
+ */
+export const putBehind = statement(
+  'put-behind',
+  `update outbox set leased_until = null, leased_by = null, attempts = attempts - 1,
+     not_before = case when kind = 'push' or problem is null or problem like '${waitWords.turn}:%'
+       then now() + $4::float8 * interval '1 millisecond' end,
+     problem = coalesce(problem, '${waitWords.turn}: behind an earlier message')
    where ${mine}`,
 );
 

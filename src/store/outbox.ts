@@ -9,6 +9,7 @@ import {
   leaseReplies,
   leaseRepliesOf,
   markUnreachable,
+  putBehind,
   putOff,
   releaseLost,
   releaseLostOf,
@@ -81,12 +82,20 @@ export interface Outbox {
   readonly renew: (row: RowKey) => Promise<boolean>;
   /** Notes a delivery; the row is deleted with the next turns, or within 50 ms. */
   readonly delivered: (conversation: string, position: number) => Promise<void>;
-  /** Lets a message go, to be taken again by any process after a while. */
-  readonly retry: (row: RowKey, next: { readonly afterMs: number; readonly problem: string }) => Promise<void>;
+  /**
+   * Lets a message go, to be taken again by any process after a while. `attempts`: how many count from then on; default
+   * all.
+   */
+  readonly retry: (
+    row: RowKey,
+    next: { readonly afterMs: number; readonly problem: string; readonly attempts?: number },
+  ) => Promise<void>;
   /** Gives a message up: those after it go on, and the office sees it. */
   readonly park: (row: RowKey, problem: string) => Promise<void>;
   /** Puts a push off that was not begun. */
   readonly defer: (row: RowKey, afterMs: number) => Promise<void>;
+  /** The same for a message that stands behind another one of its conversation. A problem of its own stays. */
+  readonly putBehind: (row: RowKey, afterMs: number) => Promise<void>;
   /** Notes that the account of a conversation cannot be reached, until its next turn. `at`: milliseconds since the epoch. */
   readonly unreachable: (
     row: Pick<RowKey, 'conversation'>,
@@ -115,11 +124,7 @@ export function createOutbox(db: Db, deliveries: Deliveries, holder: string, pus
     await deliveries.flush();
     return [...(await take())].sort(inOrder);
   };
-  const held = ({ conversation, position }: RowKey): readonly [string, number, string] => [
-    conversation,
-    position,
-    holder,
-  ];
+  const held = ({ conversation, position }: RowKey): readonly unknown[] => [conversation, position, holder];
   return {
     lease: ({ limit, platforms }) =>
       leased(async () => {
@@ -152,9 +157,11 @@ export function createOutbox(db: Db, deliveries: Deliveries, holder: string, pus
     },
     renew: async (row) => (await run(db, renewLease, held(row))).length > 0,
     delivered: async (conversation, position) => deliveries.add({ conversation, position }),
-    retry: async (row, { afterMs, problem }) => void (await run(db, retryLater, [...held(row), afterMs, problem])),
+    retry: async (row, { afterMs, problem, attempts = null }) =>
+      void (await run(db, retryLater, [...held(row), afterMs, problem, attempts])),
     park: async (row, problem) => void (await run(db, setAside, [...held(row), problem])),
     defer: async (row, afterMs) => void (await run(db, putOff, [...held(row), afterMs])),
+    putBehind: async (row, afterMs) => void (await run(db, putBehind, [...held(row), afterMs])),
     unreachable: async ({ conversation }, { at, problem }) =>
       void (await run(db, markUnreachable, [conversation, problem, new Date(at)])),
     moved: ({ conversation }, chat) => rename(db, conversation, chat),

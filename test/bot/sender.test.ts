@@ -7,7 +7,7 @@ import { createSender, type Sender, type SenderOptions } from '../../src/bot/sen
 import type { Store } from '../../src/store/database.ts';
 import { undelivered } from '../../src/store/undelivered.ts';
 import { type DatabaseKind, useDatabase } from '../helpers/databases.ts';
-import { createTestPlatform, type TestPlatform } from '../helpers/test-platform.ts';
+import { createTestPlatform, type Fault, type TestPlatform } from '../helpers/test-platform.ts';
 import { campaign, meet, turnOf } from '../helpers/turns.ts';
 
 const paper = { kind: 'paper', submission: 's1', unit: 'u1', name: '备案表.docx' } as const;
@@ -74,6 +74,10 @@ async function expire(store: Store): Promise<void> {
     .updateTable('outbox')
     .set({ leased_until: new Date(0), leased_by: 'a killed process' })
     .execute();
+}
+
+function many<Each>(count: number, each: Each): readonly Each[] {
+  return Array.from({ length: count }, () => each);
 }
 
 const eventually = (check: () => void | Promise<void>): Promise<void> =>
@@ -204,6 +208,43 @@ describe.each(kinds)('the sender on %s', (kind) => {
     await sender.idle();
     expect(await kept(database.store)).toEqual([
       { text: 'zhao', problem: 'refused: too many requests', parked: false },
+    ]);
+  });
+
+  test('is held up by a refusal after a long outage for no longer than the platform says', async () => {
+    const { platform, sender, events } = kit(database.store);
+    const limited = many<Fault>(2, { fault: 'limited', retryAfterMs: 60 });
+    platform.script('li', { fault: 'away', retryAfterMs: 20 }, ...limited);
+    await sender.deliver(await turn(database.store, 'li', [body('一'), body('二')]));
+    await database.store.db.updateTable('outbox').set({ attempts: 40 }).where('position', '=', 100).execute();
+    sender.start();
+    await eventually(() => expect(platform.texts('li')).toEqual(['一', '二']));
+    const retries = events.filter(({ event }) => event === 'retrying');
+    expect(retries).toMatchObject([{ afterMs: 50 }, { afterMs: 60 }, { afterMs: 60 }]);
+  });
+
+  test('gives up a reply that is refused twenty times for a while, and goes on with the rest', async () => {
+    const { platform, sender } = kit(database.store);
+    platform.script('li', ...many<Fault>(20, { fault: 'limited', retryAfterMs: 0 }));
+    await sender.deliver(await turn(database.store, 'li', [body('一'), body('二')]));
+    sender.start();
+    await eventually(() => expect(platform.texts('li')).toEqual(['二']));
+    expect(platform.attempts()).toEqual([...many(20, 'li:100'), 'li:101']);
+    expect(await kept(database.store)).toEqual([{ text: '一', problem: 'refused: too many requests', parked: true }]);
+  });
+
+  test('counts no attempt for a message that waits behind another one', async () => {
+    const { platform, sender } = kit(database.store);
+    platform.script('li', { fault: 'away', retryAfterMs: 600_000 });
+    await sender.deliver(await turn(database.store, 'li', [body('一'), body('二')]));
+    const rows = await database.store.db
+      .selectFrom('outbox')
+      .select(['attempts', 'problem'])
+      .orderBy('position')
+      .execute();
+    expect(rows).toEqual([
+      { attempts: 1, problem: 'away: no connection' },
+      { attempts: 0, problem: 'waiting: behind an earlier message' },
     ]);
   });
 

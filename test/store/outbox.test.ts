@@ -203,6 +203,41 @@ describe('the outbox', () => {
       ]);
     });
 
+    it('puts a message behind another one without counting an attempt, and with the problem that it had', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一', '二', '三');
+      const { outbox } = database.store;
+      const row = (position: number) => ({ conversation: id, position });
+      await outbox.retry(row(100), { afterMs: 0, problem: 'away: no connection' });
+      await outbox.retry(row(200), { afterMs: 0, problem: 'unknown: no answer' });
+      expect(positions(await outbox.leaseOf(id))).toEqual([100, 200]);
+      await outbox.retry(row(100), { afterMs: 600_000, problem: 'away: no connection' });
+      for (const position of [200, 300]) await outbox.putBehind(row(position), 600_000);
+      const rows = await database.store.db
+        .selectFrom('outbox')
+        .select(['attempts', 'problem'])
+        .orderBy('position')
+        .execute();
+      expect(rows.slice(1)).toEqual([
+        { attempts: 1, problem: 'unknown: no answer' },
+        { attempts: 0, problem: 'waiting: behind an earlier message' },
+      ]);
+      expect(await outbox.leaseOf(id)).toEqual([]);
+      expect(await outbox.hastenAll({ platform: 'web', limit: 10 })).toBe(2);
+      expect(await outbox.leaseOf(id)).toMatchObject([
+        { position: 100, attempts: 3 },
+        { position: 200, attempts: 2, problem: 'unknown: no answer' },
+        { position: 300, attempts: 1 },
+      ]);
+    });
+
+    it('counts the attempts of a message anew where that is told', async () => {
+      const { id } = await talk(database.store, 'chat-1', '一');
+      const { outbox } = database.store;
+      await sql`update outbox set attempts = 30`.execute(database.store.db);
+      await outbox.retry({ conversation: id, position: 100 }, { afterMs: 0, problem: 'refused: 429', attempts: 1 });
+      expect(await outbox.leaseOf(id)).toMatchObject([{ attempts: 2, problem: 'refused: 429' }]);
+    });
+
     it('notes that an account cannot be reached, with the turn after which it could not', async () => {
       const { id } = await talk(database.store, 'chat-1', '一');
       await database.store.outbox.unreachable({ conversation: id }, { at: noon, problem: 'unreachable: blocked' });

@@ -1,4 +1,3 @@
-import { waitWords } from '../../store/waits.ts';
 import { type ChatAdapter, type Platform, SendError } from '../adapter.ts';
 import type { SenderOptions, SenderTimes } from '../sender.ts';
 import type { After, Held, LaneWork } from './lanes.ts';
@@ -65,7 +64,7 @@ export function createDelivery(options: DeliveryOptions): Omit<LaneWork, 'now'> 
       const slots = held.row.kind === 'push' ? line.pushSlots : line.slots;
       return slots.run(async () => ((await mine(held, options)) ? attempt(held.row, line) : { go: 'lost' }));
     },
-    release: (row, afterMs) => settling.letGo(row, afterMs, `${waitWords.turn}: behind an earlier message`),
+    release: settling.behind,
     ahead: options.ledger.ahead,
   };
 }

@@ -11,7 +11,8 @@ export interface LedgerOptions {
  * The outbox as one sends: what became of a row is written until the database takes it or the sender is stopped, since
  * a message that is sent and not written down is sent again.
  */
-export interface Ledger extends Pick<OutboxPort, 'retry' | 'park' | 'renew' | 'defer' | 'unreachable' | 'moved'> {
+export interface Ledger
+  extends Pick<OutboxPort, 'retry' | 'park' | 'renew' | 'defer' | 'putBehind' | 'unreachable' | 'moved'> {
   delivered(row: OutboxRow): Promise<void>;
   /** Asks until the database answers: what cannot be asked of might be overtaken. */
   ahead: OutboxPort['ahead'];
@@ -45,6 +46,7 @@ export function createLedger({ outbox, log, signal }: LedgerOptions): Ledger {
     retry: (row, next) => insist('retry', () => outbox.retry(row, next)),
     park: (row, problem) => insist('park', () => outbox.park(row, problem)),
     defer: (row, afterMs) => insist('defer', () => outbox.defer(row, afterMs)),
+    putBehind: (row, afterMs) => insist('putBehind', () => outbox.putBehind(row, afterMs)),
     unreachable: (row, facts) => insist('unreachable', () => outbox.unreachable(row, facts)),
     moved: (row, chat) => insist('moved', () => outbox.moved(row, chat)),
     ahead: async (row) => (await insist('ahead', () => outbox.ahead(row))) ?? { rows: [], waitMs: 0 },

@@ -43,12 +43,17 @@ export interface OutboxPort {
   hastenAll(wanted: { readonly platform: Platform; readonly limit: number }): Promise<number>;
   /** May gather rows and delete them a little later. */
   delivered(conversation: string, position: number): Promise<void> | void;
-  /** Lets a row go, to be taken again after a while. */
-  retry(row: OutboxRow, next: { readonly afterMs: number; readonly problem: string }): Promise<void>;
+  /** Lets a row go, to be taken again after a while. `attempts`: how many count from then on. */
+  retry(
+    row: OutboxRow,
+    next: { readonly afterMs: number; readonly problem: string; readonly attempts: number },
+  ): Promise<void>;
   /** Gives a row up, with the problem for the office. */
   park(row: OutboxRow, problem: string): Promise<void>;
   /** Puts a row off that was not begun. */
   defer(row: OutboxRow, afterMs: number): Promise<void>;
+  /** Puts a row off that stands behind another one: no attempt either, and a problem of its own stays. */
+  putBehind(row: OutboxRow, afterMs: number): Promise<void>;
   /** Notes that the person cannot be reached there until they write again. */
   unreachable(row: OutboxRow, facts: { readonly at: number; readonly problem: string }): Promise<void>;
   /** The conversation's chat has another id from now on. */

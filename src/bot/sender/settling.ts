@@ -19,17 +19,14 @@ export interface Settling {
   readonly delivered: (row: OutboxRow, ms: number) => Promise<After>;
   readonly failed: (row: OutboxRow, error: unknown) => Promise<After>;
   readonly unsent: (row: OutboxRow, instead: Exclude<Pieces, { readonly what: 'send' }>) => Promise<After>;
-  readonly letGo: (row: OutboxRow, afterMs: number, problem: string) => Promise<void>;
+  /** It has to wait for what stands before it in its conversation. */
+  readonly behind: (row: OutboxRow, afterMs: number) => Promise<void>;
 }
 
-/** About ten days of refusals, by the waits of `outcomeOf`. */
-const maxAttempts = 1_000;
+/** About ten days of refusals, by the waits of `outcomeOf`; of a reply that a platform names a time for, so many. */
+const limits = { maxAttempts: 1_000, maxNamedTimes: 20 };
 
 export function createSettling({ ledger, log, clock, unknownAfterMs, due }: SettlingOptions): Settling {
-  const letGo: Settling['letGo'] = async (row, afterMs, problem) => {
-    await ledger.retry(row, { afterMs, problem });
-    due(afterMs);
-  };
   const giveUp = async (row: OutboxRow, { failure, problem }: Outcome): Promise<After> => {
     if (failure === 'unreachable') await ledger.unreachable(row, { at: clock.now(), problem });
     await ledger.park(row, problem);
@@ -37,17 +34,21 @@ export function createSettling({ ledger, log, clock, unknownAfterMs, due }: Sett
     return { go: 'on' };
   };
   return {
-    letGo,
+    behind: async (row, afterMs) => {
+      await ledger.putBehind(row, afterMs);
+      due(afterMs);
+    },
     delivered: async (row, ms) => {
       await ledger.delivered(row);
       log({ event: 'delivered', ms, ...factsOf(row) });
       return { go: 'on' };
     },
     failed: async (row, error) => {
-      const outcome = outcomeOf(error, row, { unknownAfterMs, maxAttempts });
+      const outcome = outcomeOf(error, row, { unknownAfterMs, ...limits });
       if (outcome.next === 'park') return giveUp(row, outcome);
-      const { afterMs, failure, problem } = outcome;
-      await letGo(row, afterMs, problem);
+      const { afterMs, failure, problem, attempts } = outcome;
+      await ledger.retry(row, { afterMs, problem, attempts });
+      due(afterMs);
       log({ event: 'retrying', failure, afterMs, ...factsOf(row) });
       return { go: 'back', afterMs };
     },
