@@ -50,7 +50,9 @@ export function stepConsent(edition: Edition, state: DialogState, event: DialogE
   if (command?.name === 'contact') return askBriefly(state, [edition.contacts, home.agreeFirst], '\n\n');
   if (event.type !== 'said' || command?.name === 'notice') return askConsent(edition, state, []);
   const failures = (state.home?.failures ?? 0) + 1;
-  if (asksWhatFor(event.text)) return askBriefly(counted(state, failures), [edition.notice.brief, home.agreeFirst], '\n\n');
+  if (asksWhatFor(event.text)) {
+    return askBriefly(counted(state, failures), [edition.notice.brief, home.agreeFirst], '\n\n');
+  }
   const form = state.talk ? undefined : edition.forms.values().next().value;
   const { held, last } = keepSaid(form, state.home?.held, event.text, event.now);
   const kept: DialogState = {

@@ -20,16 +20,23 @@ function second(key: string): EngineTalk {
 }
 
 describe('what was filed last', () => {
-  test.each(['跟上次一样', '和上次一样', '同上次', '还是上次那个', '一样的', '上次的', '和上回的相同', '按上次填', 'same as before'])(
-    '%j is kept where it was carried',
-    (text) => {
-      for (const key of ['host', 'authority', 'contact', 'address'] as const) {
-        const talk = second(key);
-        talk.say(text);
-        expect(talk.answers[key]).toBe(offers[key]);
-      }
-    },
-  );
+  test.each([
+    '跟上次一样',
+    '和上次一样',
+    '同上次',
+    '还是上次那个',
+    '一样的',
+    '上次的',
+    '和上回的相同',
+    '按上次填',
+    'same as before',
+  ])('%j is kept where it was carried', (text) => {
+    for (const key of ['host', 'authority', 'contact', 'address'] as const) {
+      const talk = second(key);
+      talk.say(text);
+      expect(talk.answers[key]).toBe(offers[key]);
+    }
+  });
 
   test.each(['跟上次一样', '还是上次那个', '同上次'])('%j is no answer where nothing was', (text) => {
     for (const key of ['place', 'leader', 'name', 'time']) {

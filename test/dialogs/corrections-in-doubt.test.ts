@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseCampaign } from '../../src/dialogs/campaign.ts';
+import { consent } from '../../src/dialogs/consent.ts';
+import { correctionIn } from '../../src/dialogs/correcting.ts';
+import { withoutOpener } from '../../src/dialogs/fields/openers.ts';
 import { filingForm } from '../../src/dialogs/forms/filing.ts';
 import { type EngineTalk, engineTalk } from '../helpers/talk.ts';
 
@@ -86,3 +89,17 @@ describe('a correction of what was asked before', () => {
     expect(talk.answers['name']).toBe(text);
   });
 });
+
+test.each(['上一个的', '刚才那个', '嗯', '好的', '哎', '上次', '没问题', '问题', '那'])(
+  '%j said over and over is read at once',
+  (word) => {
+    for (const length of [60, 299, 4000]) {
+      const text = word.repeat(Math.ceil(length / word.length)).slice(0, length);
+      const began = performance.now();
+      correctionIn(text);
+      consent(text);
+      for (const kind of ['text', 'organisation', 'person']) withoutOpener(text, kind);
+      expect(performance.now() - began).toBeLessThan(100);
+    }
+  },
+);
