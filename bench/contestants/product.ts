@@ -28,7 +28,7 @@ function receiverOf({ kinds, reply, done }: Setting, store: Store): (inbound: In
     talk: plainTalk(form),
     edition: {
       title,
-      notice: { version: 0, text: title },
+      notice: { version: 0, text: title, brief: title },
       contacts: title,
       office: title,
       forms: new Map([[form.id, form]]),

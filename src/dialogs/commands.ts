@@ -211,7 +211,12 @@ function slashWord(typed: string): Command | undefined {
 }
 
 function languageWord(typed: string): Command | undefined {
-  if (/^(?:(?:in |speak |use |switch to |can we (?:speak|use) )?english(?:,? please)?|英文|英语|用英[文语])[.!?]?$/iu.test(typed)) return { name: 'language', argument: 'en' };
+  if (
+    /^(?:(?:in |speak |use |switch to |can we (?:speak|use) )?english(?:,? please)?|英文|英语|用英[文语])[.!?]?$/iu.test(
+      typed,
+    )
+  )
+    return { name: 'language', argument: 'en' };
   if (/^(?:中文|汉语|chinese|说中文|用中文)$/iu.test(typed)) return { name: 'language', argument: 'zh' };
   return undefined;
 }

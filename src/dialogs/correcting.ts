@@ -10,8 +10,7 @@ const oh =
 const pointing =
   '(?:(?:刚才|刚刚|刚|上面|前面)(?:的?那|的?上)一?[个条项题道]?|上一?[个条项题道])(?:问题|题目?|答案|回答)?的?';
 // Words of which none is made of others, so that the star around them is read in one way only.
-const last =
-  '(?:刚才|刚|上面|前面|上一?[个条项题道]|那个|这个|那一?[条项题道]|那(?=上)|问题|题目|答案|回答|我|的)*';
+const last = '(?:刚才|刚|上面|前面|上一?[个条项题道]|那个|这个|那一?[条项题道]|那(?=上)|问题|题目|答案|回答|我|的)*';
 const refuting =
   "(?:不对|不是这?个?|错了|错啦|有误|搞错了|(?:写|打|填|发|说|输|弄|记|选|答)(?:得|的)?错[了啦]?|更正(?:一下)?|纠正(?:一下)?|订正|wrong|i mean(?:t)?|correction|that(?:'s| is| was) wrong)";
 const linking =

@@ -1,4 +1,12 @@
-import { briefNotice, type Campaign, contactsText, dataNotice, type FormId, formDeadline, officeLine } from './campaign.ts';
+import {
+  briefNotice,
+  type Campaign,
+  contactsText,
+  dataNotice,
+  type FormId,
+  formDeadline,
+  officeLine,
+} from './campaign.ts';
 import type { Form, Later } from './form.ts';
 import { formsOf } from './forms/index.ts';
 import { dueLater } from './later.ts';

@@ -198,9 +198,9 @@ function hearEdit(scene: Scene, field: AnyField | undefined, text: string): Step
 /** A longer text that happens to begin like "地点改为…" is an answer. */
 const longestEdit = 60;
 
-/** Only a text with a colon, a tab, a line break, an address or a number can hold several answers: a cheap look first. */
+/** Only a text with a colon, a tab, a line break, an address or a number beside words can hold several answers: a cheap look first. */
 function mayBePaste(text: string): boolean {
-  return /[:：\t\n;；@＠]|[\d０-９]{3}/u.test(text);
+  return /[:：\t\n;；@＠]/u.test(text) || (/[\d０-９]{3}/u.test(text) && /\p{L}/u.test(text));
 }
 
 /** In quotation marks a text is the answer, whatever else it may be: what would be asked about is taken. */

@@ -147,13 +147,13 @@ function isNumberOfField(said: string, behind: string): boolean {
 }
 
 function byName(form: Form, typed: string): Found | undefined {
-  let best: Found | undefined;
+  const { firsts, names } = indexOf(form);
   const plain = typed.slice(0, longestName).toLowerCase();
-  for (const field of form.fields) {
-    for (const name of namesOf(field)) {
-      const length = prefixLength(plain, name.toLowerCase());
-      if (length > (best?.length ?? 0)) best = { fields: [field], length, by: 'name' };
-    }
+  if (!firsts.has(plain.charAt(0))) return undefined;
+  let best: Found | undefined;
+  for (const { field, bare } of names) {
+    const length = prefixLength(plain, bare);
+    if (length > (best?.length ?? 0)) best = { fields: [field], length, by: 'name' };
   }
   return best;
 }
@@ -162,12 +162,12 @@ const longestName = 80;
 const partHead = new RegExp(`^(.{2,12}?)(?=$|${complaint.source.slice(1)}|${stated.source.slice(1)})`, 'iu');
 
 function byPart(form: Form, typed: string, lead: Named['lead']): Named | undefined {
+  const { all, names } = indexOf(form);
+  if (!all.includes(compact(typed.slice(0, 2)).toLowerCase())) return undefined;
   const head = partHead.exec(typed)?.[1] ?? '';
   const plain = compact(head).toLowerCase();
-  if (plain.length < 2) return undefined;
-  const fields = form.fields.filter((field) =>
-    namesOf(field).some((name) => compact(name).toLowerCase().includes(plain)),
-  );
+  if (plain.length < 2 || !all.includes(plain)) return undefined;
+  const fields = [...new Set(names.filter((name) => name.compact.includes(plain)).map(({ field }) => field))];
   return fields.length === 0 ? undefined : { fields, by: 'part', rest: typed.slice(head.length), lead };
 }
 
@@ -176,9 +176,37 @@ export function namesOf(field: AnyField): readonly string[] {
   return [field.label.zh, field.label.en, ...(field.aliases ?? [])];
 }
 
-/** How much of a text a name covers at its start, blanks and 的 within the text not counting; 0 where it does not. */
-function prefixLength(text: string, name: string): number {
-  const wanted = normalise(name).replace(/ /gu, '');
+/** The names of a form's fields as they are compared. */
+interface NameIndex {
+  readonly names: readonly { readonly field: AnyField; readonly bare: string; readonly compact: string }[];
+  /** What names begin with, and all of them in one text: most answers name no field, and are told so at once. */
+  readonly firsts: ReadonlySet<string>;
+  readonly all: string;
+}
+
+const indexes = new WeakMap<Form, NameIndex>();
+
+function indexOf(form: Form): NameIndex {
+  const known = indexes.get(form);
+  if (known) return known;
+  const names = form.fields.flatMap((field) =>
+    namesOf(field).map((name) => ({
+      field,
+      bare: normalise(name.toLowerCase()).replace(/ /gu, ''),
+      compact: compact(name).toLowerCase(),
+    })),
+  );
+  const index = {
+    names,
+    firsts: new Set(names.map(({ bare }) => bare.charAt(0))),
+    all: names.map((name) => name.compact).join('\n'),
+  };
+  indexes.set(form, index);
+  return index;
+}
+
+/** How much of a text a bare name covers at its start, blanks and 的 within the text not counting; 0 where it does not. */
+function prefixLength(text: string, wanted: string): number {
   let i = 0;
   let at = 0;
   while (i < wanted.length && at < text.length) {

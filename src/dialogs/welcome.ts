@@ -82,7 +82,8 @@ function asksWhatFor(text: string): boolean {
 }
 
 const longestQuestion = 40;
-const asks = /[?？吗嘛呢呀啊]|什么|怎|为何|为啥|干嘛|干吗|谁|多久|哪|会不会|是不是|what|why|who|how|is(?:it|this)|areyou|doyou/u;
+const asks =
+  /[?？吗嘛呢呀啊]|什么|怎|为何|为啥|干嘛|干吗|谁|多久|哪|会不会|是不是|what|why|who|how|is(?:it|this)|areyou|doyou/u;
 const aboutData =
   /收集|信息|数据|隐私|泄露|安全|保密|电话|手机|姓名|身份|存|干嘛|干吗|干什么|干啥|做什么|做啥|有什么用|什么用|用途|为什么|为啥|为何|什么东西|什么意思|同意什么|骗|可靠|靠谱|collect|data|privacy|safe|secure|store|keep|whatfor|what(?:'s|is)this|why/u;
 

@@ -1,5 +1,5 @@
 import type { Content } from '../adapter.ts';
-import { handOn, type Hearing } from './hearing.ts';
+import { type Hearing, handOn } from './hearing.ts';
 import type { Answer } from './http.ts';
 import { typedText } from './typed.ts';
 import { said, words } from './words.ts';

@@ -1,7 +1,7 @@
 import { createRecent } from '../recent.ts';
 import { escaped, section } from './blocks.ts';
 import { fetchedFile } from './files-in.ts';
-import { type HandedOn, handOn, type Hearing } from './hearing.ts';
+import { type HandedOn, type Hearing, handOn } from './hearing.ts';
 import { directOf, type MessageEvent, type SlackFile } from './inbound.ts';
 import type { Language, Words } from './options.ts';
 import { said, words } from './words.ts';

@@ -1,4 +1,4 @@
-import { handOn, type Hearing } from './hearing.ts';
+import { type Hearing, handOn } from './hearing.ts';
 import { type Home, shownInTime } from './home.ts';
 import { momentOf, type PressedAction, type PressedState, pressOf } from './inbound.ts';
 

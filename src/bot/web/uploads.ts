@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { tidyName } from './downloads.ts';
 import type { SessionEnv } from './guard.ts';
-import { pageId, type Posting } from './messages.ts';
+import { type Posting, pageId } from './messages.ts';
 import { refuse } from './refusal.ts';
 
 class FileTooLarge extends Error {

@@ -14,7 +14,8 @@ export function withoutOpener(line: string, kind: string): string {
 const longest = 160;
 
 /** 那就填…, 就叫…吧, 叫…吧: that something is proposed. */
-const proposal = /^(?:(?:那|嗯|好的?|[,，])*就(?:先)?(?:填|写|叫做?|用)[:：]?|(?:那|就)*叫做?(?=.*吧[。.]?$))\s*(\S.+?)吧?[。.]?$/u;
+const proposal =
+  /^(?:(?:那|嗯|好的?|[,，])*就(?:先)?(?:填|写|叫做?|用)[:：]?|(?:那|就)*叫做?(?=.*吧[。.]?$))\s*(\S.+?)吧?[。.]?$/u;
 
 /** By the kind of what is asked for: 我们是… opens a unit, and a title as well. */
 const openers: Readonly<Record<string, RegExp>> = {

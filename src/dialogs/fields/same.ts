@@ -37,7 +37,9 @@ function isOwnUnit(plain: string): boolean {
   return (
     ownUnit.test(plain) ||
     /^(?:就是|还是)?(?:我们|咱们|我们自己|咱们自己|自己)(?:主办|办|举办|负责)?[。.]?$/u.test(plain) ||
-    /^(?:it's|weare|by)?(?:ourselves|us|weourselves|wedo|our(?:own)?(?:unit|organi[sz]ation|museum|school|university))[.]?$/iu.test(plain)
+    /^(?:it's|weare|by)?(?:ourselves|us|weourselves|wedo|our(?:own)?(?:unit|organi[sz]ation|museum|school|university))[.]?$/iu.test(
+      plain,
+    )
   );
 }
 
