@@ -5,6 +5,7 @@ import { consent } from '../../src/dialogs/consent.ts';
 import { correctionIn } from '../../src/dialogs/correcting.ts';
 import { withoutOpener } from '../../src/dialogs/fields/openers.ts';
 import { filingForm } from '../../src/dialogs/forms/filing.ts';
+import { leastCpuMs } from '../helpers/cpu-time.ts';
 import { type EngineTalk, engineTalk } from '../helpers/talk.ts';
 
 const path = 'campaigns/tianjin-2022.yaml';
@@ -95,11 +96,12 @@ test.each(['上一个的', '刚才那个', '嗯', '好的', '哎', '上次', '�
   (word) => {
     for (const length of [60, 299, 4000]) {
       const text = word.repeat(Math.ceil(length / word.length)).slice(0, length);
-      const began = performance.now();
-      correctionIn(text);
-      consent(text);
-      for (const kind of ['text', 'organisation', 'person']) withoutOpener(text, kind);
-      expect(performance.now() - began).toBeLessThan(100);
+      const work = (): void => {
+        correctionIn(text);
+        consent(text);
+        for (const kind of ['text', 'organisation', 'person']) withoutOpener(text, kind);
+      };
+      expect(leastCpuMs(work)).toBeLessThan(100);
     }
   },
 );

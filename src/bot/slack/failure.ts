@@ -97,6 +97,9 @@ function same(codes: readonly string[], remedy: string): Readonly<Record<string,
   return Object.fromEntries(codes.map((code) => [code, remedy]));
 }
 
+/** Of these, what may be refused to one chat alone. */
+const ofOneChat: ReadonlySet<string> = new Set(['messages_tab_disabled', 'restricted_action']);
+
 /** Slack tells that it did not do it, and that it may do so later. */
 const later: ReadonlySet<string> = new Set(['request_timeout', 'service_unavailable', 'team_added_to_org']);
 /** Slack does not know itself whether it was done. */
@@ -131,9 +134,15 @@ export function sendErrorOf(cause: unknown): SendError {
 function answered(code: string): SendError {
   const message = `Slack answered ${code}`;
   if (gone.has(code)) return new SendError(message, { failure: 'unreachable' });
-  if (code in remedies) return new SendError(message, { failure: 'refused', retryAfterMs: afterMending });
-  if (later.has(code)) return new SendError(message, { failure: 'refused', retryAfterMs: soon });
+  if (code in remedies) return refused(message, afterMending, ofOneChat.has(code) ? 'chat' : 'everybody');
+  if (later.has(code)) return refused(message, soon, 'everybody');
   return new SendError(message, { failure: uncertain.has(code) ? 'unknown' : 'refused' });
+}
+
+/** What is refused to everybody waits for Slack, however long; what is refused to one chat is given up at last. */
+function refused(message: string, retryAfterMs: number, to: 'chat' | 'everybody'): SendError {
+  const waits = to === 'everybody' ? ({ waitsFor: 'platform' } as const) : {};
+  return new SendError(message, { failure: 'refused', retryAfterMs, ...waits });
 }
 
 function withStatus(status: number): SendError {

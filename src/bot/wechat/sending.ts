@@ -55,7 +55,11 @@ function offline({ offlineMs }: WeChatTimes): SendError {
 }
 
 function unclear({ offlineMs }: WeChatTimes): SendError {
-  return new SendError('The contacts on WeChat are not complete yet', { failure: 'refused', retryAfterMs: offlineMs });
+  return new SendError('The contacts on WeChat are not complete yet', {
+    failure: 'refused',
+    retryAfterMs: offlineMs,
+    waitsFor: 'platform',
+  });
 }
 
 async function sendText({ bot }: Stay, chat: string, text: string): Promise<string | undefined> {

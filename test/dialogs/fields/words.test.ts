@@ -4,6 +4,7 @@ import { organisation } from '../../../src/dialogs/fields/organisation.ts';
 import { person } from '../../../src/dialogs/fields/person.ts';
 import { text } from '../../../src/dialogs/fields/text.ts';
 import { tickedOptions } from '../../../src/dialogs/fields/ticks.ts';
+import { leastCpuMs } from '../../helpers/cpu-time.ts';
 import { answered, read, taken } from '../../helpers/read-field.ts';
 
 describe('a line of text', () => {
@@ -147,10 +148,12 @@ describe('a text of 7,900 characters', () => {
 
   it.each(signs)('of %j is read in time', (sign) => {
     const typed = sign.repeat(7900 / sign.length);
-    const begun = performance.now();
-    tickedOptions(typed);
-    for (const field of [text(), organisation(), person(), longText({ min: 20, max: 2000 })]) read(field, typed);
-    expect(performance.now() - begun).toBeLessThan(100);
+    const fields = [text(), organisation(), person(), longText({ min: 20, max: 2000 })];
+    const work = (): void => {
+      tickedOptions(typed);
+      for (const field of fields) read(field, typed);
+    };
+    expect(leastCpuMs(work)).toBeLessThan(100);
   });
 
   it('has at most a hundred ticks to look at', () => {
