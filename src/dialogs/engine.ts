@@ -200,7 +200,8 @@ const longestEdit = 60;
 
 /** Only a text with a colon, a tab, a line break, an address or a number beside words can hold several answers: a cheap look first. */
 function mayBePaste(text: string): boolean {
-  return /[:：\t\n;；@＠]/u.test(text) || (/[\d０-９]{3}/u.test(text) && /\p{L}/u.test(text));
+  if (/[:：\t\n;；@＠]/u.test(text)) return true;
+  return /\p{Script=Han}/u.test(text) ? /[\d０-９]{3}/u.test(text) : /\p{L}/u.test(text) && /\d{6}/u.test(text);
 }
 
 /** In quotation marks a text is the answer, whatever else it may be: what would be asked about is taken. */
