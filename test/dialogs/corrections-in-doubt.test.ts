@@ -1,39 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseCampaign } from '../../src/dialogs/campaign.ts';
 import { consent } from '../../src/dialogs/consent.ts';
 import { correctionIn } from '../../src/dialogs/correcting.ts';
 import { withoutOpener } from '../../src/dialogs/fields/openers.ts';
-import { filingForm } from '../../src/dialogs/forms/filing.ts';
 import { leastCpuMs } from '../helpers/cpu-time.ts';
-import { type EngineTalk, engineTalk } from '../helpers/talk.ts';
-
-const path = 'campaigns/tianjin-2022.yaml';
-const filing = filingForm(parseCampaign(readFileSync(path, 'utf8'), path));
-const all = [
-  '天津科学技术馆',
-  '科普展',
-  '天津科技馆',
-  '天津市科学技术局',
-  '文化宫',
-  '5月21日',
-  '张三',
-  '李四',
-  '天津市南开区卫津路92号',
-  '300072',
-  '13820113456',
-  '无',
-  'kexie@163.com',
-  '三万五千元',
-  '200人',
-  '是',
-];
-
-function at(key: string): EngineTalk {
-  const talk = engineTalk(filing);
-  for (const text of all.slice(0, filing.byKey.get(key)?.index)) talk.say(text);
-  return talk;
-}
+import { filingTalkAt } from '../helpers/filing-talk.ts';
 
 describe('a correction while a question back is open', () => {
   test.each([
@@ -43,14 +13,14 @@ describe('a correction while a question back is open', () => {
     ['嗯不对 是科普大讲堂', '科普大讲堂'],
     ['不对，应该叫科普大讲堂', '科普大讲堂'],
   ])('%j is stored without its opener', (text, value) => {
-    const talk = at('name');
+    const talk = filingTalkAt('name');
     expect(talk.say('稍等')).toContain('吗？');
     talk.say(text);
     expect(talk.answers['name']).toBe(value);
   });
 
   test('among two is neither of them', () => {
-    const talk = at('leader');
+    const talk = filingTalkAt('leader');
     expect(talk.say('好的，张三')).toContain('还是');
     talk.say('哎不对，是王五');
     expect(talk.answers['leader']).toBe('王五');
@@ -60,7 +30,7 @@ describe('a correction while a question back is open', () => {
     ['是', '稍等'],
     ['不一样的美', '不一样的美'],
   ])('%j is none', (text, value) => {
-    const talk = at('name');
+    const talk = filingTalkAt('name');
     talk.say('稍等');
     talk.say(text);
     expect(talk.answers['name']).toBe(value);
@@ -74,18 +44,18 @@ describe('a correction of what was asked before', () => {
     '刚才那个说错了，是800',
     '哎，上一个问题答错了，改成800元',
   ])('%j changes the field noted last', (text) => {
-    const talk = at('participants');
+    const talk = filingTalkAt('participants');
     expect(talk.say(text)).toMatch(/活动经费：800[\s\S]*15\. 拟参加人数/);
     expect(talk.answers).not.toHaveProperty('participants');
   });
 
   test('in words is asked about', () => {
-    const talk = at('host');
+    const talk = filingTalkAt('host');
     expect(talk.say('上个问题我说错了，是科普大讲堂')).toContain('要把“活动名称”改成“科普大讲堂”吗？');
   });
 
   test.each(['上一堂好课', '上个世纪的科学'])('%j is an answer', (text) => {
-    const talk = at('name');
+    const talk = filingTalkAt('name');
     talk.say(text);
     expect(talk.answers['name']).toBe(text);
   });

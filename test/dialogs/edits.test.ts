@@ -1,36 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseCampaign } from '../../src/dialogs/campaign.ts';
-import { filingForm } from '../../src/dialogs/forms/filing.ts';
-import { type EngineTalk, engineTalk } from '../helpers/talk.ts';
-
-const path = 'campaigns/tianjin-2022.yaml';
-const filing = filingForm(parseCampaign(readFileSync(path, 'utf8'), path));
-const all = [
-  '天津科学技术馆',
-  '科普展',
-  '天津科技馆',
-  '天津市科学技术局',
-  '文化宫',
-  '5月21日',
-  '张三',
-  '李四',
-  '天津市南开区卫津路92号',
-  '300072',
-  '13820113456',
-  '无',
-  'kexie@163.com',
-  '三万五千元',
-  '200人',
-  '是',
-  '面向社区居民举办人工智能科普讲座和机器人互动展，由高校志愿者讲解。',
-];
-
-function at(key: string): EngineTalk {
-  const talk = engineTalk(filing);
-  for (const text of all.slice(0, filing.byKey.get(key)?.index ?? all.length)) talk.say(text);
-  return talk;
-}
+import { filing, filingTalkAt } from '../helpers/filing-talk.ts';
+import type { EngineTalk } from '../helpers/talk.ts';
 
 describe('several changes in one message', () => {
   test.each([
@@ -45,14 +15,14 @@ describe('several changes in one message', () => {
     ['改人数120，经费5000', { participants: 120, budget: 5000 }],
     ['改地点：市民广场，时间不变', { place: '市民广场' }],
   ])('%j at the summary', (text, wanted) => {
-    const talk = at('end');
+    const talk = filingTalkAt('end');
     const before = talk.answers;
     talk.say(text);
     expect(show(talk)).toEqual(show({ answers: { ...before, ...wanted } }));
   });
 
   test('at another question all are made, and the question is asked again', () => {
-    const talk = at('address');
+    const talk = filingTalkAt('address');
     expect(talk.say('地点改成市民广场，联系人换成王五')).toMatch(
       /举办地点：市民广场[\s\S]*联系人：王五[\s\S]*9\. 地址/,
     );
@@ -60,7 +30,7 @@ describe('several changes in one message', () => {
   });
 
   test('what cannot be read is asked about when the others are made', () => {
-    const talk = at('end');
+    const talk = filingTalkAt('end');
     expect(talk.say('人数改成120，邮编改成12')).toMatch(/拟参加人数：120[\s\S]*10\. 邮政编码/);
     expect(talk.answers['postcode']).toBe('300072');
   });
@@ -70,7 +40,7 @@ describe('several changes in one message', () => {
     ['名称改成科学改变世界、改变生活', { name: '科学改变世界、改变生活' }],
     ['地点改成南开区文化宫，联系电话亭旁', { place: '南开区文化宫，联系电话亭旁' }],
   ])('%j is one change', (text, wanted) => {
-    const talk = at('end');
+    const talk = filingTalkAt('end');
     const before = talk.answers;
     talk.say(text);
     expect(talk.answers).toEqual({ ...before, ...wanted });

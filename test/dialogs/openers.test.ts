@@ -1,38 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseCampaign } from '../../src/dialogs/campaign.ts';
 import { readCommand } from '../../src/dialogs/commands.ts';
 import { withoutOpener } from '../../src/dialogs/fields/openers.ts';
-import { filingForm } from '../../src/dialogs/forms/filing.ts';
-import { type EngineTalk, engineTalk } from '../helpers/talk.ts';
-
-const path = 'campaigns/tianjin-2022.yaml';
-const filing = filingForm(parseCampaign(readFileSync(path, 'utf8'), path));
-const all = [
-  '天津科学技术馆',
-  '科普展',
-  '天津科技馆',
-  '天津市科学技术局',
-  '南开区文化宫',
-  '5月21日',
-  '张三',
-  '李四',
-  '天津市南开区卫津路92号',
-  '300072',
-  '13820113456',
-  '无',
-  'kexie@163.com',
-  '三万五千元',
-  '200人',
-  '是',
-  '面向社区居民举办人工智能科普讲座和机器人互动展，由高校志愿者讲解。',
-];
-
-function at(key: string): EngineTalk {
-  const talk = engineTalk(filing);
-  for (const text of all.slice(0, filing.byKey.get(key)?.index ?? all.length)) talk.say(text);
-  return talk;
-}
+import { filingTalkAt } from '../helpers/filing-talk.ts';
 
 describe('what is said before an answer', () => {
   test.each([
@@ -69,7 +38,7 @@ describe('what points at another answer', () => {
     ['contact', 'the same', '张三'],
     ['address', 'same as the place', '南开区文化宫'],
   ])('at %s: %j', (key, text, value) => {
-    const talk = at(key);
+    const talk = filingTalkAt(key);
     talk.say(text);
     expect(talk.answers[key]).toBe(value);
   });
@@ -77,13 +46,13 @@ describe('what points at another answer', () => {
 
 describe('at a person', () => {
   test.each(['哦对了是下午两点', '是5月22日', '下周六'])('%j is asked about', (text) => {
-    const talk = at('leader');
+    const talk = filingTalkAt('leader');
     expect(talk.say(text)).toContain('吗？');
     expect(talk.answers).not.toHaveProperty('leader');
   });
 
   test('a postcode is refused with the reason', () => {
-    const talk = at('contact');
+    const talk = filingTalkAt('contact');
     expect(talk.say('300072')).toContain('没有看到姓名');
     expect(talk.state.talk?.pending).toBeUndefined();
   });
@@ -99,7 +68,7 @@ describe('a question about the field', () => {
     ['leader', '负责人写谁'],
     ['name', '活动名称怎么填？'],
   ])('at %s: %j is told its help and whom to call', (key, text) => {
-    const talk = at(key);
+    const talk = filingTalkAt(key);
     const said = talk.say(text);
     expect(said).toMatch(/（必填）|随时可以回复/);
     expect(said).not.toContain('您是说');
@@ -113,7 +82,7 @@ describe('a question about the field', () => {
     ['authority', '南开大学？'],
     ['leader', '张三可以吗？'],
   ])('at %s: %j may be the answer', (key, text) => {
-    expect(at(key).say(text)).not.toContain('（必填）');
+    expect(filingTalkAt(key).say(text)).not.toContain('（必填）');
   });
 });
 
@@ -124,7 +93,7 @@ describe('in English, at the summary', () => {
     ['edit contact Li Ming', { contact: 'Li Ming' }],
     ['change the place to City Hall and the contact to Li Ming', { place: 'City Hall', contact: 'Li Ming' }],
   ])('%j', (text, wanted) => {
-    const talk = at('end');
+    const talk = filingTalkAt('end');
     talk.say(text);
     expect(talk.answers).toMatchObject(wanted);
   });
