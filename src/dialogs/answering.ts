@@ -126,14 +126,16 @@ export function accept(scene: Scene, field: AnyField, value: unknown, echoed?: '
 }
 
 function withoutParts(scene: Scene, field: AnyField): Scene {
-  const { [field.key]: ended, ...parts } = scene.state.talk.parts ?? {};
-  return ended ? withTalk(scene, { parts: Object.keys(parts).length > 0 ? parts : undefined }) : scene;
+  if (!scene.state.talk.parts?.[field.key]) return scene;
+  const { [field.key]: _ended, ...parts } = scene.state.talk.parts;
+  return withTalk(scene, { parts: Object.keys(parts).length > 0 ? parts : undefined });
 }
 
 /** What was held for a field is over with its answer: it was taken up, or another one was typed. */
 function withoutHeld(scene: Scene, { key }: AnyField): Scene {
-  const { [key]: ended, ...held } = scene.state.talk.held ?? {};
-  return ended ? withTalk(scene, { held: Object.keys(held).length > 0 ? held : undefined }) : scene;
+  if (!scene.state.talk.held?.[key]) return scene;
+  const { [key]: _ended, ...held } = scene.state.talk.held;
+  return withTalk(scene, { held: Object.keys(held).length > 0 ? held : undefined });
 }
 
 /** Asks what comes next, unless a pasted message already answered it: then that answer is taken up. */

@@ -8,9 +8,9 @@ import { asking } from './messages/asking.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { asksTheClerk, withoutTalk } from './reading/clerk-talk.ts';
-import { awaited, fieldAtHand, type Scene, type Step, sceneWith, showValue, tell, withTalk } from './scene.ts';
+import { awaited, fieldAtHand, type Scene, type Step, sceneWith, showValue, talking, tell, withTalk } from './scene.ts';
 import type { Button, Progress, Speech } from './speech.ts';
-import type { DialogState } from './state.ts';
+import { type DialogState, talkWith } from './state.ts';
 import { summaryText } from './summary.ts';
 
 /** Ends a step: says the notes of the scene and asks what is to be asked now, in one message. */
@@ -51,8 +51,8 @@ function withQuestion(scene: Scene): Scene['state'] {
   const asked = awaited(scene.form, state.talk);
   const same = !hasRevised(scene) && scene.before === asked;
   if (same && state.talk.asked === asked && !state.talk.moved) return state;
-  const talk = { ...state.talk, asked, moved: undefined, others: undefined };
-  return { ...state, talk, question: state.question + (same ? 0 : 1) };
+  const talk = talkWith(state.talk, { asked, moved: undefined, others: undefined });
+  return talking(state, talk, state.question + (same ? 0 : 1));
 }
 
 /** A question back about a field that the form no longer has is no question. */

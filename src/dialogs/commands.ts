@@ -225,7 +225,9 @@ const codeWord = /^(关联账号|关联|绑定|link|加入单位|加入|join)[ :
 
 /** 关联 or 加入 with a code behind it, or with what was meant as one. With anything else behind it, it is an answer. */
 function codeCommand(typed: string): Command | undefined {
-  const [, word = '', rest = ''] = codeWord.exec(typed) ?? [];
+  const found = codeWord.exec(typed);
+  if (!found) return undefined;
+  const [, word = '', rest = ''] = found;
   const code = readCode(rest) ?? (resemblesCode(rest) ? rest : undefined);
   if (code === undefined) return undefined;
   return { name: /^(?:加入|join)/iu.test(word) ? 'join' : 'link', argument: code };

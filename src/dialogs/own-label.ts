@@ -1,5 +1,6 @@
 import type { AnyField } from './form.ts';
 import type { Reading } from './reading/reading.ts';
+import { namesOf } from './target.ts';
 
 /**
  * "主办单位写河西区科协", "地点在人民公园": an answer in words that begins with the name of what is asked may be meant
@@ -18,21 +19,31 @@ export function besideLabel(
 }
 
 /** What stands behind the field's name and a verb, or behind its official name alone; undefined where it is no name. */
-function behindLabel({ label, aliases = [] }: AnyField, value: string, text: string): string | undefined {
+function behindLabel(field: AnyField, value: string, text: string): string | undefined {
   const typed = text.trim();
   if (typed.length > longestAnswer || !typed.startsWith(value.slice(0, 1))) return undefined;
-  const official = [label.zh, label.en];
-  for (const name of [...official, ...aliases].toSorted((one, other) => other.length - one.length)) {
-    if (!typed.toLowerCase().startsWith(name.toLowerCase())) continue;
+  const small = typed.toLowerCase();
+  for (const name of namesLongestFirst(field)) {
+    if (!small.startsWith(name.toLowerCase())) continue;
     const behind = typed.slice(name.length);
     const link = linking.exec(behind)?.[0];
     const rest = behind.slice(link?.length ?? 0).trim();
-    return rest !== '' && (link !== undefined || (name === label.zh && /^\p{Script=Han}/u.test(rest)))
+    return rest !== '' && (link !== undefined || (name === field.label.zh && /^\p{Script=Han}/u.test(rest)))
       ? rest
       : undefined;
   }
   return undefined;
 }
 
+/** Sorted once for a field. */
+function namesLongestFirst(field: AnyField): readonly string[] {
+  const known = sorted.get(field);
+  if (known) return known;
+  const names = namesOf(field).toSorted((one, other) => other.length - one.length);
+  sorted.set(field, names);
+  return names;
+}
+
+const sorted = new WeakMap<AnyField, readonly string[]>();
 const longestAnswer = 120;
 const linking = /^(?:我们|这[里项]?|就|应该|那|请|都)*(?:[写填]成?|是|叫做?|为|在|选|用| (?:is|are)(?= ))[:：, ，]*/iu;

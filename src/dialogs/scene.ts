@@ -1,12 +1,12 @@
 import { joinChanges } from './changes.ts';
 import { amend, answeredBefore, nextField } from './draft.ts';
-import type { Effect, FetchRequest } from './effect.ts';
+import type { Effect, FetchRequest, Revise } from './effect.ts';
 import type { DialogEvent } from './event.ts';
 import type { Answers, AnyField, Form, ReadContext } from './form.ts';
 import { fillText, type Message, type Values } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { reviewing } from './messages/reviewing.ts';
-import type { DialogState, Talk } from './state.ts';
+import { type DialogState, stateWith, type Talk, talkWith } from './state.ts';
 
 /** One step of the engine while it is being made: the state so far, what to do, and what to say before the next question. */
 export interface Scene {
@@ -60,7 +60,12 @@ export function awaited(form: Form, talk: Talk): string {
 
 /** The same scene with parts of its talk replaced; a part given as undefined is taken out. */
 export function withTalk(scene: Scene, patch: Partial<Talk>): Scene {
-  return sceneWith(scene, { state: { ...scene.state, talk: { ...scene.state.talk, ...patch } } });
+  return sceneWith(scene, { state: talking(scene.state, talkWith(scene.state.talk, patch)) });
+}
+
+/** The same state with another talk. */
+export function talking(state: DialogState, talk: Talk, question = state.question): Scene['state'] {
+  return stateWith(state, { talk, question }) as Scene['state'];
 }
 
 /** Clears what was awaited at the field at hand: a question back, a focus, a text that grows, refusals counted. */
@@ -78,13 +83,15 @@ export function revise(scene: Scene, values: Answers): Scene {
   if (answers === talk.answers) return scene;
   const earlier = scene.effects.find((effect) => effect.type === 'revise');
   const revision = earlier ? talk.revision : talk.revision + 1;
-  const merged = earlier ? joinChanges(earlier.changes, changes) : changes;
-  const made: Effect = { type: 'revise', submission: talk.submission, number: revision, changes: merged };
-  const effects = earlier
-    ? [...scene.effects.filter((effect) => effect !== earlier), { ...earlier, ...made }]
-    : [...scene.effects, made];
-  const next = sceneWith(scene, { effects, state: { ...scene.state, talk: { ...talk, answers, revision } } });
+  const made: Revise = { type: 'revise', submission: talk.submission, number: revision, changes };
+  const effects = earlier ? joined(scene.effects, earlier, made) : [...scene.effects, made];
+  const next = sceneWith(scene, { effects, state: talking(scene.state, talkWith(talk, { answers, revision })) });
   return fallen.length === 0 ? next : note(next, asking.fallen, { labels: labelsOf(next, fallen) });
+}
+
+function joined(effects: readonly Effect[], earlier: Revise, made: Revise): readonly Effect[] {
+  const both = { ...earlier, ...made, changes: joinChanges(earlier.changes, made.changes) };
+  return [...effects.filter((effect) => effect !== earlier), both];
 }
 
 /** Labels one after another, as the language of the talk writes a list. */

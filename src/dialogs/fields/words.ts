@@ -66,11 +66,12 @@ const tooShort = message(
 );
 
 function readAnswer(text: string, context: ReadContext, options: Words): Reading<string> {
-  const { kind, strip = (line) => line } = options;
-  const line = withoutHedge(withoutOpener(strip(tidy(oneLine(text))), kind));
+  const { kind, strip } = options;
+  const tidied = tidy(oneLine(text));
+  const line = withoutHedge(withoutOpener(strip ? strip(tidied) : tidied, kind));
   return (
     sameText(text, context, kind) ??
-    sameText(line, context, kind) ??
+    (line === text ? undefined : sameText(line, context, kind)) ??
     readSameAmong(line, context, kind) ??
     readLine(withoutDenial(line), options)
   );
@@ -87,8 +88,14 @@ const longestTail = 40;
 
 /** A full stop that ends a line which is no sentence, and thanks behind a comma, are not part of an answer. */
 function tidy(line: string): string {
+  const plain = withoutThanks(line);
+  if (!/[。;；,，]$/u.test(plain)) return plain;
+  return /[,，。;；]/u.test(plain.slice(0, -1)) ? plain : plain.slice(0, -1);
+}
+
+function withoutThanks(line: string): string {
+  if (!/[谢烦苦]|thank/iu.test(line)) return line;
   const head = line.slice(0, -longestTail);
   const tail = line.slice(-longestTail);
-  const plain = head + tail.replace(/[,，。;；\s]+(?:谢谢[您你]?|麻烦了|辛苦了|thanks?|thank you)[。.!！~]*$/iu, '');
-  return /[,，。;；]/u.test(plain.slice(0, -1)) ? plain : plain.replace(/[。;；,，]$/u, '');
+  return head + tail.replace(/[,，。;；\s]+(?:谢谢[您你]?|麻烦了|辛苦了|thanks?|thank you)[。.!！~]*$/iu, '');
 }
