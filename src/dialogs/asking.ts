@@ -90,8 +90,9 @@ function fieldQuestion(scene: Scene, field: AnyField): Speech {
   const { language, question } = scene.state;
   const { head, hint, choices, input } = lookOf(field, language);
   const hints = hintsOf(scene, field, hint);
+  const title = scene.state.talk.postponed?.includes(field.key) ? `${head}\n${tell(scene, asking.putOffBefore)}` : head;
   const speech: Speech = {
-    text: textOf(scene, hints ? `${head}\n${hints}` : head),
+    text: textOf(scene, hints ? `${title}\n${hints}` : title),
     question,
     buttons: [...choices, ...commandsAt(scene, field)],
     input,

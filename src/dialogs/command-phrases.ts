@@ -84,6 +84,9 @@ const somebody = '(?:真?人|人工|客服|工作人员|办公室|组委会|管�
 const later =
   '(?:明[天早]|后天|今晚|晚上|[上下]午|下次|改[天日]|回头|晚[点些]|迟点|等?(?:一|待)?会儿?|等一?下|稍后|过(?:一?会儿?|[几两]天)|(?:等我?)?(?:有空|有时间|空了)|下?周[一二三四五六日]?|[以之]后|下班后?)';
 
+const afterwards = '(?:回头|最后|等?(?:一|待)?会儿?|等一?下|稍后|晚[点些]|迟点|后面|以后|之后)';
+const fillIn = '(?:填|补|写|说|答|弄|补填|补上|填上|补写)';
+
 /** What people say for a command, by what it is done to. Each form is the whole message without its ends. */
 const phrases: readonly (readonly [CommandName, readonly RegExp[]])[] = [
   [
@@ -97,10 +100,26 @@ const phrases: readonly (readonly [CommandName, readonly RegExp[]])[] = [
     ],
   ],
   [
+    'postpone',
+    [
+      new RegExp(
+        `^(?:${self})?(?:就|先|我|暂时|可以)*(?:空着|放着|放一放|留着|搁着|空一?下|跳过|略过)[,， ]*(?:我|${self})?${afterwards}我?(?:再|来)*${fillIn}?(?:${self})?$`,
+        'u',
+      ),
+      new RegExp(`^${self}(?:就|先|我|暂时|可以)*(?:空着|放着|放一放|搁着)$`, 'u'),
+      new RegExp(`^${self}(?:我|先|就)*${afterwards}我?(?:再|来)*${fillIn}$`, 'u'),
+      new RegExp(`^(?:我|先)*(?:回头|最后)我?(?:再|来)*(?:补|补填|补上|补写)(?:${self})?$`, 'u'),
+      new RegExp(`^(?:我|先|那|就)*${write}(?:后[面边]|下[面边]|其[他它]|别|剩下)的?(?:${one}|内容|问题)?$`, 'u'),
+      /^(?:i(?:'ll| will) )?(?:fill|do|answer|come back to)(?: in)? (?:this|it|that|this one)(?: (?:in|up))?(?: (?:later|at the end|last|afterwards))$/u,
+      /^(?:skip|leave)(?: (?:it|this|that|this one))? (?:for (?:later|now|the end)|until (?:later|the end))$/u,
+      /^(?:go on|continue|carry on) with the (?:others|rest)(?: first)?$|^the others first$/u,
+    ],
+  ],
+  [
     'skip',
     [
       new RegExp(`^(?:${self})?(?:就|先|我)*(?:跳过|略过|跳过去|pass)(?:${self})?$`, 'u'),
-      new RegExp(`^${self}(?:就|先|我|暂时|可以)*(?:不[填写答]|空着|放着|放一放|留空)$`, 'u'),
+      new RegExp(`^${self}(?:就|先|我|暂时|可以)*(?:不[填写答]|留空)$`, 'u'),
       new RegExp(`^(?:去|到|看|换)?下一?${one}$`, 'u'),
       /^(?:skip|pass)(?: (?:on )?(?:this|that|it|the)(?: (?:one|question|field|step|item))?)?$/u,
       /^(?:the )?next (?:one|question|step|field|item)(?: please)?$/u,

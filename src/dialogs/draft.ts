@@ -6,8 +6,12 @@ export function applies(field: AnyField, answers: Answers): boolean {
   return field.when?.(answers) ?? true;
 }
 
-/** The first field that applies and has no answer, or undefined when the draft is complete. */
-export function nextField(form: Form, answers: Answers): AnyField | undefined {
+/**
+ * The first field that applies and has no answer, or undefined when the draft is complete. Those that were put off come
+ * last, in the order in which they were.
+ */
+export function nextField(form: Form, answers: Answers, postponed?: readonly string[]): AnyField | undefined {
+  if (postponed && postponed.length > 0) return nextButFor(form, answers, postponed);
   // A step asks for it several times over; answers are never changed in place, so the same object has the same next field.
   if (last?.form === form && last.answers === answers) return last.field;
   const field = firstOpen(form.fields, answers);
@@ -18,6 +22,12 @@ export function nextField(form: Form, answers: Answers): AnyField | undefined {
 function firstOpen(fields: readonly AnyField[], answers: Answers): AnyField | undefined {
   for (const field of fields) if (answers[field.key] === undefined && applies(field, answers)) return field;
   return undefined;
+}
+
+function nextButFor(form: Form, answers: Answers, postponed: readonly string[]): AnyField | undefined {
+  const open = missingFields(form, answers);
+  const putOff = postponed.flatMap((key) => open.filter((field) => field.key === key));
+  return open.find((field) => !putOff.includes(field)) ?? putOff[0];
 }
 
 let last: { readonly form: Form; readonly answers: Answers; readonly field: AnyField | undefined } | undefined;
@@ -60,7 +70,7 @@ export interface Amended {
  */
 export function amend(form: Form, answers: Answers, values: Answers): Amended {
   const changed = Object.keys(values).filter((key) => !same(answers[key], values[key]));
-  if (changed.length === 0) return { answers, changes: {}, fallen: [] };
+  if (changed.length === 0) return unchanged(answers);
   // Not a spread: of an object with fifty keys and more it takes seven times as long.
   const next: Record<string, unknown> = Object.assign({}, answers);
   for (const key of changed) {
@@ -72,6 +82,21 @@ export function amend(form: Form, answers: Answers, values: Answers): Amended {
   for (const key of changed) changes[key] = change(answers[key], next[key]);
   for (const { key } of fallen) changes[key] = change(answers[key], next[key]);
   return { answers: next, changes, fallen };
+}
+
+/** The same for one value, which is what nearly every turn puts in. */
+export function amendOne(form: Form, answers: Answers, key: string, value: unknown): Amended {
+  if (value === undefined || form.conditional.length > 0) return amend(form, answers, { [key]: value });
+  if (same(answers[key], value)) return unchanged(answers);
+  const next: Record<string, unknown> = Object.assign({}, answers);
+  next[key] = value;
+  return { answers: next, changes: { [key]: change(answers[key], value) }, fallen: noFields };
+}
+
+const noFields: readonly AnyField[] = [];
+
+function unchanged(answers: Answers): Amended {
+  return { answers, changes: {}, fallen: noFields };
 }
 
 function dropWhatNoLongerHolds(form: Form, next: Record<string, unknown>, changed: Set<string>): readonly AnyField[] {

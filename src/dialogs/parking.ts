@@ -30,9 +30,10 @@ export function takeUp({ parked, ...state }: DialogState, submission: string): D
   return others.length === 0 ? state : { ...state, parked: others };
 }
 
-function begunIn({ submission, revision, held, offers, parts, pending }: Talk): Parked | undefined {
+function begunIn({ submission, revision, held, offers, parts, pending, postponed }: Talk): Parked | undefined {
   // Whether something is really meant is asked anew.
   const asked = pending && !['sure', 'namesakes', 'edit'].includes(pending.kind) ? { pending } : {};
-  const begun = { ...(held ? { held } : {}), ...(offers ? { offers } : {}), ...(parts ? { parts } : {}), ...asked };
+  const typed = { ...(held ? { held } : {}), ...(offers ? { offers } : {}), ...(parts ? { parts } : {}) };
+  const begun = { ...typed, ...(postponed ? { postponed } : {}), ...asked };
   return Object.keys(begun).length === 0 ? undefined : { submission, revision, ...begun };
 }

@@ -158,7 +158,7 @@ function carryOut(scene: Scene, what: Sure): Step {
 
 function restartDraft(scene: Scene): Step {
   const cleared = Object.fromEntries(Object.keys(scene.state.talk.answers).map((key) => [key, undefined]));
-  const begun = withTalk(afresh(scene), { held: undefined, parts: undefined });
+  const begun = withTalk(afresh(scene), { held: undefined, parts: undefined, postponed: undefined });
   return ask(note(revise(begun, cleared), reviewing.restarted));
 }
 

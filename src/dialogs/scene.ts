@@ -46,15 +46,16 @@ export function note(scene: Scene, template: Message, values?: Values): Scene {
 
 /** The field being asked, or undefined when everything that applies is answered. */
 export function fieldAtHand(scene: Scene): AnyField | undefined {
-  const { focus, answers } = scene.state.talk;
-  return (focus === undefined ? undefined : scene.form.byKey.get(focus)) ?? nextField(scene.form, answers);
+  const { focus, answers, postponed } = scene.state.talk;
+  return (focus === undefined ? undefined : scene.form.byKey.get(focus)) ?? nextField(scene.form, answers, postponed);
 }
 
 /** Names what the talk is waiting for: when it changes, another question is asked and old buttons are stale. */
 export function awaited(form: Form, talk: Talk): string {
   // Two questions back of one kind differ in what they are about.
   const pending = talk.pending ? `${JSON.stringify(talk.pending)}:` : '';
-  const field = (talk.focus === undefined ? undefined : form.byKey.get(talk.focus)) ?? nextField(form, talk.answers);
+  const { focus, answers, postponed } = talk;
+  const field = (focus === undefined ? undefined : form.byKey.get(focus)) ?? nextField(form, answers, postponed);
   return pending + (field?.key ?? '');
 }
 

@@ -72,6 +72,8 @@ const talkSchema = z.object({
   pending: pendingSchema.optional(),
   /** Long texts so far, by field, while more of them is awaited: kept until the field is answered. */
   parts: z.record(z.string(), z.array(z.string())).optional(),
+  /** Fields that were put off: asked when everything else is answered. */
+  postponed: z.array(z.string()).readonly().optional(),
   /** What was asked last, as `awaited` names it: an answer to anything else is not taken. */
   asked: z.string().optional(),
   /** Answers of a pasted message that only a question can settle; each is taken up when its turn comes. */
@@ -89,7 +91,7 @@ const talkSchema = z.object({
 
 /** What is kept of a talk that was left, beside its draft, as it was at that revision. */
 const parkedSchema = talkSchema
-  .pick({ submission: true, held: true, offers: true, parts: true, pending: true })
+  .pick({ submission: true, held: true, offers: true, parts: true, pending: true, postponed: true })
   .extend({ revision: z.number().int().optional() });
 
 const homeSchema = z.object({
@@ -197,6 +199,7 @@ export function talkWith(talk: Talk, patch: Partial<Talk>): Talk {
     failures: patch.failures ?? talk.failures,
     pending: 'pending' in patch ? patch.pending : talk.pending,
     parts: 'parts' in patch ? patch.parts : talk.parts,
+    postponed: 'postponed' in patch ? patch.postponed : talk.postponed,
     asked: 'asked' in patch ? patch.asked : talk.asked,
     held: 'held' in patch ? patch.held : talk.held,
     growing: 'growing' in patch ? patch.growing : talk.growing,

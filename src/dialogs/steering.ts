@@ -15,6 +15,7 @@ import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { park } from './parking.ts';
+import { postpone } from './postponing.ts';
 import { afresh, fieldAtHand, labelsOf, note, request, type Scene, type Step, tell, withTalk } from './scene.ts';
 import type { DialogState } from './state.ts';
 import { summaryText } from './summary.ts';
@@ -28,6 +29,8 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
       return back(scene);
     case 'skip':
       return skip(scene);
+    case 'postpone':
+      return postpone(scene);
     case 'keep':
       return field ? keep(scene, field) : ask(scene);
     case 'done':

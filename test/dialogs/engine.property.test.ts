@@ -35,6 +35,7 @@ const move = fc.oneof(
       '重来',
       '取消',
       '继续',
+      '先填后面的',
       ' ',
     )
     .map((text) => ({
@@ -62,7 +63,7 @@ function play(talk: EngineTalk, each: Move): void {
     talk.happen({ type: 'pressed', question: talk.state.question - each.back, values: [each.value] } as never);
   } else if (each.type === 'edit') {
     talk.say(`改 ${each.field + 1} ${textFor(keys[each.field] as string, each.pick)}`);
-  } else talk.say(textFor(nextField(visit, talk.answers)?.key ?? 'note', each.pick));
+  } else talk.say(textFor(nextField(visit, talk.answers, talk.state.talk.postponed)?.key ?? 'note', each.pick));
 }
 
 /** Answers whatever is still open with fixed texts, and submits. */
@@ -72,7 +73,7 @@ function finish(talk: EngineTalk): Answers {
     if (at?.pending) talk.say(at.pending.kind === 'sure' ? '不' : '1');
     else if (at?.focus) talk.say('沿用').includes('没有可以沿用') && talk.say(textFor(at.focus, 0));
     else {
-      const field = nextField(visit, talk.answers);
+      const field = nextField(visit, talk.answers, at?.postponed);
       talk.say(field ? textFor(field.key, 0) : '提交');
     }
   }

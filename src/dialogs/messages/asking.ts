@@ -59,9 +59,16 @@ export const asking = {
   ),
   firstAlready: message('这已经是第一项了。', 'This is the first question already.'),
   cannotSkip: message(
-    '“{label}”是必填项，不能跳过。暂时不清楚的话，可以回复“暂停”，以后再接着填。',
-    '“{label}” is required and cannot be skipped. If you do not know yet, reply “pause” and go on later.',
+    '“{label}”是必填项，不能跳过。暂时不清楚的话，可以先填后面的，最后再补：回复“先填后面的”；也可以回复“暂停”，以后再接着填。',
+    '“{label}” is required and cannot be skipped. If you do not know yet, reply “postpone” and answer it at the end, or “pause” and go on later.',
   ),
+  postponed: message('好的，“{label}”先空着，最后再补。', 'All right, “{label}” is left for the end.'),
+  notChanged: message('“{label}”保持原样。', '“{label}” stays as it is.'),
+  onlyThisLeft: message(
+    '只剩“{label}”这一项了。暂时填不了的话，请回复“暂停”，知道了再回复“继续”。',
+    '“{label}” is the only one left. If you do not know yet, reply “pause”, and “continue” once you do.',
+  ),
+  putOffBefore: message('（前面留下的一项，现在补上）', '(You left this one for the end.)'),
   nothingToKeep: message(
     '这一项还没有可以沿用的内容，请直接填写。',
     'There is nothing to keep here yet. Please answer.',

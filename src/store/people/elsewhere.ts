@@ -31,7 +31,7 @@ export async function talksElsewhere(db: Db, { organiser, except }: ElsewhereQue
 
 function talkOf(state: StoredState | undefined): readonly TalkElsewhere[] {
   if (!state?.talk) return [];
-  const { submission, revision, focus, pending, parts, held, offers, growing } = state.talk;
+  const { submission, revision, focus, pending, parts, held, offers, growing, postponed } = state.talk;
   const beside = {
     ...(focus === undefined ? {} : { focus }),
     // Whether something is really meant is answered where it was asked.
@@ -40,6 +40,7 @@ function talkOf(state: StoredState | undefined): readonly TalkElsewhere[] {
     ...(held ? { held } : {}),
     ...(offers ? { offers } : {}),
     ...(growing === undefined ? {} : { growing }),
+    ...(postponed ? { postponed } : {}),
   };
   return [{ submission, revision, beside }];
 }
