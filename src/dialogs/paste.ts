@@ -46,7 +46,8 @@ export function readPaste(form: Form, text: string, context: PasteContext): Past
 
 const labels = new WeakMap<Form, readonly Label[]>();
 
-function labelsOf(form: Form): readonly Label[] {
+/** The labels of a form as they are found in texts and sheets; worked out once for each form. */
+export function labelsOf(form: Form): readonly Label[] {
   const kept = labels.get(form);
   if (kept) return kept;
   const made = form.fields.map((field): Label => {

@@ -1,0 +1,58 @@
+import type { AnyField } from '../form.ts';
+import { fill, type Message } from '../message.ts';
+import { sheetProblems } from '../messages/sheet.ts';
+import type { SheetCell } from './cells.ts';
+import { showDay } from './day-text.ts';
+
+/** What a cell says in words that a reader knows, or why it is not read. */
+export type CellText = { readonly text: string } | { readonly problem: Message };
+
+/** The text of a cell as the answer to a field. A formula or an error is never taken, whatever it last came to. */
+export function cellText(field: AnyField, cell: SheetCell | undefined): CellText {
+  if (!cell) return { text: '' };
+  const values = { text: short(cell.text), example: field.example.zh };
+  const told = (template: Message): CellText => ({
+    problem: {
+      zh: fill(template, values).zh,
+      en: fill(template, { ...values, example: field.example.en }).en,
+    },
+  });
+  switch (cell.kind) {
+    case 'formula':
+      return told(sheetProblems.formula);
+    case 'error':
+      return told(sheetProblems.error);
+    case 'boolean':
+      return { text: field.kind === 'yesno' ? (cell.text === 'TRUE' ? '是' : '否') : cell.text };
+    case 'date':
+      return field.kind === 'period' ? { text: showDay(cell.text) } : told(sheetProblems.turnedIntoDate);
+    case 'number':
+      return numberText(cell.text) ?? told(sheetProblems.precision);
+    case 'text':
+      if (cell.text.length > longestCell) {
+        return { problem: fill(sheetProblems.tooLong, { count: cell.text.length }) };
+      }
+      if (/^\s*[=＝]\s*\S/u.test(cell.text)) return told(sheetProblems.formulaText);
+      return isMangled(cell.text) ? told(sheetProblems.mangled) : { text: cell.text };
+  }
+}
+
+/** Longer than any field takes, with room to say by how much. */
+const longestCell = 8_000;
+
+/** 1.38E+10: what Excel made of a telephone number before it was saved as text. */
+function isMangled(text: string): boolean {
+  return /^\s*\d(?:\.\d+)?E\+?\d{1,3}\s*$/iu.test(text);
+}
+
+/** Digits as they were typed; undefined where the sheet has lost some. */
+function numberText(text: string): CellText | undefined {
+  const number = Number(text);
+  if (!Number.isFinite(number) || Math.abs(number) >= 1e15) return undefined;
+  return { text: String(Number.isInteger(number) ? number : Number(number.toPrecision(12))) };
+}
+
+function short(text: string): string {
+  const signs = [...text.replace(/\s+/gu, ' ').trim()];
+  return signs.length > 40 ? `${signs.slice(0, 40).join('')}…` : signs.join('');
+}

@@ -1,0 +1,131 @@
+import { type Cell, type CellStyle, type CellValue, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+
+/** A sheet to be written: every cell is text, so that nothing in it is ever worked out. */
+export interface SheetOut {
+  readonly name: string;
+  readonly columns: readonly ColumnOut[];
+  readonly rows: readonly RowOut[];
+  /** How many empty rows below are made ready to be filled in, as text. */
+  readonly ready?: number;
+  readonly filter?: 'header';
+}
+
+export interface ColumnOut {
+  readonly header: string;
+  readonly tone: Tone;
+  /** In characters. */
+  readonly width: number;
+  /** Shown when the header is pointed at. */
+  readonly comment?: string;
+  /** Shown when a cell of the column is chosen, and the answers to choose from. */
+  readonly prompt?: { readonly title: string; readonly text: string };
+  readonly choices?: readonly string[];
+}
+
+export interface RowOut {
+  readonly cells: readonly CellOut[];
+  readonly height?: number;
+}
+
+export type CellOut = string | { readonly text: string; readonly tone: Tone; readonly comment?: string };
+
+export type Tone = 'plain' | 'required' | 'optional' | 'example' | 'wrong' | 'doubt' | 'right' | 'filed';
+
+/** Writes sheets as xlsx: a frozen header, choices to pick from, and cells that are text whatever they begin with. */
+export async function writeWorkbook(sheets: readonly SheetOut[]): Promise<Uint8Array> {
+  return writeXlsx({ sheets: sheets.map(sheetOf), defaultFont: { name: '宋体', size: 11 } });
+}
+
+function sheetOf({ name, columns, rows, ready = 0, filter }: SheetOut): WriteSheet {
+  const header = columns.map(
+    ({ header: text, tone, comment }): CellOut => ({
+      ...{ text, tone: tone === 'plain' ? 'optional' : tone },
+      ...(comment === undefined ? {} : { comment }),
+    }),
+  );
+  const lines: readonly RowOut[] = [{ cells: header, height: 32 }, ...rows];
+  const empty = Array.from({ length: ready }, (): RowOut => ({ cells: columns.map(() => '') }));
+  const all = [...lines, ...empty];
+  const last = all.length;
+  return {
+    name,
+    columns: columns.map(({ width }) => ({ width })),
+    rows: all.map(({ cells }) => cells.map((cell): CellValue => plainText(cell) || null)),
+    cells: new Map(all.flatMap(({ cells }, row) => cells.map((cell, column) => [`${row},${column}`, cellOf(cell)]))),
+    rowDefs: new Map(all.flatMap(({ height }, row) => (height === undefined ? [] : [[row, { height }]]))),
+    freezePane: { rows: 1 },
+    dataValidations: columns.flatMap((column, i) => validationOf(column, i, Math.max(last, 2))),
+    ...(filter ? { autoFilter: { range: `A1:${letter(columns.length - 1)}${last}` } } : {}),
+  };
+}
+
+function cellOf(cell: CellOut): Partial<Cell> {
+  const text = plainText(cell);
+  const tone = typeof cell === 'string' ? 'plain' : cell.tone;
+  const comment = typeof cell === 'string' ? undefined : cell.comment;
+  return {
+    ...{ value: text || null, type: text === '' ? 'empty' : 'string', style: styleOf(tone) },
+    ...(comment === undefined ? {} : { comment: { text: storable(comment) } }),
+  };
+}
+
+function plainText(cell: CellOut): string {
+  return storable(typeof cell === 'string' ? cell : cell.text);
+}
+
+/** What XML cannot hold is left out; a cell holds no more than that. */
+function storable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are left out.
+  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu, '').slice(0, 32_000);
+}
+
+/** `@`: text, so that a telephone number stays as it is typed. */
+function styleOf(tone: Tone): CellStyle {
+  const fill = fills[tone];
+  const isHeader = tone === 'required' || tone === 'optional';
+  return {
+    numFmt: '@',
+    alignment: { vertical: isHeader ? 'center' : 'top', wrapText: true, ...(isHeader ? { horizontal: 'center' } : {}) },
+    ...(fill ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill } } } : {}),
+    ...(isHeader
+      ? { font: { bold: true } }
+      : tone === 'example'
+        ? { font: { italic: true, color: { rgb: '7F7F7F' } } }
+        : {}),
+  };
+}
+
+const fills: Readonly<Record<Tone, string | undefined>> = {
+  plain: undefined,
+  required: 'F8CBAD',
+  optional: 'D9E1F2',
+  example: 'F2F2F2',
+  wrong: 'FF9999',
+  doubt: 'FFE699',
+  right: 'C6E0B4',
+  filed: 'BDD7EE',
+};
+
+function validationOf({ choices, prompt }: ColumnOut, column: number, last: number): readonly DataValidation[] {
+  if (!choices && !prompt) return [];
+  const fits = choices && choices.join(',').length <= longestList && choices.every((choice) => !choice.includes(','));
+  const told = prompt
+    ? { showInputMessage: true, inputTitle: prompt.title.slice(0, 32), inputMessage: prompt.text.slice(0, 255) }
+    : {};
+  const range = `${letter(column)}2:${letter(column)}${last}`;
+  if (!fits)
+    return prompt ? [{ type: 'textLength', operator: 'lessThanOrEqual', formula1: '32000', ...told, range }] : [];
+  return [
+    {
+      ...{ type: 'list', values: [...choices], allowBlank: true, showErrorMessage: true, range, ...told },
+      ...{ errorStyle: 'warning', errorTitle: '请从列表里选', errorMessage: choices.join('、').slice(0, 200) },
+    },
+  ];
+}
+
+/** A list of choices inside a sheet takes no more characters. */
+const longestList = 250;
+
+function letter(column: number): string {
+  return (column >= 26 ? letter(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { type Cell, type CellValue, readXlsx, type Sheet } from 'hucre/xlsx';
+import {
+  type CellKind,
+  mostLines,
+  type SheetCell,
+  type SheetCells,
+  type SheetLine,
+} from '../../../dialogs/sheet/cells.ts';
+import { answer } from '../../inspection/child/answering.ts';
+
+/** A sheet has no more columns than that of its own, and none of its cells more text than any field takes. */
+const mostColumns = 120;
+const longestCell = 8_100;
+const mostSheets = 30;
+
+async function sheetsOf(path: string): Promise<readonly SheetCells[]> {
+  const { sheets } = await readXlsx(readFileSync(path), { readStyles: true });
+  return sheets.slice(0, mostSheets).map(cellsOf);
+}
+
+function cellsOf(sheet: Sheet): SheetCells {
+  const filled = sheet.rows.flatMap((row, index): readonly SheetLine[] => lineOf(sheet, row, index));
+  const lines = filled.slice(0, mostLines + 20);
+  return {
+    name: sheet.name.slice(0, 60),
+    ...(sheet.hidden || sheet.veryHidden ? { standing: 'hidden' as const } : {}),
+    lines,
+    merges: (sheet.merges ?? []).slice(0, 5_000).map(({ startRow, endRow, startCol, endCol }) => ({
+      ...{ top: startRow + 1, bottom: endRow + 1, left: startCol, right: endCol },
+    })),
+    hiddenColumns: (sheet.columns ?? []).flatMap((column, i) => (column?.hidden ? [i] : [])).slice(0, mostColumns),
+    more: filled.length - lines.length,
+  };
+}
+
+function lineOf(sheet: Sheet, row: readonly CellValue[], index: number): readonly SheetLine[] {
+  const cells: SheetCell[] = [];
+  for (let column = 0; column < Math.min(row.length, mostColumns); column++) {
+    const value = row[column];
+    const detail = sheet.cells?.get(`${index},${column}`);
+    const cell = cellOf(column, value ?? null, detail);
+    if (cell) cells.push(cell);
+  }
+  if (cells.length === 0) return [];
+  const hidden = sheet.rowDefs?.get(index)?.hidden ? { standing: 'hidden' as const } : {};
+  return [{ number: index + 1, ...hidden, cells }];
+}
+
+function cellOf(column: number, value: CellValue, detail: Cell | undefined): SheetCell | undefined {
+  const kind = kindOf(value, detail);
+  const text = kind === 'formula' ? `=${detail?.formula ?? ''}` : textOf(value);
+  if (text.trim() === '') return undefined;
+  const look = detail?.style?.font?.strikethrough ? { look: 'struck' as const } : {};
+  return { column, kind, text: text.length > longestCell ? `${text.slice(0, longestCell)}…` : text, ...look };
+}
+
+function kindOf(value: CellValue, detail: Cell | undefined): CellKind {
+  if (detail?.type === 'formula' || detail?.formula !== undefined) return 'formula';
+  if (detail?.type === 'error' || (typeof value === 'string' && errors.test(value))) return 'error';
+  if (value instanceof Date) return 'date';
+  if (typeof value === 'number') return 'number';
+  return typeof value === 'boolean' ? 'boolean' : 'text';
+}
+
+const errors = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/u;
+
+function textOf(value: CellValue): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? '' : nearestMinute(value).toISOString().slice(0, 16);
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return String(value)
+    .replace(/\r\n?/gu, '\n')
+    .replace(/_x000D_/gu, '');
+}
+
+/** A sheet keeps times of day as parts of a day: 9:30 may be a millisecond short. */
+function nearestMinute(value: Date): Date {
+  return new Date(Math.round(value.getTime() / 60_000) * 60_000);
+}
+
+try {
+  await answer({ sheets: await sheetsOf(process.argv[2] ?? '') });
+} catch (error) {
+  await answer({ problem: 'unreadable', why: error instanceof Error ? error.name : 'unknown' });
+}

@@ -1,0 +1,23 @@
+import type { SheetCells } from '../../dialogs/sheet/cells.ts';
+import { type Cap, runCapped } from '../inspection/capped.ts';
+import { createGate } from '../inspection/gate.ts';
+
+/** The cells of a workbook, or why there are none. */
+export type SheetsRead =
+  | { readonly sheets: readonly SheetCells[]; readonly peakMb: number }
+  | { readonly problem: 'unreadable' | 'tooHeavy'; readonly why: string; readonly peakMb: number };
+
+/** What reading one workbook may cost. One of 100,000 lines of the form needs less. */
+export const sheetCap: Cap = { heapMb: 384, residentMb: 512, withinMs: 30_000, answerBytes: 24_000_000 };
+
+const entry = new URL('child/sheets.ts', import.meta.url);
+const gate = createGate(1);
+
+/** Reads the cells of a workbook that somebody sent, in a child whose memory and time are capped. Formulas are never worked out. */
+export async function readSheets(path: string, cap: Cap = sheetCap): Promise<SheetsRead> {
+  type Answer = { readonly sheets: readonly SheetCells[] } | { readonly problem: 'unreadable'; readonly why: string };
+  const { peakMb, ...read } = await gate(() => runCapped<Answer>(entry, [path], cap));
+  if (read.outcome === 'done') return { ...read.result, peakMb };
+  const problem = read.outcome === 'broken' ? 'unreadable' : 'tooHeavy';
+  return { problem, why: `the child ended: ${read.outcome}`, peakMb };
+}
