@@ -15,7 +15,7 @@ import {
   note,
   readContext,
   request,
-  revise,
+  reviseOne,
   type Scene,
   type Step,
   showValue,
@@ -119,10 +119,10 @@ export function confirmed(scene: Scene, field: AnyField, value: unknown): Step {
 export function accept(scene: Scene, field: AnyField, value: unknown, echoed?: 'told'): Step {
   const label = field.label[scene.state.language];
   const noted = echoed ? scene : note(scene, asking.noted, { label, value: echo(scene, field, value) });
-  const stored = revise(withoutHeld(withoutParts(afresh(noted), field), field), { [field.key]: value });
-  const last = field.pieces && !nextField(scene.form, stored.state.talk.answers);
-  const grown = withTalk(stored, last ? { noted: field.key, growing: field.key } : { noted: field.key });
-  return proceed(remember(grown, field, value));
+  const cleared = withoutHeld(withoutParts(afresh(noted), field), field);
+  const stored = reviseOne(cleared, field, value, { noted: field.key });
+  const isLast = field.pieces && !nextField(scene.form, stored.state.talk.answers);
+  return proceed(remember(isLast ? withTalk(stored, { growing: field.key }) : stored, field, value));
 }
 
 function withoutParts(scene: Scene, field: AnyField): Scene {

@@ -135,7 +135,7 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
   if (settled) return settled;
   const command = readCommand(text);
   const steered = command && !isAnswerAtHand(scene, command, text) ? steer(scene, command, text) : undefined;
-  if (!steered && /^\/[\p{L}_]{2,20}$/u.test(text.trim()))
+  if (!steered && /^\s*\/[\p{L}_]{2,20}\s*$/u.test(text))
     return ask(note(scene, asking.noCommand, { text: text.trim() }));
   if (!steered && saysThanks(text) && !scene.state.talk.parts) return ask(note(scene, asking.welcome));
   const asked = steered ? undefined : askedFor(scene.form.later, text);
@@ -200,8 +200,9 @@ const longestEdit = 60;
 
 /** Only a text with a colon, a tab, a line break, an address or a number beside words can hold several answers: a cheap look first. */
 function mayBePaste(text: string): boolean {
-  if (/[:：\t\n;；@＠]/u.test(text)) return true;
-  return /\p{Script=Han}/u.test(text) ? /[\d０-９]{3}/u.test(text) : /\p{L}/u.test(text) && /\d{6}/u.test(text);
+  if (/[:：\t\n;；@＠]/.test(text)) return true;
+  if (!/[\d０-９]{3}/.test(text)) return false;
+  return /\p{Script=Han}/u.test(text) || (/\p{L}/u.test(text) && /\d{6}/u.test(text));
 }
 
 /** In quotation marks a text is the answer, whatever else it may be: what would be asked about is taken. */

@@ -3,7 +3,7 @@ import { ask } from './asking.ts';
 import type { AnyField } from './form.ts';
 import { helpText } from './helping.ts';
 import { home } from './messages/home.ts';
-import { compact } from './reading/normalise.ts';
+import { compact, isEnglish } from './reading/normalise.ts';
 import { fieldAtHand, note, type Scene, type Step } from './scene.ts';
 import { isOfWords, namesOf } from './target.ts';
 
@@ -20,11 +20,16 @@ export function explainField(scene: Scene, text: string): Step | undefined {
 }
 
 function asksAbout(scene: Scene, field: AnyField, text: string): boolean {
-  if (text.length > longest || /[《“"「\n:：]|\d{4}/u.test(text)) return false;
+  if (text.length > longest || /[《“"「\n:：]|\d{4}/.test(text) || isStatement(text)) return false;
   const plain = compact(text).toLowerCase();
   if (!(begins.test(plain) || ends.test(plain) || english.test(text.trim())) || proposes.test(plain)) return false;
   if (field.kind === 'text' || field.kind === 'longText') return namesField(field, plain) && ofFilling.test(plain);
   return isOfWords(field) || !read(scene, field, text).ok;
+}
+
+/** English is a question here only with its mark. */
+function isStatement(text: string): boolean {
+  return isEnglish(text) && !text.includes('?');
 }
 
 const longest = 40;

@@ -130,6 +130,8 @@ export interface Form<A extends Answers = Answers> extends FormHead {
   readonly byKey: ReadonlyMap<string, AnyField>;
   /** The fields that other answers can make fall away. */
   readonly conditional: readonly AnyField[];
+  /** The fields whose answers may come in several messages. */
+  readonly long: readonly AnyField[];
   /** Carries the type of the answers; never there at run time. */
   readonly answers?: A;
 }
@@ -162,6 +164,7 @@ function extend<A extends Answers>(head: FormHead, fields: readonly AnyField[]):
       fields,
       byKey: new Map(fields.map((field) => [field.key, field])),
       conditional: fields.filter((field) => field.when || field.dependsOn),
+      long: fields.filter((field) => field.pieces),
     }),
   };
 }

@@ -10,9 +10,10 @@ import { namesOf } from './target.ts';
  * added, or where there is no such text yet.
  */
 export function addTo(scene: Scene, text: string): Step | undefined {
+  if (scene.form.long.length === 0) return undefined;
   const typed = text.trim().replace(before, '');
   const { answers } = scene.state.talk;
-  const field = scene.form.fields.find((each) => each.pieces && nameOf(each, typed) !== undefined);
+  const field = scene.form.long.find((each) => nameOf(each, typed) !== undefined);
   const [said, link] = field ? (adding.exec(typed.slice(nameOf(field, typed)?.length ?? 0)) ?? []) : [];
   if (!field || said === undefined || typeof answers[field.key] !== 'string') return undefined;
   const added = typed.slice((nameOf(field, typed)?.length ?? 0) + said.length).trim();

@@ -25,6 +25,7 @@ export function isThanks(text: string): boolean {
 
 /** 谢谢, and nothing else: to be returned. */
 export function saysThanks(text: string): boolean {
+  if (!/[谢辛]|th(?:an|x)|ty/i.test(text)) return false;
   const plain = compact(text)
     .toLowerCase()
     .replace(/[,，。.!！~～…]|\p{Extended_Pictographic}|\uFE0F/gu, '');

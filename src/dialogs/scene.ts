@@ -1,5 +1,5 @@
 import { joinChanges } from './changes.ts';
-import { amend, answeredBefore, nextField } from './draft.ts';
+import { type Amended, amend, amendOne, answeredBefore, nextField } from './draft.ts';
 import type { Effect, FetchRequest, Revise } from './effect.ts';
 import type { DialogEvent } from './event.ts';
 import type { Answers, AnyField, Form, ReadContext } from './form.ts';
@@ -79,14 +79,25 @@ export function afresh(scene: Scene, focus?: string): Scene {
 
 /** Puts values into the draft: one `revise` effect a turn, merged with an earlier one of the same turn. */
 export function revise(scene: Scene, values: Answers): Scene {
+  return revised(scene, amend(scene.form, scene.state.talk.answers, values));
+}
+
+/** The same for one value, with what else becomes of the talk. */
+export function reviseOne(scene: Scene, { key }: AnyField, value: unknown, patch: Partial<Talk>): Scene {
+  return revised(scene, amendOne(scene.form, scene.state.talk.answers, key, value), patch);
+}
+
+function revised(scene: Scene, { answers, changes, fallen }: Amended, patch?: Partial<Talk>): Scene {
   const { talk } = scene.state;
-  const { answers, changes, fallen } = amend(scene.form, talk.answers, values);
-  if (answers === talk.answers) return scene;
+  if (answers === talk.answers) return patch ? withTalk(scene, patch) : scene;
   const earlier = scene.effects.find((effect) => effect.type === 'revise');
   const revision = earlier ? talk.revision : talk.revision + 1;
   const made: Revise = { type: 'revise', submission: talk.submission, number: revision, changes };
   const effects = earlier ? joined(scene.effects, earlier, made) : [...scene.effects, made];
-  const next = sceneWith(scene, { effects, state: talking(scene.state, talkWith(talk, { answers, revision })) });
+  const next = sceneWith(scene, {
+    effects,
+    state: talking(scene.state, talkWith(talk, { answers, revision }, patch)),
+  });
   return fallen.length === 0 ? next : note(next, asking.fallen, { labels: labelsOf(next, fallen) });
 }
 

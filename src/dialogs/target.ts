@@ -87,6 +87,14 @@ interface Named {
 }
 
 function nameIn(form: Form, text: string): Named | undefined {
+  // Asked twice in a turn.
+  if (last?.text !== text || last.form !== form) last = { form, text, named: nameFrom(form, text) };
+  return last.named;
+}
+
+let last: { readonly form: Form; readonly text: string; readonly named: Named | undefined } | undefined;
+
+function nameFrom(form: Form, text: string): Named | undefined {
   let [typed, lead] = [text, 'plain' as Named['lead']];
   for (let leads = 0; leads <= mostLeads; leads++) {
     const found = byNumber(form, typed) ?? byName(form, typed);
@@ -97,7 +105,7 @@ function nameIn(form: Form, text: string): Named | undefined {
     else if (removing.test(said)) lead = 'removing';
     typed = typed.slice(said.length);
   }
-  return byPart(form, typed, lead) ?? byPart(form, text, 'plain');
+  return byPart(form, typed, lead) ?? (typed === text ? undefined : byPart(form, text, 'plain'));
 }
 
 /** What is said behind the name of a field. */

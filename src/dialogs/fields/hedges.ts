@@ -23,11 +23,12 @@ export function withoutHedge(line: string): string {
  */
 export function readDoubt(line: string): Reading<string> | undefined {
   if (line.length > 200) return undefined;
-  const [, first = '', rest = ''] = /^([^,，。;；]+)[,，。;；]\s*(.+)$/u.exec(line) ?? [];
+  const hasClauses = /[,，。;；]/.test(line);
+  const [, first = '', rest = ''] = (hasClauses && /^([^,，。;；]+)[,，。;；]\s*(.+)$/u.exec(line)) || [];
   if (rest && saysOnlyUnknown(first)) {
     return saysOnlyUnknown(rest) ? undefined : refused('undecided', [rest.replace(meanwhile, ''), line]);
   }
-  const [, before = '', last = ''] = /^(.+)[,，。;；]\s*([^,，。;；]+)$/u.exec(line) ?? [];
+  const [, before = '', last = ''] = (hasClauses && /^(.+)[,，。;；]\s*([^,，。;；]+)$/u.exec(line)) || [];
   if (before && (saysOnlyUnknown(last) || changes.test(last))) return refused('undecided', [before, line]);
   const guessed = line.replace(guess, '');
   return guessed === line ? undefined : refused('undecided', [guessed, line]);

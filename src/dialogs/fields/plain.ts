@@ -1,5 +1,5 @@
 import { withoutTalk } from '../reading/clerk-talk.ts';
-import { compact, isPlain } from '../reading/normalise.ts';
+import { compact, isEnglish, isPlain } from '../reading/normalise.ts';
 import { type Reading, type Reason, refused, understood } from '../reading/reading.ts';
 
 /** One line as typed: NFC, line breaks and tabs to one space, control and invisible characters dropped, trimmed. */
@@ -39,13 +39,21 @@ function isLow(unit: number): boolean {
  * What may be an answer but reads like words to the clerk, or like another kind of answer, is a candidate to ask about.
  */
 export function readWords(line: string): Reading<string> {
-  const reason = whyNoWords(compact(line));
+  const reason = isStatement(line) ? undefined : whyNoWords(compact(line));
   if (reason) return refused(reason);
   const rest = withoutTalk(line);
   if (rest !== line) return refused('not_understood', rest === '' ? [line] : [rest, line]);
   if (asksBack(line) || looksForeign(line)) return refused('not_understood', [line]);
   return understood(line);
 }
+
+/** A line of English that is too long for small talk and has no word of what is looked for below. */
+function isStatement(line: string): boolean {
+  return line.length > longestSmallTalk && isEnglish(line) && !cue.test(line);
+}
+
+const longestSmallTalk = 20;
+const cue = /\bn(?:one|ot|\/?a|il|ull|othing)|n't|tbd|sure|know|undecided|how ?to ?fill|what ?do/i;
 
 function cleaned(text: string): string {
   return (
@@ -98,7 +106,9 @@ function asksBack(line: string): boolean {
 
 /** A number, an amount, a telephone number, an e-mail address, a day or a time alone, where words are wanted. */
 function looksForeign(line: string): boolean {
-  if (/^[\d\s.,+()（）-]+$/u.test(line) || /^\S+@\S+\.\S+$/u.test(line)) return true;
+  if (line.includes('@') && /^\S+@\S+\.\S+$/u.test(line)) return true;
+  if (/^[A-Za-z]/.test(line)) return false;
+  if (/^[\d\s.,+()（）-]+$/u.test(line)) return true;
   if (line.length > longestForeign) return false;
   const plain = compact(line);
   return /^\+?[\d()（）-]{7,}(?:转|分机|ext\.?)\d{1,6}$/iu.test(plain) || amount.test(plain) || isWhen(plain);

@@ -26,7 +26,7 @@ const formsOf: Readonly<Record<'units' | 'others', Forms>> = {
  * "同上（张三）" is asked about where the two differ. What begins like that and cannot be put together is asked about too.
  */
 export function readSameAmong(line: string, context: ReadContext, kind: string): Reading<string> | undefined {
-  if (line.length > 200) return undefined;
+  if (line.length > 200 || !/[同如本我咱]/.test(line)) return undefined;
   const { explained, leading, trailing, begun } = formsOf[kind === 'organisation' ? 'units' : 'others'];
   const [, head = '', inner = ''] = explained.exec(line) ?? [];
   if (inner) return either(resolved(head, context, kind), inner, line);
@@ -51,8 +51,7 @@ function forms(pointing: string): Forms {
 
 /** "不是同一个人，是王五" names 王五. */
 export function withoutDenial(line: string): string {
-  const rest = line.length > 200 ? line : line.replace(denial, '');
-  return rest === line ? line : rest;
+  return line.length > 200 || !line.includes('不是') ? line : line.replace(denial, '');
 }
 
 function resolved(pointer: string, context: ReadContext, kind: string): string | undefined {

@@ -1,4 +1,4 @@
-import { compact } from './normalise.ts';
+import { compact, isEnglish } from './normalise.ts';
 
 /** A longer text has something of its own to say. */
 const longest = 60;
@@ -10,7 +10,7 @@ const longest = 60;
  * at what stands elsewhere. A title or a name that only has such a word in it ("等一下"科普剧) is none of them.
  */
 export function withoutTalk(line: string): string {
-  if (line.length > longest || /^[\d\s.,()+-]*$/u.test(line)) return line;
+  if (line.length > longest || /^[\d\s.,()+-]*$/u.test(line) || isEnglishAnswer(line)) return line;
   const clauses = line.split(
     /(?<=[,，。.!！~～…;；]|(?<=\p{Script=Han}) (?=\p{Script=Han}))(?=[^,，。.!！~～…;；\s])/u,
   );
@@ -19,6 +19,15 @@ export function withoutTalk(line: string): string {
   const rest = clauses.slice(spoken).join('').trim();
   return clauses.slice(spoken).some(denies) ? '' : rest;
 }
+
+/** English without any word of the forms below: seen at once, as most answers are none of them. */
+function isEnglishAnswer(line: string): boolean {
+  return isEnglish(line) && !/\[/.test(line) && !cue.test(line);
+}
+
+/** Every English form below has one of these in it. */
+const cue =
+  /wait|hold|hang|moment|second|minute|sec|let|sorry|oops|bad|see|got|underst|okay|never|forget|mistake|wrong|above|attach|already|upload|send|have|there|what|when|where|how|wh[oy]|do ?i|are ?you|please|thanks/i;
 
 function isTalk(clause: string): boolean {
   const plain = bare(clause);

@@ -15,22 +15,43 @@ export function compact(text: string): string {
 
 /** Whether a text needs no cleaning of any kind: ASCII, Chinese characters, 、 and 。 with single blanks between them. */
 export function isPlain(text: string): boolean {
+  return formsOf(text).kind === 'plain';
+}
+
+function looksPlain(text: string): boolean {
   return /^[!-~、。\u4E00-\u9FFF]+(?: [!-~、。\u4E00-\u9FFF]+)*$/u.test(text);
+}
+
+/** Whether a text is written in ASCII alone, and has a letter. */
+export function isEnglish(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a tab and a line break are as good as a blank.
+  return /^[\x00-\x7F]*$/.test(text) && /[A-Za-z]/.test(text);
 }
 
 interface Forms {
   readonly text: string;
+  readonly kind: 'plain' | 'other';
   readonly normal: string;
   /** Made when it is asked for. */
   compact: string | undefined;
 }
 
-let last: Forms = { text: '', normal: '', compact: '' };
+let last: Forms = { text: '', kind: 'other', normal: '', compact: '' };
 
 /** Many readers look at the same message in turn, each of which begins here: the last one is kept. */
 function formsOf(text: string): Forms {
-  if (text !== last.text) last = { text, normal: isPlain(text) ? text : normalised(text), compact: undefined };
+  // A piece of the message does not put the message out.
+  if (text.length < shortestKept) return formsAnew(text);
+  if (text !== last.text) last = formsAnew(text);
   return last;
+}
+
+const shortestKept = 4;
+
+function formsAnew(text: string): Forms {
+  return looksPlain(text)
+    ? { text, kind: 'plain', normal: text, compact: undefined }
+    : { text, kind: 'other', normal: normalised(text), compact: undefined };
 }
 
 function normalised(text: string): string {

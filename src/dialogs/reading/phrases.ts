@@ -1,4 +1,4 @@
-import { compact } from './normalise.ts';
+import { compact, normalise } from './normalise.ts';
 
 const politeness =
   /^(?:嗯+|哦+|呃+|那个?|我们?(?:这边|这里)?|这边|这个|目前|现在|暂时|先|就|都)+|(?:[,，。.!！~、;；]|谢谢您?|辛苦了?|哈+|吧|呢|啊|了|的|呀|哦|喔)+$/gu;
@@ -64,10 +64,9 @@ export function whyOpen(text: string): 'undecided' | 'vague' | undefined {
 
 /** Whether the person takes the value of another answer: 同上, 同电话, 和联系电话一样. Gives what it names ('' for 上). */
 export function saysSame(text: string): string | undefined {
-  const typed = compact(text);
   // Nearly all answers begin otherwise.
-  if (!/^[同如跟和与一dst]/iu.test(typed)) return undefined;
-  const plain = typed.replace(/[。.,，!！]+$/u, '');
+  if (!/^[同如跟和与一dst]/iu.test(normalise(text))) return undefined;
+  const plain = compact(text).replace(/[。.,，!！]+$/u, '');
   if (/^(?:同上|如上|同前|跟上面一样|和上面一样|与上同|上同|一样|同上一项|ditto|same(?:asabove)?)$/iu.test(plain))
     return '';
   const english = /^(?:the)?same(?:person|one)?(?:as(?:the|our)?(.{3,20}))?$/iu.exec(plain);

@@ -9,7 +9,7 @@ const shown = new RegExp(`^[[【](${things})[\\]】]\\s*(?:\\d+(?:"|''|秒|s)?|\
  * "[语音] 5''", 文件 for "[文件] 方案.docx". Undefined for any other text.
  */
 export function placeholderIn(text: string): string | undefined {
-  if (text.length > 80 || !/^\s*[[【［]/u.test(text)) return undefined;
+  if (text.length > 80 || !/^\s*[[【［]/.test(text)) return undefined;
   const typed = text.normalize('NFKC').trim();
   return (shown.exec(typed) ?? repeated.exec(compact(typed)))?.[1];
 }
