@@ -39,6 +39,8 @@ export interface InboundFile {
   readonly name: string;
   /** In bytes, as the platform says; not trusted. */
   readonly size?: number;
+  /** By a link of ours, which takes larger files. Default: by the platform. */
+  readonly by?: 'link';
   /** The content, read once. */
   readonly open: () => AsyncIterable<Uint8Array>;
 }

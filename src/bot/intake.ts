@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { maxMessageLength } from '../dialogs/engine.ts';
 import type { FileFact, FileProblem } from '../dialogs/event.ts';
 import type { Store } from '../store/database.ts';
-import { createFiles, FileRefusedError, type Files, type StoredFile } from '../store/files.ts';
+import { createFiles, FileRefusedError, type Files, type StoredFile, type Usage } from '../store/files.ts';
 import type { InboundFile } from './adapter.ts';
 import { tablesOf } from './docx-table.ts';
 import type { FileIntake, TakenFile } from './turn/event-of.ts';
@@ -12,52 +11,54 @@ export interface IntakeOptions {
   readonly campaign: string;
   /** Where the content of files is kept. */
   readonly directory: string;
-  /** The largest file, in bytes. Default 20 MB. */
+  /** The largest file that comes by a chat, in bytes. Default 20 MB. */
   readonly maxBytes?: number;
-  /** How many files a unit may keep. Default 500. */
+  /** The largest one that comes by an upload link, in bytes. Default 500 MB. */
+  readonly maxLinkBytes?: number;
+  /** How many files a unit may keep, and how many bytes of them. Default 500, and 5 GB. */
   readonly maxFiles?: number;
+  readonly maxUnitBytes?: number;
 }
 
+/** The largest file that an upload link takes, in bytes. */
+export const largestByLink = 500_000_000;
+
 /**
- * Takes the files that people send: counted, sniffed, and kept for the submission at hand. Plain text is given to the
+ * Takes the files that people send: counted, looked at, and kept for the submission at hand. Plain text is given to the
  * talk as well, as if it had been typed, and the tables of a document, as if they had been pasted. A file that is refused is told as a fact, never thrown.
  */
 export function createFileIntake(options: IntakeOptions): FileIntake {
   const files = createFiles(options.directory, options.store.db);
-  return async (file, standing, { inbound, now }) => {
-    const { maxBytes = 20_000_000, maxFiles = 500, campaign } = options;
+  return async (file, standing, { now }) => {
+    const { campaign } = options;
     const submission = standing.state?.talk?.submission;
     const unit = standing.organiser.unitId;
     if (submission === undefined) return { file: factOf(file, file.size ?? 0) };
-    if ((file.size ?? 0) > maxBytes) return { file: factOf(file, file.size ?? 0, 'tooLarge') };
-    if ((await files.count({ campaign, unit })) >= maxFiles) return { file: factOf(file, file.size ?? 0, 'tooMany') };
-    const id = idOf(standing.id, inbound);
-    const meta = { id, campaign, unit, organiser: standing.organiser.id, name: showName(file.name), submission, now };
+    const refused = boundsOf(options, file, await files.usage({ campaign, unit }));
+    if (refused.problem) return { file: factOf(file, file.size ?? 0, refused.problem) };
+    const meta = { campaign, unit, organiser: standing.organiser.id, name: showName(file.name), submission, now };
     try {
-      const stored = await files.put(meta, file.open(), { maxBytes });
-      const content = await contentOf(files, stored);
-      return {
-        file: { id: stored.id, name: stored.name, bytes: stored.bytes },
-        ...content,
-      };
+      const stored = await files.put(meta, file.open(), refused);
+      const { id, name, bytes, facts } = stored;
+      return { file: { id, name, bytes, facts }, ...(await contentOf(files, stored)) };
     } catch (error) {
       if (!(error instanceof FileRefusedError)) throw error;
-      return { file: factOf(file, file.size ?? maxBytes, error.problem) };
+      return { file: factOf(file, file.size ?? refused.maxBytes, error.problem) };
     }
   };
 }
 
-/** The same at each redelivery of the message, so that its file is entered once: a UUID of the form for own hashes. */
-function idOf(conversation: string, inbound: string): string {
-  const hash = createHash('sha256').update(`${conversation}\n${inbound}`).digest('hex');
-  const [a, b, c, d, e] = [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    hash.slice(13, 16),
-    hash.slice(17, 20),
-    hash.slice(20, 32),
-  ];
-  return `${a}-${b}-8${c}-a${d}-${e}`;
+/** How large this file may be; with the problem where it is known before its first byte. */
+function boundsOf(
+  { maxBytes = 20_000_000, maxLinkBytes = largestByLink, maxFiles = 500, maxUnitBytes = 5_000_000_000 }: IntakeOptions,
+  { size = 0, by }: InboundFile,
+  usage: Usage,
+): { readonly maxBytes: number; readonly problem?: FileProblem } {
+  const most = by === 'link' ? maxLinkBytes : maxBytes;
+  if (size > most) return { maxBytes: most, problem: 'tooLarge' };
+  if (usage.files >= maxFiles) return { maxBytes: most, problem: 'tooMany' };
+  const left = maxUnitBytes - usage.bytes;
+  return size > left || left <= 0 ? { maxBytes: most, problem: 'unitFull' } : { maxBytes: Math.min(most, left) };
 }
 
 function factOf(file: InboundFile, bytes: number, problem?: FileProblem): FileFact {

@@ -10,7 +10,10 @@ import { explainField } from './field-questions.ts';
 import type { Answers, AnyField, Form } from './form.ts';
 import { addTo } from './growing.ts';
 import { askedFor } from './later.ts';
+import type { Message } from './message.ts';
+import { activities as words } from './messages/activities.ts';
 import { asking } from './messages/asking.ts';
+import { fileProblemMessages } from './messages/files.ts';
 import { refusals } from './messages/refusals.ts';
 import { stepMoved } from './moved.ts';
 import { confirmedName } from './namesakes.ts';
@@ -240,7 +243,7 @@ function press(scene: Scene, question: number, values: readonly string[]): Step 
 
 function receiveFile(scene: Scene, { file, text, table }: Sent): Step {
   const values = { name: file.name, size: showBytes(file.bytes) };
-  if (file.problem) return ask(note(scene, fileProblems[file.problem], values));
+  if (file.problem) return ask(note(scene, fileProblemMessages[file.problem], values));
   const told = note(scene, asking.fileRead, values);
   const taken = text === undefined ? table && hearPaste(told, table, 'filled') : hearFile(told, text);
   if (taken) return taken;
@@ -261,13 +264,6 @@ function hearFile(scene: Scene, text: string): Step | undefined {
   const isAnswer = field !== undefined && (field.pieces !== undefined || !text.trim().includes('\n'));
   return hearEditOrPaste(scene, text) ?? (isAnswer ? hearAnswer(scene, text) : undefined);
 }
-
-const fileProblems = {
-  tooLarge: asking.fileTooLarge,
-  unknownKind: asking.fileUnknown,
-  empty: asking.fileEmpty,
-  tooMany: asking.fileTooMany,
-} as const;
 
 function showBytes(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -51,10 +51,47 @@ export interface FileFact {
   readonly id: string;
   readonly name: string;
   readonly bytes: number;
+  /** What was found in it. */
+  readonly facts?: FileFacts;
   readonly problem?: FileProblem;
 }
 
-export type FileProblem = 'tooLarge' | 'unknownKind' | 'empty' | 'tooMany';
+/** What a file turned out to be, by its content. */
+export type FileFacts =
+  /** `words`: as Word's 字数 counts. */
+  | { readonly kind: 'docx'; readonly words: number }
+  | { readonly kind: 'xlsx' }
+  | { readonly kind: 'pdf'; readonly pages: number }
+  | { readonly kind: 'picture'; readonly format: 'jpg' | 'png'; readonly width: number; readonly height: number }
+  | { readonly kind: 'video'; readonly format: 'mp4' | 'mov'; readonly seconds: number }
+  | { readonly kind: 'text' };
+
+export const fileProblems = [
+  'tooLarge',
+  'unknownKind',
+  'empty',
+  /** The unit has as many files, or as many bytes, as it may keep. */
+  'tooMany',
+  'unitFull',
+  /** Cut off, or no such file although it begins like one. */
+  'unreadable',
+  /** Under a password. */
+  'encrypted',
+  /** A document of Office before 2007, a document with macros, a picture as iPhones keep it. */
+  'oldOffice',
+  'macros',
+  'heic',
+  /** It inflates to far more than it seems. */
+  'bomb',
+  /** Names that lead elsewhere, entities, and the like. */
+  'unsafe',
+  /** Two kinds of file in one. */
+  'polyglot',
+  'tooManyPixels',
+  /** Looking at it took more memory or time than it may. */
+  'tooHeavy',
+] as const;
+export type FileProblem = (typeof fileProblems)[number];
 
 /** The person opened the chat without saying anything: greeted, or told where the talk is. */
 export interface Opened {

@@ -2,8 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FileProblem } from '../dialogs/event.ts';
-import { createSniffer, type Sniffer } from './file-kind.ts';
+import type { FileFacts, FileProblem } from '../dialogs/event.ts';
+import { createTextSniffer, type TextSniffer } from './file-kind.ts';
+import { type Inspection, inspectFile } from './inspection/inspect.ts';
 import type { Db } from './schema.ts';
 
 /** Whose file it is, and what the person called it. */
@@ -13,8 +14,6 @@ export interface FileMeta {
   readonly organiser: string;
   readonly name: string;
   readonly submission?: string;
-  /** Names its row; a file that comes again under the same id is not entered twice. Default: a new one. */
-  readonly id?: string;
   /** In milliseconds since the epoch. */
   readonly now: number;
 }
@@ -26,6 +25,11 @@ export interface StoredFile {
   /** By the content, not the name. */
   readonly mime: string;
   readonly bytes: number;
+}
+
+/** A file that was just taken in, and what was found in it. */
+export interface TakenFile extends StoredFile {
+  readonly facts: FileFacts;
 }
 
 /** A file that is not kept. */
@@ -40,12 +44,15 @@ export class FileRefusedError extends Error {
 }
 
 export interface Files {
-  /** Takes a file in. Rejects with FileRefusedError if it is too large, empty, or of a kind that nobody asked for. */
+  /**
+   * Takes a file in: received, looked at in a capped child, and only then kept. The same content of the same unit is one
+   * row, however often it comes. Rejects with FileRefusedError where it is too large, or of no use.
+   */
   readonly put: (
     meta: FileMeta,
     content: AsyncIterable<Uint8Array>,
     limits: { readonly maxBytes: number },
-  ) => Promise<StoredFile>;
+  ) => Promise<TakenFile>;
   /** The content, from its beginning. */
   readonly open: (file: Pick<StoredFile, 'sha256'>) => AsyncIterable<Uint8Array>;
   /** One file of the unit; undefined where there is none. */
@@ -54,12 +61,20 @@ export interface Files {
     readonly unit: string;
     readonly file: string;
   }) => Promise<StoredFile | undefined>;
-  /** How many files the unit has. */
-  readonly count: (unit: { readonly campaign: string; readonly unit: string }) => Promise<number>;
+  /** How many files the unit has, and how many bytes they come to. */
+  readonly usage: (unit: { readonly campaign: string; readonly unit: string }) => Promise<Usage>;
 }
 
+export interface Usage {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** How a file is looked at. */
+export type Inspector = (path: string) => Promise<Inspection>;
+
 /** Keeps files under the directory by their content: the same content lies there once, under a name made from its hash. */
-export function createFiles(directory: string, db: Db): Files {
+export function createFiles(directory: string, db: Db, inspect: Inspector = inspectFile): Files {
   const pathOf = (sha256: string): string => join(directory, sha256.slice(0, 2), sha256.slice(2));
   let tidied: Promise<void> | undefined;
   return {
@@ -69,7 +84,7 @@ export function createFiles(directory: string, db: Db): Files {
       await tidied;
       const incoming = join(directory, 'incoming', randomUUID());
       try {
-        const received = await receive(incoming, content, maxBytes);
+        const received = await receive(incoming, content, { maxBytes, inspect });
         await settle(incoming, pathOf(received.sha256));
         return await enter(db, meta, received);
       } finally {
@@ -78,7 +93,7 @@ export function createFiles(directory: string, db: Db): Files {
     },
     open: ({ sha256 }) => createReadStream(pathOf(sha256)),
     find: (ref) => find(db, ref),
-    count: (unit) => count(db, unit),
+    usage: (unit) => usageOf(db, unit),
   };
 }
 
@@ -97,11 +112,21 @@ interface Received {
   readonly sha256: string;
   readonly mime: string;
   readonly bytes: number;
+  readonly facts: FileFacts;
 }
 
-async function receive(path: string, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Received> {
+interface Receiving {
+  readonly maxBytes: number;
+  readonly inspect: Inspector;
+}
+
+async function receive(
+  path: string,
+  content: AsyncIterable<Uint8Array>,
+  { maxBytes, inspect }: Receiving,
+): Promise<Received> {
   const hash = createHash('sha256');
-  const sniffer = createSniffer();
+  const sniffer = createTextSniffer();
   const file = await open(path, 'wx', 0o600);
   let bytes = 0;
   try {
@@ -117,7 +142,7 @@ async function receive(path: string, content: AsyncIterable<Uint8Array>, maxByte
     await file.close();
   }
   if (bytes === 0) throw new FileRefusedError('empty', 'The file has no content.');
-  return { sha256: hash.digest('hex'), mime: await kindOf(sniffer, path), bytes };
+  return { sha256: hash.digest('hex'), bytes, ...(await foundIn(path, sniffer, inspect)) };
 }
 
 /** A write may take less than all of a chunk. */
@@ -125,10 +150,15 @@ async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let at = 0; at < chunk.byteLength; ) at += (await file.write(chunk, at)).bytesWritten;
 }
 
-async function kindOf(sniffer: Sniffer, path: string): Promise<string> {
-  const mime = await sniffer.kind(path);
-  if (mime === undefined) throw new FileRefusedError('unknownKind', 'The file is of no kind that is taken in.');
-  return mime;
+async function foundIn(
+  path: string,
+  sniffer: TextSniffer,
+  inspect: Inspector,
+): Promise<Pick<Received, 'mime' | 'facts'>> {
+  if (sniffer.isText()) return { mime: 'text/plain', facts: { kind: 'text' } };
+  const found = await inspect(path);
+  if ('problem' in found) throw new FileRefusedError(found.problem, `The file is not taken: ${found.why}.`);
+  return { mime: found.mime, facts: found.facts };
 }
 
 /** Moves the file to its place and waits until its name is on the disk too. */
@@ -142,15 +172,28 @@ async function settle(incoming: string, path: string): Promise<void> {
   await folder.close();
 }
 
-async function enter(db: Db, meta: FileMeta, received: Received): Promise<StoredFile> {
-  const file = { id: meta.id ?? randomUUID(), name: meta.name, ...received };
+async function enter(db: Db, meta: FileMeta, { facts, ...received }: Received): Promise<TakenFile> {
+  const file = { id: idOf(meta, received.sha256), name: meta.name, ...received };
   const owner = { campaign: meta.campaign, unit_id: meta.unit, organiser_id: meta.organiser };
   await db
     .insertInto('files')
     .values({ ...file, ...owner, submission_id: meta.submission ?? null, created_at: new Date(meta.now) })
     .onConflict((conflict) => conflict.columns(['campaign', 'unit_id', 'id']).doNothing())
     .execute();
-  return file;
+  return { ...file, facts };
+}
+
+/** The same for the same content of a unit, so that it is entered once: a UUID of the form for own hashes. */
+function idOf({ campaign, unit }: FileMeta, sha256: string): string {
+  const hash = createHash('sha256').update(`${campaign}\n${unit}\n${sha256}`).digest('hex');
+  const [a, b, c, d, e] = [
+    [0, 8],
+    [8, 12],
+    [13, 16],
+    [17, 20],
+    [20, 32],
+  ].map(([from, to]) => hash.slice(from, to));
+  return `${a}-${b}-8${c}-a${d}-${e}`;
 }
 
 async function find(
@@ -166,15 +209,15 @@ async function find(
     .executeTakeFirst();
 }
 
-async function count(
+async function usageOf(
   db: Db,
   { campaign, unit }: { readonly campaign: string; readonly unit: string },
-): Promise<number> {
-  const { files } = await db
+): Promise<Usage> {
+  const { files, bytes } = await db
     .selectFrom('files')
-    .select((select) => select.fn.countAll<number>().as('files'))
+    .select((select) => [select.fn.countAll<number>().as('files'), select.fn.sum<string | null>('bytes').as('bytes')])
     .where('campaign', '=', campaign)
     .where('unit_id', '=', unit)
     .executeTakeFirstOrThrow();
-  return files;
+  return { files: Number(files), bytes: Number(bytes ?? 0) };
 }

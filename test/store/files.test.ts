@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,14 +6,13 @@ import { Document, Packer, Paragraph } from 'docx';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFiles, FileRefusedError, type Files } from '../../src/store/files.ts';
 import { eachDatabase } from '../helpers/databases.ts';
+import { pdfOf } from '../helpers/files/pdf.ts';
+import { jpegOf, pngOf } from '../helpers/files/pictures.ts';
+import { videoOf } from '../helpers/files/video.ts';
 import { campaign, meet, noon } from '../helpers/turns.ts';
 
 const limits = { maxBytes: 200_000 };
-/** The beginning of a picture of one pixel: its header, and data that begins. */
-const png = Buffer.from(
-  '89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63',
-  'hex',
-);
+const png = pngOf(4, 4);
 
 async function* parts(content: Uint8Array, size = 1000): AsyncIterable<Uint8Array> {
   for (let at = 0; at < content.byteLength; at += size) yield content.subarray(at, at + size);
@@ -54,15 +53,23 @@ describe('files', () => {
       const chunks: Uint8Array[] = [];
       for await (const chunk of files.open(file)) chunks.push(chunk);
       expect(Buffer.concat(chunks)).toEqual(content);
-      expect(await files.find({ ...owner, file: file.id })).toEqual(file);
+      const { facts, ...stored } = file;
+      expect(facts).toEqual({ kind: 'text' });
+      expect(await files.find({ ...owner, file: file.id })).toEqual(stored);
     });
 
-    it('of the same content lie there once, and count each', async () => {
+    it('of the same content lie there once, and are one row of the unit', async () => {
       const [one, two] = await Promise.all([put('a.png', parts(png)), put('b.png', parts(png))]);
       expect(one.sha256).toBe(two.sha256);
+      expect(one.id).toBe(two.id);
       expect(await kept()).toHaveLength(1);
-      expect(await files.count(owner)).toBe(2);
-      expect(await files.count({ ...owner, unit: owner.organiser })).toBe(0);
+      expect(await files.usage(owner)).toEqual({ files: 1, bytes: png.length });
+      const other = await meet(database.store, 'chat-2');
+      const theirs = { ...owner, unit: other.organiser.unitId, organiser: other.organiser.id };
+      expect(await files.usage(theirs)).toEqual({ files: 0, bytes: 0 });
+      const same = await files.put({ ...theirs, name: 'c.png' }, parts(png), limits);
+      expect(same.id).not.toBe(one.id);
+      expect(await kept()).toHaveLength(1);
     });
 
     it.each([
@@ -70,22 +77,14 @@ describe('files', () => {
       ['empty', () => parts(Buffer.alloc(0)), 'empty'],
       ['a program named like a picture', () => parts(Buffer.from('7f454c460201010000', 'hex')), 'unknownKind'],
       ['bytes without meaning', () => parts(Buffer.from([0xc3, 0x28, 0xff, 0xfe])), 'unknownKind'],
+      ['a picture that is cut off', () => parts(png.subarray(0, png.length - 16)), 'unreadable'],
       ['a picture of a kind that nobody asked for', () => parts(Buffer.from('GIF89a0000000000')), 'unknownKind'],
     ])('that are %s are refused, and nothing of them stays', async (_kind, content, problem) => {
       const error: unknown = await put('photo.png', content()).catch((refused: unknown) => refused);
       expect(error).toBeInstanceOf(FileRefusedError);
       expect(error).toMatchObject({ problem });
       expect(await kept()).toEqual([]);
-      expect(await files.count(owner)).toBe(0);
-    });
-
-    it('that come again under the same id are entered once', async () => {
-      const id = randomUUID();
-      for (const _again of [1, 2]) {
-        const file = await files.put({ ...owner, id, name: 'a.png' }, parts(png), limits);
-        expect(await files.find({ ...owner, file: id })).toEqual(file);
-      }
-      expect(await files.count(owner)).toBe(1);
+      expect(await files.usage(owner)).toEqual({ files: 0, bytes: 0 });
     });
 
     it('of exactly the largest size are taken', async () => {
@@ -111,14 +110,13 @@ describe('files', () => {
       const document = new Document({ sections: [{ children: [new Paragraph('总结')] }] });
       const docx = await put('总结', parts(await Packer.toBuffer(document)));
       expect(docx.mime).toBe('application/vnd.openxmlformats-officedocument.wordprocessingml.document');
-      expect(await put('x', parts(png))).toMatchObject({ mime: 'image/png' });
-      expect(await put('x', parts(Buffer.from('%PDF-1.7\n%more')))).toMatchObject({ mime: 'application/pdf' });
-      expect(await put('x', parts(Buffer.from('ffd8ffe000104a464946000101', 'hex')))).toMatchObject({
-        mime: 'image/jpeg',
-      });
-      expect(
-        await put('x', parts(Buffer.from('000000186674797069736d6d700000000069736f6d6d703432', 'hex'))),
-      ).toMatchObject({ mime: 'video/mp4' });
+      expect(docx.facts).toEqual({ kind: 'docx', words: 2 });
+      const mimes = async (content: Buffer) => (await put('x', parts(content))).mime;
+      expect(await mimes(png)).toBe('image/png');
+      expect(await mimes(pdfOf())).toBe('application/pdf');
+      expect(await mimes(jpegOf(9, 9))).toBe('image/jpeg');
+      expect(await mimes(videoOf({ seconds: 1 }))).toBe('video/mp4');
+      expect(await mimes(videoOf({ seconds: 1, format: 'mov' }))).toBe('video/quicktime');
     });
   });
 });

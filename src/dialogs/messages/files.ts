@@ -1,0 +1,77 @@
+import type { FileProblem } from '../event.ts';
+import { type Message, message } from '../message.ts';
+
+/** What kinds of file are taken, in words. */
+export const takenKinds = message(
+  'Word（docx）、Excel（xlsx）、PDF、图片（jpg、png）、视频（mp4、mov）或纯文本（txt）',
+  'docx, xlsx, pdf, jpg, png, mp4, mov or txt',
+);
+
+/** A file that is not kept: what came, what is wrong with it, what to do. */
+export const fileProblemMessages: Readonly<Record<FileProblem, Message>> = {
+  tooLarge: message(
+    '文件“{name}”太大了（{size}），没有收下。请压缩到 20 MB 以内再发。',
+    '“{name}” is too large ({size}) and was not kept. Please send at most 20 MB.',
+  ),
+  unknownKind: message(
+    `文件“{name}”的格式认不出来，没有收下。可以发 ${takenKinds.zh}。`,
+    `The format of “{name}” was not recognised and it was not kept. Send ${takenKinds.en}.`,
+  ),
+  empty: message(
+    '文件“{name}”是空的，没有收下。请检查后再发一次。',
+    '“{name}” is empty and was not kept. Please check it and send it again.',
+  ),
+  tooMany: message(
+    '贵单位的文件太多了，“{name}”没有收下。请联系组委会办公室。',
+    'Your unit has sent too many files; “{name}” was not kept. Please contact the office.',
+  ),
+  unitFull: message(
+    '贵单位存放的文件总量已到上限，“{name}”（{size}）没有收下。请把视频压缩一下再发，或联系组委会办公室。',
+    'Your unit’s files have reached the limit in all; “{name}” ({size}) was not kept. Please make the videos smaller, or contact the office.',
+  ),
+  unreadable: message(
+    '文件“{name}”打不开，可能损坏了，或没有传完整，没有收下。请在本机打开检查一遍，再发一次。',
+    '“{name}” cannot be opened: it may be damaged or cut off, and was not kept. Please check that it opens on your device, and send it again.',
+  ),
+  encrypted: message(
+    '文件“{name}”加了密码，办公室打不开，没有收下。请去掉密码（另存一份不加密的）再发。',
+    '“{name}” is protected by a password, so the office could not open it; it was not kept. Please save a copy without the password and send that.',
+  ),
+  oldOffice: message(
+    '文件“{name}”是旧版 Office 格式（如 .doc、.xls、.wps），没有收下。请打开后“另存为” .docx 或 .xlsx 再发。',
+    '“{name}” is in an old Office format (such as .doc or .xls) and was not kept. Please open it, save it as .docx or .xlsx, and send that.',
+  ),
+  macros: message(
+    '文件“{name}”带有宏，没有收下。请另存为不带宏的 .docx 或 .xlsx 再发。',
+    '“{name}” contains macros and was not kept. Please save it as a .docx or .xlsx without macros, and send that.',
+  ),
+  heic: message(
+    '图片“{name}”是 HEIC 格式，没有收下。请在手机上存成 JPG（设置 → 相机 → 格式 → 兼容性最佳，或直接以“照片”发送）再发。',
+    '“{name}” is a HEIC picture and was not kept. Please send it as JPG (Settings → Camera → Formats → Most Compatible, or send it as a photo).',
+  ),
+  bomb: message(
+    '文件“{name}”展开后异常庞大，为安全起见没有收下。请打开原文件，另存一份新的再发。',
+    '“{name}” unpacks to an abnormal size and was not kept, for safety. Please open the original, save a new copy and send that.',
+  ),
+  unsafe: message(
+    '文件“{name}”里有不该有的内容（如外部实体、越界的路径），为安全起见没有收下。请打开原文件，另存一份新的再发。',
+    '“{name}” contains what such a file should not (external entities, paths that lead elsewhere) and was not kept, for safety. Please open the original, save a new copy and send that.',
+  ),
+  polyglot: message(
+    '文件“{name}”里还夹带着另一种文件，为安全起见没有收下。请打开原文件，另存一份新的再发。',
+    '“{name}” carries another kind of file within it and was not kept, for safety. Please open the original, save a new copy and send that.',
+  ),
+  tooManyPixels: message(
+    '图片“{name}”的尺寸太大了，没有收下。请缩小到每边 40000 像素以内（总共不超过 2.5 亿像素）再发。',
+    '“{name}” has too many pixels and was not kept. Please make it at most 40,000 pixels a side (250 million in all) and send it again.',
+  ),
+  tooHeavy: message(
+    '文件“{name}”检查起来太费资源，没有查完，所以没有收下。请另存一份、或拆小一些再发。',
+    '“{name}” was too heavy to be checked to the end and was not kept. Please save it anew or make it smaller, and send it again.',
+  ),
+};
+
+/** What is said around files. */
+export const filing = {
+  checking: message('收到，正在检查…', 'Received; checking it …'),
+} as const;

@@ -1,0 +1,57 @@
+import { fileTypeFromBuffer } from 'file-type';
+import type { Inspection } from '../inspect.ts';
+import { answer } from './answering.ts';
+import { lookAtJpeg } from './jpeg.ts';
+import { oldOffice } from './old-office.ts';
+import { lookAtPackage } from './package.ts';
+import { lookAtPdf } from './pdf.ts';
+import { lookAtPng } from './png.ts';
+import { hidesAnother } from './polyglot.ts';
+import { Refusal } from './refusal.ts';
+import { openSource, type Source } from './source.ts';
+import { lookAtVideo } from './video.ts';
+
+const lookers: Readonly<Record<string, (source: Source, path: string) => Inspection | Promise<Inspection>>> = {
+  'application/pdf': lookAtPdf,
+  'image/jpeg': lookAtJpeg,
+  'image/png': lookAtPng,
+  'video/mp4': lookAtVideo,
+  'video/x-m4v': lookAtVideo,
+  'video/quicktime': lookAtVideo,
+  'video/3gpp': lookAtVideo,
+  'application/x-cfb': oldOffice,
+};
+
+/** The first bytes tell the kind; everything more is looked at only where it is needed. */
+const beginning = 4_100;
+
+async function look(path: string): Promise<Inspection> {
+  const source = openSource(path);
+  try {
+    const first = source.read(0, beginning);
+    if (first.subarray(0, 4).equals(zipMark)) return await lookAtPackage(source);
+    const found = await fileTypeFromBuffer(first);
+    if (found && /^image\/hei[cf]/u.test(found.mime)) return { problem: 'heic', why: found.mime };
+    const looker = found && lookers[found.mime];
+    if (!looker) return { problem: 'unknownKind', why: found?.mime ?? 'no known beginning' };
+    const other = hidesAnother(source, found.mime);
+    if (other) return { problem: 'polyglot', why: `${found.mime} and ${other}` };
+    return await looker(source, path);
+  } finally {
+    source.close();
+  }
+}
+
+const zipMark = Buffer.from('PK\x03\x04', 'latin1');
+
+async function inspect(path: string): Promise<Inspection> {
+  try {
+    return await look(path);
+  } catch (error) {
+    if (error instanceof Refusal) return { problem: error.problem, why: error.message };
+    // What the readers of a format throw at bytes that are no such file.
+    return { problem: 'unreadable', why: error instanceof Error ? error.name : 'unknown' };
+  }
+}
+
+await answer(await inspect(process.argv[2] ?? ''));

@@ -1,0 +1,134 @@
+import { Readable } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
+import type { Budget } from './budget.ts';
+import { Refusal } from './refusal.ts';
+import { pieces, type Source } from './source.ts';
+
+/** One part of a package, as its directory has it. */
+export interface Entry {
+  readonly name: string;
+  /** Where its content begins, in bytes. */
+  readonly from: number;
+  readonly packed: number;
+  /** As the directory says; checked against what is there. */
+  readonly inflated: number;
+  readonly crc: number;
+  readonly method: number;
+}
+
+interface End {
+  readonly at: number;
+  readonly entries: number;
+  readonly directory: number;
+  readonly length: number;
+}
+
+const mostEntries = 5_000;
+
+/**
+ * The directory of a package. Refused where it is more than a plain package: something before or behind it, parts that
+ * lie over one another, two names for one part, names that lead out of a folder, parts under a password.
+ */
+export function readDirectory(source: Source): readonly Entry[] {
+  const end = findEnd(source, 'at the very end');
+  if (!end) throw new Refusal('unreadable', 'no directory at the end of the package');
+  if (end.entries === 0xffff || end.directory === 0xffffffff) throw new Refusal('unreadable', 'a package of zip64');
+  if (end.entries > mostEntries) throw new Refusal('bomb', `${end.entries} parts`);
+  const directory = source.read(end.directory, end.length);
+  if (end.directory + end.length !== end.at) throw new Refusal('polyglot', 'bytes beside the package');
+  const found: (Entry & { readonly header: number })[] = [];
+  for (let at = 0; at < directory.length; ) {
+    const { entry, next } = readEntry(source, directory, at);
+    found.push(entry);
+    at = next;
+  }
+  if (found.length !== end.entries) throw new Refusal('unreadable', 'another number of parts than is said');
+  checkLayout(found, end.directory);
+  return found;
+}
+
+/** The end of a package's directory, with a directory where it says. */
+export function findEnd(source: Source, where: 'at the very end' | 'anywhere near the end'): End | undefined {
+  const from = Math.max(0, source.size - 65_557);
+  const tail = source.read(from, source.size - from);
+  for (let at = tail.lastIndexOf(endMark); at >= 0; at = at > 0 ? tail.lastIndexOf(endMark, at - 1) : -1) {
+    if (at + 22 > tail.length) continue;
+    const end: End = {
+      at: from + at,
+      entries: tail.readUInt16LE(at + 10),
+      length: tail.readUInt32LE(at + 12),
+      directory: tail.readUInt32LE(at + 16),
+    };
+    const fits = at + 22 + tail.readUInt16LE(at + 20) === tail.length;
+    const begins = source.read(end.at - end.length, 4).equals(entryMark);
+    if (where === 'at the very end' ? fits : begins) return end;
+  }
+  return undefined;
+}
+
+const endMark = Buffer.from('PK\x05\x06', 'latin1');
+const entryMark = Buffer.from('PK\x01\x02', 'latin1');
+const localMark = Buffer.from('PK\x03\x04', 'latin1');
+
+function readEntry(
+  source: Source,
+  directory: Buffer,
+  at: number,
+): { readonly entry: Entry & { readonly header: number }; readonly next: number } {
+  if (!directory.subarray(at, at + 4).equals(entryMark)) throw new Refusal('unreadable', 'a broken directory');
+  const nameLength = directory.readUInt16LE(at + 28);
+  const name = directory.toString('utf8', at + 46, at + 46 + nameLength);
+  const header = directory.readUInt32LE(at + 42);
+  const local = source.read(header, 30 + nameLength);
+  if (!local.subarray(0, 4).equals(localMark)) throw new Refusal('unreadable', 'a part is not where it is said');
+  checkName(name, local.toString('utf8', 30, 30 + local.readUInt16LE(26)));
+  if ((directory.readUInt16LE(at + 8) & 1) === 1) throw new Refusal('encrypted', 'parts under a password');
+  const entry = {
+    name,
+    header,
+    from: header + 30 + local.readUInt16LE(26) + local.readUInt16LE(28),
+    packed: directory.readUInt32LE(at + 20),
+    inflated: directory.readUInt32LE(at + 24),
+    crc: directory.readUInt32LE(at + 16),
+    method: directory.readUInt16LE(at + 10),
+  };
+  return {
+    entry,
+    next: at + 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32),
+  };
+}
+
+function checkName(name: string, local: string): void {
+  if (name !== local) throw new Refusal('unsafe', 'a part of two names');
+  if (/(?:^|\/)\.\.(?:\/|$)|^\/|^[a-z]:|\\|\0/iu.test(name)) throw new Refusal('unsafe', 'a name that leads elsewhere');
+}
+
+/** The parts follow each other from the first byte to the directory, each in its own place. */
+function checkLayout(entries: readonly (Entry & { readonly header: number })[], directory: number): void {
+  const sorted = [...entries].sort((a, b) => a.header - b.header);
+  if ((sorted[0]?.header ?? 0) !== 0) throw new Refusal('polyglot', 'bytes before the package');
+  sorted.forEach(({ from, packed }, i) => {
+    if (from + packed > (sorted[i + 1]?.header ?? directory)) throw new Refusal('bomb', 'parts that overlap');
+  });
+}
+
+/** The content of a part, inflated and counted as it comes; in the end it is what the directory said. */
+export async function* contentOf(source: Source, entry: Entry, budget: Budget): AsyncGenerator<Buffer> {
+  if (entry.method !== 0 && entry.method !== 8) throw new Refusal('unreadable', `packed by method ${entry.method}`);
+  const packed = Readable.from(pieces(source, entry.from, entry.packed), { objectMode: false });
+  const stream = entry.method === 8 ? packed.pipe(createInflateRaw()) : packed;
+  let [bytes, crc] = [0, 0];
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      budget.spend(chunk.length);
+      if (bytes > entry.inflated) throw new Refusal('bomb', 'a part holds more than the directory says');
+      crc = crc32(chunk, crc);
+      yield chunk;
+    }
+  } finally {
+    stream.destroy();
+    packed.destroy();
+  }
+  if (bytes !== entry.inflated || crc !== entry.crc) throw new Refusal('unreadable', 'a part is not what is said');
+}
