@@ -1,11 +1,16 @@
 import type { Edition } from '../dialogs/edition.ts';
-import type { DocumentReference } from '../dialogs/speech.ts';
+import type { DocumentReference, PaperReference, SheetReference } from '../dialogs/speech.ts';
+import { markedWorkbook } from '../reports/marked-workbook.ts';
 import { filingPaper, type PaperHeading } from '../reports/paper.ts';
+import { templateWorkbook } from '../reports/template.ts';
 import type { Store } from '../store/database.ts';
 import { loadSubmission } from '../store/submissions.ts';
 import type { OutboundFile } from './adapter.ts';
+import type { SheetSource } from './sheet-source.ts';
+import { besideFiled } from './turn/sheet-facts.ts';
 
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Makes the documents that go with messages, at the time of sending. */
 export interface Documents {
@@ -18,19 +23,55 @@ export interface DocumentOptions {
   readonly edition: Edition;
   readonly campaign: string;
   readonly headings: ReadonlyMap<string, PaperHeading>;
+  readonly sheets: SheetSource;
 }
 
 /** Documents from the submissions in the store, as they are when they are opened. */
 export function createDocuments(options: DocumentOptions): Documents {
   return {
     async open(reference) {
-      const bytes = await makePaper(options, reference);
-      return { name: reference.name, mime: docxType, read: async () => bytes };
+      const bytes = await make(options, reference);
+      const mime = reference.kind === 'paper' ? docxType : xlsxType;
+      return { name: reference.name, mime, read: async () => bytes };
     },
   };
 }
 
-async function makePaper(options: DocumentOptions, { submission, unit }: DocumentReference): Promise<Uint8Array> {
+function make(options: DocumentOptions, reference: DocumentReference): Promise<Uint8Array> {
+  switch (reference.kind) {
+    case 'paper':
+      return makePaper(options, reference);
+    case 'template':
+      return makeTemplate(options, reference.form);
+    case 'sheet':
+      return makeMarked(options, reference);
+  }
+}
+
+async function makeTemplate({ edition }: DocumentOptions, id: string): Promise<Uint8Array> {
+  const form = edition.forms.get(id);
+  if (!form) throw new Error(`The form ${id} is no longer in the campaign, so there is no template of it.`);
+  return templateWorkbook(form);
+}
+
+/** As it stands when it is sent: what was filed by then bears its receipt. */
+async function makeMarked(
+  { store, edition, campaign, sheets }: DocumentOptions,
+  { file, at, unit = '', unitName }: SheetReference & Owned,
+): Promise<Uint8Array> {
+  const known = unitName === undefined ? {} : { unitName };
+  const found = await sheets.read(store.db, { campaign, unit, file, at, ...known });
+  const fact = await besideFiled(store.db, { campaign, unit, edition, ...known }, found);
+  const form = 'problem' in fact ? undefined : edition.forms.get(fact.reading.form);
+  if ('problem' in fact || 'problem' in found || !form) {
+    throw new Error(`The workbook ${file} can no longer be read, so there is no marked copy of it.`);
+  }
+  return markedWorkbook(form, fact, found.sheets);
+}
+
+type Owned = Pick<DocumentReference, 'unit'> & { readonly unitName?: string };
+
+async function makePaper(options: DocumentOptions, { submission, unit }: PaperReference & Owned): Promise<Uint8Array> {
   const { store, campaign, edition, headings } = options;
   const found = unit === undefined ? undefined : await loadSubmission(store.db, { campaign, unit, submission });
   const form = found && edition.forms.get(found.form);

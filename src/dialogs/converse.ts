@@ -5,6 +5,7 @@ import { stepHome } from './home.ts';
 import { stepPeople } from './people.ts';
 import { stepReminding } from './reminding.ts';
 import type { Step } from './scene.ts';
+import { stepSheet } from './sheet/talk.ts';
 import type { DialogState } from './state.ts';
 import { greet, stepConsent } from './welcome.ts';
 
@@ -26,6 +27,9 @@ export function converse(edition: Edition, state: DialogState | undefined, event
   }
   const reminded = stepReminding(edition, known, event);
   if (reminded) return reminded;
+  const goOn = (next: DialogState, then: DialogEvent): Step => converse(edition, next, then);
+  const about = stepSheet(edition, known, event, goOn, () => undefined);
+  if (about) return about;
   const form = known.talk && edition.forms.get(known.talk.form);
   if (form) return step(form, known, event);
   const { talk: _gone, ...rest } = known;

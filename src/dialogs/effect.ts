@@ -1,9 +1,10 @@
 import type { CodePurpose } from './code.ts';
 import type { Language } from './message.ts';
+import type { NumberedRow, RowToFile } from './sheet/fact.ts';
 import type { Speech } from './speech.ts';
 
 /** What a step wants done. Effects are data; the shell carries them out in order, in one commit. */
-export type Effect = Say | Open | Revise | Submit | Discard | Remember | Fetch;
+export type Effect = Say | Open | Revise | Submit | Discard | Remember | File | Fetch;
 
 export interface Say {
   readonly type: 'say';
@@ -65,6 +66,14 @@ export interface Remember {
 /** What a person wishes of reminders, on all platforms: to have them, to have none, or none before a moment (ms). */
 export type RemindersWish = 'on' | 'off' | { readonly until: number };
 
+/** Rows of a workbook become submissions, each with the receipt that was fetched in this turn. */
+export interface File {
+  readonly type: 'file';
+  readonly form: string;
+  readonly formVersion: number;
+  readonly rows: readonly (NumberedRow & { readonly submission: string })[];
+}
+
 /** Something only the store knows; the shell answers with a `fetched` event in the same turn. */
 export interface Fetch {
   readonly type: 'fetch';
@@ -82,6 +91,16 @@ export type FetchRequest =
       readonly except: string;
     }
   | { readonly what: 'receipt'; readonly form: string; readonly submission: string }
+  /** A workbook that was sent, read as of a moment in milliseconds since the epoch. */
+  | { readonly what: 'sheet'; readonly file: string; readonly at: number }
+  /** Receipts for rows, whose submissions get these ids; those that were filed before keep theirs. */
+  | {
+      readonly what: 'numbers';
+      readonly form: string;
+      readonly rows: readonly RowToFile[];
+      readonly ids: readonly string[];
+      readonly sheet: { readonly doubtful: number; readonly wrong: number };
+    }
   | { readonly what: 'draft'; readonly submission: string }
   /** Who gave which answer, and whether the draft has moved on past this revision. */
   | { readonly what: 'authors'; readonly submission: string; readonly revision: number; readonly language: Language }

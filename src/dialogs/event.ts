@@ -2,6 +2,7 @@ import type { Authors, Belonging, Beside, CodeOffer, CodeProblem, UnitFact } fro
 import type { CodePurpose } from './code.ts';
 import type { Answers } from './form.ts';
 import type { Language } from './message.ts';
+import type { NumberedRow, SheetFact } from './sheet/fact.ts';
 
 /** What happened, as the pure core sees it. The shell adds the time and what it had to look up. */
 export type DialogEvent = Occasion & (Said | Pressed | Sent | Opened | Fetched);
@@ -45,53 +46,18 @@ export interface Sent {
   readonly text?: string;
   /** The tables in it, where it is a document: a row a line, its cells apart by tabs. */
   readonly table?: string;
+  /** Set where it is a workbook, which is read when it is asked for. */
+  readonly workbook?: 'xlsx';
 }
 
 export interface FileFact {
   readonly id: string;
   readonly name: string;
   readonly bytes: number;
-  /** What was found in it. */
-  readonly facts?: FileFacts;
   readonly problem?: FileProblem;
 }
 
-/** What a file turned out to be, by its content. */
-export type FileFacts =
-  /** `words`: as Word's 字数 counts. */
-  | { readonly kind: 'docx'; readonly words: number }
-  | { readonly kind: 'xlsx' }
-  | { readonly kind: 'pdf'; readonly pages: number }
-  | { readonly kind: 'picture'; readonly format: 'jpg' | 'png'; readonly width: number; readonly height: number }
-  | { readonly kind: 'video'; readonly format: 'mp4' | 'mov'; readonly seconds: number }
-  | { readonly kind: 'text' };
-
-export const fileProblems = [
-  'tooLarge',
-  'unknownKind',
-  'empty',
-  /** The unit has as many files, or as many bytes, as it may keep. */
-  'tooMany',
-  'unitFull',
-  /** Cut off, or no such file although it begins like one. */
-  'unreadable',
-  /** Under a password. */
-  'encrypted',
-  /** A document of Office before 2007, a document with macros, a picture as iPhones keep it. */
-  'oldOffice',
-  'macros',
-  'heic',
-  /** It inflates to far more than it seems. */
-  'bomb',
-  /** Names that lead elsewhere, entities, and the like. */
-  'unsafe',
-  /** Two kinds of file in one. */
-  'polyglot',
-  'tooManyPixels',
-  /** Looking at it took more memory or time than it may. */
-  'tooHeavy',
-] as const;
-export type FileProblem = (typeof fileProblems)[number];
+export type FileProblem = 'tooLarge' | 'unknownKind' | 'empty' | 'tooMany';
 
 /** The person opened the chat without saying anything: greeted, or told where the talk is. */
 export interface Opened {
@@ -110,6 +76,13 @@ export type FetchResult =
   | { readonly what: 'status'; readonly text: string; readonly drafts?: number }
   | { readonly what: 'namesakes'; readonly namesakes: readonly SubmissionFact[] }
   | { readonly what: 'receipt'; readonly receipt: ReceiptFact }
+  | { readonly what: 'sheet'; readonly fact: SheetFact }
+  /** `sheet`: how many rows of it are left. */
+  | {
+      readonly what: 'numbers';
+      readonly rows: readonly (NumberedRow & { readonly submission: string })[];
+      readonly sheet: { readonly doubtful: number; readonly wrong: number };
+    }
   /** `beside`: what another conversation of this person has gathered for it. */
   | { readonly what: 'draft'; readonly draft: DraftFact | undefined; readonly beside?: Beside }
   /** `draft`: as it is now, where it was changed elsewhere since the last turn. */

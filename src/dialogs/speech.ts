@@ -41,12 +41,29 @@ export interface Progress {
   readonly of: number;
 }
 
-/** Names a document without its bytes: the paper form of a submission as of a revision. */
-export interface DocumentReference {
-  readonly kind: 'paper';
-  readonly submission: string;
+/** Names a document without its bytes, which are made when it is sent. */
+export type DocumentReference = (PaperReference | TemplateReference | SheetReference) & {
   /** File name to show, with its ending. */
   readonly name: string;
-  /** The unit that the submission belongs to; the shell puts it in. */
+  /** The unit that it belongs to; the shell puts it in. */
   readonly unit?: string;
+};
+
+/** The paper form of a submission. */
+export interface PaperReference {
+  readonly kind: 'paper';
+  readonly submission: string;
+}
+
+/** The workbook in which many of a form are filled in at once. */
+export interface TemplateReference {
+  readonly kind: 'template';
+  readonly form: string;
+}
+
+/** The marked copy of a workbook that was sent, read as of a moment in milliseconds since the epoch. */
+export interface SheetReference {
+  readonly kind: 'sheet';
+  readonly file: string;
+  readonly at: number;
 }

@@ -122,6 +122,23 @@ const peopleSchema = z.object({
   until: z.number().optional(),
 });
 
+/** A workbook with many activities that was sent: what is asked about it, beside the talk that goes on under it. */
+const sheetSchema = z.object({
+  file: z.string(),
+  name: z.string(),
+  /** The moment by which it is read, so that it reads the same each time. */
+  at: z.number(),
+  /** `reply`: what was found was told, and it was asked what to file. */
+  awaits: z.enum(['reading', 'reply', 'filing']),
+  form: z.string().optional(),
+  /** How many rows are right, and how many are in doubt. */
+  right: z.number().int().optional(),
+  doubtful: z.number().int().optional(),
+  wants: z.union([z.enum(['right', 'doubtful', 'all']), z.object({ rows: z.array(z.number().int()).readonly() })]).optional(),
+  /** The number of the question. */
+  question: z.number().int().optional(),
+});
+
 export const stateSchema = z.object({
   v: z.literal(stateVersion),
   language: z.enum(languages),
@@ -133,6 +150,7 @@ export const stateSchema = z.object({
   /** The talks that were left, the last one at the end. */
   parked: z.array(parkedSchema).readonly().optional(),
   people: peopleSchema.optional(),
+  sheet: sheetSchema.optional(),
 });
 
 export type StoredState = z.infer<typeof stateSchema>;
@@ -140,6 +158,7 @@ export type Pending = z.infer<typeof pendingSchema>;
 export type HomeState = z.infer<typeof homeSchema>;
 export type Parked = Readonly<z.infer<typeof parkedSchema>>;
 export type PeopleState = Readonly<z.infer<typeof peopleSchema>>;
+export type SheetState = Readonly<z.infer<typeof sheetSchema>>;
 
 /** The talk about one draft. The answers live in the draft's revisions and are put beside the state when it is loaded. */
 export type Talk = Omit<Readonly<z.infer<typeof talkSchema>>, 'focus'> & {
@@ -188,6 +207,7 @@ function copyOfState(state: DialogState): DialogState {
     talk: state.talk,
     parked: state.parked,
     people: state.people,
+    sheet: state.sheet,
   };
   return copy as DialogState;
 }

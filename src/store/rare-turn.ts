@@ -2,6 +2,7 @@ import type { RemindersWish } from '../dialogs/effect.ts';
 import { gatheredOf } from './commit-statement.ts';
 import { type Ending, endingStatement } from './ending-statement.ts';
 import { isDuplicate } from './failure.ts';
+import { fileRows } from './filed-rows.ts';
 import { refreshConversations } from './people/conversations.ts';
 import { tellColleagues } from './people/submitted.ts';
 import type { Db } from './schema.ts';
@@ -14,6 +15,7 @@ export async function commitRareTurn(trx: Db, turn: TurnCommit, holder: string):
   if (written === 'lost') return 'lost';
   if (turn.remember) await remember(trx, turn, turn.remember);
   if (turn.remember?.reminders !== undefined) await keepWish(trx, turn.organiser, turn.remember.reminders);
+  if (turn.file) await fileRows(trx, turn, turn.file);
   if (turn.submit) await tellColleagues(trx, turn, turn.submit, written.colleagues);
   return 'committed';
 }

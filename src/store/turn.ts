@@ -26,6 +26,7 @@ export interface TurnCommit {
   readonly submit?: SubmittedDraft;
   readonly discard?: EndedDraft;
   readonly remember?: Remembered;
+  readonly file?: FiledRows;
 }
 
 export interface OpenedDraft {
@@ -59,6 +60,13 @@ export interface EndedDraft {
   readonly submission: string;
   /** The number of the revision that the end is: one more than the last. May be that of the turn's own `revision`. */
   readonly number: number;
+}
+
+/** Many submissions that a workbook brought, all submitted at once; each begins and ends with one revision. */
+export interface FiledRows {
+  readonly form: string;
+  readonly formVersion: number;
+  readonly submissions: readonly Omit<SubmittedDraft, 'number'>[];
 }
 
 /** Facts about the organiser to keep beyond the conversation. */

@@ -153,5 +153,5 @@ function formFor({ fields = [] }: CaseContext): Form {
     };
   });
   const byKey = new Map(made.map((field) => [field.key, field]));
-  return { id: 'case', version: 1, title: message('表', 'form'), mark: '表', fields: made, byKey, conditional: [], long: [] };
+  return { id: 'case', version: 1, title: message('表', 'form'), mark: '表', fields: made, byKey, conditional: [], long: [], blank: {} };
 }

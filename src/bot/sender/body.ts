@@ -10,12 +10,12 @@ const inputSchema = z.object({
   window: z.object({ start: z.string(), end: z.string() }).exactOptional(),
 });
 
-const documentSchema = z.object({
-  kind: z.literal('paper'),
-  submission: z.string(),
-  unit: z.string().exactOptional(),
-  name: z.string(),
-});
+const named = { unit: z.string().exactOptional(), name: z.string() };
+const documentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('paper'), submission: z.string(), ...named }),
+  z.object({ kind: z.literal('template'), form: z.string(), ...named }),
+  z.object({ kind: z.literal('sheet'), file: z.string(), at: z.number(), ...named }),
+]);
 
 const bodySchema = z.object({
   text: z.string(),

@@ -3,6 +3,7 @@ import type { Edition } from '../../dialogs/edition.ts';
 import type { FetchRequest } from '../../dialogs/effect.ts';
 import type { DraftFact, FetchResult, Overview, ReceiptFact, SubmissionFact } from '../../dialogs/event.ts';
 import type { Language } from '../../dialogs/message.ts';
+import type { SheetFact } from '../../dialogs/sheet/fact.ts';
 import { receiptNumber } from '../../reports/receipt.ts';
 import { statusText } from '../../reports/status.ts';
 import type { LoadedOrganiser } from '../../store/conversations.ts';
@@ -21,9 +22,11 @@ import {
   unitName,
 } from '../../store/submissions.ts';
 import type { Clock } from '../clock.ts';
+import type { SheetSource } from '../sheet-source.ts';
 import { namesOf } from './authors.ts';
 import { type Fetcher, purely } from './decide.ts';
 import { answerPeople } from './people.ts';
+import { numberRows, sheetFact } from './sheet-facts.ts';
 import { keepSound, soundAnswers } from './sound-answers.ts';
 
 export interface FetchOptions {
@@ -31,6 +34,8 @@ export interface FetchOptions {
   readonly campaign: string;
   /** Before the receipt number: TJ36. */
   readonly receiptPrefix: string;
+  /** Default: none, and no workbook is found. */
+  readonly sheets?: SheetSource;
   readonly clock: Clock;
 }
 
@@ -87,6 +92,9 @@ export function createFetcher(options: FetchOptions, db: Db, asking: Asking): Fe
       case 'receipt':
         if (within === 'connection') throw new NeedsTransaction();
         return { what: 'receipt', receipt: await drawReceipt(options, db, request.form, now) };
+      case 'sheet':
+      case 'numbers':
+        return sheets(options, db, { ...asking, organiser }, request);
       case 'authors':
         return authors(options, unit, db, request);
       case 'newCode':
@@ -101,6 +109,22 @@ export function createFetcher(options: FetchOptions, db: Db, asking: Asking): Fe
       }
     }
   };
+}
+
+async function sheets(
+  { campaign, edition, sheets: source, receiptPrefix: prefix }: FetchOptions,
+  db: Db,
+  { organiser, within }: Asking,
+  request: Extract<FetchRequest, { readonly what: 'sheet' | 'numbers' }>,
+): Promise<FetchResult> {
+  const { unitId: unit, unitName: name } = organiser;
+  const asking = { campaign, unit, edition, ...(name === undefined ? {} : { unitName: name }) };
+  if (request.what === 'sheet') {
+    const fact: SheetFact = source ? await sheetFact(source, db, asking, request) : { problem: 'gone' };
+    return { what: 'sheet', fact };
+  }
+  if (within === 'connection') throw new NeedsTransaction();
+  return numberRows(db, { ...asking, prefix }, request);
 }
 
 /** Who gave which answer; with the draft as it is now, where it has moved on since this talk last saw it. */

@@ -1,5 +1,5 @@
 import { joinChanges } from '../../dialogs/changes.ts';
-import type { Discard, Effect, Open, Remember, Revise, Submit } from '../../dialogs/effect.ts';
+import type { Discard, Effect, File, Open, Remember, Revise, Submit } from '../../dialogs/effect.ts';
 import type { Speech } from '../../dialogs/speech.ts';
 import type { DialogState } from '../../dialogs/state.ts';
 
@@ -12,6 +12,7 @@ export interface TurnEffects {
   readonly submit?: Submit;
   readonly discard?: Discard;
   readonly remember?: Remember;
+  readonly file?: File;
 }
 
 /** Folds a turn's effects: what was said becomes one message, and several revisions become one. */
@@ -35,6 +36,8 @@ function add(gathered: TurnEffects, effect: Effect): TurnEffects {
       return { ...gathered, discard: effect };
     case 'remember':
       return { ...gathered, remember: { ...gathered.remember, ...effect } };
+    case 'file':
+      return { ...gathered, file: effect };
     case 'fetch':
       return gathered;
   }

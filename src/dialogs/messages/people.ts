@@ -124,6 +124,10 @@ export const people = {
     '“{label}” has just been answered elsewhere: {value}. Your “{text}” was not taken; to put yours instead, reply “edit {number} {text}”.',
   ),
   filed: message('{who}已提交《{title}》，回执编号 {receipt}。', '{who} has filed “{title}”, receipt {receipt}.'),
+  filedMany: message(
+    '{who}用 Excel 一次提交了 {count} 份（回执编号 {first} 至 {last}）。',
+    '{who} has filed {count} at once from a workbook (receipts {first} to {last}).',
+  ),
   colleagueOn: message('一位同事（{platform}）', 'A colleague (on {platform})'),
   somebodyOn: message('一位填报人（{platform}）', 'Somebody (on {platform})'),
   news: {
