@@ -11,6 +11,7 @@ import type { Log } from './log.ts';
 import { createPushes } from './reminders/prepare.ts';
 import { repliesTo, senderLog } from './replies.ts';
 import { createSender, type Sender } from './sender.ts';
+import { createSheetSource } from './sheet-source.ts';
 import { createReceiver, type TurnPoint } from './turn.ts';
 
 export interface CoreOptions {
@@ -46,7 +47,8 @@ export function createCore(options: CoreOptions): Core {
   const headings = new Map<string, PaperHeading>(
     Object.entries(campaign.forms).flatMap(([id, form]) => (form ? [[id, headingOf(form.paper)] as const] : [])),
   );
-  const documents = createDocuments({ store, edition, campaign: campaign.id, headings });
+  const sheets = createSheetSource(options.filesDir, edition);
+  const documents = createDocuments({ store, edition, campaign: campaign.id, headings, sheets });
   const byPlatform = new Map<Platform, ChatAdapter>(adapters.map((adapter) => [adapter.platform, adapter]));
   const capabilities = (platform: Platform) => capabilitiesOf(byPlatform, platform);
   const pushes = createPushes({ store, campaign, edition, clock, capabilities });
@@ -57,6 +59,7 @@ export function createCore(options: CoreOptions): Core {
     talk: (state, event) => converse(edition, state, event),
     campaign: campaign.id,
     receiptPrefix: campaign.receiptPrefix,
+    sheets,
     clock,
     sender: repliesTo(sender),
     files: createFileIntake({ store, campaign: campaign.id, directory: options.filesDir }),

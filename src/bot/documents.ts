@@ -4,7 +4,7 @@ import { markedWorkbook } from '../reports/marked-workbook.ts';
 import { filingPaper, type PaperHeading } from '../reports/paper.ts';
 import { templateWorkbook } from '../reports/template.ts';
 import type { Store } from '../store/database.ts';
-import { loadSubmission } from '../store/submissions.ts';
+import { loadSubmission, unitName } from '../store/submissions.ts';
 import type { OutboundFile } from './adapter.ts';
 import type { SheetSource } from './sheet-source.ts';
 import { besideFiled } from './turn/sheet-facts.ts';
@@ -57,9 +57,10 @@ async function makeTemplate({ edition }: DocumentOptions, id: string): Promise<U
 /** As it stands when it is sent: what was filed by then bears its receipt. */
 async function makeMarked(
   { store, edition, campaign, sheets }: DocumentOptions,
-  { file, at, unit = '', unitName }: SheetReference & Owned,
+  { file, at, unit = '' }: SheetReference & Owned,
 ): Promise<Uint8Array> {
-  const known = unitName === undefined ? {} : { unitName };
+  const name = await unitName(store.db, { campaign, unit });
+  const known = name === undefined ? {} : { unitName: name };
   const found = await sheets.read(store.db, { campaign, unit, file, at, ...known });
   const fact = await besideFiled(store.db, { campaign, unit, edition, ...known }, found);
   const form = 'problem' in fact ? undefined : edition.forms.get(fact.reading.form);
@@ -69,7 +70,7 @@ async function makeMarked(
   return markedWorkbook(form, fact, found.sheets);
 }
 
-type Owned = Pick<DocumentReference, 'unit'> & { readonly unitName?: string };
+type Owned = Pick<DocumentReference, 'unit'>;
 
 async function makePaper(options: DocumentOptions, { submission, unit }: PaperReference & Owned): Promise<Uint8Array> {
   const { store, campaign, edition, headings } = options;

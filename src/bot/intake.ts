@@ -3,8 +3,10 @@ import type { FileFact, FileProblem } from '../dialogs/event.ts';
 import type { Store } from '../store/database.ts';
 import { createFiles, FileRefusedError, type Files, type StoredFile, type Usage } from '../store/files.ts';
 import type { InboundFile } from './adapter.ts';
+import { xlsxType } from './documents.ts';
 import { tablesOf } from './docx-table.ts';
 import type { FileIntake, TakenFile } from './turn/event-of.ts';
+import type { Standing } from './turn/standing.ts';
 
 export interface IntakeOptions {
   readonly store: Store;
@@ -33,10 +35,11 @@ export function createFileIntake(options: IntakeOptions): FileIntake {
     const { campaign } = options;
     const submission = standing.state?.talk?.submission;
     const unit = standing.organiser.unitId;
-    if (submission === undefined) return { file: factOf(file, file.size ?? 0) };
+    if (submission === undefined && !mayHoldForms(file, standing)) return { file: factOf(file, file.size ?? 0) };
     const refused = boundsOf(options, file, await files.usage({ campaign, unit }));
     if (refused.problem) return { file: factOf(file, file.size ?? 0, refused.problem) };
-    const meta = { campaign, unit, organiser: standing.organiser.id, name: showName(file.name), submission, now };
+    const own = submission === undefined ? {} : { submission };
+    const meta = { campaign, unit, organiser: standing.organiser.id, name: showName(file.name), ...own, now };
     try {
       const stored = await files.put(meta, file.open(), refused);
       const { id, name, bytes, facts } = stored;
@@ -46,6 +49,11 @@ export function createFileIntake(options: IntakeOptions): FileIntake {
       return { file: factOf(file, file.size ?? refused.maxBytes, error.problem) };
     }
   };
+}
+
+/** Outside a form only a document is taken in that may hold one, from somebody who has agreed to the notice. */
+function mayHoldForms({ name }: InboundFile, { organiser }: Standing): boolean {
+  return organiser.consent !== undefined && /\.(?:xls[xmb]?|docx?|docm|et|wps)$/iu.test(name.trim());
 }
 
 /** How large this file may be; with the problem where it is known before its first byte. */
@@ -76,7 +84,8 @@ function showName(name: string): string {
 }
 
 /** The text of a plain text file that is no longer than a message may be, or the tables of a document. */
-async function contentOf(files: Files, file: StoredFile): Promise<Pick<TakenFile, 'text' | 'table'>> {
+async function contentOf(files: Files, file: StoredFile): Promise<Pick<TakenFile, 'text' | 'table' | 'workbook'>> {
+  if (file.mime === xlsxType) return { workbook: 'xlsx' };
   if (file.mime === 'text/plain' && file.bytes <= maxMessageLength * 4) {
     const text = (await bytesOf(files, file)).toString('utf8').replace(/^\uFEFF/u, '');
     return { text };

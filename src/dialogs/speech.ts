@@ -1,3 +1,5 @@
+import type { Language } from './message.ts';
+
 /** What the bot says in one message, before any platform: text, buttons and hints for input. */
 export interface Speech {
   /** Plain text in the language of the talk. Never markup. */
@@ -42,12 +44,19 @@ export interface Progress {
 }
 
 /** Names a document without its bytes, which are made when it is sent. */
-export type DocumentReference = (PaperReference | TemplateReference | SheetReference) & {
+export type DocumentReference = (PaperReference | TemplateReference | SheetReference | DataReference) & {
   /** File name to show, with its ending. */
   readonly name: string;
   /** The unit that it belongs to; the shell puts it in. */
   readonly unit?: string;
 };
+
+/** All that is kept of a person; the shell puts in of whom. */
+export interface DataReference {
+  readonly kind: 'data';
+  readonly language: Language;
+  readonly organiser?: string;
+}
 
 /** The paper form of a submission. */
 export interface PaperReference {

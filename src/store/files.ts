@@ -53,6 +53,8 @@ export interface Files {
     content: AsyncIterable<Uint8Array>,
     limits: { readonly maxBytes: number },
   ) => Promise<TakenFile>;
+  /** Where the content lies, for a child that reads it. */
+  readonly pathOf: (file: Pick<StoredFile, 'sha256'>) => string;
   /** The content, from its beginning. */
   readonly open: (file: Pick<StoredFile, 'sha256'>) => AsyncIterable<Uint8Array>;
   /** One file of the unit; undefined where there is none. */
@@ -91,6 +93,7 @@ export function createFiles(directory: string, db: Db, inspect: Inspector = insp
         await rm(incoming, { force: true });
       }
     },
+    pathOf: ({ sha256 }) => pathOf(sha256),
     open: ({ sha256 }) => createReadStream(pathOf(sha256)),
     find: (ref) => find(db, ref),
     usage: (unit) => usageOf(db, unit),

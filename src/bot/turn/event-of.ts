@@ -16,6 +16,8 @@ export interface TakenFile {
   readonly file: FileFact;
   readonly text?: string;
   readonly table?: string;
+  /** Set where it is a workbook, which is read when it is asked for. */
+  readonly workbook?: 'xlsx';
 }
 
 /**
@@ -27,8 +29,11 @@ export function takingOnce(intake: FileIntake): FileIntake {
   return (file, standing, delivery) => {
     if (taken) return taken;
     const taking = intake(file, standing, delivery);
-    if (standing.state?.talk) taken = taking;
-    return taking;
+    taken = taking;
+    return taking.then((found) => {
+      if (found.file.id === '' && !standing.state?.talk) taken = undefined;
+      return found;
+    });
   };
 }
 

@@ -89,6 +89,14 @@ export const sheetDoubts = {
     '本单位有一份同名的草稿还没提交。是另外一场吗？',
     'Your unit has a draft of this name. Is it another activity?',
   ),
+  unfiled: message(
+    '本单位没有备案过叫这个名字的活动。名称没有写错的话，会记为“未备案的活动”。',
+    'Your unit has filed no activity of this name. If the name is right, it is kept as one that was never filed.',
+  ),
+  again: message(
+    '这个活动已经交过一份（{receipt}），内容不一样。是另外一场吗？要更正，请回复“更正”。',
+    'There is one of this activity already ({receipt}), with other answers. Is it another session? To correct it, reply “correct”.',
+  ),
   otherUnit: message(
     '填报单位写的是“{value}”，和您的单位“{unit}”不一样。没有写错吗？',
     'The filing unit is “{value}”, and yours is “{unit}”. Is that right?',

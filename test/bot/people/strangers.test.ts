@@ -43,6 +43,8 @@ function requestsWith(id: string): Readonly<Record<FetchRequest['what'], readonl
     draft: [{ what: 'draft', submission: id }],
     authors: [{ what: 'authors', submission: id, revision: 0, language: 'zh' }],
     unit: [{ what: 'unit' }],
+    sheet: [{ what: 'sheet', file: id, at: 0 }],
+    numbers: [{ what: 'numbers', form: 'filing', rows: [], ids: [], sheet: { doubtful: 0, wrong: 0 } }],
     newCode: [
       { what: 'newCode', purpose: 'link' },
       { what: 'newCode', purpose: 'invite' },

@@ -1,0 +1,80 @@
+import { setImmediate as pause } from 'node:timers/promises';
+import type { Edition } from '../dialogs/edition.ts';
+import type { SheetCells } from '../dialogs/sheet/cells.ts';
+import { formsInSheets } from '../dialogs/sheet/printed-form.ts';
+import { workbookReading } from '../dialogs/sheet/read-sheet.ts';
+import type { SheetReading } from '../dialogs/sheet/reading.ts';
+import { createFiles } from '../store/files.ts';
+import { readSheets } from '../store/reading/sheets.ts';
+import type { Db } from '../store/schema.ts';
+
+/** Which workbook, for whom, and as of when it is read. */
+export interface SheetAsked {
+  readonly campaign: string;
+  readonly unit: string;
+  readonly unitName?: string;
+  readonly file: string;
+  /** In milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export type SheetFound =
+  | { readonly reading: SheetReading; readonly sheets: readonly SheetCells[] }
+  | { readonly problem: 'noHeader'; readonly forms: readonly string[] }
+  | { readonly problem: 'unreadable' | 'tooHeavy' | 'gone' };
+
+/** Reads workbooks that were sent. */
+export interface SheetSource {
+  readonly read: (db: Db, asked: SheetAsked) => Promise<SheetFound>;
+}
+
+/** The last few are kept for a while: a workbook is read when it comes, and again when it is confirmed. */
+const keptAtMost = 4;
+const keptForMs = 10 * 60_000;
+/** The longest time for which rows are read without letting others do something, in milliseconds. */
+const longestStretch = 12;
+
+/** Reads a workbook's cells in a capped child and its rows here, a few at a time, so that no other talk waits for it. */
+export function createSheetSource(directory: string, edition: Edition): SheetSource {
+  const kept = new Map<string, { readonly found: Promise<SheetFound>; readonly until: number }>();
+  return {
+    read: (db, asked) => {
+      const key = [asked.campaign, asked.unit, asked.file, asked.at, asked.unitName ?? ''].join('\n');
+      const now = performance.now();
+      const known = kept.get(key);
+      if (known && known.until > now) return known.found;
+      const found = readFile(createFiles(directory, db), edition, asked);
+      kept.delete(key);
+      kept.set(key, { found, until: now + keptForMs });
+      for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - keptAtMost))) kept.delete(old);
+      found.catch(() => kept.delete(key));
+      return found;
+    },
+  };
+}
+
+async function readFile(
+  files: ReturnType<typeof createFiles>,
+  edition: Edition,
+  asked: SheetAsked,
+): Promise<SheetFound> {
+  const { campaign, unit, file, at, unitName } = asked;
+  const stored = await files.find({ campaign, unit, file });
+  if (!stored) return { problem: 'gone' };
+  const read = await readSheets(files.pathOf(stored));
+  if ('problem' in read) return { problem: read.problem };
+  const forms = [...edition.forms.values()];
+  const rows = workbookReading(forms, read.sheets, { now: at, ...(unitName === undefined ? {} : { unitName }) });
+  const reading = await inStretches(rows);
+  return reading ? { reading, sheets: read.sheets } : { problem: 'noHeader', forms: formsInSheets(forms, read.sheets) };
+}
+
+async function inStretches<Result>(work: Generator<void, Result>): Promise<Result> {
+  for (let begun = performance.now(); ; ) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() - begun < longestStretch) continue;
+    await pause();
+    begun = performance.now();
+  }
+}
