@@ -4,6 +4,7 @@ import { filingTalkAt } from '../helpers/filing-talk.ts';
 describe('what is said to the clerk', () => {
   test.each([
     ['name', '稍等', '活动名称'],
+    ['host', '提交前想问一下', '主办单位'],
     ['authority', '我们没有主管部门', '主管部门'],
     ['place', '见附件', '举办地点'],
     ['leader', '我知道了', '活动负责人'],

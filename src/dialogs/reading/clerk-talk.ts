@@ -49,7 +49,7 @@ function bare(clause: string): string {
 const tail = /(?:啊|呀|哦|呢|哈|吧|啦|嘛|的说|先|谢谢[您你]?|辛苦了?|please|thanks)+$/u;
 // Words without a star of their own, so that a star around them is read in one way only.
 const leadWord =
-  '嗯|哦|噢|啊|哎呀|哎|唉|呃|那个|那|好的|好|[您你]好|老师|亲|请|麻烦[您你]|麻烦|不好意思|抱歉|对不起|我们|我|咱们|咱|这边|这里|先|再|让|容|现在|还|也';
+  '嗯|哦|噢|啊|哎呀|哎|唉|呃|那个|那|好的|好|[您你]好|老师|亲|请|麻烦[您你]|麻烦|不好意思|抱歉|对不起|我们|我|咱们|咱|这边|这里|先|再|让|容|现在|还|也|(?:提交|上报|填写|填报|填表|填|报|交)之?前';
 const lead = `(?:${leadWord})*`;
 const moment = '(?:一下|下|一会儿|一会|会儿|会|片刻|一等|等|候|几分钟|[一两]分钟|我)*';
 const noun =
