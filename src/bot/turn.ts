@@ -23,7 +23,7 @@ export interface TurnOptions extends FetchOptions {
   readonly sender: ReplySender;
   readonly files: FileIntake;
   readonly capabilities: (platform: Platform) => Capabilities;
-  /** How many conversations stay loaded between turns. Default 10,000. */
+  /** How many conversations stay loaded between turns, at 2 to 5 KB each. Default 50,000. */
   readonly keep?: number;
   /** Told what the talk could not handle. Default: nobody. */
   readonly report?: (event: string, facts: LogFacts) => void;
@@ -86,7 +86,7 @@ const maxAttempts = 12;
  */
 export function createReceiver(options: TurnOptions): (inbound: Inbound) => Promise<void> {
   const queue = createKeyedQueue();
-  const kept = createRecentMap<Standing>(options.keep ?? 10_000);
+  const kept = createRecentMap<Standing>(options.keep ?? 50_000);
   return (inbound) => queue.run(keyOf(inbound), () => takeTurn(options, kept, inbound));
 }
 
