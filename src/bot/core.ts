@@ -1,6 +1,7 @@
-import type { Campaign } from '../dialogs/campaign.ts';
+import type { Campaign, FormId } from '../dialogs/campaign.ts';
 import { converse } from '../dialogs/converse.ts';
 import { type Edition, editionOf } from '../dialogs/edition.ts';
+import type { Form } from '../dialogs/form.ts';
 import type { PaperHeading } from '../reports/paper.ts';
 import type { Store } from '../store/database.ts';
 import type { ChatAdapter, ConversationRef, Inbound, Platform } from './adapter.ts';
@@ -45,7 +46,7 @@ export function createCore(options: CoreOptions): Core {
   const { store, campaign, clock, adapters, log } = options;
   const edition = options.edition ?? editionOf(campaign);
   const headings = new Map<string, PaperHeading>(
-    Object.entries(campaign.forms).flatMap(([id, form]) => (form ? [[id, headingOf(form.paper)] as const] : [])),
+    [...edition.forms].map(([id, form]) => [id, headingOf(campaign.forms[id as FormId]?.paper ?? ownHeading(form))]),
   );
   const sheets = createSheetSource(options.filesDir, edition);
   const documents = createDocuments({ store, edition, campaign: campaign.id, headings, sheets });
@@ -94,8 +95,13 @@ async function sendWaiting({ store, log }: CoreOptions, sender: Sender, chat: Co
   }
 }
 
-function headingOf({ hint, ...heading }: Paper): PaperHeading {
+function headingOf({ hint, ...heading }: Paper | PaperHeading): PaperHeading {
   return hint === undefined ? heading : { ...heading, hint };
+}
+
+/** The notice has no paper for every form. */
+function ownHeading({ title }: Form): PaperHeading {
+  return { attachment: '', title: title.zh, stamp: '填报单位（盖章）', note: '' };
 }
 
 type Paper = NonNullable<Campaign['forms']['filing']>['paper'];

@@ -46,7 +46,7 @@ function openAnother(scene: Scene, name: string, text: string): Step {
   const { state, form } = scene;
   const said = [...scene.notes, tell(scene, asking.keptForAnother, { name })].join('\n\n');
   return [
-    { ...park(state), home: { awaits: 'menu', wants: 'new', held: text } },
+    { ...park(state), home: { awaits: 'menu', wants: 'new', form: form.id, held: text } },
     [
       ...scene.effects,
       { type: 'say', speech: { text: said, question: state.question } },

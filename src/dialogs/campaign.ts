@@ -42,6 +42,9 @@ const formInUse = z.strictObject(
   { error: shapeError },
 );
 
+/** A form that the notice has no paper for: it is printed with its own title. */
+const unprinted = formInUse.partial({ paper: true });
+
 const later = z.strictObject(
   {
     names: z
@@ -84,7 +87,15 @@ const campaignSchema = z.strictObject(
       .refine(isTimeZone, { error: 'a time zone such as Asia/Shanghai' }),
     window,
     receiptPrefix: matching(/^[A-Z][A-Z0-9]{1,7}$/u, '2 to 8 capital letters and digits, such as TJ36'),
-    forms: z.strictObject({ filing: formInUse.optional() }, { error: shapeError }),
+    forms: z.strictObject(
+      {
+        filing: formInUse.optional(),
+        statistics: formInUse.optional(),
+        wrapUp: unprinted.optional(),
+        news: unprinted.optional(),
+      },
+      { error: shapeError },
+    ),
     later: z.array(later, { error: 'a list, each with names, title, deadline and where' }).optional(),
     reminders: z.strictObject(
       {

@@ -205,6 +205,36 @@ const phrases: readonly (readonly [CommandName, readonly RegExp[]])[] = [
     ],
   ],
   [
+    'statistics',
+    [
+      new RegExp(
+        `^(?:${write}|报|交|提交|上报|上传|补交|来|打开|开始|做)+(?:一|1)?[份张个下]?(?:新的?)?《?(?:第36届)?(?:科技周)?(?:活动)?(?:情况)?统计表?》?$`,
+        'u',
+      ),
+      /^(?:fill in|file|submit|start|begin|do) (?:the |my |our |an? )?(?:activity )?statistics(?: form)?$/u,
+    ],
+  ],
+  [
+    'report',
+    [
+      new RegExp(
+        `^(?:${write}|报|交|提交|上报|上传|报送|补交|发)+(?:一|1)?[份个下]?《?(?:工作|活动|科技周)?总结(?:报告|材料)?》?$`,
+        'u',
+      ),
+      /^(?:fill in|file|submit|send|upload) (?:the |my |our |an? )?(?:final |summary )?report$/u,
+    ],
+  ],
+  [
+    'news',
+    [
+      new RegExp(
+        `^(?:${write}|报|交|提交|上报|报送|发|投)+(?:一|1)?[份条篇个下]?(?:活动)?(?:信息|新闻|简讯)(?:稿)?$`,
+        'u',
+      ),
+      /^(?:submit|send|file) (?:some |an? |the |our )?(?:activity )?news(?: item)?$/u,
+    ],
+  ],
+  [
     'deadline',
     [
       /^(?:报名|填报|备案|申报|提交|上报|交表?)?的?(?:截止|最[晚迟](?=.))(?:到|在|是|的)*(?:时间|日期|期限|日)?(?:是|到|在)*(?:什么时[候间]|几号|哪一?天|何时|几点|多久|多会儿)?$/u,

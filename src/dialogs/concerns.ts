@@ -39,6 +39,7 @@ export function concernsOf(
   filed: readonly Filed[],
   today: Day,
 ): readonly Concern[] {
+  if (form.presence === 'voluntary') return [];
   const own = filed.filter((each) => each.form === form.id && each.state !== 'withdrawn');
   const open = own.flatMap((each) => openConcern(form, each));
   if (form.about === 'activity') return [...open, ...heldConcerns(forms, filed, own, today)];
@@ -63,7 +64,8 @@ function heldConcerns(
   return filed.flatMap((each) => {
     const form = forms.get(each.form);
     const { activity, title } = each;
-    if (!form || form.about === 'activity' || activity === undefined || told.has(activity)) return [];
+    if (!form || form.about === 'activity' || form.once === 'unit' || activity === undefined || told.has(activity))
+      return [];
     if (each.state !== 'submitted' && each.state !== 'accepted') return [];
     const lastDay = lastDayOf(form, each.answers);
     if (lastDay === undefined || lastDay >= today) return [];

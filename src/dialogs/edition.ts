@@ -7,9 +7,9 @@ import {
   formDeadline,
   officeLine,
 } from './campaign.ts';
-import type { Form, Later } from './form.ts';
+import type { Form, FormBeside, Later } from './form.ts';
 import { formsOf } from './forms/index.ts';
-import { dueLater } from './later.ts';
+import { dueLater, filledInHere } from './later.ts';
 import type { Message } from './message.ts';
 
 /** What the talk needs to know of a campaign: its names, its notice, whom to call, and the forms in use. */
@@ -20,7 +20,7 @@ export interface Edition {
   readonly contacts: Message;
   /** Whom to call, in a few words: "组委会办公室 27121418". */
   readonly office: Message;
-  /** What is due later and elsewhere, for who asks for it. */
+  /** What is due later, here or elsewhere, for who asks for it. */
   readonly later?: readonly Later[];
   /** The forms in use, by id, in the order in which they are offered. */
   readonly forms: ReadonlyMap<string, Form>;
@@ -42,17 +42,34 @@ export function editionOf(campaign: Campaign): Edition {
   const brief = { zh: briefNotice(campaign, 'zh'), en: briefNotice(campaign, 'en') };
   const office = officeLine(campaign);
   const { timeZone } = campaign;
-  const later = dueLater(campaign);
-  const placed = [...formsOf(campaign)].map(([id, form]) => {
-    const deadline = formDeadline(campaign, id as FormId);
-    return [id, { ...form, timeZone, office, contacts, notice, later, ...(deadline ? { deadline } : {}) }] as const;
+  const elsewhere = dueLater(campaign);
+  const dated = [...formsOf(campaign).values()].map((form): Form => {
+    const deadline = formDeadline(campaign, form.id as FormId);
+    return { ...form, timeZone, office, contacts, notice, ...(deadline ? { deadline } : {}) };
+  });
+  const placed = dated.map((form) => {
+    const others = dated.filter((other) => other !== form).map(beside);
+    const later = [...others.flatMap(filledInHere), ...elsewhere];
+    return [form.id, { ...form, later, ...(others.length > 0 ? { others } : {}) }] as const;
   });
   return {
     title: campaign.title,
     notice: { version: campaign.dataUse.version, text: notice, brief },
     contacts,
     office,
-    later,
+    later: [...dated.flatMap(filledInHere), ...elsewhere],
     forms: new Map(placed),
+  };
+}
+
+function beside({ id, title, about, command, names, deadline, offeredFrom, timeZone }: Form): FormBeside {
+  return {
+    ...{ id, title },
+    ...(offeredFrom ? { offeredFrom } : {}),
+    ...(timeZone ? { timeZone } : {}),
+    ...(about ? { about } : {}),
+    ...(command ? { command } : {}),
+    ...(names ? { names } : {}),
+    ...(deadline ? { deadline } : {}),
   };
 }

@@ -17,6 +17,8 @@ export interface Open {
   readonly submission: string;
   readonly form: string;
   readonly formVersion: number;
+  /** The activity that it is about. Absent of a form about activities: one that was never filed. */
+  readonly activity?: string;
 }
 
 /** Answers of the draft changed: one revision. */
@@ -81,7 +83,8 @@ export interface Fetch {
 }
 
 export type FetchRequest =
-  | { readonly what: 'overview'; readonly form: string }
+  /** `activity`: the one whose filing is wanted, to fill in a form about it. */
+  | { readonly what: 'overview'; readonly form: string; readonly activity?: string }
   | { readonly what: 'status'; readonly language: Language }
   | {
       readonly what: 'namesakes';

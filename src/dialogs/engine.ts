@@ -80,8 +80,19 @@ export function firstState(event: Pick<DialogEvent, 'language'>): DialogState {
   return { v: stateVersion, language: event.language ?? 'zh', question: 0 };
 }
 
+/** What is known when a draft is opened. */
+export interface Known {
+  readonly values?: Answers;
+  /** The activity that the form is about. */
+  readonly activity?: string;
+  /** Where the values come from. Default: they are told one by one. */
+  readonly from?: 'filing';
+  /** What else is to be said. */
+  readonly notes?: readonly Message[];
+}
+
 /** Opens a draft: values known already are filled in, others are offered at their fields. */
-export function open(form: Form, state: DialogState, event: DialogEvent, offers: Answers, known: Answers = {}): Step {
+export function open(form: Form, state: DialogState, event: DialogEvent, offers: Answers, known: Known = {}): Step {
   const { home: _left, ...rest } = state;
   const talk: Talk = {
     submission: event.fresh,
@@ -96,17 +107,36 @@ export function open(form: Form, state: DialogState, event: DialogEvent, offers:
     form,
     event,
     state: { ...rest, talk },
-    effects: [{ type: 'open', submission: talk.submission, form: form.id, formVersion: form.version }],
+    effects: [
+      { type: 'open', submission: talk.submission, form: form.id, formVersion: form.version, ...aboutOf(known) },
+    ],
     notes: [],
     before: undefined,
   };
   const title = form.title[state.language];
-  const begun = revise(note(scene, asking.begin, { title, count: form.fields.length }), known);
-  return ask(Object.keys(known).reduce((told, key) => noteKnown(told, form.byKey.get(key)), begun));
+  const begun = note(scene, asking.begin, { title, count: form.fields.length });
+  const noted = (known.notes ?? []).reduce((told, each) => note(told, each), begun);
+  return ask(tellKnown(revise(noted, known.values ?? {}), known));
 }
 
-function noteKnown(scene: Scene, field: AnyField | undefined): Scene {
-  if (!field) return scene;
+function aboutOf({ activity }: Known): { readonly activity?: string } {
+  return activity === undefined ? {} : { activity };
+}
+
+/** What was taken from the filing is told in one list. */
+function tellKnown(scene: Scene, { values = {}, from }: Known): Scene {
+  const fields = scene.form.fields.filter(({ key }) => values[key] !== undefined);
+  const [first] = fields;
+  if (from === undefined || !first) return fields.reduce(noteKnown, scene);
+  const colon = scene.state.language === 'zh' ? '：' : ': ';
+  const list = fields.map((field) => {
+    const value = showValue(scene, field, values[field.key]);
+    return `${field.index + 1}. ${field.label[scene.state.language]}${colon}${value}`;
+  });
+  return note(scene, words.filledIn, { count: fields.length, number: first.index + 1, list: list.join('\n') });
+}
+
+function noteKnown(scene: Scene, field: AnyField): Scene {
   const value = showValue(scene, field, scene.state.talk.answers[field.key]);
   return note(scene, asking.known, { label: field.label[scene.state.language], value, number: field.index + 1 });
 }

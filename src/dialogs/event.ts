@@ -98,6 +98,21 @@ export interface Overview {
   readonly submissions: readonly SubmissionFact[];
   /** The answers of the unit's last submission of this form. */
   readonly last?: Answers;
+  /** Where the form is about activities: those that the unit has filed, the first one held first. */
+  readonly activities?: readonly ActivityFact[];
+  /** The filing of the activity that was named. */
+  readonly filing?: Answers;
+}
+
+/** An activity that was filed, and what there is of the form in question about it. */
+export interface ActivityFact {
+  readonly id: string;
+  readonly title: string;
+  /** `YYYY-MM-DD`, in the campaign's time zone. */
+  readonly lastDay?: string;
+  /** Of its filing. */
+  readonly receipt?: string;
+  readonly filled?: { readonly submission: string; readonly state: SubmissionState; readonly receipt?: string };
 }
 
 export interface SubmissionFact {
@@ -106,6 +121,8 @@ export interface SubmissionFact {
   readonly state: SubmissionState;
   readonly title: string;
   readonly receipt?: string;
+  /** The activity that it created, or is about. */
+  readonly activity?: string;
   readonly updatedAt: number;
 }
 

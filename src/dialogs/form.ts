@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Language, Message } from './message.ts';
 import type { Reading } from './reading/reading.ts';
-import type { Option } from './reading/values.ts';
+import type { Day, Option } from './reading/values.ts';
 import type { InputHint, Pick } from './speech.ts';
 
 /** Stored answers by field key. `null` means "asked, and there is none". Values are JSON. */
@@ -70,8 +70,18 @@ export interface Placement<Value, Before extends Answers = Answers> {
   readonly check?: (value: Value, before: Partial<Before>) => Message | undefined;
   /** A value to offer ("回复“沿用”即填"), from what was answered before. */
   readonly suggest?: (before: Partial<Before>) => Value | undefined;
-  /** Where a value is taken from: offered from the unit's last filing, or the unit's own name. Default: `ask`. */
-  readonly carry?: 'offer' | 'unit' | 'ask';
+  /**
+   * A soft rule across fields: the question to ask about a value that is allowed beside the earlier answers, but unusual.
+   * Those that it looks at stand in `dependsOn`.
+   */
+  readonly doubtBeside?: (value: Value, before: Partial<Before>) => Message | undefined;
+  /** What is stored where it is not asked, because `when` does not hold. Default: nothing. */
+  readonly otherwise?: Value;
+  /**
+   * Where a value is taken from: offered from the unit's last form of this kind, the unit's own name, or filled in from
+   * the filing of the activity that the form is about, by the same key. Default: `ask`.
+   */
+  readonly carry?: 'offer' | 'unit' | 'filing' | 'ask';
   /** Whether another submission of the unit with the same value is asked about. */
   readonly unique?: 'unit';
   /** Kept out of logs, previews to others and reminders. */
@@ -89,6 +99,17 @@ export interface FormHead {
   readonly upgrades?: readonly Upgrade[];
   /** Set where it is filled in about an activity that was filed and held; absent: it stands by itself. */
   readonly about?: 'activity';
+  /** Set where a unit files it once, for everything that it did. */
+  readonly once?: 'unit';
+  /** Set where nobody has to file it, and nobody is reminded of it. */
+  readonly presence?: 'voluntary';
+  /** The first day on which it can be begun: nothing was held before. Absent: it can be begun at any time. */
+  readonly offeredFrom?: Day;
+  /** The word that begins it, and what is asked about it is asked by these names. */
+  readonly command?: FormCommand;
+  readonly names?: readonly string[];
+  /** The other forms in use; put in by the edition. */
+  readonly others?: readonly FormBeside[];
   /** The field that names a submission in lists. */
   readonly titleKey?: string;
   /** The campaign's time zone, for times that are shown. */
@@ -100,8 +121,24 @@ export interface FormHead {
   /** All contacts, and the notice of data use, for who asks in the middle of the form. */
   readonly contacts?: Message;
   readonly notice?: Message;
-  /** What is due later and elsewhere, for who asks for it. */
+  /** What else is due, here or elsewhere, for who asks for it. */
   readonly later?: readonly Later[];
+}
+
+/** The commands that begin a form. */
+export const formCommands = ['filing', 'statistics', 'report', 'news'] as const;
+export type FormCommand = (typeof formCommands)[number];
+
+/** What a talk about one form knows of another. */
+export interface FormBeside {
+  readonly id: string;
+  readonly title: Message;
+  readonly about?: 'activity';
+  readonly command?: FormCommand;
+  readonly names?: readonly string[];
+  readonly deadline?: Deadline;
+  readonly offeredFrom?: Day;
+  readonly timeZone?: string;
 }
 
 /** `instant` itself is late: the last millisecond before it is in time. */
@@ -111,7 +148,7 @@ export interface Deadline {
   readonly text: Message;
 }
 
-/** Something that is due and is not filled in here: how people call it, and when and where it goes. */
+/** Something else that is due: how people call it, and when and where it goes. */
 export interface Later {
   readonly names: readonly string[];
   readonly answer: Message;

@@ -1,26 +1,43 @@
+import { saysUnfiled, unfiled } from './activities.ts';
+import { type Beginning, begin } from './beginning.ts';
 import type { Beside } from './belonging.ts';
-import { type Command, commandWord, readCommand } from './commands.ts';
-import { isOver, timeLeft } from './deadline.ts';
+import { type Command, type CommandName, readCommand } from './commands.ts';
+import { isOver } from './deadline.ts';
 import type { Edition } from './edition.ts';
 import type { Effect } from './effect.ts';
-import { open, step } from './engine.ts';
+import { step } from './engine.ts';
 import type { DialogEvent, DraftFact, FetchResult, Overview, SubmissionFact } from './event.ts';
-import type { Answers, Form } from './form.ts';
+import type { FormCommand } from './form.ts';
 import { askedFor } from './later.ts';
-import { fill, type Language, type Message } from './message.ts';
+import { showMenu } from './menu.ts';
+import { fill, type Message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
 import { reminding } from './messages/reminding.ts';
 import { reviewing } from './messages/reviewing.ts';
+import {
+  buttonsFor,
+  closed,
+  commandFor,
+  deadlinesText,
+  formOf,
+  homeHelp,
+  isFormCommand,
+  isOffered,
+  mainForm,
+  offered,
+} from './offering.ts';
 import { parkedBeside, takeUp } from './parking.ts';
-import { readPaste } from './paste.ts';
+import { pastedForm } from './pasted-form.ts';
 import { saysThanks } from './remarks.ts';
 import type { Step } from './scene.ts';
-import type { Button, Speech } from './speech.ts';
 import type { DialogState, HomeState } from './state.ts';
 import { languageOf } from './steering.ts';
 
 type Wish = NonNullable<HomeState['wants']>;
+
+/** What is to be begun: the form, the activity that it is about, and which part of the list of activities is shown. */
+type About = Pick<HomeState, 'form' | 'activity' | 'again' | 'page' | 'sought'>;
 
 /** A turn outside a form: the menu, status, a new filing, a draft to go on with, help, contacts, language. */
 export function stepHome(edition: Edition, state: DialogState, event: DialogEvent): Step {
@@ -51,9 +68,9 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
   if (asked) return tellHome(state, [asked], offered(edition, now));
   const entry = /^[\s第选]*(\d{1,2})\s*[项个.。]?$/u.exec(text.normalize('NFKC'))?.[1];
   if (entry && state.home?.entries?.[Number(entry) - 1]) return choose(edition, state, entry, now);
-  if (readPaste(mainForm(edition), text, { now, earlier: () => [] })) {
-    return want(edition, { ...state, home: { awaits: 'menu', held: text } }, 'new');
-  }
+  const pasted = pastedForm(edition, text, now);
+  if (pasted) return want(edition, { ...state, home: { awaits: 'menu', held: text } }, 'new', [], { form: pasted.id });
+  if (state.home?.awaits === 'activity' && !isGreeting(text)) return seek(edition, state, state.home, text);
   if (isGreeting(text)) return want(edition, state, 'greet');
   const excerpt = [...text.trim()].slice(0, 40).join('');
   return want(edition, state, 'menu', [fill(home.notUnderstood, { text: excerpt })]);
@@ -69,10 +86,27 @@ function tellHow({ office }: Edition, { name, argument }: Command, text: string)
 
 const ofTheForm: ReadonlySet<string> = new Set<Command['name']>(['submit', 'edit', 'preview', 'back', 'skip']);
 
+/** At the list of activities: the name of one, a part of it, or that it was never filed. */
+function seek(edition: Edition, state: DialogState, { form, held }: HomeState, text: string): Step {
+  const about = {
+    ...(form === undefined ? {} : { form }),
+    ...(saysUnfiled(text) ? { activity: unfiled } : { sought: text }),
+  };
+  const kept: DialogState = { ...state, home: { awaits: 'menu', ...(held === undefined ? {} : { held }) } };
+  return want(edition, kept, 'new', [], about);
+}
+
+/** The word for a form; behind a reminder's stands the activity. A form that is not in use is no command. */
+function beginForm(edition: Edition, state: DialogState, command: FormCommand, activity?: string): Step | undefined {
+  const form = formOf(edition, command);
+  if (!form) return undefined;
+  const about = activity !== undefined && form.about === 'activity' ? { activity } : {};
+  return want(edition, state, 'begin', [], { form: form.id, ...about });
+}
+
 function obey(edition: Edition, state: DialogState, command: Command, now: number): Step | undefined {
+  if (isFormCommand(command.name)) return beginForm(edition, state, command.name, command.argument);
   switch (command.name) {
-    case 'filing':
-      return want(edition, state, 'begin');
     case 'resume':
     case 'edit':
     case 'submit':
@@ -81,9 +115,7 @@ function obey(edition: Edition, state: DialogState, command: Command, now: numbe
     case 'status':
       return fetching(state, [], { what: 'status', language: state.language });
     case 'help':
-      return isOver(mainForm(edition), now)
-        ? tellHome(state, [closed(edition, mainForm(edition)), home.helpOver], ['status'])
-        : tellHome(state, [home.help]);
+      return tellHome(state, [...closedMain(edition, now), homeHelp(edition, now)], offered(edition, now));
     case 'contact':
       return tellHome(state, [edition.contacts], offered(edition, now));
     case 'notice':
@@ -92,8 +124,10 @@ function obey(edition: Edition, state: DialogState, command: Command, now: numbe
       return tellHome(state, [bilingual(home.withdraw, edition.office)], offered(edition, now));
     case 'another':
       return want(edition, state, 'new');
-    case 'deadline':
-      return tellDeadline(edition, state, now);
+    case 'deadline': {
+      const told = deadlinesText(edition.forms.values(), now);
+      return told && tellHome(state, [told], offered(edition, now));
+    }
     case 'paper':
       return want(edition, state, 'paper');
     case 'language': {
@@ -110,15 +144,9 @@ function obey(edition: Edition, state: DialogState, command: Command, now: numbe
   }
 }
 
-function tellDeadline(edition: Edition, state: DialogState, now: number): Step | undefined {
-  const { deadline, title } = mainForm(edition);
-  if (!deadline) return undefined;
-  const left = (language: Language): string => timeLeft(deadline.instant - now, language);
-  const one = (language: Language): string =>
-    fill(asking.deadline, { title: title[language], deadline: deadline.text[language], left: left(language) })[
-      language
-    ];
-  return tellHome(state, [{ zh: one('zh'), en: one('en') }], offered(edition, now));
+/** That nothing can be filed any more, where it is so. */
+function closedMain(edition: Edition, now: number): readonly Message[] {
+  return isOver(mainForm(edition), now) ? [closed(edition, mainForm(edition))] : [];
 }
 
 /** A pressed button or a typed number: an entry of the last menu. */
@@ -129,15 +157,39 @@ function choose(edition: Edition, state: DialogState, value: string, now: number
   const entry = state.home?.entries?.[Number(value) - 1];
   if (entry === undefined) return want(edition, state, 'menu');
   const [kind, id = ''] = entry.split(':');
-  if (kind === 'draft') return fetching(state, [], { what: 'draft', submission: id });
-  if (kind === 'new') return want(edition, state, 'new');
+  const form = state.home?.form === undefined ? {} : { form: state.home.form };
+  switch (kind) {
+    case 'draft':
+      return fetching(state, [], { what: 'draft', submission: id });
+    case 'new':
+      return want(edition, state, 'new', [], { form: id });
+    case 'activity':
+      return want(edition, state, 'new', [], { ...form, activity: id });
+    case 'again':
+      return want(edition, state, 'new', [], { ...form, activity: id, again: 'wanted' });
+    case 'page':
+      return want(edition, state, 'new', [], { ...form, page: Number(id) });
+    case unfiled:
+      return want(edition, state, 'new', [], { ...form, activity: unfiled });
+    case 'correct':
+      return tellHome(state, [bilingual(home.howToChange, edition.office)], ['status']);
+  }
   return obey(edition, state, { name: kind === 'status' ? 'status' : 'contact' }, now) ?? want(edition, state, 'menu');
 }
 
 /** Asks the store what there is, and remembers what for. */
-function want(edition: Edition, state: DialogState, wants: Wish, notes: readonly Message[] = []): Step {
-  const next: DialogState = { ...state, home: { ...state.home, awaits: 'menu', wants } };
-  return fetching(next, notes, { what: 'overview', form: mainForm(edition).id });
+function want(
+  edition: Edition,
+  state: DialogState,
+  wants: Wish,
+  notes: readonly Message[] = [],
+  about: About = {},
+): Step {
+  const { form: _form, activity: _activity, again: _again, page: _page, sought: _sought, ...rest } = state.home ?? {};
+  const next: DialogState = { ...state, home: { ...rest, ...about, awaits: 'menu', wants } };
+  const { form = mainForm(edition).id, activity } = about;
+  const named = activity === undefined || activity === unfiled ? {} : { activity };
+  return fetching(next, notes, { what: 'overview', form, ...named });
 }
 
 function fetching(state: DialogState, notes: readonly Message[], fetch: (Effect & { type: 'fetch' })['fetch']): Step {
@@ -151,9 +203,9 @@ function takeFetched(edition: Edition, state: DialogState, event: DialogEvent, r
   if (result.what === 'draft') return want(edition, state, 'menu', [reminding.noLongerOpen]);
   if (result.what !== 'status') return want(edition, state, 'menu');
   const question = state.question + 1;
-  const names = result.drafts === 0 ? (['filing'] as const) : (['resume', 'filing'] as const);
-  const over = isOver(mainForm(edition), event.now);
-  const buttons = (over ? (['contact'] as const) : names).map((name) => commandButton(state, name));
+  const forms = [...edition.forms.values()].filter((form) => isOffered(form, event.now)).map(commandFor);
+  const names: readonly CommandName[] = result.drafts === 0 ? forms : ['resume', ...forms];
+  const buttons = buttonsFor(forms.length === 0 ? ['contact'] : names, state.language);
   // The status is a numbered list too: a number typed now is no entry of an older menu.
   return [
     { ...state, question, home: { awaits: 'menu' } },
@@ -164,21 +216,22 @@ function takeFetched(edition: Edition, state: DialogState, event: DialogEvent, r
 function takeOverview(edition: Edition, state: DialogState, event: DialogEvent, overview: Overview): Step {
   const drafts = overview.submissions.filter((each) => each.state === 'draft');
   const [only] = drafts;
+  const beginning: Beginning = { edition, state, event, overview, goOn: (id) => goOnWith(state, id) };
   switch (state.home?.wants) {
     case 'new':
-      return begin(edition, state, event, overview);
+      return begin(beginning);
     case 'begin':
-      return drafts.length === 0 ? begin(edition, state, event, overview) : menu(edition, state, event, overview);
+      return mayBegin(edition, state, drafts) ? begin(beginning) : showMenu(edition, state, event.now, overview);
     case 'goOn':
       if (drafts.length === 1 && only) return fetching(state, [], { what: 'draft', submission: only.id });
-      return menu(edition, state, event, overview);
+      return showMenu(edition, state, event.now, overview);
     case 'resume':
       if (drafts.length === 1 && only) return fetching(state, [], { what: 'draft', submission: only.id });
-      return menu(edition, state, event, overview, drafts.length === 0 ? nothingLeft(edition, overview) : []);
+      return showMenu(edition, state, event.now, overview, drafts.length === 0 ? nothingLeft(edition, overview) : []);
     case 'paper':
       return paper(edition, state, overview.submissions[0], event.now);
     default:
-      return menu(edition, state, event, overview);
+      return showMenu(edition, state, event.now, overview);
   }
 }
 
@@ -190,37 +243,14 @@ function bilingual(template: Message, office: Message): Message {
   return { zh: fill(template, { office: office.zh }).zh, en: fill(template, { office: office.en }).en };
 }
 
-function begin(edition: Edition, state: DialogState, event: DialogEvent, overview: Overview): Step {
-  const form = mainForm(edition);
-  const held = state.home?.held;
-  const left: DialogState = { ...state, home: { awaits: 'menu' } };
-  if (isOver(form, event.now)) return tellHome(left, [closed(edition, form)], ['status']);
-  const [opened, first] = open(form, left, event, offers(form, overview), known(form, overview));
-  if (held === undefined || readCommand(held)) return [opened, first];
-  const [next, effects] = step(form, opened, { ...event, type: 'said', text: held });
-  return [next, [...first.filter((effect) => effect.type !== 'say'), ...effects]];
+/** Where a form of the kind is half filled in, it is asked whether to go on with it; at a list of activities it is seen. */
+function mayBegin(edition: Edition, { home: at }: DialogState, drafts: readonly SubmissionFact[]): boolean {
+  const form = (at?.form === undefined ? undefined : edition.forms.get(at.form)) ?? mainForm(edition);
+  return form.about === 'activity' || form.once === 'unit' || drafts.every((draft) => draft.form !== form.id);
 }
 
-/** Until when a form was taken, and whom to call. */
-export function closed(edition: Edition, form: Form): Message {
-  const one = (language: 'zh' | 'en'): string =>
-    fill(home.closed, {
-      title: form.title[language],
-      deadline: form.deadline?.text[language] ?? '',
-      office: edition.office[language],
-    })[language];
-  return { zh: one('zh'), en: one('en') };
-}
-
-function offers(form: Form, overview: Overview): Answers {
-  const last = overview.last ?? {};
-  const carried = form.fields.filter((field) => field.carry === 'offer' && last[field.key] !== undefined);
-  return Object.fromEntries(carried.map((field) => [field.key, last[field.key]]));
-}
-
-function known(form: Form, overview: Overview): Answers {
-  const unit = form.fields.find((field) => field.carry === 'unit');
-  return unit && overview.unitName ? { [unit.key]: overview.unitName } : {};
+function goOnWith(state: DialogState, submission: string): Step {
+  return fetching(state, [], { what: 'draft', submission });
 }
 
 /** At home, from whatever was before: to the only draft, or to the menu. */
@@ -237,7 +267,7 @@ export function enter(
   beside: Beside = {},
 ): Step {
   const form = edition.forms.get(draft.form);
-  if (!form) return tellHome(state, [home.nothingToResume]);
+  if (!form) return tellHome(state, [home.nothingToResume], offered(edition, event.now));
   const { submission, formVersion, revision, answers } = draft;
   const { home: _left, ...rest } = takeUp(state, submission);
   const talk = {
@@ -252,41 +282,6 @@ export function enter(
   };
   // Another question than the menu's: its number rises, so that a second press there does nothing here.
   return step(form, { ...rest, talk, question: rest.question + 1 }, { ...event, type: 'opened' });
-}
-
-function menu(
-  edition: Edition,
-  state: DialogState,
-  { now }: DialogEvent,
-  overview: Overview,
-  notes: readonly Message[] = [],
-): Step {
-  const form = mainForm(edition);
-  const drafts = overview.submissions.filter((each) => each.state === 'draft').slice(0, 30);
-  const over = isOver(form, now);
-  const fresh = over ? [] : [`new:${form.id}`];
-  const entries = [...drafts.map((draft) => `draft:${draft.id}`), ...fresh, 'status', 'contact'];
-  const { language } = state;
-  const goOn = over ? home.lookAt : home.goOn;
-  const labels = [
-    ...drafts.map((draft) => fill(goOn, { name: nameOf(draft, form, language) })[language]),
-    ...fresh.map(() => fill(home.newFiling, { title: form.title[language] })[language]),
-    home.myStatus[language],
-    home.contactEntry[language],
-  ];
-  const question = state.question + 1;
-  // A greeting is for whoever has just come; under an answer it reads like a talk that begins anew.
-  const hello = state.home?.wants === 'greet' ? [fill(home.hello, { title: edition.title[language] })] : [];
-  const gone = state.home?.gone ? [home.gone[state.home.gone]] : [];
-  const late = over ? [closed(edition, form)] : [];
-  const text = [...gone, ...notes, ...hello, ...late, home.menu].map((part) => part[language]);
-  const buttons = labels.map((label, i) => ({ value: String(i + 1), label, role: 'choice' as const }));
-  const speech: Speech = { text: text.join('\n\n'), question, buttons, input: { kind: 'choice' } };
-  return [{ ...state, question, home: { awaits: 'menu', entries } }, [{ type: 'say', speech }]];
-}
-
-function nameOf(draft: SubmissionFact, form: Form, language: 'zh' | 'en'): string {
-  return draft.title || fill(home.unnamed, { title: form.title[language] })[language];
 }
 
 function paper(edition: Edition, state: DialogState, latest: SubmissionFact | undefined, now: number): Step {
@@ -305,20 +300,11 @@ function paper(edition: Edition, state: DialogState, latest: SubmissionFact | un
   ];
 }
 
-function tellHome(
-  state: DialogState,
-  notes: readonly Message[],
-  names: readonly ('filing' | 'status')[] = ['filing', 'status'],
-): Step {
+function tellHome(state: DialogState, notes: readonly Message[], names: readonly CommandName[]): Step {
   const next = { ...state, question: state.question + 1 };
   const said = say(next, notes);
-  const buttons = names.map((name) => commandButton(state, name));
+  const buttons = buttonsFor(names, state.language);
   return [next, [{ ...said, speech: { ...said.speech, buttons } }]];
-}
-
-/** What is offered under an answer: nothing new is filed once it is over. */
-function offered(edition: Edition, now: number): readonly ('filing' | 'status')[] {
-  return isOver(mainForm(edition), now) ? ['status'] : ['filing', 'status'];
 }
 
 function say(state: DialogState, notes: readonly Message[]): Effect & { type: 'say' } {
@@ -328,17 +314,6 @@ function say(state: DialogState, notes: readonly Message[]): Effect & { type: 's
   };
 }
 
-function commandButton(state: DialogState, name: 'filing' | 'resume' | 'status' | 'contact'): Button {
-  return { value: `/${name}`, label: commandWord(name, state.language), role: 'command' };
-}
-
 function isGreeting(text: string): boolean {
   return /^(?:你好|您好|hi|hello|hey|在吗|\/start|开始)?[\s。.!！?？~]*$/iu.test(text.trim());
-}
-
-/** The form that 备案 begins: the first in use. */
-function mainForm(edition: Edition): Form {
-  const [form] = edition.forms.values();
-  if (!form) throw new Error('The campaign names no form in use: add one to its `forms`.');
-  return form;
 }

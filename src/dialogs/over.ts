@@ -16,7 +16,8 @@ export function takeOver(scene: Scene, event: DialogEvent): Step | undefined {
   if (asked !== saidOver || pending) return undefined;
   const command = commandIn(event);
   if (event.type !== 'said' && event.type !== 'pressed') return undefined;
-  return command && stillDone.has(command.name) ? undefined : ask(scene);
+  const isOwn = command?.name === (scene.form.command ?? 'filing') && command.argument === undefined;
+  return command && !isOwn && stillDone.has(command.name) ? undefined : ask(scene);
 }
 
 /** The deadline was put off: the question is asked again before anything counts as its answer. */
@@ -32,6 +33,10 @@ function commandIn(event: DialogEvent): Command | undefined {
 }
 
 const stillDone: ReadonlySet<Command['name']> = new Set([
+  'filing',
+  'statistics',
+  'report',
+  'news',
   'preview',
   'paper',
   'cancel',

@@ -1,4 +1,5 @@
 import { commandButton } from './asking.ts';
+import { commandWord } from './commands.ts';
 import { type Concern, concernsOf, type Filed } from './concerns.ts';
 import { timeLeft } from './deadline.ts';
 import type { Edition } from './edition.ts';
@@ -6,8 +7,8 @@ import type { Form } from './form.ts';
 import { fillText, type Language } from './message.ts';
 import { reminding } from './messages/reminding.ts';
 import type { ReminderPush } from './push.ts';
-import { addDays } from './reading/days.ts';
 import { dueBeforeTomorrow, zoneOf } from './reminder-times.ts';
+import { showDay } from './show-day.ts';
 import type { Button } from './speech.ts';
 import { dayAt } from './zone.ts';
 
@@ -57,7 +58,7 @@ function partOf(
   const more = concerns.length - named;
   const rest = more > 0 ? [fillText(reminding.more[language], { count: more })] : [];
   return [
-    { text: [headOf(form, language, now), ...lines, ...rest].join('\n'), buttons: buttonsOf(concerns, language) },
+    { text: [headOf(form, language, now), ...lines, ...rest].join('\n'), buttons: buttonsOf(form, concerns, language) },
   ];
 }
 
@@ -82,17 +83,33 @@ function lineOf(form: Form, concern: Concern, language: Language): string {
   return fillText((concern.kind === 'returned' ? reminding.returned : reminding.ready)[language], { name });
 }
 
-function buttonsOf(concerns: readonly Concern[], language: Language): readonly Button[] {
+function buttonsOf(form: Form, concerns: readonly Concern[], language: Language): readonly Button[] {
   const [first] = concerns;
-  if (first?.kind === 'nothing') return [commandButton({ state: { language } }, 'filing')];
+  if (first?.kind === 'nothing') return [commandButton({ state: { language } }, form.command ?? 'filing')];
   const open = concerns.flatMap((concern) =>
     concern.kind === 'draft' || concern.kind === 'returned' ? [concern] : [],
   );
-  return open.map(({ submission, name }) => {
+  const goOn = open.map(({ submission, name }) => {
     const short = [...(name ?? reminding.unnamed[language])].slice(0, 16).join('');
     const label =
       open.length === 1 ? reminding.goOn[language] : fillText(reminding.goOnWith[language], { name: short });
-    return { value: `/resume ${submission}`, label, role: 'command' };
+    return { value: `/resume ${submission}`, label, role: 'command' as const };
+  });
+  return [...goOn, ...heldButtons(form, concerns, language)];
+}
+
+/** A button for each activity that has ended: it begins the form about it. */
+function heldButtons({ command }: Form, concerns: readonly Concern[], language: Language): readonly Button[] {
+  const held = concerns.flatMap((concern) => (concern.kind === 'held' ? [concern] : []));
+  if (!command) return [];
+  return held.map(({ activity, name }) => {
+    const word = commandWord(command, language);
+    const short = [...(name ?? '')].slice(0, 16).join('');
+    const label =
+      held.length === 1 || !name
+        ? fillText(reminding.fillIn[language], { word })
+        : fillText(reminding.fillInFor[language], { word, name: short });
+    return { value: `/${command} ${activity}`, label, role: 'command' };
   });
 }
 
@@ -101,12 +118,4 @@ function wishes(forms: readonly Form[], { language, now }: RemindFacts): readonl
   const scene = { state: { language } };
   const snooze = dueBeforeTomorrow(forms, now) ? [] : [commandButton(scene, 'snooze')];
   return [...snooze, commandButton(scene, 'mute')];
-}
-
-/** A day as people say it: "5月10日", "10 May". */
-export function showDay(day: string, language: Language): string {
-  const instant = new Date(`${addDays(day, 0)}T00:00:00Z`);
-  const [month, date] = [instant.getUTCMonth() + 1, instant.getUTCDate()];
-  if (language === 'zh') return `${month}月${date}日`;
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(instant);
 }

@@ -4,11 +4,13 @@ import { currentQuestion } from './current-question.ts';
 import type { Edition } from './edition.ts';
 import type { RemindersWish } from './effect.ts';
 import type { DialogEvent } from './event.ts';
+import type { FormCommand } from './form.ts';
 import { fill, type Message } from './message.ts';
 import { reminding } from './messages/reminding.ts';
-import { showDay } from './reminder.ts';
+import { formOf } from './offering.ts';
 import { dueBeforeTomorrow, tomorrowAtNine, zoneOf } from './reminder-times.ts';
 import type { Step } from './scene.ts';
+import { showDay } from './show-day.ts';
 import type { DialogState } from './state.ts';
 import { leaveFor } from './steering.ts';
 import { dayAt } from './zone.ts';
@@ -23,6 +25,10 @@ export function stepReminding(edition: Edition, state: DialogState, event: Dialo
   switch (command?.name) {
     case 'resume':
       return resume(edition, state, command.argument);
+    case 'statistics':
+    case 'report':
+    case 'news':
+      return beginAbout(edition, state, command.name, command.argument);
     case 'snooze':
       return snooze(edition, state, event.now);
     case 'mute':
@@ -38,6 +44,21 @@ function commandOf(event: DialogEvent): Command | undefined {
   if (event.type === 'said') return readCommand(event.text);
   const [value] = event.type === 'pressed' ? event.values : [];
   return value?.startsWith('/') ? readCommand(value) : undefined;
+}
+
+/** The form about an activity that has ended. */
+function beginAbout(
+  edition: Edition,
+  state: DialogState,
+  command: FormCommand,
+  argument: string | undefined,
+): Step | undefined {
+  const activity = argument?.toLowerCase() ?? '';
+  const form = formOf(edition, command);
+  if (form?.about !== 'activity' || !submissionId.test(activity)) return undefined;
+  const left = state.talk ? leaveFor(state) : state;
+  const home = { awaits: 'menu' as const, wants: 'new' as const, form: form.id, activity };
+  return [{ ...left, home }, [{ type: 'fetch', fetch: { what: 'overview', form: form.id, activity } }]];
 }
 
 const submissionId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;

@@ -95,7 +95,16 @@ const parkedSchema = talkSchema
   .extend({ revision: z.number().int().optional() });
 
 const homeSchema = z.object({
-  awaits: z.enum(['consent', 'menu']),
+  awaits: z.enum(['consent', 'menu', 'activity']),
+  /** The form that is to be begun. Absent: the first one in use. */
+  form: z.string().optional(),
+  /** The activity that it is about, `unfiled` for one that was never filed; absent while it is not chosen. */
+  activity: z.string().optional(),
+  /** Set where the activity has such a form already, and another one was wanted. */
+  again: z.enum(['wanted']).optional(),
+  /** Which part of a long list of activities is shown, from 0; and the words by which one is looked for. */
+  page: z.number().int().optional(),
+  sought: z.string().optional(),
   /** What the numbered entries of the last menu stood for. */
   entries: z.array(z.string()).optional(),
   /** What the store was asked for. */

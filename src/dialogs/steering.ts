@@ -3,17 +3,19 @@ import { ask, askMeant, commandButton } from './asking.ts';
 import { type Authors, authorLines } from './authors.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { notedLast } from './correcting.ts';
-import { isOver, timeLeft } from './deadline.ts';
+import { isOver } from './deadline.ts';
 import { applies, fieldBefore, missingFields } from './draft.ts';
 import { askWhichToEdit, editFirst, fieldsIn } from './editing.ts';
 import { changeSeveral } from './edits.ts';
 import type { FetchRequest } from './effect.ts';
-import type { AnyField, Form } from './form.ts';
+import type { AnyField, FormCommand } from './form.ts';
 import { commandsText, helpText } from './helping.ts';
+import { howToFillIn } from './later.ts';
 import { offer } from './meant.ts';
 import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
 import { reviewing } from './messages/reviewing.ts';
+import { deadlinesText, isEarly } from './offering.ts';
 import { park } from './parking.ts';
 import { postpone } from './postponing.ts';
 import { afresh, fieldAtHand, labelsOf, note, request, type Scene, type Step, tell, withTalk } from './scene.ts';
@@ -48,8 +50,12 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
       return ask(withTalk(scene, { pending: { kind: 'sure', what: command.name } }));
     case 'pause':
       return pause(scene);
-    case 'resume':
     case 'filing':
+    case 'statistics':
+    case 'report':
+    case 'news':
+      return beginBeside(scene, command.name, command.argument);
+    case 'resume':
       return ask(note(scene, asking.resumed, { title: scene.form.title[scene.state.language] }));
     case 'status':
       return request(scene, { what: 'status', language: scene.state.language });
@@ -61,8 +67,10 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
       return pause(scene);
     case 'another':
       return ask(note(scene, asking.oneAtATime, { title: scene.form.title[scene.state.language] }));
-    case 'deadline':
-      return scene.form.deadline && ask(noteDeadline(scene, scene.form.deadline));
+    case 'deadline': {
+      const told = deadlinesText([scene.form, ...(scene.form.others ?? [])], scene.event.now);
+      return told && ask(note(scene, told));
+    }
     case 'withdraw':
       return ask(note(scene, home.withdraw, { office: scene.form.office?.[scene.state.language] ?? '' }));
     case 'contact':
@@ -70,21 +78,32 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
       const text = command.name === 'contact' ? scene.form.contacts : scene.form.notice;
       return text ? ask(note(scene, text)) : undefined;
     }
-    case 'link':
-    case 'invite':
-    case 'join':
-    case 'leave':
-    case 'snooze':
-    case 'mute':
-    case 'unmute':
+    default:
       return undefined;
   }
 }
 
-function noteDeadline(scene: Scene, { instant, text }: NonNullable<Form['deadline']>): Scene {
-  const { language } = scene.state;
-  const left = timeLeft(instant - scene.event.now, language);
-  return note(scene, asking.deadline, { title: scene.form.title[language], deadline: text[language], left });
+/** The word for this form goes on with it; that for another one in use leaves this one as it is and begins that. */
+function beginBeside(scene: Scene, command: FormCommand, activity: string | undefined): Step | undefined {
+  const { form, state } = scene;
+  const { language } = state;
+  if ((form.command ?? 'filing') === command && activity === undefined) {
+    return ask(note(scene, asking.resumed, { title: form.title[language] }));
+  }
+  const other = form.command === command ? form : form.others?.find((each) => each.command === command);
+  if (!other)
+    return command === 'filing' ? ask(note(scene, asking.resumed, { title: form.title[language] })) : undefined;
+  if (isEarly(other, scene.event.now)) return ask(note(scene, howToFillIn(other)));
+  const about = activity !== undefined && other.about === 'activity' ? { activity } : {};
+  const kept = tell(scene, asking.keptForOther, { title: form.title[language] });
+  return [
+    { ...park(state), home: { awaits: 'menu', wants: 'begin', form: other.id, ...about } },
+    [
+      ...scene.effects,
+      { type: 'say', speech: { text: [...scene.notes, kept].join('\n\n'), question: state.question } },
+      { type: 'fetch', fetch: { what: 'overview', form: other.id, ...about } },
+    ],
+  ];
 }
 
 function back(scene: Scene): Step {

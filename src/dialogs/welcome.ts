@@ -4,9 +4,10 @@ import { isOver } from './deadline.ts';
 import type { Edition } from './edition.ts';
 import { step } from './engine.ts';
 import type { DialogEvent } from './event.ts';
-import { closed, stepHome } from './home.ts';
+import { stepHome } from './home.ts';
 import { fill, type Message } from './message.ts';
 import { home } from './messages/home.ts';
+import { closed, mainForm } from './offering.ts';
 import { beginPeople } from './people-commands.ts';
 import { compact } from './reading/normalise.ts';
 import { yesOrNo } from './replying.ts';
@@ -102,8 +103,13 @@ function agreed(edition: Edition, state: DialogState, event: DialogEvent): Step 
     ? begun
     : form
       ? step(form, { ...next, question: next.question + 1 }, goOn(event, held))
-      : stepHome(edition, next, { ...occasion(event), type: 'said', text: held ?? '/filing' });
+      : stepHome(edition, next, { ...occasion(event), type: 'said', text: held ?? firstWord(edition, event.now) });
   return [after, [{ type: 'remember', consent: edition.notice.version, language: state.language }, ...effects]];
+}
+
+/** Who agrees wants to file; when that is over, to see what there is. */
+function firstWord(edition: Edition, now: number): string {
+  return isOver(mainForm(edition), now) ? '/menu' : '/filing';
 }
 
 /** In the middle of a form, what was answered to the notice's renewal is answered now. */

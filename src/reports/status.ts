@@ -1,11 +1,16 @@
 import { type Authors, shares } from '../dialogs/authors.ts';
+import { commandWord } from '../dialogs/commands.ts';
+import { concernsOf } from '../dialogs/concerns.ts';
 import { isOver, timeLeft } from '../dialogs/deadline.ts';
 import { missingFields } from '../dialogs/draft.ts';
 import type { Edition } from '../dialogs/edition.ts';
 import type { SubmissionState } from '../dialogs/event.ts';
 import type { Answers, Form } from '../dialogs/form.ts';
 import { fillText, type Language, type Message, message } from '../dialogs/message.ts';
+import { commandFor, isOffered, mainForm } from '../dialogs/offering.ts';
+import { zoneOf } from '../dialogs/reminder-times.ts';
 import { upgradeAnswers } from '../dialogs/upgrading.ts';
+import { dayAt } from '../dialogs/zone.ts';
 
 /** What the status needs of a submission. */
 export interface StatusRow {
@@ -14,6 +19,8 @@ export interface StatusRow {
   readonly state: SubmissionState;
   readonly title?: string;
   readonly receipt?: string;
+  /** The activity that it created, or is about. */
+  readonly activity?: string;
   readonly answers: Answers;
   /** Who gave which answer, where more than one person files for the unit. */
   readonly authors?: Authors;
@@ -22,6 +29,11 @@ export interface StatusRow {
 const words = {
   head: message('我的进度', 'My status'),
   none: message('还没有填过任何表。回复“备案”开始填第一份。', 'Nothing has been filed yet. Reply “file” to begin.'),
+  noneButOthers: message('还没有填过任何表。可以填：{words}。', 'Nothing has been filed yet. You can reply: {words}.'),
+  held: message(
+    '已办完、还没填《{title}》的活动有 {count} 个：{names}。回复“{word}”开始填。',
+    'Activities that are over and lack their “{title}”: {count} ({names}). Reply “{word}” to begin.',
+  ),
   noneInTime: message('没有填过任何表。', 'Nothing was filed.'),
   readyLate: message('已填完，没有提交', 'complete, not filed'),
   unnamed: message('未命名', 'not named yet'),
@@ -54,7 +66,8 @@ export function statusText(edition: Edition, rows: readonly StatusRow[], languag
   const lines = rows.map((row, i) => `${i + 1}. ${lineOf(edition, row, language, now)}`);
   return [
     words.head[language],
-    ...(lines.length > 0 ? lines : [(isAnyOpen(edition, now) ? words.none : words.noneInTime)[language]]),
+    ...(lines.length > 0 ? lines : [noneYet(edition, language, now)]),
+    ...[...edition.forms.values()].flatMap((form) => waiting(edition, form, rows, language, now)),
     ...deadlines(edition, language, now),
     ...advice(edition, rows, language, now),
   ].join('\n');
@@ -71,10 +84,35 @@ function advice(edition: Edition, rows: readonly StatusRow[], language: Language
   ];
 }
 
-/** Whether any form is still taken. */
-function isAnyOpen(edition: Edition, now: number): boolean {
-  return [...edition.forms.values()].some((form) => !isOver(form, now));
+/** Nothing was filled in so far: what can be. */
+function noneYet(edition: Edition, language: Language, now: number): string {
+  const open = [...edition.forms.values()].filter((form) => isOffered(form, now));
+  if (open.includes(mainForm(edition))) return words.none[language];
+  if (open.length === 0) return words.noneInTime[language];
+  const begin = open.map((form) => commandWord(commandFor(form), language));
+  return fillText(words.noneButOthers[language], { words: begin.join(language === 'zh' ? '、' : ', ') });
 }
+
+/** The activities that are over and wait for a form about them. */
+function waiting(
+  edition: Edition,
+  form: Form,
+  rows: readonly StatusRow[],
+  language: Language,
+  now: number,
+): readonly string[] {
+  if (form.about !== 'activity' || !isOffered(form, now)) return [];
+  const filed = rows.map((row) => ({ ...row, id: '' }));
+  const held = concernsOf(form, edition.forms, filed, dayAt(now, zoneOf([form])));
+  const names = held.flatMap((concern) => (concern.kind === 'held' ? [concern.name ?? words.unnamed[language]] : []));
+  if (names.length === 0) return [];
+  const shown =
+    names.slice(0, namesShown).join(language === 'zh' ? '、' : ', ') + (names.length > namesShown ? '…' : '');
+  const word = commandWord(commandFor(form), language);
+  return [fillText(words.held[language], { title: form.title[language], count: names.length, names: shown, word })];
+}
+
+const namesShown = 5;
 
 function lineOf(edition: Edition, row: StatusRow, language: Language, now: number): string {
   const form = edition.forms.get(row.form);

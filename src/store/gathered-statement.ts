@@ -46,14 +46,15 @@ select ${['id', ...gives].join(', ')} from moved`,
 
 const everyTurn = [
   'id uuid, version int, event text, state jsonb, at timestamptz, organiser uuid, campaign text, unit uuid, platform text',
-  'opened uuid, form text, form_version int, revised uuid, number int, action text, changes jsonb, upgraded int',
+  'opened uuid, form text, form_version int, about uuid, revised uuid, number int, action text, changes jsonb, upgraded int',
   'snapshot boolean, replies json',
 ];
 
 const written = [
   `opened as (
-  insert into submissions (campaign, unit_id, id, form, form_version, state, organiser_id, created_at, updated_at)
-  select campaign, unit, opened, form, form_version, 'draft', organiser, at, at from moved where opened is not null
+  insert into submissions
+    (campaign, unit_id, id, form, form_version, state, activity_id, organiser_id, created_at, updated_at)
+  select campaign, unit, opened, form, form_version, 'draft', about, organiser, at, at from moved where opened is not null
 )`,
   `revised as (
   insert into revisions ${revisionColumns}
@@ -92,6 +93,7 @@ export function turnRecord(turn: TurnCommit): Readonly<Record<string, unknown>> 
     opened: open?.submission,
     form: open?.form,
     form_version: open?.formVersion,
+    about: open?.activity,
     revised: revision?.submission,
     number: revision?.number,
     action: revision?.action,

@@ -33,8 +33,10 @@ const revised = `revised as (
   select $8::text, $9::uuid, $10::uuid, $11::int, $5::timestamptz, $12::uuid, $13::text, $14::text, $15::jsonb from moved
 )`;
 const opened = `opened as (
-  insert into submissions (campaign, unit_id, id, form, form_version, state, organiser_id, created_at, updated_at)
-  select $8::text, $9::uuid, $10::uuid, $16::text, $17::int, 'draft', $12::uuid, $5::timestamptz, $5::timestamptz from moved
+  insert into submissions
+    (campaign, unit_id, id, form, form_version, state, activity_id, organiser_id, created_at, updated_at)
+  select $8::text, $9::uuid, $10::uuid, $16::text, $17::int, 'draft', $18::uuid, $12::uuid, $5::timestamptz, $5::timestamptz
+  from moved
 )`;
 const kept = `kept as (
   update submissions s set snapshot = (${foldedAnswers('$11::int', '$15::jsonb')}), snapshot_revision = $11::int
@@ -44,7 +46,7 @@ const kept = `kept as (
 const kinds = {
   word: kindOf('turn', 7),
   answer: kindOf('answer', 15, revised),
-  first: kindOf('first-answer', 17, revised, opened),
+  first: kindOf('first-answer', 18, revised, opened),
   snapshot: kindOf('answer-snapshot', 15, revised, kept),
 } as const;
 
@@ -79,5 +81,5 @@ function answered({ campaign, unit, organiser, platform, revision }: TurnCommit)
 }
 
 function openedBy({ open }: TurnCommit): readonly unknown[] {
-  return open ? [open.form, open.formVersion] : [];
+  return open ? [open.form, open.formVersion, open.activity ?? null] : [];
 }

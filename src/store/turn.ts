@@ -33,6 +33,8 @@ export interface OpenedDraft {
   readonly submission: string;
   readonly form: string;
   readonly formVersion: number;
+  /** The activity that it is about. Absent of a form about activities: one that was never filed. */
+  readonly activity?: string;
 }
 
 export interface Revision {

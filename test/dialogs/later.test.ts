@@ -44,7 +44,7 @@ describe('what is due later and elsewhere', () => {
 
   it('is answered at home, in English too', () => {
     const state = { v: 2 as const, language: 'en' as const, question: 1, consent: edition.notice.version };
-    const [, effects] = converse(edition, state, { type: 'said', text: 'statistics?', now: start, fresh: 'one' });
+    const [, effects] = converse(edition, state, { type: 'said', text: 'statistics due?', now: start, fresh: 'one' });
     expect(effects).toEqual([
       expect.objectContaining({
         speech: expect.objectContaining({ text: expect.stringContaining('24:00 on 24 June') }),

@@ -21,7 +21,7 @@ const draft: StatusRow = { form: 'filing', formVersion: 1, state: 'draft', answe
 describe('the status', () => {
   test('tells who has filed nothing how to begin, and until when', () => {
     expect(statusText(edition, [], 'zh', now)).toBe(
-      '我的进度\n还没有填过任何表。回复“备案”开始填第一份。\n《活动备案表》截止时间：5月10日24时（还有 2 天 15 小时）',
+      '我的进度\n还没有填过任何表。回复“备案”开始填第一份。\n《活动备案表》截止时间：5月10日24时（还有 2 天 15 小时）\n《活动情况统计表》截止时间：6月24日24时（还有 47 天 15 小时）',
     );
   });
 
@@ -32,6 +32,7 @@ describe('the status', () => {
         '1. 科普展（活动备案表）：已提交，回执编号 TJ36-备-00012',
         '2. “智赋能”人工智能科普进校园系列活动（活动备案表）：填写中，还差 1 项：项目简介',
         '《活动备案表》截止时间：5月10日24时（还有 2 天 15 小时）',
+        '《活动情况统计表》截止时间：6月24日24时（还有 47 天 15 小时）',
         '没填完的，回复“继续”接着填。',
       ].join('\n'),
     );
@@ -44,6 +45,7 @@ describe('the status', () => {
         '1. 科普展 (Activity filing): filed, receipt TJ36-备-00012',
         '2. Fair (Activity filing): being filled in, 16 missing: Filing unit, Host, Competent authority, Place, Date and time, Person in charge…',
         '“Activity filing” is due 24:00 on 10 May (2 days 15 hours left)',
+        '“Activity statistics” is due 24:00 on 24 June (47 days 15 hours left)',
         'Reply “continue” to go on with a draft.',
       ].join('\n'),
     );

@@ -28,7 +28,8 @@ const heldDays = 31;
 
 /** Which waves are to be started and which to be passed over now. */
 export function planWaves(facts: PlanFacts): Plan {
-  const plans = [...facts.edition.forms.values()].flatMap((form) => [deadlinePlan(form, facts), heldPlan(form, facts)]);
+  const wanted = [...facts.edition.forms.values()].filter(({ presence }) => presence !== 'voluntary');
+  const plans = wanted.flatMap((form) => [deadlinePlan(form, facts), heldPlan(form, facts)]);
   const known = new Set(facts.decided.map(nameOf));
   const undecided = <Each extends Wave>(waves: readonly Each[]) => waves.filter((wave) => !known.has(nameOf(wave)));
   return {

@@ -33,7 +33,7 @@ export function upcomingReminders(facts: PlanFacts, most: number): readonly Upco
 
 /** The next day at nine on which activities that ended are reminded of. */
 function nextHeld(form: Form, campaign: Campaign, now: number) {
-  if (form.about !== 'activity') return [];
+  if (form.about !== 'activity' || form.presence === 'voluntary') return [];
   const { timeZone, window } = campaign;
   const today = dayAt(now, timeZone);
   return [today, addDays(today, 1), addDays(window.start, 1)]

@@ -6,6 +6,7 @@ import type { Language } from '../../dialogs/message.ts';
 import type { SheetFact } from '../../dialogs/sheet/fact.ts';
 import { receiptNumber } from '../../reports/receipt.ts';
 import { statusText } from '../../reports/status.ts';
+import { listActivities, loadFiling } from '../../store/activities.ts';
 import type { LoadedOrganiser } from '../../store/conversations.ts';
 import { authorsOf } from '../../store/people/authors.ts';
 import { besideDraft, talksElsewhere } from '../../store/people/elsewhere.ts';
@@ -68,7 +69,7 @@ export function createFetcher(options: FetchOptions, db: Db, asking: Asking): Fe
     const unit = organiser.unitId;
     switch (request.what) {
       case 'overview':
-        return { what: 'overview', overview: await overview(options, unit, db, request.form) };
+        return { what: 'overview', overview: await overview(options, unit, db, request) };
       case 'status': {
         const rows = await listSubmissions(db, { campaign, unit });
         const drafts = rows.filter(({ state }) => state === 'draft').length;
@@ -158,20 +159,30 @@ function soundDraft(edition: Edition, draft: DraftFact): DraftFact {
   return { ...draft, answers: soundAnswers(edition.forms.get(draft.form), draft.formVersion, draft.answers) };
 }
 
-async function overview({ campaign, edition }: FetchOptions, unit: string, db: Db, form: string): Promise<Overview> {
+async function overview(
+  { campaign, edition }: FetchOptions,
+  unit: string,
+  db: Db,
+  { form, activity }: Extract<FetchRequest, { readonly what: 'overview' }>,
+): Promise<Overview> {
   const definition = edition.forms.get(form);
   const rows = await listSubmissions(db, { campaign, unit });
   const last = await lastAnswers(db, { campaign, unit, form });
   const name = await unitName(db, { campaign, unit });
+  const about = definition?.about === 'activity';
+  const activities = about ? { activities: await listActivities(db, { campaign, unit, form }) } : {};
+  const filing = about && activity !== undefined ? await loadFiling(db, { campaign, unit, activity }) : undefined;
   return purely(() => ({
     submissions: rows.map(factOf(edition)),
+    ...activities,
+    ...(filing ? { filing } : {}),
     ...(last && definition ? { last: keepSound(definition, last) } : {}),
     ...(name === undefined ? {} : { unitName: name }),
   }));
 }
 
 function factOf(edition: Edition): (row: SubmissionRow) => SubmissionFact {
-  return ({ id, form, state, title, receipt, answers, updatedAt }) => {
+  return ({ id, form, state, title, receipt, activity, answers, updatedAt }) => {
     const key = edition.forms.get(form)?.titleKey;
     const named = title ?? (key === undefined ? undefined : answers[key]);
     return {
@@ -181,6 +192,7 @@ function factOf(edition: Edition): (row: SubmissionRow) => SubmissionFact {
       updatedAt,
       title: typeof named === 'string' ? named : '',
       ...(receipt === undefined ? {} : { receipt }),
+      ...(activity === undefined ? {} : { activity }),
     };
   };
 }

@@ -2,6 +2,7 @@ import { lastDayOf } from '../../dialogs/concerns.ts';
 import type { Edition } from '../../dialogs/edition.ts';
 import type { Submit } from '../../dialogs/effect.ts';
 import { storedState } from '../../dialogs/state.ts';
+import type { SubmittedDraft } from '../../store/turn.ts';
 import type { TurnCommit } from '../../store/turns.ts';
 import type { Capabilities, Inbound, Platform } from '../adapter.ts';
 import { type RenderedMessage, render } from '../render.ts';
@@ -71,15 +72,19 @@ function commitOf(
     replies,
     ...(open ? { open } : {}),
     ...(revise ? { revision: { ...revise, action: 'answer' } } : {}),
-    ...(submit ? { submit: { ...submit, activity: activityOf(edition, submit) } } : {}),
+    ...(submit ? { submit: { ...submit, ...activityOf(edition, submit) } } : {}),
     ...(discard ? { discard } : {}),
     ...(remember ? { remember } : {}),
   };
 }
 
-/** The activity is created by its filing, and bears its id. */
-function activityOf({ forms }: Edition, { submission, title, form, answers }: Submit) {
+/** The activity is created by its filing, and bears its id; what is filed about one, or about them all, creates none. */
+function activityOf(
+  { forms }: Edition,
+  { submission, title, form, answers }: Submit,
+): Pick<SubmittedDraft, 'activity'> {
   const declared = forms.get(form);
+  if (declared?.about === 'activity' || declared?.once === 'unit') return {};
   const lastDay = declared && lastDayOf(declared, answers);
-  return { id: submission, name: title, ...(lastDay === undefined ? {} : { lastDay }) };
+  return { activity: { id: submission, name: title, ...(lastDay === undefined ? {} : { lastDay }) } };
 }

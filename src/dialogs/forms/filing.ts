@@ -22,6 +22,8 @@ export function filingForm(campaign: Campaign) {
     version: 1,
     title: message('活动备案表', 'Activity filing'),
     mark: '备',
+    command: 'filing',
+    names: ['备案表', '活动备案表', '备案', 'filing'],
     titleKey: 'name',
     timeZone: campaign.timeZone,
     office: officeLine(campaign),

@@ -1,8 +1,13 @@
 import type { Campaign, FormId } from '../campaign.ts';
 import type { Form } from '../form.ts';
 import { filingForm } from './filing.ts';
+import { statisticsForm } from './statistics.ts';
 
-const declarations: Readonly<Record<FormId, (campaign: Campaign) => Form>> = { filing: filingForm };
+/** What an edition may use, in the order in which it is offered. A new form is a declaration, and a line here. */
+const declarations: Readonly<Partial<Record<FormId, (campaign: Campaign) => Form>>> = {
+  filing: filingForm,
+  statistics: statisticsForm,
+};
 
 /** The forms in use in a campaign, by id, in the order in which they are offered. */
 export function formsOf(campaign: Campaign): ReadonlyMap<string, Form> {

@@ -25,6 +25,10 @@ export const asking = {
     '现在这份《{title}》还没有提交。要另填一份，请先回复“暂停”（已填的会存好），再回复“填一份新的”。',
     'This “{title}” is not submitted yet. For another one, reply “pause” first (your answers are kept), then “new”.',
   ),
+  keptForOther: message(
+    '好的，《{title}》已填的都存好了，回复“继续”随时接着填。',
+    'All right, your “{title}” is kept as it is; reply “continue” to go on with it at any time.',
+  ),
   whichForm: message('您正在填“{name}”。刚发来的这份是：', 'You are filling in “{name}”. What you have just sent is:'),
   another: message('另一场活动，另填一份', 'Another activity: a new form'),
   replace: message('替换这一份', 'To replace this one'),

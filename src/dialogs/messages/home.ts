@@ -18,6 +18,8 @@ export const home = {
   saidIsKept: message('您刚才说的会保留。', 'What you said is kept.'),
   menu: message('请选择：', 'Please choose:'),
   newFiling: message('填一份新的《{title}》', 'A new “{title}”'),
+  newForm: message('填《{title}》', 'Fill in “{title}”'),
+  ofForm: message('{name}（{title}）', '{name} ({title})'),
   goOn: message('接着填：{name}', 'Go on with: {name}'),
   lookAt: message('看看没提交的：{name}', 'Look at what was not filed: {name}'),
   unnamed: message('《{title}》草稿', 'draft of “{title}”'),
@@ -45,9 +47,11 @@ export const home = {
     'There is no unfinished form. What is filed cannot be changed here; to correct it, contact {office}.',
   ),
   help: message(
-    '在这里可以直接打字填报。随时可以回复：\n· 备案：填一份新的备案表\n· 继续：接着填没填完的\n· 我的进度：看已填和已交的\n· 联系方式：办公室电话\n· English：switch to English',
-    'You can file here just by typing. At any time, reply:\n· file: a new filing\n· continue: go on with a draft\n· status: what is filed and what is missing\n· contact: the office’s telephone\n· 中文：切换到中文',
+    '在这里可以直接打字填报。随时可以回复：\n{forms}\n· 继续：接着填没填完的\n· 我的进度：看已填和已交的\n· 联系方式：办公室电话\n· English：switch to English',
+    'You can file here just by typing. At any time, reply:\n{forms}\n· continue: go on with a draft\n· status: what is filed and what is missing\n· contact: the office’s telephone\n· 中文：切换到中文',
   ),
+  helpNew: message('· {word}：填一份新的《{title}》', '· {word}: a new “{title}”'),
+  helpForm: message('· {word}：填《{title}》', '· {word}: fill in “{title}”'),
   helpOver: message(
     '可以回复：\n· 我的进度：看已填和已交的\n· 联系方式：办公室电话\n· English：switch to English',
     'You may reply:\n· status: what is filed and what is not\n· contact: the office’s telephone\n· 中文：切换到中文',

@@ -15,6 +15,8 @@ export const reminding = {
   unnamed: message('未命名的草稿', 'a draft without a name'),
   more: message('另外还有 {count} 份，回复“我的进度”可以看到。', 'There are {count} more: reply “my status”.'),
   goOn: message('接着填', 'Go on'),
+  fillIn: message('填{word}', 'Fill in: {word}'),
+  fillInFor: message('填{word}：{name}', 'Fill in {word}: {name}'),
   goOnWith: message('接着填：{name}', 'Go on: {name}'),
   snoozed: message('好的，{day}上午9时再提醒您。', 'All right, you will be reminded at 9:00 on {day}.'),
   noTomorrow: message(

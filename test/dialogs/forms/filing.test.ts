@@ -107,8 +107,8 @@ describe('the filing form', () => {
     expect(filing.fields.filter(({ unique }) => unique === 'unit').map(({ key }) => key)).toEqual(['name']);
   });
 
-  it('is the form in use', () => {
-    expect([...formsOf(campaign).keys()]).toEqual(['filing']);
+  it('is the first form in use', () => {
+    expect([...formsOf(campaign).keys()][0]).toBe('filing');
     expect(formsOf({ ...campaign, forms: {} }).size).toBe(0);
   });
 });

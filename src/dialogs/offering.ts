@@ -1,0 +1,94 @@
+import { commandButton } from './asking.ts';
+import { type CommandName, commandWord } from './commands.ts';
+import { isOver, timeLeft } from './deadline.ts';
+import type { Edition } from './edition.ts';
+import type { Deadline, Form, FormBeside, FormCommand } from './form.ts';
+import { formCommands } from './form.ts';
+import { fill, fillText, type Language, type Message } from './message.ts';
+import { asking } from './messages/asking.ts';
+import { home } from './messages/home.ts';
+import { zoneOf } from './reminder-times.ts';
+import type { Button } from './speech.ts';
+import { dayAt } from './zone.ts';
+
+/** The form that 备案 begins: the first in use. */
+export function mainForm(edition: Edition): Form {
+  const [form] = edition.forms.values();
+  if (!form) throw new Error('The campaign names no form in use: add one to its `forms`.');
+  return form;
+}
+
+/** The form in use that a word begins; undefined where the edition has none. */
+export function formOf(edition: Edition, command: FormCommand): Form | undefined {
+  const found = [...edition.forms.values()].find((form) => form.command === command);
+  return found ?? (command === 'filing' ? mainForm(edition) : undefined);
+}
+
+/** Whether a command begins a form. */
+export function isFormCommand(name: CommandName): name is FormCommand {
+  return (formCommands as readonly CommandName[]).includes(name);
+}
+
+/** Whether a form can be begun. */
+export function isOffered(form: Form, now: number): boolean {
+  return !isOver(form, now) && !isEarly(form, now);
+}
+
+/** Whether a form cannot be begun yet. */
+export function isEarly({ offeredFrom, timeZone = zoneOf([]) }: FormBeside, now: number): boolean {
+  return offeredFrom !== undefined && dayAt(now, timeZone) < offeredFrom;
+}
+
+/** The word that begins a form. */
+export function commandFor({ command = 'filing' }: FormBeside): FormCommand {
+  return command;
+}
+
+/** What is offered under an answer: the forms that can be begun now, and the status. */
+export function offered(edition: Edition, now: number): readonly CommandName[] {
+  return [...[...edition.forms.values()].filter((form) => isOffered(form, now)).map(commandFor), 'status'];
+}
+
+/** Buttons for words that are known anywhere. */
+export function buttonsFor(names: readonly CommandName[], language: Language): readonly Button[] {
+  return names.map((name) => commandButton({ state: { language } }, name));
+}
+
+/** Until when each form is taken, and how long that is from now; undefined where none has an end. */
+export function deadlinesText(forms: Iterable<FormBeside>, now: number): Message | undefined {
+  const dated = [...forms].filter((form): form is FormBeside & { deadline: Deadline } => form.deadline !== undefined);
+  if (dated.length === 0) return undefined;
+  const one = (language: Language): string =>
+    dated
+      .map(({ title, deadline: { instant, text } }) => {
+        const left = timeLeft(instant - now, language);
+        return fillText(asking.deadline[language], { title: title[language], deadline: text[language], left });
+      })
+      .join('\n');
+  return { zh: one('zh'), en: one('en') };
+}
+
+/** Until when a form was taken, and whom to call. */
+export function closed(edition: Edition, form: Form): Message {
+  const one = (language: Language): string =>
+    fill(home.closed, {
+      title: form.title[language],
+      deadline: form.deadline?.text[language] ?? '',
+      office: edition.office[language],
+    })[language];
+  return { zh: one('zh'), en: one('en') };
+}
+
+/** What can be said at home, now. */
+export function homeHelp(edition: Edition, now: number): Message {
+  const forms = [...edition.forms.values()].filter((form) => isOffered(form, now));
+  if (forms.length === 0) return home.helpOver;
+  const one = (language: Language): string => {
+    const begin = forms.map((form) => {
+      const [template, word] = [form === mainForm(edition) ? home.helpNew : home.helpForm, commandFor(form)];
+      return fillText(template[language], { word: commandWord(word, language), title: form.title[language] });
+    });
+    return fillText(home.help[language], { forms: begin.join('\n') });
+  };
+  return { zh: one('zh'), en: one('en') };
+}
