@@ -5,6 +5,7 @@ import { createFiles, FileRefusedError, type Files, type StoredFile, type Usage 
 import type { InboundFile } from './adapter.ts';
 import { xlsxType } from './documents.ts';
 import { tablesOf } from './docx-table.ts';
+import { largestByChat, largestByLink } from './file-limits.ts';
 import type { FileIntake, TakenFile } from './turn/event-of.ts';
 import type { Standing } from './turn/standing.ts';
 
@@ -21,9 +22,6 @@ export interface IntakeOptions {
   readonly maxFiles?: number;
   readonly maxUnitBytes?: number;
 }
-
-/** The largest file that an upload link takes, in bytes. */
-export const largestByLink = 500_000_000;
 
 /**
  * Takes the files that people send: counted, looked at, and kept for the submission at hand. Plain text is given to the
@@ -58,7 +56,7 @@ function mayHoldForms({ name }: InboundFile, { organiser }: Standing): boolean {
 
 /** How large this file may be; with the problem where it is known before its first byte. */
 function boundsOf(
-  { maxBytes = 20_000_000, maxLinkBytes = largestByLink, maxFiles = 500, maxUnitBytes = 5_000_000_000 }: IntakeOptions,
+  { maxBytes = largestByChat, maxLinkBytes = largestByLink, maxFiles = 500, maxUnitBytes = 5_000_000_000 }: IntakeOptions,
   { size = 0, by }: InboundFile,
   usage: Usage,
 ): { readonly maxBytes: number; readonly problem?: FileProblem } {

@@ -3,6 +3,7 @@ import type { Campaign } from '../dialogs/campaign.ts';
 import { editionOf } from '../dialogs/edition.ts';
 import { fill, message } from '../dialogs/message.ts';
 import { openStore, type Store } from '../store/database.ts';
+import { createPartialFiles } from '../store/partial-files.ts';
 import { type ChatAdapter, type Platform, platforms } from './adapter.ts';
 import { loadCampaign } from './campaign-file.ts';
 import type { Clock } from './clock.ts';
@@ -16,6 +17,7 @@ import { openPlatforms } from './platforms.ts';
 import { runReminders } from './reminders.ts';
 import { keptSessionKey } from './session-key.ts';
 import { createStopper } from './stopping.ts';
+import { createUploadPages } from './upload/upload.ts';
 import { createWebAdapter } from './web/web.ts';
 
 /** The running product: the store, the talk and its ways in. */
@@ -56,10 +58,18 @@ export async function startService(config: Config, options: ServiceOptions = {})
     const page = pageOf(config, campaign);
     const report = (what: string, cause: unknown): void => log.warn('web.problem', { what }, cause);
     const desk = createDesk({ store, campaign, edition, clock, report, ...page });
+    const filesDir = join(config.dataDir, 'files');
+    const uploads = createUploadPages({
+      ...{ store, clock, report, title: campaign.title },
+      ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+      partials: createPartialFiles(join(filesDir, 'uploads')),
+      receive: (inbound) => core.receive(inbound),
+      serves: (platform): platform is Platform => adapters.some((adapter) => adapter.platform === platform),
+    });
     const web = createWebAdapter({
       ...page,
       chat: wanted.includes('web') ? 'served' : 'elsewhere',
-      mounts: [...others.flatMap(({ endpoints }) => endpoints), ...(wanted.includes('web') ? [desk] : [])],
+      mounts: [...others.flatMap(({ endpoints }) => endpoints), ...(wanted.includes('web') ? [desk, uploads] : [])],
       ready: () => problemsOf(store, others),
       sessionKey: config.sessionSecret ?? (await keptSessionKey(config.dataDir)),
       now: clock.now,
@@ -67,8 +77,9 @@ export async function startService(config: Config, options: ServiceOptions = {})
       report,
     });
     const adapters = wanted.includes('web') ? [web, ...others] : others;
-    const filesDir = join(config.dataDir, 'files');
-    const core: Core = createCore({ store, campaign, edition, clock, adapters, log, filesDir });
+    // On this machine alone the chat's own page can be opened without a public address.
+    const pages = (platform: string) => config.publicUrl ?? (platform === 'web' ? web.address() : undefined);
+    const core: Core = createCore({ store, campaign, edition, clock, adapters, log, filesDir, pages });
     const aborted = new AbortController();
     telling = tellPlatformStates({ store, adapters, log });
     for (const adapter of [web, ...others]) {

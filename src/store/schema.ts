@@ -18,6 +18,7 @@ import type { PlatformStatesTable } from './tables/platform-states.ts';
 import type { RevisionsTable } from './tables/revisions.ts';
 import type { SubmissionsTable } from './tables/submissions.ts';
 import type { UnitsTable } from './tables/units.ts';
+import type { UploadLinksTable } from './tables/upload-links.ts';
 import type { WavesTable } from './tables/waves.ts';
 
 /** Every table by its name. */
@@ -42,6 +43,9 @@ export interface Database {
   readonly desk_links: DeskLinksTable;
   readonly desk_sessions: DeskSessionsTable;
   readonly platform_states: PlatformStatesTable;
+  readonly upload_links: UploadLinksTable;
+  readonly forgotten: ForgottenTable;
+  readonly unused_contents: UnusedContentsTable;
 }
 
 /** The database, or a transaction in it. Inside a transaction only the transaction may be used. */

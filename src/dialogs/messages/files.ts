@@ -9,10 +9,7 @@ export const takenKinds = message(
 
 /** A file that is not kept: what came, what is wrong with it, what to do. */
 export const fileProblemMessages: Readonly<Record<FileProblem, Message>> = {
-  tooLarge: message(
-    '文件“{name}”太大了（{size}），没有收下。请压缩到 20 MB 以内再发。',
-    '“{name}” is too large ({size}) and was not kept. Please send at most 20 MB.',
-  ),
+  tooLarge: message('文件“{name}”太大了（{size}），没有收下。', '“{name}” is too large ({size}) and was not kept.'),
   unknownKind: message(
     `文件“{name}”的格式认不出来，没有收下。可以发 ${takenKinds.zh}。`,
     `The format of “{name}” was not recognised and it was not kept. Send ${takenKinds.en}.`,
@@ -72,6 +69,22 @@ export const fileProblemMessages: Readonly<Record<FileProblem, Message>> = {
 };
 
 /** What is said around files. */
-export const filing = {
+export const files = {
   checking: message('收到，正在检查…', 'Received; checking it …'),
+  tooLargeHere: message(
+    '文件“{name}”有 {size}，这里一次最多收 20 MB。',
+    '“{name}” has {size}; at most 20 MB can be sent here.',
+  ),
+  link: message(
+    '请用浏览器打开下面的链接上传，一个链接传一个文件，最大 {megabytes} MB，{hours} 小时内有效，断网了可以接着传。传完会自动回到这个对话里：\n{url}',
+    'Please open this link in a browser to upload it: one file a link, at most {megabytes} MB, valid for {hours} hours; it goes on after a break of the line. The file then appears in this chat:\n{url}',
+  ),
+  formFirst: message(
+    '文件要放进一张表里：请先选要填的表，再发文件，或回复“上传”。',
+    'A file belongs to a form: please choose the form first, then send the file or reply “upload”.',
+  ),
+  noLink: message(
+    '这里没有开通网页上传。请把文件压缩到 20 MB 以内再发（视频可以降低清晰度，图片多的文档可以“压缩图片”）；实在压不下来，请联系{office}。',
+    'There is no upload page here. Please make the file smaller than 20 MB (a lower video resolution, compressed pictures in a document); if that is not possible, please contact {office}.',
+  ),
 } as const;

@@ -6,6 +6,8 @@ import * as people from './0004-people.ts';
 import * as draftSnapshots from './0005-draft-snapshots.ts';
 import * as desk from './0006-desk.ts';
 import * as leases from './0007-leases.ts';
+import * as uploadLinks from './0008-upload-links.ts';
+import * as corrections from './0009-corrections.ts';
 
 /** Every migration by its name, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +18,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-draft-snapshots': draftSnapshots,
   '0006-desk': desk,
   '0007-leases': leases,
+  '0008-upload-links': uploadLinks,
+  '0009-corrections': corrections,
 };

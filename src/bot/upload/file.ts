@@ -1,0 +1,83 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { noteLinkFile, spendUploadLink, type UploadLink } from '../../store/upload-links.ts';
+import type { Inbound } from '../adapter.ts';
+import { boundedText } from '../web/bounded-text.ts';
+import type { UploadEnv, UploadLimits, UploadOptions } from './options.ts';
+import { refuseUpload } from './refusal.ts';
+
+export interface Desk extends UploadOptions {
+  readonly limits: UploadLimits;
+  /** Links that a request is under way for. */
+  readonly busy: Set<string>;
+}
+
+const chosen = z.object({
+  name: z.string().min(1).max(300),
+  bytes: z.number().int().min(1),
+  /** When it was changed last: with name and size, what it is known again by. */
+  changed: z.number(),
+});
+
+/** POST begin: which file it is; answered with how much of it is there already. Another file begins from nothing. */
+export async function beginFile(c: Context<UploadEnv>, desk: Desk, link: UploadLink): Promise<Response> {
+  const said = chosen.safeParse(parsed(await boundedText(c.req.raw.body, 4_096)));
+  if (!said.success) return refuseUpload(c, 'shape');
+  const { name, bytes, changed } = said.data;
+  if (!desk.serves(link.platform)) return refuseUpload(c, 'elsewhere');
+  if (bytes > desk.limits.fileBytes) return refuseUpload(c, 'tooLarge');
+  const mark = `${name} ${bytes} ${changed}`;
+  if (link.file?.mark !== mark) {
+    await desk.partials.remove(link.hash);
+    if ((await desk.partials.total()) + bytes > desk.limits.underWayBytes) return refuseUpload(c, 'full');
+    await noteLinkFile(desk.store.db, link.hash, { name, mark, bytes });
+  }
+  return c.json({ at: await desk.partials.size(link.hash) });
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** POST part?at=N: the next bytes. Those that come at another place are not taken, and the right place is told. */
+export async function takePart(c: Context<UploadEnv>, desk: Desk, { hash, file }: UploadLink): Promise<Response> {
+  const at = await desk.partials.size(hash);
+  if (!file) return refuseUpload(c, 'shape');
+  if (Number(c.req.query('at')) !== at) return refuseUpload(c, 'place', { at });
+  const most = Math.min(file.bytes, at + desk.limits.partBytes);
+  const content = c.req.raw.body as unknown as AsyncIterable<Uint8Array> | null;
+  return c.json({ at: content ? await desk.partials.append(hash, content, most) : at });
+}
+
+/** POST end: all of it is there, and the conversation takes it. What comes of it is said there. */
+export async function endFile(c: Context<UploadEnv>, desk: Desk, link: UploadLink): Promise<Response> {
+  const at = await desk.partials.size(link.hash);
+  const { file, hash } = link;
+  if (!file || at !== file.bytes) return refuseUpload(c, 'place', { at });
+  const inbound = inboundOf(desk, link, file);
+  if (!inbound) return refuseUpload(c, 'elsewhere');
+  await desk.receive(inbound);
+  await spendUploadLink(desk.store.db, hash);
+  await desk.partials.remove(hash);
+  return c.json({ done: true });
+}
+
+/** The same at each attempt, so that it is taken once. */
+function inboundOf(
+  { serves, clock, partials }: Desk,
+  { hash, platform, chat, account }: UploadLink,
+  { name, bytes }: NonNullable<UploadLink['file']>,
+): Inbound | undefined {
+  if (!serves(platform)) return undefined;
+  return {
+    id: `upload-${hash.slice(0, 40)}`,
+    conversation: { platform, chat },
+    sender: { account },
+    sentAt: clock.now(),
+    content: { type: 'file', file: { name, size: bytes, by: 'link', open: () => partials.open(hash) } },
+  };
+}

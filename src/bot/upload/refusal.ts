@@ -1,0 +1,62 @@
+import type { Context } from 'hono';
+import { type Message, message } from '../../dialogs/message.ts';
+import { languageOf } from '../web/receiving.ts';
+import type { UploadEnv } from './options.ts';
+
+interface Refused {
+  readonly status: 400 | 403 | 409 | 410 | 413 | 429 | 503;
+  readonly said: Message;
+}
+
+const refusals = {
+  shape: { status: 400, said: message('请刷新本页再试一次。', 'Please reload this page and try again.') },
+  foreign: {
+    status: 403,
+    said: message('请从对话里的链接打开本页。', 'Please open this page by the link in the chat.'),
+  },
+  busy: { status: 409, said: message('这个链接正在别处上传。', 'This link is being used elsewhere right now.') },
+  place: { status: 409, said: message('从上次的位置接着传。', 'Going on from where it stopped.') },
+  gone: {
+    status: 410,
+    said: message(
+      '这个链接已经用过或过期了。请回到对话，回复“上传”，再取一个。',
+      'This link was used or has expired. Go back to the chat and reply “upload” for a new one.',
+    ),
+  },
+  tooLarge: {
+    status: 413,
+    said: message('文件太大了，请压缩后再传。', 'The file is too large. Please make it smaller and try again.'),
+  },
+  tooFast: { status: 429, said: message('请求太频繁，稍后会自动继续。', 'Too many requests; it goes on in a moment.') },
+  full: {
+    status: 503,
+    said: message(
+      '现在同时上传的文件太多了，请过一会儿再试。',
+      'Too many files are being uploaded; please try again later.',
+    ),
+  },
+  elsewhere: {
+    status: 503,
+    said: message(
+      '这里暂时收不了这个对话的文件，请稍后再试，或联系组委会办公室。',
+      'Files of that chat cannot be taken here for now. Please try again later, or contact the office.',
+    ),
+  },
+  broken: {
+    status: 503,
+    said: message('服务器一时没有收好，会自动重试。', 'The server could not keep it; trying again.'),
+  },
+} as const satisfies Record<string, Refused>;
+
+export type UploadRefusal = keyof typeof refusals;
+
+/** Says why not, and what is to be known to go on. What was sent with it may be unread: the line ends with the answer. */
+export function refuseUpload(
+  c: Context<UploadEnv>,
+  code: UploadRefusal,
+  facts: Readonly<Record<string, number>> = {},
+): Response {
+  const { status, said } = refusals[code];
+  if (c.req.method !== 'GET') c.header('connection', 'close');
+  return c.json({ code, text: said[languageOf(c)], ...facts }, status);
+}
