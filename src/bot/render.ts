@@ -4,6 +4,7 @@ import type { Capabilities, Outbound } from './adapter.ts';
 import { type Arranged, arrange } from './render/arrange.ts';
 import { split } from './render/split.ts';
 import { noteRoom } from './render/words.ts';
+import type { Writable } from './turn/writable.ts';
 
 /** One message of the outbox: what an adapter sends, but with a document's name in place of its bytes, and no id yet. */
 export interface RenderedMessage extends Omit<Outbound, 'id' | 'file'> {
@@ -20,12 +21,10 @@ export interface RenderedMessage extends Omit<Outbound, 'id' | 'file'> {
 export function render(speech: Speech, capabilities: Capabilities, language: Language): readonly RenderedMessage[] {
   const arranged = arrange(speech, capabilities, language);
   const pieces = split(arranged.text, roomFor(speech, capabilities));
-  return pieces.map((text, index) => ({
-    text,
-    question: speech.question,
-    language,
-    ...(index === pieces.length - 1 ? belongings(speech, arranged) : {}),
-  }));
+  return pieces.map((text, index) => {
+    const message = { text, question: speech.question, language };
+    return index === pieces.length - 1 ? withBelongings(message, speech, arranged) : message;
+  });
 }
 
 /** A message with a document keeps room for the sentence that the document could not be made. */
@@ -34,13 +33,11 @@ function roomFor(speech: Speech, { maxTextLength }: Capabilities): number {
   return Math.max(maxTextLength - noteRoom(speech.document.name), Math.ceil(maxTextLength / 2));
 }
 
-function belongings(speech: Speech, { buttons }: Arranged): Partial<RenderedMessage> {
-  const picks = buttons.some((button) => button.role === 'choice');
-  return {
-    ...(buttons.length > 0 ? { buttons } : {}),
-    ...(picks && speech.pick ? { pick: speech.pick } : {}),
-    ...(speech.input ? { input: speech.input } : {}),
-    ...(speech.progress ? { progress: speech.progress } : {}),
-    ...(speech.document ? { document: speech.document } : {}),
-  };
+function withBelongings(message: Writable<RenderedMessage>, speech: Speech, { buttons }: Arranged): RenderedMessage {
+  if (buttons.length > 0) message.buttons = buttons;
+  if (speech.pick && buttons.some((button) => button.role === 'choice')) message.pick = speech.pick;
+  if (speech.input) message.input = speech.input;
+  if (speech.progress) message.progress = speech.progress;
+  if (speech.document) message.document = speech.document;
+  return message;
 }

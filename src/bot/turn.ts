@@ -247,14 +247,14 @@ function finish(options: TurnOptions, standing: Standing, { inbound }: Turn, mad
   const version = standing.version + 1;
   const { platform, chat } = inbound.conversation;
   options.sender.deliver(
-    made.replies.map((body, i) => ({
-      ...{ conversation: standing.id, position: version * positionsPerTurn + i },
-      ...{ platform, chat, body },
-    })),
+    made.replies.map((body, i) => {
+      const position = version * positionsPerTurn + i;
+      return { conversation: standing.id, position, platform, chat, body };
+    }),
   );
   const recentIds = standing.recentIds.slice(0, recentIdsKept - 1);
   recentIds.unshift(inbound.id);
   const { remember } = made.commit;
   const organiser = remember ? { ...standing.organiser, ...remember } : standing.organiser;
-  return { ...standing, version, recentIds, organiser, state: made.effects.state };
+  return { id: standing.id, version, recentIds, organiser, state: made.effects.state };
 }

@@ -1,6 +1,7 @@
 import type { DialogEvent, FileFact, Occasion, Organiser } from '../../dialogs/event.ts';
 import type { Inbound, InboundFile } from '../adapter.ts';
 import type { Standing } from './standing.ts';
+import type { Writable } from './writable.ts';
 
 /** Takes a file that a person sent: checked, stored, and its text read where it is plain text, or the tables of a document. */
 export type FileIntake = (file: InboundFile, standing: Standing, delivery: Delivery) => Promise<TakenFile>;
@@ -45,7 +46,9 @@ export function readInbound(
   moment: Pick<Occasion, 'now' | 'fresh'>,
 ): DialogEvent | Promise<DialogEvent> {
   const { content, sender } = inbound;
+  const { now, fresh } = moment;
   const organiser = knownOf(standing);
+  if (content.type === 'text' && !sender.language) return { now, fresh, organiser, type: 'said', text: content.text };
   const occasion = sender.language ? { ...moment, organiser, language: sender.language } : { ...moment, organiser };
   switch (content.type) {
     case 'text':
@@ -65,9 +68,9 @@ export function readInbound(
 
 function knownOf({ organiser }: Standing): Organiser {
   const { language, consent, unitName } = organiser;
-  return {
-    ...(language ? { language } : {}),
-    ...(consent === undefined ? {} : { consent }),
-    ...(unitName === undefined ? {} : { unitName }),
-  };
+  const known: Writable<Organiser> = {};
+  if (language) known.language = language;
+  if (consent !== undefined) known.consent = consent;
+  if (unitName !== undefined) known.unitName = unitName;
+  return known;
 }

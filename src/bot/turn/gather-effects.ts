@@ -2,6 +2,7 @@ import { joinChanges } from '../../dialogs/changes.ts';
 import type { Discard, Effect, File, Open, Remember, Revise, Submit } from '../../dialogs/effect.ts';
 import type { Speech } from '../../dialogs/speech.ts';
 import type { DialogState } from '../../dialogs/state.ts';
+import type { Writable } from './writable.ts';
 
 /** The effects of one turn, at most one of each kind: what one commit writes and one message says. */
 export interface TurnEffects {
@@ -17,29 +18,37 @@ export interface TurnEffects {
 
 /** Folds a turn's effects: what was said becomes one message, and several revisions become one. */
 export function gatherEffects(state: DialogState, effects: readonly Effect[]): TurnEffects {
-  let gathered: TurnEffects = { state };
-  for (const effect of effects) gathered = add(gathered, effect);
+  const gathered: Writable<TurnEffects> = { state };
+  for (const effect of effects) add(gathered, effect);
   return gathered;
 }
 
-function add(gathered: TurnEffects, effect: Effect): TurnEffects {
+function add(gathered: Writable<TurnEffects>, effect: Effect): void {
   switch (effect.type) {
     case 'say':
-      return { ...gathered, speech: gathered.speech ? joinSpeech(gathered.speech, effect.speech) : effect.speech };
+      gathered.speech = gathered.speech ? joinSpeech(gathered.speech, effect.speech) : effect.speech;
+      return;
     case 'open':
-      return { ...gathered, open: effect };
+      gathered.open = effect;
+      return;
     case 'revise':
-      return gathered.revise ? joinRevisions(gathered, gathered.revise, effect) : { ...gathered, revise: effect };
+      if (gathered.revise) joinRevisions(gathered, gathered.revise, effect);
+      else gathered.revise = effect;
+      return;
     case 'submit':
-      return { ...gathered, submit: effect };
+      gathered.submit = effect;
+      return;
     case 'discard':
-      return { ...gathered, discard: effect };
+      gathered.discard = effect;
+      return;
     case 'remember':
-      return { ...gathered, remember: { ...gathered.remember, ...effect } };
+      gathered.remember = { ...gathered.remember, ...effect };
+      return;
     case 'file':
-      return { ...gathered, file: effect };
+      gathered.file = effect;
+      return;
     case 'fetch':
-      return gathered;
+      return;
   }
 }
 
@@ -48,10 +57,12 @@ function joinSpeech(first: Speech, second: Speech): Speech {
 }
 
 /** One turn is one revision: the second takes the number of the first, and the state counts one less. */
-function joinRevisions(gathered: TurnEffects, first: Revise, second: Revise): TurnEffects {
-  if (first.submission !== second.submission) return { ...gathered, revise: second };
-  const revise = { ...first, ...second, number: first.number, changes: joinChanges(first.changes, second.changes) };
+function joinRevisions(gathered: Writable<TurnEffects>, first: Revise, second: Revise): void {
+  if (first.submission !== second.submission) {
+    gathered.revise = second;
+    return;
+  }
+  gathered.revise = { ...first, ...second, number: first.number, changes: joinChanges(first.changes, second.changes) };
   const { talk } = gathered.state;
-  const state = talk ? { ...gathered.state, talk: { ...talk, revision: first.number } } : gathered.state;
-  return { ...gathered, state, revise };
+  if (talk) gathered.state = { ...gathered.state, talk: { ...talk, revision: first.number } };
 }

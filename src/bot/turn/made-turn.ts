@@ -1,14 +1,15 @@
 import { lastDayOf } from '../../dialogs/concerns.ts';
 import type { Edition } from '../../dialogs/edition.ts';
-import type { Submit } from '../../dialogs/effect.ts';
+import type { File, Submit } from '../../dialogs/effect.ts';
 import { storedState } from '../../dialogs/state.ts';
-import type { SubmittedDraft } from '../../store/turn.ts';
+import type { FiledRows, SubmittedDraft } from '../../store/turn.ts';
 import type { TurnCommit } from '../../store/turns.ts';
 import type { Capabilities, Inbound, Platform } from '../adapter.ts';
 import { type RenderedMessage, render } from '../render.ts';
 import { type Decision, purely } from './decide.ts';
 import { gatherEffects, type TurnEffects } from './gather-effects.ts';
 import type { Standing } from './standing.ts';
+import type { Writable } from './writable.ts';
 
 /** Everything that a turn will be, before it is committed. */
 export interface MadeTurn {
@@ -47,8 +48,10 @@ function repliesOf(
   limits: Capabilities,
 ): readonly RenderedMessage[] {
   if (!speech) return [];
-  const document = speech.document && { ...speech.document, unit: organiser.unitId };
-  return render({ ...speech, ...(document ? { document } : {}) }, limits, state.language);
+  const { document } = speech;
+  const asker = document?.kind === 'data' ? { organiser: organiser.id } : {};
+  const whole = document ? { ...speech, document: { ...document, unit: organiser.unitId, ...asker } } : speech;
+  return render(whole, limits, state.language);
 }
 
 function commitOf(
@@ -56,10 +59,10 @@ function commitOf(
   standing: Standing,
   inbound: Inbound,
   now: number,
-  { open, revise, submit, discard, remember, state }: TurnEffects,
+  { open, revise, submit, discard, remember, file, state }: TurnEffects,
   replies: readonly RenderedMessage[],
 ): TurnCommit {
-  return {
+  const commit: Writable<TurnCommit> = {
     conversation: standing.id,
     version: standing.version,
     event: inbound.id,
@@ -70,18 +73,29 @@ function commitOf(
     unit: standing.organiser.unitId,
     platform: inbound.conversation.platform,
     replies,
-    ...(open ? { open } : {}),
-    ...(revise ? { revision: { ...revise, action: 'answer' } } : {}),
-    ...(submit ? { submit: { ...submit, ...activityOf(edition, submit) } } : {}),
-    ...(discard ? { discard } : {}),
-    ...(remember ? { remember } : {}),
   };
+  if (open) commit.open = open;
+  if (revise) commit.revision = { ...revise, action: 'answer' };
+  if (submit) commit.submit = { ...submit, ...activityOf(edition, submit) };
+  if (discard) commit.discard = discard;
+  if (remember) commit.remember = remember;
+  if (file) commit.file = filedOf(edition, file);
+  return commit;
+}
+
+/** Each row of a workbook becomes what a draft that is submitted becomes. */
+function filedOf(edition: Edition, { form, formVersion, rows }: File): FiledRows {
+  const submissions = rows.map(({ submission, title, answers, receipt, activity }) => ({
+    ...{ submission, title, answers, receipt, ...(activity === undefined ? {} : { about: activity }) },
+    ...activityOf(edition, { submission, title, form, answers }),
+  }));
+  return { form, formVersion, submissions };
 }
 
 /** The activity is created by its filing, and bears its id; what is filed about one, or about them all, creates none. */
 function activityOf(
   { forms }: Edition,
-  { submission, title, form, answers }: Submit,
+  { submission, title, form, answers }: Pick<Submit, 'submission' | 'title' | 'form' | 'answers'>,
 ): Pick<SubmittedDraft, 'activity'> {
   const declared = forms.get(form);
   if (declared?.about === 'activity' || declared?.once === 'unit') return {};
