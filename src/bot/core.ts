@@ -25,6 +25,8 @@ export interface CoreOptions {
   readonly log: Log;
   /** Where received files are kept. */
   readonly filesDir: string;
+  /** Where people of a platform open our pages; undefined where they cannot. Default: nowhere. */
+  readonly pages?: (platform: string) => string | undefined;
   /** Called at the named points of a turn, for tests that end the process there. */
   readonly at?: (point: TurnPoint) => void;
 }
@@ -63,6 +65,7 @@ export function createCore(options: CoreOptions): Core {
     sheets,
     clock,
     sender: repliesTo(sender),
+    ...(options.pages ? { pages: options.pages } : {}),
     files: createFileIntake({ store, campaign: campaign.id, directory: options.filesDir }),
     capabilities,
     report: (event, facts) => log.error(event, facts),

@@ -111,6 +111,8 @@ export type FetchRequest =
   /** What a code that was typed opens. Wrong ones are counted. */
   | { readonly what: 'code'; readonly code: string }
   | { readonly what: 'unit' }
+  /** A link by which this conversation takes one large file. */
+  | { readonly what: 'uploadLink' }
   /** The person goes where the ticket leads, or out of the unit; done when it is answered. */
   | { readonly what: 'belong'; readonly how: 'link' | 'join'; readonly ticket: string }
   | { readonly what: 'belong'; readonly how: 'leave' };

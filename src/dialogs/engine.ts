@@ -5,7 +5,7 @@ import { ask, askMeant } from './asking.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { correctNoted } from './correcting.ts';
 import { changeSeveral } from './edits.ts';
-import type { DialogEvent, DraftFact, FetchResult, Sent } from './event.ts';
+import type { DialogEvent, DraftFact, FetchResult, Sent, UploadLinkFact } from './event.ts';
 import { explainField } from './field-questions.ts';
 import type { Answers, AnyField, Form } from './form.ts';
 import { addTo } from './growing.ts';
@@ -273,6 +273,8 @@ function press(scene: Scene, question: number, values: readonly string[]): Step 
 
 function receiveFile(scene: Scene, { file, text, table }: Sent): Step {
   const values = { name: file.name, size: showBytes(file.bytes) };
+  if (file.problem === 'tooLarge')
+    return request(note(scene, fileProblemMessages.tooLarge, values), { what: 'uploadLink' });
   if (file.problem) return ask(note(scene, fileProblemMessages[file.problem], values));
   const told = note(scene, asking.fileRead, values);
   const taken = text === undefined ? table && hearPaste(told, table, 'filled') : hearFile(told, text);
@@ -299,6 +301,12 @@ function showBytes(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+/** A page that takes a large file; or what to do where there is none. */
+function tellUploadLink(scene: Scene, link: UploadLinkFact | undefined): Scene {
+  if (link) return note(scene, files.link, { ...link });
+  return note(scene, files.noLink, { office: scene.form.office?.[scene.state.language] ?? '' });
+}
+
 function takeFetched(scene: Scene, result: FetchResult): Step {
   switch (result.what) {
     case 'namesakes':
@@ -309,6 +317,8 @@ function takeFetched(scene: Scene, result: FetchResult): Step {
       return showPreview(result.draft ? caughtUp(scene, result.draft) : scene, result.authors);
     case 'status':
       return ask({ ...scene, notes: [...scene.notes, result.text] });
+    case 'uploadLink':
+      return ask(tellUploadLink(scene, result.link));
     default:
       return ask(note(scene, refusals.answerAgain));
   }

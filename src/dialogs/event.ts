@@ -90,7 +90,17 @@ export type FetchResult =
   | { readonly what: 'newCode'; readonly purpose: CodePurpose; readonly code: string; readonly unitName?: string }
   | { readonly what: 'code'; readonly found: CodeOffer | CodeProblem }
   | { readonly what: 'unit'; readonly unit: UnitFact }
+  /** `link` absent: this installation has no address that people could open. */
+  | { readonly what: 'uploadLink'; readonly link?: UploadLinkFact }
   | { readonly what: 'belong'; readonly outcome: Belonging | CodeProblem };
+
+/** A page that takes one file for this conversation. */
+export interface UploadLinkFact {
+  readonly url: string;
+  readonly hours: number;
+  /** The largest file, in MB. */
+  readonly megabytes: number;
+}
 
 /** What the home talk needs: the organiser's submissions, and what a new one may take over. */
 export interface Overview {

@@ -12,6 +12,7 @@ import { askedFor } from './later.ts';
 import { showMenu } from './menu.ts';
 import { fill, type Message } from './message.ts';
 import { asking } from './messages/asking.ts';
+import { files } from './messages/files.ts';
 import { home } from './messages/home.ts';
 import { reminding } from './messages/reminding.ts';
 import { reviewing } from './messages/reviewing.ts';
@@ -135,6 +136,8 @@ function obey(edition: Edition, state: DialogState, command: Command, now: numbe
       const [next, effects] = want(edition, { ...state, language }, 'menu', [home.language]);
       return [next, [{ type: 'remember', language }, ...effects]];
     }
+    case 'upload':
+      return want(edition, state, 'menu', [files.formFirst]);
     case 'menu':
     case 'cancel':
     case 'pause':

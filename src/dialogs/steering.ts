@@ -59,6 +59,8 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
       return ask(note(scene, asking.resumed, { title: scene.form.title[scene.state.language] }));
     case 'status':
       return request(scene, { what: 'status', language: scene.state.language });
+    case 'upload':
+      return request(scene, { what: 'uploadLink' });
     case 'paper':
       return paper(scene);
     case 'language':

@@ -24,10 +24,12 @@ export function createTextSniffer(): TextSniffer {
     see: decode,
     isText: () => {
       decode(undefined);
-      // A pdf may be written in letters alone.
-      return text === 'plain' && !first.startsWith('%PDF-');
+      return text === 'plain' && !otherKinds.test(first);
     },
   };
 }
 
 const longestMark = 8;
+
+/** Files that may be written in letters alone, and are no text for all that. */
+const otherKinds = /^(?:%PDF-|%!PS|GIF8|\{\\rtf|Rar!|PK)/u;

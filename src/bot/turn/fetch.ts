@@ -22,15 +22,20 @@ import {
   type UnitRef,
   unitName,
 } from '../../store/submissions.ts';
+import { makeUploadLink, uploadLinkHours } from '../../store/upload-links.ts';
 import type { Clock } from '../clock.ts';
+import { largestByLink } from '../file-limits.ts';
 import type { SheetSource } from '../sheet-source.ts';
 import { namesOf } from './authors.ts';
 import { type Fetcher, purely } from './decide.ts';
 import { answerPeople } from './people.ts';
 import { numberRows, sheetFact } from './sheet-facts.ts';
-import { keepSound, soundAnswers } from './sound-answers.ts';
+import { answerRecords, changesRecords } from './records.ts';
+import { keepSound, soundDraft } from './sound-answers.ts';
 
 export interface FetchOptions {
+  /** Where people of a platform open our pages; undefined where they cannot. Default: nowhere. */
+  readonly pages?: (platform: string) => string | undefined;
   readonly edition: Edition;
   readonly campaign: string;
   /** Before the receipt number: TJ36. */
@@ -98,6 +103,16 @@ export function createFetcher(options: FetchOptions, db: Db, asking: Asking): Fe
         return sheets(options, db, { ...asking, organiser }, request);
       case 'authors':
         return authors(options, unit, db, request);
+      case 'uploadLink':
+        return uploadLink(options, db, asking, organiser.id);
+      case 'records':
+      case 'change':
+      case 'data':
+      case 'forget': {
+        if (within === 'connection' && changesRecords(request)) throw new NeedsTransaction();
+        const asker = { campaign, edition, organiser, conversation: asking.conversation, platform: asking.platform };
+        return answerRecords(db, { ...asker, now, factOf: factOf(edition), became }, request);
+      }
       case 'newCode':
       case 'code':
       case 'unit':
@@ -126,6 +141,20 @@ async function sheets(
   }
   if (within === 'connection') throw new NeedsTransaction();
   return numberRows(db, { ...asking, prefix }, request);
+}
+
+/** Made by itself: one that a lost turn leaves behind is nobody's, and ends. */
+async function uploadLink(
+  { campaign, pages }: FetchOptions,
+  db: Db,
+  { conversation, platform }: Asking,
+  organiser: string,
+): Promise<FetchResult> {
+  const address = pages?.(platform);
+  if (address === undefined) return { what: 'uploadLink' };
+  const token = await makeUploadLink(db, { campaign, conversation, organiser });
+  const url = `${address.replace(/\/$/u, '')}/upload/${token}`;
+  return { what: 'uploadLink', link: { url, hours: uploadLinkHours, megabytes: largestByLink / 1_000_000 } };
 }
 
 /** Who gave which answer; with the draft as it is now, where it has moved on since this talk last saw it. */

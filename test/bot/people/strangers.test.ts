@@ -41,8 +41,15 @@ function requestsWith(id: string): Readonly<Record<FetchRequest['what'], readonl
     })),
     receipt: [{ what: 'receipt', form: 'filing', submission: id }],
     draft: [{ what: 'draft', submission: id }],
+    records: [{ what: 'records' }],
+    change: (['reopen', 'abandon', 'withdraw', 'restore'] as const).map((action) => ({
+      ...{ what: 'change', action, submission: id },
+    })),
+    data: [{ what: 'data' }],
+    forget: [{ what: 'forget' }],
     authors: [{ what: 'authors', submission: id, revision: 0, language: 'zh' }],
     unit: [{ what: 'unit' }],
+    uploadLink: [{ what: 'uploadLink' }],
     sheet: [{ what: 'sheet', file: id, at: 0 }],
     numbers: [{ what: 'numbers', form: 'filing', rows: [], ids: [], sheet: { doubtful: 0, wrong: 0 } }],
     newCode: [

@@ -41,10 +41,10 @@ eachDatabase((database) => {
 
   const linkFrom = (texts: readonly string[]): string =>
     /https:\/\/tianbao\.example\.org(\/upload\/[\w-]{43})$/mu.exec(texts.join('\n'))?.[1] ?? '';
-  const post = async (path: string, body: BodyInit, headers: Record<string, string> = {}) => {
+  const post = async (path: string, body: string | Uint8Array, headers: Record<string, string> = {}) => {
     const response = await fetchPage(path, {
       method: 'POST',
-      body,
+      body: typeof body === 'string' ? body : new Uint8Array(body),
       headers: { 'sec-fetch-site': 'same-origin', ...headers },
     });
     return { status: response.status, ...((await response.json()) as { at?: number; code?: string; done?: boolean }) };
