@@ -1,4 +1,5 @@
 import { ask, askMeant, offerFor } from './asking.ts';
+import { doubtAbout } from './doubts.ts';
 import { applies, nextField } from './draft.ts';
 import type { AnyField } from './form.ts';
 import { helpText } from './helping.ts';
@@ -79,7 +80,7 @@ export function settle(scene: Scene, field: AnyField, reading: Reading<unknown>,
 export function consider(scene: Scene, field: AnyField, value: unknown, text: string): Step {
   const problem = problemWith(scene, field, value);
   if (problem) return refuse(scene, field, text, { sentence: problem, says: 'whole' });
-  if (value !== null && field.doubt?.(value)) {
+  if (doubtAbout(field, value, scene.state.talk.answers)) {
     return ask(withTalk(scene, { pending: { kind: 'doubt', key: field.key, value, text }, failures: 0 }));
   }
   return confirmed(scene, field, value);

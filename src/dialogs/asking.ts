@@ -1,5 +1,6 @@
 import { type CommandName, commandWord } from './commands.ts';
 import { isOver } from './deadline.ts';
+import { doubtAbout } from './doubts.ts';
 import { applies } from './draft.ts';
 import type { AnyField, Form } from './form.ts';
 import { lookOf } from './look.ts';
@@ -159,7 +160,7 @@ function pendingQuestion(scene: Scene, pending: SimplePending): Speech {
   if (pending.kind === 'meant') return meantQuestion(scene, field, pending);
   if (pending.kind === 'candidates' && pending.values.length > 1) return whichQuestion(scene, field, pending.values);
   const value = pending.kind === 'doubt' ? pending.value : pending.values[0];
-  const doubt = pending.kind === 'doubt' ? field.doubt?.(value) : undefined;
+  const doubt = pending.kind === 'doubt' ? doubtAbout(field, value, scene.state.talk.answers) : undefined;
   const text = doubt ? doubt[scene.state.language] : meanQuestion(scene, field, value);
   return yesNoQuestion(scene, text, tell(scene, refusals.yes), tell(scene, refusals.no));
 }

@@ -77,7 +77,7 @@ export function amend(form: Form, answers: Answers, values: Answers): Amended {
     if (values[key] === undefined) delete next[key];
     else next[key] = values[key];
   }
-  const fallen = form.conditional.length > 0 ? dropWhatNoLongerHolds(form, next, new Set(changed)) : [];
+  const fallen = form.conditional.length > 0 ? dropWhatNoLongerHolds(form, answers, next, new Set(changed)) : [];
   const changes: Record<string, Changes[string]> = {};
   for (const key of changed) changes[key] = change(answers[key], next[key]);
   for (const { key } of fallen) changes[key] = change(answers[key], next[key]);
@@ -99,18 +99,51 @@ function unchanged(answers: Answers): Amended {
   return { answers, changes: {}, fallen: noFields };
 }
 
-function dropWhatNoLongerHolds(form: Form, next: Record<string, unknown>, changed: Set<string>): readonly AnyField[] {
+/**
+ * Answers as they are submitted: with what is stored of fields that do not apply, such as 0 people online where nothing
+ * was online.
+ */
+export function completed(form: Form, answers: Answers): Answers {
+  const left = form.conditional.filter((field) => field.otherwise !== undefined && !applies(field, answers));
+  if (left.length === 0) return answers;
+  return { ...answers, ...Object.fromEntries(left.map(({ key, otherwise }) => [key, otherwise])) };
+}
+
+function dropWhatNoLongerHolds(
+  form: Form,
+  before: Answers,
+  next: Record<string, unknown>,
+  changed: Set<string>,
+): readonly AnyField[] {
   const fallen: AnyField[] = [];
   for (const field of form.conditional) {
     const value = next[field.key];
-    if (value === undefined) continue;
-    const touched = field.dependsOn?.some((key) => changed.has(key)) && !changed.has(field.key);
-    if (applies(field, next) && !(touched && field.check?.(value, next))) continue;
+    if (value === undefined || stillHolds(field, value, before, next, changed)) continue;
     delete next[field.key];
     changed.add(field.key);
     fallen.push(field);
   }
   return fallen;
+}
+
+function stillHolds(
+  field: AnyField,
+  value: unknown,
+  before: Answers,
+  next: Answers,
+  changed: ReadonlySet<string>,
+): boolean {
+  if (!applies(field, next)) return field.otherwise !== undefined && same(value, field.otherwise);
+  if (changed.has(field.key)) return true;
+  // What stands from before it applied was never asked for.
+  if (!applies(field, before)) return false;
+  if (!field.dependsOn?.some((key) => changed.has(key)) || value === null) return true;
+  return !field.check?.(value, next) && !isNewlyDoubtful(field, value, before, next);
+}
+
+/** What was doubtful before was confirmed. */
+function isNewlyDoubtful(field: AnyField, value: unknown, before: Answers, next: Answers): boolean {
+  return field.doubtBeside?.(value, next) !== undefined && field.doubtBeside(value, before) === undefined;
 }
 
 function change(from: unknown, to: unknown): Changes[string] {

@@ -1,4 +1,5 @@
 import { problemWith, proceed } from './answering.ts';
+import { doubtAbout } from './doubts.ts';
 import { nextField } from './draft.ts';
 import type { Answers, AnyField } from './form.ts';
 import { message } from './message.ts';
@@ -17,7 +18,8 @@ const unsettled = message('另有 {count} 项要和您核对：{labels}', '{coun
  * held, and each is taken up as if typed when its turn comes, so that nothing has to be typed twice.
  */
 export function takePaste(scene: Scene, paste: Paste): Step {
-  const settled = Object.entries(paste.values).filter(([key, value]) => isSettled(scene, key, value));
+  const beside = besideEachOther(scene, paste);
+  const settled = Object.entries(paste.values).filter(([key, value]) => isSettled(beside, key, value));
   const values = Object.fromEntries(settled);
   const noted = settled.length === 1 ? settled[0]?.[0] : undefined;
   const { pending, answers } = scene.state.talk;
@@ -26,6 +28,12 @@ export function takePaste(scene: Scene, paste: Paste): Step {
   const echo = echoed(stored, paste, values, answers);
   const told = paste.second ? note(echo, oneFormOnly) : echo;
   return proceed(hold(rememberUnit(told, values), paste, values));
+}
+
+/** The scene as if all was taken: what goes together in one message is judged together. */
+function besideEachOther(scene: Scene, { values }: Paste): Scene {
+  if (scene.form.conditional.length === 0) return scene;
+  return withTalk(scene, { answers: { ...scene.state.talk.answers, ...values } });
 }
 
 /** What was taken, in the form's order; in one line where the summary of everything follows at once. */
@@ -65,7 +73,7 @@ function placeOf(scene: Scene, key: string): number {
 function isSettled(scene: Scene, key: string, value: unknown): boolean {
   const field = scene.form.byKey.get(key);
   if (!field || problemWith(scene, field, value)) return false;
-  return value === null || (!field.doubt?.(value) && field.unique === undefined);
+  return value === null || (!doubtAbout(field, value, scene.state.talk.answers) && field.unique === undefined);
 }
 
 function line(scene: Scene, key: string, value: unknown): string {

@@ -143,7 +143,9 @@ const sheetSchema = z.object({
   /** How many rows are right, and how many are in doubt. */
   right: z.number().int().optional(),
   doubtful: z.number().int().optional(),
-  wants: z.union([z.enum(['right', 'doubtful', 'all']), z.object({ rows: z.array(z.number().int()).readonly() })]).optional(),
+  wants: z
+    .union([z.enum(['right', 'doubtful', 'all']), z.object({ rows: z.array(z.number().int()).readonly() })])
+    .optional(),
   /** The number of the question. */
   question: z.number().int().optional(),
 });

@@ -212,6 +212,7 @@ function withPeople<Before extends Participation>(begun: FormBuilder<Before>) {
     .field('fullTime', count({ unit: '人次', about: '专职人员' }), {
       label: message('科普专职人员参与数', 'Full-time science communicators'),
       aliases: ['科普专职人员', '专职人员', '专职人员参与数', '专职人员数'],
+      example: message('5人次', '5'),
       ask: message(
         '有多少人次的科普专职人员参与？没有请回复 0。',
         'How many full-time communicators took part? 0 if none.',
@@ -220,6 +221,7 @@ function withPeople<Before extends Participation>(begun: FormBuilder<Before>) {
     .field('scientists', count({ unit: '人次', about: '科技工作者' }), {
       label: message('科技工作者参与数', 'Scientists and engineers'),
       aliases: ['科技工作者', '科技工作者数'],
+      example: message('12人次', '12'),
       ask: message(
         '有多少人次的科技工作者参与？没有请回复 0。',
         'How many scientists and engineers took part? 0 if none.',
@@ -228,16 +230,19 @@ function withPeople<Before extends Participation>(begun: FormBuilder<Before>) {
     .field('volunteers', count({ unit: '人次', about: '志愿者' }), {
       label: message('科技志愿者参与数', 'Science volunteers'),
       aliases: ['科技志愿者', '志愿者', '志愿者参与数', '志愿者数'],
+      example: message('20人次', '20'),
       ask: message('有多少人次的科技志愿者参与？没有请回复 0。', 'How many science volunteers took part? 0 if none.'),
     })
     .field('others', count({ unit: '人次', about: '其他人员' }), {
       label: message('其他人员参与数', 'Other people who took part'),
       aliases: ['其他人员', '其他人员数', '其他参与人员'],
+      example: message('0', '0'),
       ask: message('还有多少人次的其他人员参与？没有请回复 0。', 'How many others took part? 0 if none.'),
     })
     .field('online', count({ unit: '人次', about: '线上' }), {
       label: message('线上活动参与群众数', 'The public, online'),
       aliases: ['线上参与群众数', '线上群众数', '线上参与人数', '线上人数', '线上活动参与人数'],
+      example: message('1200人次', '1200'),
       ask: message('线上活动有多少人次的群众参与？', 'How many of the public took part online?'),
       when: ({ formats: chosen }) => hasOnline(chosen),
       otherwise: 0,
@@ -246,6 +251,7 @@ function withPeople<Before extends Participation>(begun: FormBuilder<Before>) {
     .field('onSite', count({ unit: '人次', about: '线下' }), {
       label: message('线下活动参与群众数', 'The public, on site'),
       aliases: ['线下参与群众数', '线下群众数', '线下参与人数', '线下人数', '现场人数', '线下活动参与人数'],
+      example: message('180人次', '180'),
       ask: message('线下活动有多少人次的群众参与？', 'How many of the public took part on site?'),
       when: ({ formats: chosen }) => hasOffline(chosen),
       otherwise: 0,
@@ -266,11 +272,13 @@ function withReports<Before extends Answers>(begun: FormBuilder<Before>) {
     .field('media', count({ unit: '家' }), {
       label: message('参与宣传的媒体数', 'Media that took part'),
       aliases: ['媒体数', '宣传媒体数', '参与媒体数', '媒体数量'],
+      example: message('3家', '3'),
       ask: message('有几家媒体参与宣传？没有请回复 0。', 'How many media took part in the publicity? 0 if none.'),
     })
     .field('reports', count({ unit: '条' }), {
       label: message('媒体报道条数', 'Reports in the media'),
       aliases: ['报道条数', '报道数', '媒体报道数', '报道数量'],
+      example: message('5条', '5'),
       ask: message('媒体报道了几条？没有请回复 0。', 'How many reports were there? 0 if none.'),
       dependsOn: ['media'],
       doubtBeside: (value, { media }) => reportsWithoutMedia(value, media) ?? mediaWithoutReports(value, media),
@@ -278,7 +286,7 @@ function withReports<Before extends Answers>(begun: FormBuilder<Before>) {
     .field('links', links(), {
       label: message('报道链接', 'Links to the reports'),
       aliases: ['链接', '报道网址', '新闻链接', '报道地址', '媒体链接'],
-      ask: message('请把报道的链接发来；没有请回复“跳过”。', 'Please send the links to the reports, or reply “skip”.'),
+      ask: message('请把报道的链接发来，一行一个。', 'Please send the links to the reports, one a line.'),
       presence: 'optional',
       when: ({ reports }) => spent(reports),
       dependsOn: ['reports'],
@@ -288,8 +296,8 @@ function withReports<Before extends Answers>(begun: FormBuilder<Before>) {
       label: message('典型案例', 'An example'),
       aliases: ['典型案例（选报）', '案例', '典型案例介绍'],
       ask: message(
-        '有值得推荐的典型案例吗？可以分几条发；没有请回复“跳过”。',
-        'Is there an example worth telling? Several messages are fine; or reply “skip”.',
+        '有值得推荐的典型案例吗？可以分几条发。',
+        'Is there an example worth telling? Several messages are fine.',
       ),
       example: message(
         '联合社区医院开展急救技能培训，居民现场操作除颤仪，当天有35人取得证书。',

@@ -1,3 +1,4 @@
+import { doubtAbout } from '../doubts.ts';
 import { answeredBefore, applies } from '../draft.ts';
 import type { Answers, AnyField, Form } from '../form.ts';
 import { fill, type Message } from '../message.ts';
@@ -196,7 +197,7 @@ function settled(
   if (value === null && field.presence === 'optional') return { value, problems: [] };
   const problem = problemWith(field, value, answers);
   if (problem) return wrongly(sayRead(field, text, problem, 'whole'));
-  const doubts = [field.doubt?.(value), ofLines(field, value, text), ofZeros(field, text, cell)].filter(
+  const doubts = [doubtAbout(field, value, answers), ofLines(field, value, text), ofZeros(field, text, cell)].filter(
     (each): each is Message => each !== undefined,
   );
   return doubts.reduce<Found>(inDoubt, { value, problems: [] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amend, missingFields, nextField } from '../../../src/dialogs/draft.ts';
+import { amend, completed, missingFields, nextField } from '../../../src/dialogs/draft.ts';
 import { cpuMs } from '../../helpers/cpu-time.ts';
 import { asked, read, taken } from '../../helpers/read-field.ts';
 import { statistics } from '../../helpers/statistics-form.ts';
@@ -80,7 +80,15 @@ describe('the sources of money', () => {
       { code: '4', amount: 5000 },
     ];
     expect(sources.check?.(value, { spending: 35_000 })).toBeUndefined();
-    expect(sources.check?.(value, { spending: 40_000 })?.zh).toBe('各项合计是 35000 元，和经费投入 40000 元不一致。');
+    expect(sources.check?.(value, { spending: 40_000 })?.zh).toContain(
+      '各项合计 35,000 元，比经费投入 40,000 元少 5,000 元',
+    );
+    expect(sources.check?.(value, { spending: 34_999.5 })?.zh).toContain('比经费投入 34,999.50 元多 0.50 元');
+    expect(sources.check?.(value, { spending: { min: 30_000, max: 40_000 } })).toBeUndefined();
+    expect(sources.check?.(value, { spending: { min: 10_000, max: 20_000 } })?.zh).toContain(
+      '比经费投入 20,000 元多 15,000 元',
+    );
+    expect(sources.check?.([{ code: '2', amount: 30_000 }], { spending: 40_000 })?.zh).toContain('少 10,000 元');
     expect(sources.check?.([{ code: '2' }], { spending: 40_000 })).toBeUndefined();
   });
 
@@ -93,6 +101,49 @@ describe('the sources of money', () => {
       'sources',
     );
     expect(amend(statistics, { spending: 36_000, sources: value }, { spending: 35_000 }).fallen).toEqual([]);
+  });
+});
+
+describe('what is unusual beside other answers', () => {
+  const doubt = (key: string, value: unknown, before: Record<string, unknown>) =>
+    field(key).doubtBeside?.(value, before)?.zh;
+
+  it('is nobody where something was held, and most of all at a talk', () => {
+    expect(doubt('onSite', 0, { categories: ['1'] })).toContain('活动有讲座');
+    expect(doubt('onSite', 0, { categories: ['2'] })).toContain('0 人次，确认吗？');
+    expect(doubt('onSite', 1, { categories: ['1'] })).toBeUndefined();
+    expect(doubt('online', 0, {})).toContain('线上参与群众却是 0 人次');
+    expect(doubt('online', { min: 0, max: 10 }, {})).toBeUndefined();
+  });
+
+  it('is a report without media, media without a report, and more links than reports', () => {
+    expect(doubt('reports', 2, { media: 0 })).toContain('却有 2 条媒体报道');
+    expect(doubt('reports', 0, { media: 2 })).toContain('报道却是 0 条');
+    expect(doubt('reports', 0, { media: 0 })).toBeUndefined();
+    expect(doubt('reports', 3, { media: 2 })).toBeUndefined();
+    expect(doubt('links', ['https://a.cn', 'https://b.cn'], { reports: 1 })).toContain('发来 2 个链接');
+    expect(doubt('links', ['https://a.cn'], { reports: 1 })).toBeUndefined();
+  });
+
+  it('is asked again where a later change makes it so, and stays where it was confirmed', () => {
+    const before = { categories: ['2'], formats: ['1'], onSite: 0, media: 0, reports: 2 };
+    expect(amend(statistics, before, { categories: ['1'] }).answers).toHaveProperty('onSite', 0);
+    expect(amend(statistics, { ...before, media: 3 }, { media: 0 }).fallen.map(({ key }) => key)).toEqual(['reports']);
+  });
+});
+
+describe('what is not asked', () => {
+  it('is stored as nobody when it is submitted', () => {
+    expect(completed(statistics, { formats: ['2'], online: 900 })).toEqual({ formats: ['2'], online: 900, onSite: 0 });
+    expect(completed(statistics, { formats: ['1', '2'], online: 9, onSite: 8 })).toEqual({
+      ...{ formats: ['1', '2'], online: 9, onSite: 8 },
+    });
+  });
+
+  it('stays so beside other changes, and is asked for once it applies', () => {
+    const filed = { formats: ['2'], online: 900, onSite: 0 };
+    expect(amend(statistics, filed, { post: '主任' })).toMatchObject({ fallen: [], answers: { onSite: 0 } });
+    expect(amend(statistics, filed, { formats: ['1', '2'] }).answers).toEqual({ formats: ['1', '2'], online: 900 });
   });
 });
 
