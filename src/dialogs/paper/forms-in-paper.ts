@@ -1,0 +1,146 @@
+import type { Form } from '../form.ts';
+import { labelsOf } from '../paste.ts';
+import { type Named, nameIn, namesOf } from '../reading/labelled-names.ts';
+import type { PaperBlock, PaperCell, PaperRow } from './blocks.ts';
+import { unmarked } from './blocks.ts';
+import { markedChoices } from './marked-choices.ts';
+
+/** One form that was found in a document: a text of lines, its cells apart by tabs, as a table is that is copied. */
+export interface PaperForm {
+  readonly form: string;
+  readonly text: string;
+}
+
+/** So many labels of a form make it one. */
+const fewestLabels = 3;
+/** One message may be as long; a form with a whole long text is far shorter. */
+const longestForm = 7_800;
+const mostForms = 60;
+
+/**
+ * The forms that a document holds, each with the lines above its table. A table goes on with the one above it unless it
+ * begins the same labels anew; so do the rows within a table.
+ */
+export function formsInPaper(forms: readonly Form[], blocks: readonly PaperBlock[]): readonly PaperForm[] {
+  const parts = partsOf(forms, blocks);
+  return parts.flatMap((part): readonly PaperForm[] => {
+    const form = formOf(forms, part.rows);
+    if (!form) return [];
+    const text = [...part.lines.map(unmarked), ...rowsText(form, part.rows)].join('\n');
+    return text.length > longestForm ? [] : [{ form: form.id, text }];
+  });
+}
+
+interface Part {
+  /** What stands above the table. */
+  readonly lines: string[];
+  readonly rows: PaperRow[];
+}
+
+function partsOf(forms: readonly Form[], blocks: readonly PaperBlock[]): readonly Part[] {
+  const parts: Part[] = [];
+  let lines: string[] = [];
+  for (const block of blocks) {
+    if ('line' in block) {
+      lines.push(block.line);
+      continue;
+    }
+    for (const row of unfolded(forms, block.rows)) {
+      const current = parts.at(-1);
+      if (!current || begins(forms, current, row)) {
+        if (parts.length >= mostForms) return parts;
+        parts.push({ lines: lines.slice(-8), rows: [row] });
+      } else current.rows.push(row);
+      lines = [];
+    }
+  }
+  return parts;
+}
+
+/** Whether a row begins another form: it has a label that names what is filed, and there was one already. */
+function begins(forms: readonly Form[], { rows }: Part, row: PaperRow): boolean {
+  return forms.some((form) => {
+    const first = keysIn(form, [row]);
+    const name = form.titleKey ?? form.fields[0]?.key;
+    if (name === undefined || !first.has(name)) return false;
+    const before = keysIn(form, rows);
+    return before.has(name) && before.size >= fewestLabels;
+  });
+}
+
+/** The form whose official labels most cells are; of two alike the one that is nearer to being whole. */
+function formOf(forms: readonly Form[], rows: readonly PaperRow[]): Form | undefined {
+  const counted = forms.map((form) => ({ form, count: keysIn(form, rows).size }));
+  const best = counted.toSorted(
+    (one, other) => other.count - one.count || one.form.fields.length - other.form.fields.length,
+  )[0];
+  return best && best.count >= Math.min(fewestLabels, best.form.fields.length) ? best.form : undefined;
+}
+
+function keysIn(form: Form, rows: readonly PaperRow[]): ReadonlySet<string> {
+  const named = rows.flatMap((row) => row.map(({ text }) => labelIn(form, text)));
+  return new Set(named.flatMap((each) => (each?.name === 'official' ? [each.label.key] : [])));
+}
+
+/** A cell that is a label, or begins with one: before a colon, or in its first line. */
+function labelIn(form: Form, text: string): Named | undefined {
+  const plain = unmarked(text);
+  const names = namesOf(labelsOf(form));
+  const whole = plain.length > 40 ? undefined : nameIn(plain, names);
+  const head = /^([^:：\n]{1,24})[:：\n]/u.exec(plain)?.[1];
+  return whole ?? (head === undefined ? undefined : nameIn(head, names));
+}
+
+/** Rows of a table, with tables that stand in its cells in the place of those cells: where they hold labels as rows. */
+function unfolded(forms: readonly Form[], rows: readonly PaperRow[], depth = 0): readonly PaperRow[] {
+  if (depth > 8) return rows;
+  return rows.flatMap((row): readonly PaperRow[] => {
+    if (row.every(({ tables }) => tables === undefined)) return [row];
+    const inner: PaperRow[] = [];
+    const own = row.map((cell): PaperCell => {
+      const tables = cell.tables ?? [];
+      const flat: string[] = [cell.text];
+      for (const table of tables) {
+        if (forms.some((form) => keysIn(form, table).size > 0)) inner.push(...unfolded(forms, table, depth + 1));
+        else flat.push(table.map((line) => line.map(({ text }) => text).join(' ')).join('；'));
+      }
+      return { text: flat.filter(Boolean).join('\n') };
+    });
+    return own.some(({ text }) => text.trim() !== '') ? [own, ...inner] : inner;
+  });
+}
+
+function rowsText(form: Form, rows: readonly PaperRow[]): readonly string[] {
+  return rows
+    .map((row) =>
+      row
+        .flatMap(({ text }) => cellsOf(form, text))
+        .map(quoted)
+        .join('\t'),
+    )
+    .filter((line) => line.trim() !== '');
+}
+
+/** The text of a cell; in two where its first line is a label and what follows is the answer. */
+function cellsOf(form: Form, marked: string): readonly string[] {
+  const text = markedChoices(form, marked);
+  const lines = text.split('\n').map((line) => line.replace(/[^\S\n]+/gu, ' ').trim());
+  const filled = lines.filter(Boolean);
+  const [first = '', ...rest] = filled;
+  const isLabel = rest.length > 0 && nameIn(first, namesOf(labelsOf(form)))?.name === 'official';
+  const isWhole = nameIn(filled.join(''), namesOf(labelsOf(form))) !== undefined;
+  if (isLabel && !isWhole) return [first, together(rest)];
+  return [isWhole ? filled.join('') : together(filled)];
+}
+
+/** A short answer stands in one line; a longer text keeps its paragraphs. */
+function together(lines: readonly string[]): string {
+  return lines.join(lines.join('').length > longestLine ? '\n' : ' ');
+}
+
+const longestLine = 40;
+
+/** A cell of several lines, as a sheet copies it. */
+function quoted(text: string): string {
+  return text.includes('\n') ? `"${text.replaceAll('"', '""')}"` : text;
+}
