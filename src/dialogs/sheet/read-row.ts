@@ -105,7 +105,9 @@ function isBlank(field: AnyField, text: string): boolean {
 /** A field that the other answers rule out: nothing may stand there but nothing. */
 function notAsked(field: AnyField, cell: SheetCell | undefined): Found {
   const text = cell?.text.trim() ?? '';
-  if (isBlank(field, text) || /^(?:0+|无|没有|不涉及)$/u.test(text)) return { problems: [] };
+  if (isBlank(field, text) || /^(?:0+|无|没有|不涉及)$/u.test(text)) {
+    return field.otherwise === undefined ? { problems: [] } : { value: field.otherwise, problems: [] };
+  }
   return wrongly(fill(sheetProblems.notAsked, { text: text.slice(0, 40) }));
 }
 
@@ -268,12 +270,4 @@ function sayRead(field: AnyField, text: string, sentence: Message, says: 'whole'
 function excerpt(text: string): string {
   const signs = [...text.replace(/\s+/gu, ' ').trim()];
   return signs.length > 40 ? `${signs.slice(0, 40).join('')}…` : signs.join('');
-}
-
-/** Whether any field of the form heads no column although every activity must have it. */
-export function columnsMissing(form: Form, columns: Columns, known: Answers): readonly AnyField[] {
-  return form.fields.filter(
-    (field) =>
-      field.presence !== 'optional' && !field.when && !columns.byKey.has(field.key) && known[field.key] === undefined,
-  );
 }

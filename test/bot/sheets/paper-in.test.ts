@@ -113,7 +113,8 @@ describe('the filing form as organisers fill it in', () => {
   });
 
   test.skipIf(missing)('so they are when LibreOffice has saved them', { timeout: 240_000 }, async () => {
-    const variants = await savedByOffice(paperVariants());
+    // LibreOffice drops a sign in a circle, which Word makes with a field: what is left says something else.
+    const variants = await savedByOffice(paperVariants().filter(({ title }) => title !== 'chosen: in a circle'));
     const scored = await score(variants);
     report('papers in, saved by LibreOffice', variants.length, scored);
     console.info(scored.asked.join('\n'), scored.wrong.join('\n'));
