@@ -43,7 +43,7 @@ export function askActivity(state: DialogState, { form, overview, now, notes = [
   const labels = [
     ...shown.map((each) => labelOf(each, today, language)),
     ...next.map(() => fillText(words.next[language], { count: listed.length - first - perPage })),
-    words.unfiled[language],
+    (form.without ?? words.unfiled)[language],
   ];
   const none = sought !== undefined && found.length === 0 ? [fill(words.notFound, { text: excerpt(sought) })] : [];
   const title = form.title[language];

@@ -1,7 +1,8 @@
 import { type CommandName, commandWord } from './commands.ts';
-import { isOver } from './deadline.ts';
+import { corrected, correctionLines, isLate } from './correction.ts';
 import { doubtAbout } from './doubts.ts';
 import { applies } from './draft.ts';
+import { filesHint } from './files-hint.ts';
 import type { AnyField, Form } from './form.ts';
 import { lookOf } from './look.ts';
 import type { Language } from './message.ts';
@@ -103,6 +104,7 @@ function fieldQuestion(scene: Scene, field: AnyField): Speech {
 }
 
 function hintsOf(scene: Scene, field: AnyField, hint: string): string {
+  if (field.files) return filesHint(scene, field, field.files);
   const current = scene.state.talk.answers[field.key];
   if (current !== undefined) return tell(scene, asking.current, { value: showValue(scene, field, current) });
   const offered = offerFor(scene, field);
@@ -121,7 +123,8 @@ function commandsAt(scene: Scene, field: AnyField): readonly Button[] {
   const { talk } = scene.state;
   const keepable = talk.answers[field.key] !== undefined || offerFor(scene, field) !== undefined;
   const buttons: Button[] = [];
-  if (keepable) buttons.push(commandButton(scene, 'keep'));
+  if (field.files && talk.answers[field.key]) buttons.push(commandButton(scene, 'done'));
+  else if (keepable) buttons.push(commandButton(scene, 'keep'));
   if (talk.parts?.[field.key]) buttons.push(commandButton(scene, 'done'));
   if (field.index > 0) buttons.push(commandButton(scene, 'back'));
   if (field.presence === 'optional') buttons.push(commandButton(scene, 'skip'));

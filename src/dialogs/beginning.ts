@@ -61,8 +61,8 @@ function aboutActivity(beginning: Beginning, form: Form): Step {
   const chosen = at.activity === undefined ? namedOne(form, all, beginning) : all.find(({ id }) => id === at.activity);
   if (!chosen) return askActivity(state, { form, overview, now: event.now });
   const { filled } = chosen;
-  if (filled && isOpen(filled.state)) return goOn(filled.submission);
-  if (filled && at.again === undefined) return askAgain(state, form, chosen);
+  if (filled && isOpen(filled.state) && !form.often) return goOn(filled.submission);
+  if (filled && !form.often && at.again === undefined) return askAgain(state, form, chosen);
   // Its filing was not asked for when the name alone was known.
   return overview.filing || at.activity !== undefined
     ? openForm(beginning, form, chosen)
@@ -93,7 +93,7 @@ function openForm(beginning: Beginning, form: Form, activity?: ActivityFact): St
   const known: Known = {
     values: { ...unitOf(form, overview), ...(activity ? carried(form, overview.filing ?? {}) : {}) },
     ...(activity ? { activity: activity.id, from: 'filing' } : {}),
-    ...(form.about === 'activity' && !activity ? { notes: [words.isUnfiled] } : {}),
+    ...(form.about === 'activity' && !activity && !form.without ? { notes: [words.isUnfiled] } : {}),
   };
   const [opened, first] = open(form, left, event, offers(form, overview), known);
   if (held === undefined || readCommand(held)) return [opened, first];

@@ -7,19 +7,22 @@ import { correctNoted } from './correcting.ts';
 import { changeSeveral } from './edits.ts';
 import type { DialogEvent, DraftFact, FetchResult, Sent, UploadLinkFact } from './event.ts';
 import { explainField } from './field-questions.ts';
+import { showSize } from './fields/show-file.ts';
 import type { Answers, AnyField, Form } from './form.ts';
 import { addTo } from './growing.ts';
 import { askedFor } from './later.ts';
 import type { Message } from './message.ts';
 import { activities as words } from './messages/activities.ts';
 import { asking } from './messages/asking.ts';
-import { fileProblemMessages } from './messages/files.ts';
+import { fileProblemMessages, files } from './messages/files.ts';
+import { correction } from './messages/records.ts';
 import { refusals } from './messages/refusals.ts';
 import { stepMoved } from './moved.ts';
 import { confirmedName } from './namesakes.ts';
 import { takeOver } from './over.ts';
 import { readPaste } from './paste.ts';
 import { insist, settlePending } from './pending.ts';
+import { putFile, sayOfFiles } from './putting-files.ts';
 import { placeholderIn } from './reading/placeholder.ts';
 import { saysThanks } from './remarks.ts';
 import { answerReview, editAtReview, finish } from './reviewing.ts';
@@ -179,6 +182,7 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
     toKeep ??
     (pending ? undefined : addTo(scene, text)) ??
     (pending ? undefined : explainField(scene, text)) ??
+    sayOfFiles(scene, text) ??
     hearEditOrPaste(scene, text) ??
     (pending && insist(scene, pending, text)) ??
     hearAnswer(scene, text, growing)
@@ -272,10 +276,12 @@ function press(scene: Scene, question: number, values: readonly string[]): Step 
 }
 
 function receiveFile(scene: Scene, { file, text, table }: Sent): Step {
-  const values = { name: file.name, size: showBytes(file.bytes) };
+  const values = { name: file.name, size: showSize(file.bytes) };
   if (file.problem === 'tooLarge')
     return request(note(scene, fileProblemMessages.tooLarge, values), { what: 'uploadLink' });
   if (file.problem) return ask(note(scene, fileProblemMessages[file.problem], values));
+  const put = putFile(scene, file);
+  if (put) return put;
   const told = note(scene, asking.fileRead, values);
   const taken = text === undefined ? table && hearPaste(told, table, 'filled') : hearFile(told, text);
   if (taken) return taken;
@@ -295,10 +301,6 @@ function hearFile(scene: Scene, text: string): Step | undefined {
   const field = fieldAtHand(scene);
   const isAnswer = field !== undefined && (field.pieces !== undefined || !text.trim().includes('\n'));
   return hearEditOrPaste(scene, text) ?? (isAnswer ? hearAnswer(scene, text) : undefined);
-}
-
-function showBytes(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 /** A page that takes a large file; or what to do where there is none. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FileRules } from './fields/files.ts';
 import type { Language, Message } from './message.ts';
 import type { Reading } from './reading/reading.ts';
 import type { Day, Option } from './reading/values.ts';
@@ -45,6 +46,8 @@ export interface Field<Value> {
   readonly doubt?: (value: Value) => Message | undefined;
   /** Set where an answer may come in several messages: its shortest and longest length, in characters. */
   readonly pieces?: { readonly min: number; readonly max: number };
+  /** Set where it is answered by files that are sent: which ones. */
+  readonly files?: FileRules;
   /** The rule that a well-read value broke, said to the person. Default: `rule`. */
   readonly explain?: (value: Value) => Message | undefined;
 }
@@ -99,6 +102,10 @@ export interface FormHead {
   readonly upgrades?: readonly Upgrade[];
   /** Set where it is filled in about an activity that was filed and held; absent: it stands by itself. */
   readonly about?: 'activity';
+  /** Set where an activity may have several of them. Default: one. */
+  readonly often?: 'any';
+  /** What is chosen where it is about none of the unit's activities. Default: one that was not filed. */
+  readonly without?: Message;
   /** Set where a unit files it once, for everything that it did. */
   readonly once?: 'unit';
   /** Set where nobody has to file it, and nobody is reminded of it. */

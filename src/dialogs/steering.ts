@@ -18,6 +18,7 @@ import { reviewing } from './messages/reviewing.ts';
 import { deadlinesText, isEarly } from './offering.ts';
 import { park } from './parking.ts';
 import { postpone } from './postponing.ts';
+import { filesAreAll } from './putting-files.ts';
 import { afresh, fieldAtHand, labelsOf, note, request, type Scene, type Step, tell, withTalk } from './scene.ts';
 import type { DialogState } from './state.ts';
 import { summaryText } from './summary.ts';
@@ -36,7 +37,7 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
     case 'keep':
       return field ? keep(scene, field) : ask(scene);
     case 'done':
-      return field && scene.state.talk.parts?.[field.key] ? endPieces(scene, field) : undefined;
+      return field && scene.state.talk.parts?.[field.key] ? endPieces(scene, field) : filesAreAll(scene);
     case 'help':
       return help(scene);
     case 'preview':
@@ -124,6 +125,8 @@ function backToLast(scene: Scene): Step {
 function skip(scene: Scene): Step {
   const field = fieldAtHand(scene);
   if (!field) return ask(scene);
+  const kept = filesAreAll(scene);
+  if (kept) return kept;
   if (field.presence === 'optional') return accept(scene, field, null);
   const cleared = withTalk(scene, { pending: undefined });
   return ask(note(cleared, asking.cannotSkip, { label: field.label[scene.state.language] }));

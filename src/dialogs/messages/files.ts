@@ -88,3 +88,38 @@ export const files = {
     'There is no upload page here. Please make the file smaller than 20 MB (a lower video resolution, compressed pictures in a document); if that is not possible, please contact {office}.',
   ),
 } as const;
+
+/** What is said where files answer a question. */
+export const sending = {
+  /** Under a question about files. */
+  wanted: message('可以发：{takes}。', 'Send: {takes}.'),
+  have: message('已有 {count} 个：\n{list}', 'There are {count}:\n{list}'),
+  more: message(
+    '还有就接着发，没有了回复“好了”；要去掉某个，回复“删第1个”；要全部重来，回复“清空”。',
+    'Send more, or reply “done”; to take one out reply “remove 1”, to begin anew “clear”.',
+  ),
+  replaceable: message(
+    '要换就直接发新的；不换回复“好了”；要去掉，回复“清空”。',
+    'Send another one to replace it; reply “done” to leave it, “clear” to take it out.',
+  ),
+  taken: message('收到“{file}”，放入“{label}”。', 'Received “{file}”: put under “{label}”.'),
+  replaced: message(
+    '收到“{file}”，替换了“{label}”里原来的“{before}”。',
+    'Received “{file}”: under “{label}” it replaces “{before}”.',
+  ),
+  again: message(
+    '“{file}”已经在“{label}”里了，没有重复放。',
+    '“{file}” is under “{label}” already and was not put there twice.',
+  ),
+  tooMany: message(
+    '“{label}”最多 {most} 个，已经满了，“{name}”没有放进去。要换，请先回复“删第1个”去掉一个。',
+    '“{label}” takes at most {most}, which are there; “{name}” was not put in. To exchange one, reply “remove 1” first.',
+  ),
+  notWanted: message(
+    '收到“{file}”，但“{label}”要的是：{takes}。这个文件没有放进去。',
+    'Received “{file}”, but “{label}” wants: {takes}. It was not put in.',
+  ),
+  removed: message('已从“{label}”里去掉：{name}。', 'Taken out of “{label}”: {name}.'),
+  cleared: message('“{label}”已清空。', '“{label}” is empty now.'),
+  noSuch: message('没有第 {number} 个，现在共 {count} 个。', 'There is no number {number}: there are {count}.'),
+} as const;

@@ -85,6 +85,10 @@ const option = {
 /** Why an answer cannot be taken, as it is said for a kind of field where nothing more is known. */
 export const reasonsByKind: Readonly<Record<string, Partial<Record<Reason, Message>>>> = {
   telephones: telephone,
+  files: {
+    empty: message('“{label}”要有文件。', '“{label}” needs a file.'),
+    not_understood: message('“{label}”要的是文件，不是文字。', '“{label}” wants a file, not words.'),
+  },
   telephone: { ...telephone, not_understood: message('没有看到号码。', 'I see no number in it.') },
   postcode: {
     not_understood: message('没有看到邮政编码。', 'I see no postcode in it.'),

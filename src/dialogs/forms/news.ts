@@ -1,0 +1,82 @@
+import { type Campaign, formDeadline, officeLine } from '../campaign.ts';
+import { lastingAtMost } from '../fields/file-rules.ts';
+import { files } from '../fields/files.ts';
+import { links } from '../fields/links.ts';
+import { longText } from '../fields/long-text.ts';
+import { organisation } from '../fields/organisation.ts';
+import { text } from '../fields/text.ts';
+import { form } from '../form.ts';
+import { message } from '../message.ts';
+
+/** The 活动信息: news of an activity that is worth publicity, or of none in particular, at any time and as often as there is some. */
+export function newsForm(campaign: Campaign) {
+  const deadline = formDeadline(campaign, 'news');
+  return form({
+    id: 'news',
+    version: 1,
+    title: message('活动信息', 'Activity news'),
+    mark: '信',
+    about: 'activity',
+    often: 'any',
+    without: message('不针对某场活动（或没有备案）', 'none of these'),
+    presence: 'voluntary',
+    command: 'news',
+    names: ['活动信息', '活动新闻', '新闻', '宣传稿', 'news'],
+    titleKey: 'title',
+    timeZone: campaign.timeZone,
+    office: officeLine(campaign),
+    ...(deadline ? { deadline } : {}),
+  })
+    .field('unit', organisation({ min: 2, max: 100 }), {
+      label: message('填报单位', 'Filing unit'),
+      aliases: ['单位名称', '单位', '单位全称', '报送单位'],
+      ask: message('请问是哪个单位报送？请写单位全称。', 'Which unit is reporting? Please give its full name.'),
+      carry: 'unit',
+    })
+    .field('name', text({ min: 2, max: 100 }), {
+      label: message('活动名称', 'Activity'),
+      aliases: ['活动', '活动名'],
+      ask: message(
+        '是哪场活动的信息？写活动名称；不针对某一场，请回复“无”。',
+        'Which activity is it about? Give its name, or reply “none”.',
+      ),
+      presence: 'optional',
+      carry: 'filing',
+    })
+    .field('title', text({ min: 2, max: 100 }), {
+      label: message('信息标题', 'Title'),
+      aliases: ['标题', '题目'],
+      ask: message('这条信息的标题是什么？', 'What is its title?'),
+      example: message(
+        '南开区“智享科技”进社区，三百居民体验人工智能',
+        'Three hundred residents try out robots in Nankai',
+      ),
+    })
+    .field('text', longText({ min: 20, max: 5000 }), {
+      label: message('信息正文', 'Text'),
+      aliases: ['正文', '内容', '信息内容', '稿件'],
+      ask: message('请发正文，可以分几条发。', 'Please send the text, in several messages if you like.'),
+    })
+    .field(
+      'pictures',
+      files({
+        takes: ['picture', 'video', 'docx', 'pdf'],
+        takesText: message('图片（jpg、png），也可以是视频、Word、PDF', 'pictures; videos, docx and pdf are taken too'),
+        most: 20,
+        check: lastingAtMost(180),
+      }),
+      {
+        label: message('配图', 'Pictures'),
+        aliases: ['图片', '照片', '附图'],
+        ask: message('有配图吗？有就发过来。', 'Are there pictures for it? If so, please send them.'),
+        presence: 'optional',
+      },
+    )
+    .field('links', links(), {
+      label: message('相关链接', 'Links'),
+      aliases: ['链接', '网址', '报道链接'],
+      ask: message('有相关网址吗？有几个就每行写一个。', 'Are there links about it? One a line.'),
+      presence: 'optional',
+    })
+    .build();
+}

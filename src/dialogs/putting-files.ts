@@ -1,0 +1,117 @@
+import { proceed } from './answering.ts';
+import { ask } from './asking.ts';
+import { applies } from './draft.ts';
+import type { FileFact } from './event.ts';
+import { type KeptFile, keptFile, mayHaveMore, showFile, withFile } from './fields/files.ts';
+import { saysNothing } from './fields/plain.ts';
+import type { AnyField } from './form.ts';
+import { sending } from './messages/files.ts';
+import { compact } from './reading/normalise.ts';
+import { afresh, fieldAtHand, note, revise, reviseOne, type Scene, type Step } from './scene.ts';
+
+type FilesField = AnyField & { readonly files: NonNullable<AnyField['files']> };
+
+/**
+ * A file that was sent as the answer that it is: to the question at hand, else to the one that wants its kind. Undefined
+ * where the form wants no such file.
+ */
+export function putFile(scene: Scene, fact: FileFact): Step | undefined {
+  const file = keptFile(fact);
+  const wanting = scene.form.fields.filter((field) => isOfFiles(field) && applies(field, scene.state.talk.answers));
+  if (!file || wanting.length === 0) return undefined;
+  const at = fieldAtHand(scene);
+  const field = placeFor(scene, wanting as readonly FilesField[], file);
+  if (field) return putUnder(scene, field, file);
+  return at && isOfFiles(at)
+    ? ask(note(scene, sending.notWanted, { ...told(scene, at, file), takes: takes(scene, at) }))
+    : undefined;
+}
+
+function isOfFiles(field: AnyField): field is FilesField {
+  return field.files !== undefined;
+}
+
+function placeFor(scene: Scene, wanting: readonly FilesField[], { facts }: KeptFile): FilesField | undefined {
+  const taking = wanting.filter(({ files }) => files.takes.includes(facts.kind));
+  const at = fieldAtHand(scene);
+  const isOpen = ({ key }: AnyField): boolean => scene.state.talk.answers[key] === undefined;
+  return taking.find((field) => field === at) ?? taking.find(isOpen) ?? taking[0];
+}
+
+function putUnder(scene: Scene, field: FilesField, file: KeptFile): Step {
+  const { files, key } = field;
+  const before = listOf(scene, field);
+  const wrong = files.check?.(file);
+  if (wrong) return ask(note(scene, wrong));
+  if (before.some(({ id }) => id === file.id)) return ask(note(scene, sending.again, told(scene, field, file)));
+  const list = withFile(files, before, file);
+  if (!list) return ask(note(scene, sending.tooMany, { ...told(scene, field, file), most: files.most }));
+  const isAt = fieldAtHand(scene) === field;
+  const stays = isAt && mayHaveMore(files, list);
+  const noted = noteTaken(
+    scene,
+    field,
+    file,
+    before.filter(({ id }) => !list.some((each) => each.id === id)),
+  );
+  return proceed(reviseOne(isAt ? afresh(noted, stays ? key : undefined) : noted, field, list, { noted: key }));
+}
+
+function noteTaken(scene: Scene, field: FilesField, file: KeptFile, gone: readonly KeptFile[]): Scene {
+  if (gone.length === 0) return note(scene, sending.taken, told(scene, field, file));
+  const before = gone.map(({ name }) => name).join('、');
+  return note(scene, sending.replaced, { ...told(scene, field, file), before });
+}
+
+/** What is typed at a question about files: that these are all, or which of them is to be taken out. */
+export function sayOfFiles(scene: Scene, text: string): Step | undefined {
+  const field = fieldAtHand(scene);
+  if (!field || !isOfFiles(field) || scene.state.talk.pending) return undefined;
+  const list = listOf(scene, field);
+  if (list.length === 0) return undefined;
+  const plain = compact(text).toLowerCase();
+  const number = outOf.exec(plain)?.[1];
+  if (number !== undefined) return takeOut(scene, field, list, Number(number));
+  if (clear.test(plain)) return keepOnly(note(scene, sending.cleared, labelled(scene, field)), field, []);
+  return enough.test(plain) || saysNothing(text) ? filesAreAll(scene) : undefined;
+}
+
+const outOf =
+  /^(?:请|把)*(?:删除?|去掉|移除|拿掉|不要|remove|delete)第?(\d{1,3})(?:个|张|份|号)?(?:文件|图片|照片|视频)?[。.]?$/u;
+const clear = /^(?:全部)?(?:清空|清除|清掉|全删|全删掉|重新发|重新上传|重来|clear|removeall)[。.]?$/u;
+const enough =
+  /^(?:好了?|行了?|没了|没有了|就这些|就这样|发完了?|传完了?|完了|完成|够了|ok|done|that'?sall|finished|nomore)[。.!！]?$/u;
+
+/** What was sent is all of it: the next question. Undefined where nothing was. */
+export function filesAreAll(scene: Scene): Step | undefined {
+  const field = fieldAtHand(scene);
+  if (!field || !isOfFiles(field) || listOf(scene, field).length === 0) return undefined;
+  return proceed(afresh(scene));
+}
+
+function takeOut(scene: Scene, field: FilesField, list: readonly KeptFile[], number: number): Step {
+  const gone = list[number - 1];
+  if (!gone) return ask(note(scene, sending.noSuch, { number, count: list.length }));
+  const left = list.filter((each) => each !== gone);
+  return keepOnly(note(scene, sending.removed, { ...labelled(scene, field), name: gone.name }), field, left);
+}
+
+function keepOnly(scene: Scene, field: FilesField, list: readonly KeptFile[]): Step {
+  return ask(revise(afresh(scene, field.key), { [field.key]: list.length > 0 ? list : undefined }));
+}
+
+function listOf(scene: Scene, { key }: AnyField): readonly KeptFile[] {
+  return (scene.state.talk.answers[key] as readonly KeptFile[] | null | undefined) ?? [];
+}
+
+function told(scene: Scene, field: AnyField, file: KeptFile) {
+  return { ...labelled(scene, field), name: file.name, file: showFile(file, scene.state.language) };
+}
+
+function labelled({ state }: Scene, { label }: AnyField) {
+  return { label: label[state.language] };
+}
+
+function takes({ state }: Scene, { files }: FilesField): string {
+  return files.takesText[state.language];
+}
