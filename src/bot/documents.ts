@@ -1,10 +1,11 @@
 import type { Edition } from '../dialogs/edition.ts';
+import type { Form } from '../dialogs/form.ts';
 import type { DocumentReference, PaperReference, SheetReference } from '../dialogs/speech.ts';
 import { markedWorkbook } from '../reports/marked-workbook.ts';
-import { filingPaper, type PaperHeading } from '../reports/paper.ts';
+import { formPaper, type PaperHeading, type PaperOptions } from '../reports/paper.ts';
 import { templateWorkbook } from '../reports/template.ts';
 import type { Store } from '../store/database.ts';
-import { loadSubmission, unitName } from '../store/submissions.ts';
+import { loadSubmission, type SubmissionRow, unitName } from '../store/submissions.ts';
 import type { OutboundFile } from './adapter.ts';
 import type { SheetSource } from './sheet-source.ts';
 import { besideFiled } from './turn/sheet-facts.ts';
@@ -82,6 +83,14 @@ async function makePaper(options: DocumentOptions, { submission, unit }: PaperRe
       `Submission ${submission} has no paper form: it is gone, or its form is no longer in the campaign.`,
     );
   }
-  const receipt = found.receipt ?? undefined;
-  return filingPaper(form, found.answers, { heading, ...(receipt === undefined ? {} : { receipt }) });
+  return formPaper(form, found.answers, { heading, ...paperFacts(form, found) });
+}
+
+/** What the foot says: the receipt, and of a form about an activity that this one was never filed. */
+export function paperFacts(form: Form, { receipt, activity }: SubmissionRow): Pick<PaperOptions, 'receipt' | 'remark'> {
+  const isUnfiled = form.about === 'activity' && form.presence === undefined && activity === undefined;
+  return {
+    ...(receipt === undefined ? {} : { receipt }),
+    ...(isUnfiled ? { remark: '该活动未备案' } : {}),
+  };
 }

@@ -117,28 +117,34 @@ export interface Box {
   readonly width: number;
   readonly span?: number;
   readonly align?: (typeof VerticalAlignTable)[keyof typeof VerticalAlignTable];
+  /** Around the text, in twips. Default: room to write by hand. */
+  readonly padding?: { readonly across: number; readonly down: number };
 }
 
-function cell(children: readonly Paragraph[], box: Box, height: number): Measured<TableCell> {
+/** A cell with its paragraphs, which take this height, in twips. */
+export function cell(children: readonly Paragraph[], box: Box, height: number): Measured<TableCell> {
+  const { across, down } = box.padding ?? padding;
   const part = new TableCell({
     children: children.length > 0 ? children : [new Paragraph({})],
     columnSpan: box.span ?? 1,
     width: { size: box.width, type: WidthType.DXA },
     verticalAlign: box.align ?? VerticalAlignTable.CENTER,
-    margins: { top: padding.down, bottom: padding.down, left: padding.across, right: padding.across },
+    margins: { top: down, bottom: down, left: across, right: across },
   });
-  return { part, height: height + 2 * padding.down };
+  return { part, height: height + 2 * down };
 }
 
 function centred(children: readonly TextRun[], height: number): Paragraph {
   return new Paragraph({ alignment: AlignmentType.CENTER, spacing: fixed(height), children });
 }
 
-function fixed(height: number): { readonly line: number; readonly lineRule: typeof LineRuleType.EXACTLY } {
+/** Lines of a fixed height, in twips. */
+export function fixed(height: number): { readonly line: number; readonly lineRule: typeof LineRuleType.EXACTLY } {
   return { line: height, lineRule: LineRuleType.EXACTLY };
 }
 
-function valueRun(text: string, size: number): TextRun {
+/** Text of an answer, at a size in half points. */
+export function valueRun(text: string, size: number): TextRun {
   return new TextRun({ text, font: fontOf('body'), size });
 }
 

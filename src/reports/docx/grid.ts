@@ -4,11 +4,24 @@ import { textWidth, twips } from './sheet.ts';
 
 /** The height of an ordinary row, in twips: room to write by hand. */
 const ordinary = twips(10.5);
+const dense = twips(7);
 
 /** A row that stays on one page. */
 export function shortRow(cells: readonly Measured<TableCell>[]): Measured<TableRow> {
   const height = Math.max(ordinary, ...cells.map((cell) => cell.height));
   return { part: row(cells, ordinary, true), height };
+}
+
+/** A row of a table that has many, no higher than it must be; it stays on one page. */
+export function denseRow(cells: readonly Measured<TableCell>[]): Measured<TableRow> {
+  const height = Math.max(dense, ...cells.map((cell) => cell.height));
+  return { part: row(cells, dense, true), height };
+}
+
+/** The same, for what may be longer than a page. */
+export function longRow(cells: readonly Measured<TableCell>[]): Measured<TableRow> {
+  const height = Math.max(dense, ...cells.map((cell) => cell.height));
+  return { part: row(cells, dense, false), height };
 }
 
 /** A row that fills what is left of its page; one that needs more begins there and goes on over the pages. */
