@@ -66,7 +66,7 @@ export function createCore(options: CoreOptions): Core {
     clock,
     sender: repliesTo(sender),
     ...(options.pages ? { pages: options.pages } : {}),
-    files: createFileIntake({ store, campaign: campaign.id, directory: options.filesDir }),
+    files: createFileIntake({ store, campaign: campaign.id, edition, directory: options.filesDir }),
     capabilities,
     report: (event, facts) => log.error(event, facts),
     ...(options.at ? { at: options.at } : {}),

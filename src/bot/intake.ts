@@ -1,17 +1,25 @@
+import type { Edition } from '../dialogs/edition.ts';
 import { maxMessageLength } from '../dialogs/engine.ts';
 import type { FileFact, FileProblem } from '../dialogs/event.ts';
+import type { Form } from '../dialogs/form.ts';
+import type { PaperBlock } from '../dialogs/paper/blocks.ts';
+import { formsInPaper, textOfBlocks } from '../dialogs/paper/forms-in-paper.ts';
+import { sheetsOfBlocks } from '../dialogs/sheet/as-paper.ts';
+import { columnsOf } from '../dialogs/sheet/columns.ts';
 import type { Store } from '../store/database.ts';
 import { createFiles, FileRefusedError, type Files, type StoredFile, type Usage } from '../store/files.ts';
+import { readPaper } from '../store/reading/paper.ts';
 import type { InboundFile } from './adapter.ts';
-import { xlsxType } from './documents.ts';
-import { tablesOf } from './docx-table.ts';
 import { largestByChat, largestByLink } from './file-limits.ts';
+import { docxType, xlsxType } from './media-types.ts';
 import type { FileIntake, TakenFile } from './turn/event-of.ts';
 import type { Standing } from './turn/standing.ts';
 
 export interface IntakeOptions {
   readonly store: Store;
   readonly campaign: string;
+  /** Whose forms are looked for in documents. Default: none. */
+  readonly edition?: Edition;
   /** Where the content of files is kept. */
   readonly directory: string;
   /** The largest file that comes by a chat, in bytes. Default 20 MB. */
@@ -29,6 +37,7 @@ export interface IntakeOptions {
  */
 export function createFileIntake(options: IntakeOptions): FileIntake {
   const files = createFiles(options.directory, options.store.db);
+  const forms = [...(options.edition?.forms.values() ?? [])];
   return async (file, standing, { now }) => {
     const { campaign } = options;
     const submission = standing.state?.talk?.submission;
@@ -41,7 +50,7 @@ export function createFileIntake(options: IntakeOptions): FileIntake {
     try {
       const stored = await files.put(meta, file.open(), refused);
       const { id, name, bytes, facts } = stored;
-      return { file: { id, name, bytes, facts }, ...(await contentOf(files, stored)) };
+      return { file: { id, name, bytes, facts }, ...(await contentOf(files, forms, stored)) };
     } catch (error) {
       if (!(error instanceof FileRefusedError)) throw error;
       return { file: factOf(file, file.size ?? refused.maxBytes, error.problem) };
@@ -56,7 +65,12 @@ function mayHoldForms({ name }: InboundFile, { organiser }: Standing): boolean {
 
 /** How large this file may be; with the problem where it is known before its first byte. */
 function boundsOf(
-  { maxBytes = largestByChat, maxLinkBytes = largestByLink, maxFiles = 500, maxUnitBytes = 5_000_000_000 }: IntakeOptions,
+  {
+    maxBytes = largestByChat,
+    maxLinkBytes = largestByLink,
+    maxFiles = 500,
+    maxUnitBytes = 5_000_000_000,
+  }: IntakeOptions,
   { size = 0, by }: InboundFile,
   usage: Usage,
 ): { readonly maxBytes: number; readonly problem?: FileProblem } {
@@ -82,19 +96,29 @@ function showName(name: string): string {
 }
 
 /** The text of a plain text file that is no longer than a message may be, or the tables of a document. */
-async function contentOf(files: Files, file: StoredFile): Promise<Pick<TakenFile, 'text' | 'table' | 'workbook'>> {
+type Content = Pick<TakenFile, 'text' | 'table' | 'workbook' | 'papers'>;
+
+async function contentOf(files: Files, forms: readonly Form[], file: StoredFile): Promise<Content> {
   if (file.mime === xlsxType) return { workbook: 'xlsx' };
   if (file.mime === 'text/plain' && file.bytes <= maxMessageLength * 4) {
     const text = (await bytesOf(files, file)).toString('utf8').replace(/^\uFEFF/u, '');
     return { text };
   }
-  if (file.mime !== docx || file.bytes > maxDocument) return {};
-  const table = tablesOf(await bytesOf(files, file));
-  return table === undefined || table.length > maxMessageLength ? {} : { table };
+  if (file.mime !== docxType || file.bytes > maxDocument) return {};
+  const read = await readPaper(files.pathOf(file));
+  return 'problem' in read ? {} : documentContent(forms, read.blocks);
 }
 
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const maxDocument = 10_000_000;
+
+/** The filled forms of a document; a list of activities, which is read as a workbook is; else its tables as a text. */
+function documentContent(forms: readonly Form[], blocks: readonly PaperBlock[]): Content {
+  if (sheetsOfBlocks(blocks).some((sheet) => columnsOf(forms, sheet))) return { workbook: 'xlsx' };
+  const papers = formsInPaper(forms, blocks);
+  if (papers.length > 0) return { papers };
+  const table = textOfBlocks(blocks);
+  return table === '' || table.length > maxMessageLength ? {} : { table };
+}
 
 async function bytesOf(files: Files, file: StoredFile): Promise<Buffer> {
   const chunks: Uint8Array[] = [];

@@ -1,12 +1,15 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Edition } from '../dialogs/edition.ts';
+import { formsInPaper, type PaperForm } from '../dialogs/paper/forms-in-paper.ts';
+import { blocksOfSheets, sheetsOfBlocks } from '../dialogs/sheet/as-paper.ts';
 import type { SheetCells } from '../dialogs/sheet/cells.ts';
-import { formsInSheets } from '../dialogs/sheet/printed-form.ts';
 import { workbookReading } from '../dialogs/sheet/read-sheet.ts';
 import type { SheetReading } from '../dialogs/sheet/reading.ts';
 import { createFiles } from '../store/files.ts';
-import { readSheets } from '../store/reading/sheets.ts';
+import { readPaper } from '../store/reading/paper.ts';
+import { readSheets, type SheetsRead } from '../store/reading/sheets.ts';
 import type { Db } from '../store/schema.ts';
+import { docxType } from './media-types.ts';
 
 /** Which workbook, for whom, and as of when it is read. */
 export interface SheetAsked {
@@ -20,7 +23,7 @@ export interface SheetAsked {
 
 export type SheetFound =
   | { readonly reading: SheetReading; readonly sheets: readonly SheetCells[] }
-  | { readonly problem: 'noHeader'; readonly forms: readonly string[] }
+  | { readonly problem: 'noHeader'; readonly forms: readonly PaperForm[] }
   | { readonly problem: 'unreadable' | 'tooHeavy' | 'gone' };
 
 /** Reads workbooks that were sent. */
@@ -61,12 +64,20 @@ async function readFile(
   const { campaign, unit, file, at, unitName } = asked;
   const stored = await files.find({ campaign, unit, file });
   if (!stored) return { problem: 'gone' };
-  const read = await readSheets(files.pathOf(stored));
+  const read = await (stored.mime === docxType ? readTables : readSheets)(files.pathOf(stored));
   if ('problem' in read) return { problem: read.problem };
   const forms = [...edition.forms.values()];
   const rows = workbookReading(forms, read.sheets, { now: at, ...(unitName === undefined ? {} : { unitName }) });
   const reading = await inStretches(rows);
-  return reading ? { reading, sheets: read.sheets } : { problem: 'noHeader', forms: formsInSheets(forms, read.sheets) };
+  return reading
+    ? { reading, sheets: read.sheets }
+    : { problem: 'noHeader', forms: formsInPaper(forms, blocksOfSheets(read.sheets)) };
+}
+
+/** The tables of a document, each as a sheet: a list of activities may be one. */
+async function readTables(path: string): Promise<SheetsRead> {
+  const read = await readPaper(path);
+  return 'problem' in read ? read : { sheets: sheetsOfBlocks(read.blocks), peakMb: read.peakMb };
 }
 
 async function inStretches<Result>(work: Generator<void, Result>): Promise<Result> {

@@ -2,10 +2,11 @@ import type { Edition } from './edition.ts';
 import { firstState, maxMessageLength, step } from './engine.ts';
 import type { DialogEvent } from './event.ts';
 import { stepHome } from './home.ts';
+import { stepPaper, takePapers } from './paper/talk.ts';
 import { stepPeople } from './people.ts';
 import { stepReminding } from './reminding.ts';
 import type { Step } from './scene.ts';
-import { stepSheet } from './sheet/talk.ts';
+import { stepSheet, type TakeForms } from './sheet/talk.ts';
 import type { DialogState } from './state.ts';
 import { greet, stepConsent } from './welcome.ts';
 
@@ -28,12 +29,22 @@ export function converse(edition: Edition, state: DialogState | undefined, event
   const reminded = stepReminding(edition, known, event);
   if (reminded) return reminded;
   const goOn = (next: DialogState, then: DialogEvent): Step => converse(edition, next, then);
-  const about = stepSheet(edition, known, event, goOn, () => undefined);
+  const takeForms: TakeForms = (next, then, { file, papers }) => takePapers(edition, next, then, { file, papers, goOn });
+  const about = isFileWanted(edition, known, event)
+    ? undefined
+    : (stepSheet(edition, known, event, goOn, takeForms) ?? stepPaper(edition, known, event, goOn));
   if (about) return about;
   const form = known.talk && edition.forms.get(known.talk.form);
   if (form) return step(form, known, event);
   const { talk: _gone, ...rest } = known;
   return stepHome(edition, rest, event);
+}
+
+/** A form that takes such files gets them as they are, whatever is written in them. */
+function isFileWanted({ forms }: Edition, { talk }: DialogState, event: DialogEvent): boolean {
+  const kind = event.type === 'sent' ? event.file.facts?.kind : undefined;
+  const fields = talk === undefined || kind === undefined ? [] : (forms.get(talk.form)?.fields ?? []);
+  return kind !== undefined && fields.some(({ files }) => files?.takes.includes(kind));
 }
 
 /** What the organiser agreed to or chose on another platform holds here too. */

@@ -1,10 +1,12 @@
 import type { CodePurpose } from './code.ts';
+import type { Answers } from './form.ts';
 import type { Language } from './message.ts';
+import type { NamedPaper } from './paper/talk.ts';
 import type { NumberedRow, RowToFile } from './sheet/fact.ts';
 import type { Speech } from './speech.ts';
 
 /** What a step wants done. Effects are data; the shell carries them out in order, in one commit. */
-export type Effect = Say | Open | Revise | Submit | Discard | Remember | File | Fetch;
+export type Effect = Say | Open | Revise | Submit | Discard | Remember | File | Drafts | Fetch;
 
 export interface Say {
   readonly type: 'say';
@@ -76,6 +78,16 @@ export interface File {
   readonly rows: readonly (NumberedRow & { readonly submission: string })[];
 }
 
+/** Forms of a document become drafts, each with what was clear in it. */
+export interface Drafts {
+  readonly type: 'drafts';
+  readonly drafts: readonly PaperDraft[];
+}
+
+export interface PaperDraft extends Omit<Open, 'type'> {
+  readonly answers: Answers;
+}
+
 /** Something only the store knows; the shell answers with a `fetched` event in the same turn. */
 export interface Fetch {
   readonly type: 'fetch';
@@ -94,6 +106,8 @@ export type FetchRequest =
       readonly except: string;
     }
   | { readonly what: 'receipt'; readonly form: string; readonly submission: string }
+  /** What the unit has of the same names as these forms of a document called so. */
+  | { readonly what: 'likes'; readonly name: string; readonly papers: readonly NamedPaper[] }
   /** A workbook that was sent, read as of a moment in milliseconds since the epoch. */
   | { readonly what: 'sheet'; readonly file: string; readonly at: number }
   /** Receipts for rows, whose submissions get these ids; those that were filed before keep theirs. */

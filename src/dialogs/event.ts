@@ -2,6 +2,8 @@ import type { Authors, Belonging, Beside, CodeOffer, CodeProblem, UnitFact } fro
 import type { CodePurpose } from './code.ts';
 import type { Answers } from './form.ts';
 import type { Language } from './message.ts';
+import type { PaperForm } from './paper/forms-in-paper.ts';
+import type { Like, NamedPaper } from './paper/talk.ts';
 import type { NumberedRow, SheetFact } from './sheet/fact.ts';
 
 /** What happened, as the pure core sees it. The shell adds the time and what it had to look up. */
@@ -48,6 +50,8 @@ export interface Sent {
   readonly table?: string;
   /** Set where it is a workbook, which is read when it is asked for. */
   readonly workbook?: 'xlsx';
+  /** The filled forms in it, where it is a document that holds some. */
+  readonly papers?: readonly PaperForm[];
 }
 
 export interface FileFact {
@@ -77,6 +81,12 @@ export type FetchResult =
   | { readonly what: 'namesakes'; readonly namesakes: readonly SubmissionFact[] }
   | { readonly what: 'receipt'; readonly receipt: ReceiptFact }
   | { readonly what: 'sheet'; readonly fact: SheetFact }
+  | {
+      readonly what: 'likes';
+      readonly name: string;
+      readonly papers: readonly NamedPaper[];
+      readonly likes: readonly Like[];
+    }
   /** `sheet`: how many rows of it are left. */
   | {
       readonly what: 'numbers';

@@ -135,6 +135,7 @@ const peopleSchema = z.object({
 const sheetSchema = z.object({
   file: z.string(),
   name: z.string(),
+  bytes: z.number().optional(),
   /** The moment by which it is read, so that it reads the same each time. */
   at: z.number(),
   /** `reply`: what was found was told, and it was asked what to file. */

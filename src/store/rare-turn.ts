@@ -3,6 +3,7 @@ import { gatheredOf } from './commit-statement.ts';
 import { type Ending, endingStatement } from './ending-statement.ts';
 import { isDuplicate } from './failure.ts';
 import { fileRows } from './filed-rows.ts';
+import { openDrafts } from './opened-drafts.ts';
 import { refreshConversations } from './people/conversations.ts';
 import { tellColleagues } from './people/submitted.ts';
 import type { Db } from './schema.ts';
@@ -16,6 +17,7 @@ export async function commitRareTurn(trx: Db, turn: TurnCommit, holder: string):
   if (turn.remember) await remember(trx, turn, turn.remember);
   if (turn.remember?.reminders !== undefined) await keepWish(trx, turn.organiser, turn.remember.reminders);
   if (turn.file) await fileRows(trx, turn, turn.file);
+  if (turn.drafts) await openDrafts(trx, turn, turn.drafts);
   if (turn.submit) await tellColleagues(trx, turn, turn.submit, written.colleagues);
   return 'committed';
 }

@@ -27,6 +27,7 @@ export interface TurnCommit {
   readonly discard?: EndedDraft;
   readonly remember?: Remembered;
   readonly file?: FiledRows;
+  readonly drafts?: readonly MadeDraft[];
 }
 
 export interface OpenedDraft {
@@ -69,6 +70,12 @@ export interface FiledRows {
   readonly form: string;
   readonly formVersion: number;
   readonly submissions: readonly Omit<SubmittedDraft, 'number'>[];
+}
+
+/** A draft that a document brought, with its first answers. */
+export interface MadeDraft extends OpenedDraft {
+  readonly answers: Answers;
+  readonly activity?: string;
 }
 
 /** Facts about the organiser to keep beyond the conversation. */

@@ -74,8 +74,8 @@ export function createTurns({ db, pool, deliveries, holder }: TurnsOptions): Tur
   };
 }
 
-function isRare({ submit, discard, remember, file }: TurnCommit): boolean {
-  return (submit ?? discard ?? remember ?? file) !== undefined;
+function isRare({ submit, discard, remember, file, drafts }: TurnCommit): boolean {
+  return (submit ?? discard ?? remember ?? file ?? drafts) !== undefined;
 }
 
 class LostTurn extends Error {}

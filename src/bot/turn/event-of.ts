@@ -1,4 +1,5 @@
 import type { DialogEvent, FileFact, Occasion, Organiser } from '../../dialogs/event.ts';
+import type { PaperForm } from '../../dialogs/paper/forms-in-paper.ts';
 import type { Inbound, InboundFile } from '../adapter.ts';
 import type { Standing } from './standing.ts';
 import type { Writable } from './writable.ts';
@@ -19,6 +20,8 @@ export interface TakenFile {
   readonly table?: string;
   /** Set where it is a workbook, which is read when it is asked for. */
   readonly workbook?: 'xlsx';
+  /** The filled forms in it, where it is a document that holds some. */
+  readonly papers?: readonly PaperForm[];
 }
 
 /**

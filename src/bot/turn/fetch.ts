@@ -29,7 +29,7 @@ import type { SheetSource } from '../sheet-source.ts';
 import { namesOf } from './authors.ts';
 import { type Fetcher, purely } from './decide.ts';
 import { answerPeople } from './people.ts';
-import { numberRows, sheetFact } from './sheet-facts.ts';
+import { likesOf, numberRows, sheetFact } from './sheet-facts.ts';
 import { answerRecords, changesRecords } from './records.ts';
 import { keepSound, soundDraft } from './sound-answers.ts';
 
@@ -99,6 +99,7 @@ export function createFetcher(options: FetchOptions, db: Db, asking: Asking): Fe
         if (within === 'connection') throw new NeedsTransaction();
         return { what: 'receipt', receipt: await drawReceipt(options, db, request.form, now) };
       case 'sheet':
+      case 'likes':
       case 'numbers':
         return sheets(options, db, { ...asking, organiser }, request);
       case 'authors':
@@ -131,7 +132,7 @@ async function sheets(
   { campaign, edition, sheets: source, receiptPrefix: prefix }: FetchOptions,
   db: Db,
   { organiser, within }: Asking,
-  request: Extract<FetchRequest, { readonly what: 'sheet' | 'numbers' }>,
+  request: Extract<FetchRequest, { readonly what: 'sheet' | 'likes' | 'numbers' }>,
 ): Promise<FetchResult> {
   const { unitId: unit, unitName: name } = organiser;
   const asking = { campaign, unit, edition, ...(name === undefined ? {} : { unitName: name }) };
@@ -139,6 +140,7 @@ async function sheets(
     const fact: SheetFact = source ? await sheetFact(source, db, asking, request) : { problem: 'gone' };
     return { what: 'sheet', fact };
   }
+  if (request.what === 'likes') return likesOf(db, asking, request);
   if (within === 'connection') throw new NeedsTransaction();
   return numberRows(db, { ...asking, prefix }, request);
 }

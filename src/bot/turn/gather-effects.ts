@@ -1,5 +1,5 @@
 import { joinChanges } from '../../dialogs/changes.ts';
-import type { Discard, Effect, File, Open, Remember, Revise, Submit } from '../../dialogs/effect.ts';
+import type { Discard, Drafts, Effect, File, Open, Remember, Revise, Submit } from '../../dialogs/effect.ts';
 import type { Speech } from '../../dialogs/speech.ts';
 import type { DialogState } from '../../dialogs/state.ts';
 import type { Writable } from './writable.ts';
@@ -14,6 +14,7 @@ export interface TurnEffects {
   readonly discard?: Discard;
   readonly remember?: Remember;
   readonly file?: File;
+  readonly drafts?: Drafts;
 }
 
 /** Folds a turn's effects: what was said becomes one message, and several revisions become one. */
@@ -46,6 +47,9 @@ function add(gathered: Writable<TurnEffects>, effect: Effect): void {
       return;
     case 'file':
       gathered.file = effect;
+      return;
+    case 'drafts':
+      gathered.drafts = effect;
       return;
     case 'fetch':
       return;

@@ -80,6 +80,7 @@ function commitOf(
   if (discard) commit.discard = discard;
   if (remember) commit.remember = remember;
   if (file) commit.file = filedOf(edition, file);
+  if (drafts) commit.drafts = drafts.drafts;
   return commit;
 }
 

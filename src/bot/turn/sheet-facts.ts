@@ -4,6 +4,7 @@ import type { FetchResult } from '../../dialogs/event.ts';
 import type { Form } from '../../dialogs/form.ts';
 import { fill, type Message } from '../../dialogs/message.ts';
 import { sheetDoubts } from '../../dialogs/messages/sheet.ts';
+import type { Like } from '../../dialogs/paper/talk.ts';
 import { compact } from '../../dialogs/reading/normalise.ts';
 import { contentOf } from '../../dialogs/sheet/content.ts';
 import type { NumberedRow, RowToFile, SheetFact } from '../../dialogs/sheet/fact.ts';
@@ -78,6 +79,8 @@ export async function numberRows(
 interface StandingThere {
   readonly receiptOf: (row: Pick<RowToFile, 'answers'>) => string | undefined;
   readonly doubtOf: (row: Pick<RowToFile, 'title'>) => Message | undefined;
+  /** The receipt of what has the same name, or `draft`. */
+  readonly likeOf: (row: Pick<RowToFile, 'title'>) => string | undefined;
   readonly activityOf: (row: Pick<RowToFile, 'title'>) => string | undefined;
 }
 
@@ -103,6 +106,10 @@ async function standingOf(db: Db, { campaign, unit }: UnitRef, form: Form): Prom
       if (like) return sheetDoubts.draftNamesake;
       return isAbout && !named.has(plain(title)) ? sheetDoubts.unfiled : undefined;
     },
+    likeOf: ({ title }) => {
+      const like = title === '' || !asksNames ? undefined : byName.get(plain(title));
+      return like && (like.receipt ?? 'draft');
+    },
     activityOf: ({ title }) => {
       const found = named.get(plain(title)) ?? [];
       return found.length === 1 ? found[0] : undefined;
@@ -112,4 +119,22 @@ async function standingOf(db: Db, { campaign, unit }: UnitRef, form: Form): Prom
 
 function plain(name: string): string {
   return compact(name).toLowerCase();
+}
+
+/** What the unit has of the same names as the forms of a document, and the activities that these are about. */
+export async function likesOf(
+  db: Db,
+  asking: SheetAsking,
+  { name, papers }: Extract<FetchRequest, { readonly what: 'likes' }>,
+): Promise<FetchResult> {
+  const standings = new Map<string, StandingThere>();
+  const likes: Like[] = [];
+  for (const paper of papers) {
+    const form = asking.edition.forms.get(paper.form);
+    const known = standings.get(paper.form) ?? (form && (await standingOf(db, asking, form)));
+    if (known) standings.set(paper.form, known);
+    const [like, activity] = [known?.likeOf(paper), known?.activityOf(paper)];
+    likes.push({ ...(like === undefined ? {} : { like }), ...(activity === undefined ? {} : { activity }) });
+  }
+  return { what: 'likes', name, papers, likes };
 }

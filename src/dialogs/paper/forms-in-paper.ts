@@ -31,6 +31,17 @@ export function formsInPaper(forms: readonly Form[], blocks: readonly PaperBlock
   });
 }
 
+/** All lines and rows of a document as one text; '' where it has no table. */
+export function textOfBlocks(blocks: readonly PaperBlock[]): string {
+  if (blocks.every((block) => 'line' in block)) return '';
+  const lines = blocks.flatMap((block) =>
+    'line' in block
+      ? [unmarked(block.line)]
+      : block.rows.map((row) => row.map(({ text }) => quoted(together(filledLines(unmarked(text))))).join('\t')),
+  );
+  return lines.filter((line) => line.trim() !== '').join('\n');
+}
+
 interface Part {
   /** What stands above the table. */
   readonly lines: string[];
@@ -124,13 +135,17 @@ function rowsText(form: Form, rows: readonly PaperRow[]): readonly string[] {
 /** The text of a cell; in two where its first line is a label and what follows is the answer. */
 function cellsOf(form: Form, marked: string): readonly string[] {
   const text = markedChoices(form, marked);
-  const lines = text.split('\n').map((line) => line.replace(/[^\S\n]+/gu, ' ').trim());
-  const filled = lines.filter(Boolean);
+  const filled = filledLines(text);
   const [first = '', ...rest] = filled;
   const isLabel = rest.length > 0 && nameIn(first, namesOf(labelsOf(form)))?.name === 'official';
   const isWhole = nameIn(filled.join(''), namesOf(labelsOf(form))) !== undefined;
   if (isLabel && !isWhole) return [first, together(rest)];
   return [isWhole ? filled.join('') : together(filled)];
+}
+
+function filledLines(text: string): readonly string[] {
+  const lines = text.split('\n').map((line) => line.replace(/[^\S\n]+/gu, ' ').trim());
+  return lines.filter(Boolean);
 }
 
 /** A short answer stands in one line; a longer text keeps its paragraphs. */

@@ -1,4 +1,5 @@
 import type { Answers } from '../form.ts';
+import type { PaperForm } from '../paper/forms-in-paper.ts';
 import type { RowReading, SheetReading } from './reading.ts';
 
 /** A workbook as it was read, and what the unit has of it already. */
@@ -8,8 +9,8 @@ export type SheetFact =
       /** The receipts of rows that were filed before with the same answers, by their place in `reading.rows`. */
       readonly filed: Readonly<Record<number, string>>;
     }
-  /** `forms`: it has no row of headers, and may hold forms as they are printed: a text of cells for each. */
-  | { readonly problem: 'noHeader'; readonly forms: readonly string[] }
+  /** `forms`: it has no row of headers, and may hold forms as they are printed. */
+  | { readonly problem: 'noHeader'; readonly forms: readonly PaperForm[] }
   | { readonly problem: 'unreadable' | 'tooHeavy' | 'gone' };
 
 /** A row that is to be filed. */

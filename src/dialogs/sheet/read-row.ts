@@ -1,6 +1,6 @@
 import { doubtAbout } from '../doubts.ts';
 import { answeredBefore, applies } from '../draft.ts';
-import type { Answers, AnyField, Form } from '../form.ts';
+import type { Answers, AnyField } from '../form.ts';
 import { fill, type Message } from '../message.ts';
 import { reasons } from '../messages/refusals.ts';
 import { sheetDoubts, sheetProblems } from '../messages/sheet.ts';

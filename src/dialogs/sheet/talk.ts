@@ -4,12 +4,13 @@ import { consent } from '../consent.ts';
 import { currentQuestion } from '../current-question.ts';
 import { isOver } from '../deadline.ts';
 import type { Edition } from '../edition.ts';
-import type { DialogEvent } from '../event.ts';
+import type { DialogEvent, FileFact } from '../event.ts';
 import type { Form } from '../form.ts';
 
 import { fillText, type Message, type Values } from '../message.ts';
 import { sheetTalk } from '../messages/sheet-talk.ts';
 import { closed } from '../offering.ts';
+import type { PaperForm } from '../paper/forms-in-paper.ts';
 import { compact } from '../reading/normalise.ts';
 import { yesOrNo } from '../replying.ts';
 import type { Step } from '../scene.ts';
@@ -21,8 +22,12 @@ import { findings, type Sorted, sorted } from './telling.ts';
 /** Goes on with an event in another state: what is said is about something else. */
 type GoOn = (state: DialogState, event: DialogEvent) => Step;
 
-/** What the talk does with a workbook that holds forms as they are printed, a text each. */
-export type TakeForms = (state: DialogState, event: DialogEvent, forms: readonly string[]) => Step | undefined;
+/** What the talk does with a workbook that holds forms as they are printed. */
+export type TakeForms = (
+  state: DialogState,
+  event: DialogEvent,
+  sent: { readonly file: FileFact; readonly papers: readonly PaperForm[] },
+) => Step | undefined;
 
 /**
  * A turn about a workbook with many activities: it was sent, was read, is confirmed, or its rows have their receipts.
@@ -36,8 +41,8 @@ export function stepSheet(
   takeForms: TakeForms,
 ): Step | undefined {
   if (event.type === 'sent' && event.workbook) {
-    const { id: file, name } = event.file;
-    const sheet: SheetState = { file, name, at: event.now, awaits: 'reading' };
+    const { id: file, name, bytes } = event.file;
+    const sheet: SheetState = { file, name, bytes, at: event.now, awaits: 'reading' };
     return [{ ...state, sheet }, [{ type: 'fetch', fetch: { what: 'sheet', file, at: event.now } }]];
   }
   const wanted = templateWanted(event);
@@ -189,8 +194,15 @@ function takeFetched(
 
 function troubled(at: Sheeting, fact: Extract<SheetFact, { readonly problem: unknown }>, takeForms: TakeForms): Step {
   const state = without(at.state);
-  const taken = fact.problem === 'noHeader' ? takeForms(state, at.event, fact.forms) : undefined;
+  const taken =
+    fact.problem === 'noHeader'
+      ? takeForms(state, at.event, { file: fileOf(at.sheet), papers: fact.forms })
+      : undefined;
   return taken ?? tell({ ...at, state }, [sheetTalk[fact.problem]]);
+}
+
+function fileOf({ file: id, name, bytes = 0 }: SheetState): FileFact {
+  return { id, name, bytes };
 }
 
 /** What was found, and the question what to do about it. */

@@ -51,6 +51,7 @@ function requestsWith(id: string): Readonly<Record<FetchRequest['what'], readonl
     unit: [{ what: 'unit' }],
     uploadLink: [{ what: 'uploadLink' }],
     sheet: [{ what: 'sheet', file: id, at: 0 }],
+    likes: [{ what: 'likes', name: '', papers: [] }],
     numbers: [{ what: 'numbers', form: 'filing', rows: [], ids: [], sheet: { doubtful: 0, wrong: 0 } }],
     newCode: [
       { what: 'newCode', purpose: 'link' },
