@@ -2,7 +2,7 @@ import { type CommandName, commandWord } from './commands.ts';
 import { corrected, correctionLines, isLate } from './correction.ts';
 import { doubtAbout } from './doubts.ts';
 import { applies } from './draft.ts';
-import { filesHint } from './files-hint.ts';
+import { enoughFiles, filesHint } from './files-hint.ts';
 import type { AnyField, Form } from './form.ts';
 import { lookOf } from './look.ts';
 import type { Language } from './message.ts';
@@ -123,7 +123,7 @@ function commandsAt(scene: Scene, field: AnyField): readonly Button[] {
   const { talk } = scene.state;
   const keepable = talk.answers[field.key] !== undefined || offerFor(scene, field) !== undefined;
   const buttons: Button[] = [];
-  if (field.files && talk.answers[field.key]) buttons.push(commandButton(scene, 'done'));
+  if (field.files && talk.answers[field.key]) buttons.push(enoughFiles(scene));
   else if (keepable) buttons.push(commandButton(scene, 'keep'));
   if (talk.parts?.[field.key]) buttons.push(commandButton(scene, 'done'));
   if (field.index > 0) buttons.push(commandButton(scene, 'back'));

@@ -58,6 +58,7 @@ function aboutActivity(beginning: Beginning, form: Form): Step {
   const { home: at = { awaits: 'menu' } } = state;
   if (at.activity === unfiled) return openForm(beginning, form);
   const all = overview.activities ?? [];
+  if (form.without && all.length === 0) return openForm(beginning, form);
   const chosen = at.activity === undefined ? namedOne(form, all, beginning) : all.find(({ id }) => id === at.activity);
   if (!chosen) return askActivity(state, { form, overview, now: event.now });
   const { filled } = chosen;

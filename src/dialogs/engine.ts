@@ -169,6 +169,8 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
   const { pending } = scene.state.talk;
   const settled = pending && settlePending(scene, pending, text);
   if (settled) return settled;
+  const ofFiles = sayOfFiles(scene, text);
+  if (ofFiles) return ofFiles;
   const command = readCommand(text);
   const steered = command && !isAnswerAtHand(scene, command, text) ? steer(scene, command, text) : undefined;
   if (!steered && /^\s*\/[\p{L}_]{2,20}\s*$/u.test(text))
@@ -182,7 +184,6 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
     toKeep ??
     (pending ? undefined : addTo(scene, text)) ??
     (pending ? undefined : explainField(scene, text)) ??
-    sayOfFiles(scene, text) ??
     hearEditOrPaste(scene, text) ??
     (pending && insist(scene, pending, text)) ??
     hearAnswer(scene, text, growing)

@@ -3,6 +3,12 @@ import type { AnyField } from './form.ts';
 import { asking } from './messages/asking.ts';
 import { sending } from './messages/files.ts';
 import { type Scene, tell } from './scene.ts';
+import type { Button } from './speech.ts';
+
+/** That what was sent is all of it. */
+export function enoughFiles(scene: Scene): Button {
+  return { value: '/done', label: tell(scene, sending.enough), role: 'command' };
+}
 
 /** Under a question about files: what can be sent, or what is there and what can be done with it. */
 export function filesHint(scene: Scene, { key, presence }: AnyField, { takesText, most }: FileRules): string {

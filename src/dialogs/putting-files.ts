@@ -31,11 +31,23 @@ function isOfFiles(field: AnyField): field is FilesField {
   return field.files !== undefined;
 }
 
-function placeFor(scene: Scene, wanting: readonly FilesField[], { facts }: KeptFile): FilesField | undefined {
-  const taking = wanting.filter(({ files }) => files.takes.includes(facts.kind));
+/** The question at hand; else one that is open; else one that has room beside what is there, before one whose answer it replaces. */
+function placeFor(scene: Scene, wanting: readonly FilesField[], file: KeptFile): FilesField | undefined {
+  const taking = wanting.filter(({ files }) => files.takes.includes(file.facts.kind));
   const at = fieldAtHand(scene);
   const isOpen = ({ key }: AnyField): boolean => scene.state.talk.answers[key] === undefined;
-  return taking.find((field) => field === at) ?? taking.find(isOpen) ?? taking[0];
+  return (
+    taking.find((field) => field === at) ??
+    taking.find(isOpen) ??
+    taking.find((field) => replacedBy(scene, field, file).length === 0) ??
+    taking[0]
+  );
+}
+
+function replacedBy(scene: Scene, field: FilesField, file: KeptFile): readonly KeptFile[] {
+  const before = listOf(scene, field);
+  const list = withFile(field.files, before, file) ?? before;
+  return before.filter(({ id }) => !list.some((each) => each.id === id));
 }
 
 function putUnder(scene: Scene, field: FilesField, file: KeptFile): Step {
@@ -48,19 +60,27 @@ function putUnder(scene: Scene, field: FilesField, file: KeptFile): Step {
   if (!list) return ask(note(scene, sending.tooMany, { ...told(scene, field, file), most: files.most }));
   const isAt = fieldAtHand(scene) === field;
   const stays = isAt && mayHaveMore(files, list);
-  const noted = noteTaken(
-    scene,
-    field,
-    file,
-    before.filter(({ id }) => !list.some((each) => each.id === id)),
-  );
+  const noted = noteTaken(scene, field, file);
   return proceed(reviseOne(isAt ? afresh(noted, stays ? key : undefined) : noted, field, list, { noted: key }));
 }
 
-function noteTaken(scene: Scene, field: FilesField, file: KeptFile, gone: readonly KeptFile[]): Scene {
-  if (gone.length === 0) return note(scene, sending.taken, told(scene, field, file));
-  const before = gone.map(({ name }) => name).join('、');
-  return note(scene, sending.replaced, { ...told(scene, field, file), before });
+/** Where it went; and how it replaces another answer, where it may have been meant for that. */
+function noteTaken(scene: Scene, field: FilesField, file: KeptFile): Scene {
+  const gone = replacedBy(scene, field, file);
+  if (gone.length > 0) {
+    const before = gone.map(({ name }) => name).join('、');
+    return note(scene, sending.replaced, { ...told(scene, field, file), before });
+  }
+  const taken = note(scene, sending.taken, told(scene, field, file));
+  if (fieldAtHand(scene) === field) return taken;
+  const other = scene.form.fields.find(
+    (each) => each !== field && isOfFiles(each) && replacedBy(scene, each, file).length > 0 && takesKind(each, file),
+  );
+  return other ? note(taken, sending.orReplace, { ...labelled(scene, other), number: other.index + 1 }) : taken;
+}
+
+function takesKind({ files }: FilesField, { facts }: KeptFile): boolean {
+  return files.takes.includes(facts.kind);
 }
 
 /** What is typed at a question about files: that these are all, or which of them is to be taken out. */
@@ -68,17 +88,16 @@ export function sayOfFiles(scene: Scene, text: string): Step | undefined {
   const field = fieldAtHand(scene);
   if (!field || !isOfFiles(field) || scene.state.talk.pending) return undefined;
   const list = listOf(scene, field);
-  if (list.length === 0) return undefined;
   const plain = compact(text).toLowerCase();
   const number = outOf.exec(plain)?.[1];
   if (number !== undefined) return takeOut(scene, field, list, Number(number));
   if (clear.test(plain)) return keepOnly(note(scene, sending.cleared, labelled(scene, field)), field, []);
-  return enough.test(plain) || saysNothing(text) ? filesAreAll(scene) : undefined;
+  return list.length > 0 && (enough.test(plain) || saysNothing(text)) ? filesAreAll(scene) : undefined;
 }
 
 const outOf =
   /^(?:请|把)*(?:删除?|去掉|移除|拿掉|不要|remove|delete)第?(\d{1,3})(?:个|张|份|号)?(?:文件|图片|照片|视频)?[。.]?$/u;
-const clear = /^(?:全部)?(?:清空|清除|清掉|全删|全删掉|重新发|重新上传|重来|clear|removeall)[。.]?$/u;
+const clear = /^(?:全部)?(?:清空|清除|清掉|全删|全删掉|重新发|重新上传|clear|removeall)[。.]?$/u;
 const enough =
   /^(?:好了?|行了?|没了|没有了|就这些|就这样|发完了?|传完了?|完了|完成|够了|ok|done|that'?sall|finished|nomore)[。.!！]?$/u;
 

@@ -120,6 +120,8 @@ function lineOf(edition: Edition, row: StatusRow, language: Language, now: numbe
   const separator = language === 'zh' ? '，' : ', ';
   const facts = [states[row.state][language], ...factsOf(form, row, language, now)].join(separator);
   const title = form?.title[language] ?? row.form;
+  // Of a form that names nothing the name is its title.
+  if (form && form.titleKey === undefined) return `${title}${language === 'zh' ? '：' : ': '}${facts}`;
   return language === 'zh' ? `${name}（${title}）：${facts}` : `${name} (${title}): ${facts}`;
 }
 

@@ -40,6 +40,8 @@ export function newsForm(campaign: Campaign) {
         '是哪场活动的信息？写活动名称；不针对某一场，请回复“无”。',
         'Which activity is it about? Give its name, or reply “none”.',
       ),
+      rule: message('写活动名称即可。', 'The name of the activity will do.'),
+      example: message('“智享科技”进社区科普展', 'Science in the Neighbourhood'),
       presence: 'optional',
       carry: 'filing',
     })

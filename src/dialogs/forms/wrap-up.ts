@@ -46,8 +46,8 @@ function withReport<Before extends Answers>(begun: FormBuilder<Before>) {
         alone: 'pdf',
       }),
       {
-        label: message('总结报告（盖章）', 'Report (stamped)'),
-        aliases: ['盖章文件', '盖章总结', '盖章版', '盖章的总结', '总结盖章版'],
+        label: message('盖章总结', 'Report (stamped)'),
+        aliases: ['盖章文件', '总结报告（盖章）', '盖章版', '盖章的总结', '总结盖章版'],
         ask: message('请发总结报告的盖章文件。', 'Please send the stamped report.'),
         help: message(
           '盖章文件和可编辑文档先发哪个都行，会按格式自动归位。',
@@ -64,7 +64,7 @@ function withReport<Before extends Answers>(begun: FormBuilder<Before>) {
         check: ofWordsAtMost(5000),
       }),
       {
-        label: message('总结报告（可编辑）', 'Report (editable)'),
+        label: message('可编辑总结', 'Report (editable)'),
         aliases: ['可编辑文档', '电子版', '可编辑版', 'word版', '总结电子版'],
         ask: message('请发总结报告的可编辑文档。', 'Please send the editable report.'),
       },

@@ -103,6 +103,11 @@ export const sending = {
     'Send another one to replace it; reply “done” to leave it, “clear” to take it out.',
   ),
   taken: message('收到“{file}”，放入“{label}”。', 'Received “{file}”: put under “{label}”.'),
+  orReplace: message(
+    '要用它换掉“{label}”，请回复“改 {number}”，再发一次。',
+    'To replace “{label}” with it, reply “edit {number}” and send it again.',
+  ),
+  enough: message('好了', 'Done'),
   replaced: message(
     '收到“{file}”，替换了“{label}”里原来的“{before}”。',
     'Received “{file}”: under “{label}” it replaces “{before}”.',
