@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { eachDatabase } from '../../helpers/databases.ts';
+import { cell, docxOf, row, table } from '../../helpers/docx-file.ts';
+import { filled, paperVariants } from '../../helpers/paper-variants.ts';
+import { openSession, type Session } from '../../helpers/session.ts';
+import { fileContent, goodRow } from '../../helpers/workbook.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tianbao-paper-talk-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const variant = (title: string): Buffer =>
+  paperVariants().find((each) => each.title === title)?.docx ?? expect.fail(title);
+
+eachDatabase((database) => {
+  let session: Session;
+  beforeEach(async () => {
+    session = await openSession({ store: database.store, filesDir: folder });
+    await session.say('你好');
+    await session.say('同意');
+    await session.say('取消');
+    await session.say('是');
+  });
+
+  const sent = async (name: string, bytes: Uint8Array): Promise<string> =>
+    (await session.send(fileContent(name, bytes))).join('\n');
+  const drafts = () =>
+    database.store.db.selectFrom('submissions').select(['id', 'form', 'state']).where('state', '=', 'draft').execute();
+
+  test('a filled form sent outside a form begins its draft, and only what is missing is asked', async () => {
+    const told = await sent('备案表.docx', variant('chosen: underlined'));
+    expect(told).toContain(filled.name);
+    expect(told).toMatch(/提交/u);
+    expect(await drafts()).toHaveLength(1);
+    expect((await session.say('提交')).join()).toContain('TJ36-备-00001');
+  });
+
+  test('the official form as a sheet is read like one on paper', async () => {
+    const rows = [
+      ['天津市第36届科技周活动备案表'],
+      [`填报单位（盖章）：${filled.unit}`],
+      ['活动名称', filled.name],
+      ['主办单位', filled.host, '主管部门', filled.authority],
+      ['举办地点', filled.place, '举办时间', new Date(Date.UTC(2022, 4, 21, 9, 0))],
+      ['活动负责人', filled.leader, '联系人', filled.contact],
+      ['地址', filled.address, '邮政编码', 300071],
+      ['联系电话', 13820001234, '传真', '无'],
+      ['电子邮箱', filled.email, '活动经费', 35000],
+      ['拟参加人数', 150, '申请市级重点活动', '☑是 □否'],
+    ];
+    const told = await sent('备案表.xlsx', await writeXlsx({ sheets: [{ name: 'Sheet1', rows }] }));
+    expect(told).toContain('项目简介');
+    expect(told).toContain(filled.name);
+    expect(await drafts()).toHaveLength(1);
+  });
+
+  test('of three forms in a file each becomes a draft of its own, and each can be gone on with', async () => {
+    const told = await sent('三份.docx', variant('three forms, each with its own unit line'));
+    expect(told).toContain('3 份填好的表');
+    expect(told).toContain('《航天科普展览》：建了一份草稿');
+    expect(await drafts()).toHaveLength(3);
+    const menu = (await session.say('继续')).join('\n');
+    expect(menu).toContain('航天科普展览');
+    const again = await sent('三份.docx', variant('three forms, each with its own unit line'));
+    expect(again).toContain('没有再建');
+    expect(await drafts()).toHaveLength(3);
+  });
+
+  test('in the middle of a form, what another form’s file says does not get into it', async () => {
+    await session.say('备案');
+    await session.say('天津市科学技术馆');
+    await session.say('垃圾分类讲座');
+    const told = await sent('备案表.docx', variant('chosen: ticked boxes'));
+    expect(told).toContain('垃圾分类讲座');
+    expect(told).toMatch(/另/u);
+  });
+
+  test('a list of activities in a document is checked row by row, as a workbook is', async () => {
+    const labels = [
+      '活动名称',
+      '主办单位',
+      '主管部门',
+      '举办地点',
+      '举办时间',
+      '活动负责人',
+      '联系人',
+      '地址',
+      '邮政编码',
+      '联系电话',
+      '电子邮箱',
+      '活动经费',
+      '拟参加人数',
+      '申请市级重点活动',
+      '项目简介',
+      '填报单位',
+    ];
+    const keys = [
+      'name',
+      'host',
+      'authority',
+      'place',
+      'time',
+      'leader',
+      'contact',
+      'address',
+      'postcode',
+      'telephone',
+      'email',
+      'budget',
+      'participants',
+      'keyEvent',
+      'summary',
+      'unit',
+    ];
+    const lines = [1, 2, 3].map((i) => row(...keys.map((key) => cell(String(goodRow(i)[key] ?? '')))));
+    const told = await sent('一览表.docx', docxOf(table(row(...labels.map((label) => cell(label))), ...lines)));
+    expect(told).toContain('没有问题：3 行');
+  });
+});
