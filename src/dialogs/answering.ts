@@ -1,4 +1,5 @@
 import { ask, askMeant, offerFor } from './asking.ts';
+import { deniesField } from './denying.ts';
 import { doubtAbout } from './doubts.ts';
 import { applies, nextField } from './draft.ts';
 import type { AnyField } from './form.ts';
@@ -59,6 +60,7 @@ export function answerWhole(scene: Scene, field: AnyField, text: string): Step {
 
 /** A reader's result for a field; the optional field's "none" is null. What is incomplete may change what stands. */
 export function read(scene: Scene, field: AnyField, text: string): Reading<unknown> {
+  if (deniesField(field, text)) return { ok: false, reason: 'empty' };
   const context = readContext(scene, field);
   const reading = field.read(text, context);
   const standing = scene.state.talk.answers[field.key] ?? null;
@@ -241,17 +243,15 @@ function answerInPieces(scene: Scene, field: AnyField, { min, max }: Pieces, tex
   const before = scene.state.talk.parts?.[field.key] ?? [];
   const instead = before.length > 0 && as === 'said' ? betweenPieces(scene, field, text) : undefined;
   if (instead) return instead;
+  const alone = before.length === 0 ? read(scene, field, text) : undefined;
+  if (alone?.ok === false && alone.reason === 'empty') return settle(scene, field, alone, text);
   const parts = [...before, text];
   const whole = parts.join('\n');
   const count = [...whole].length;
   const length: Wrong = { sentence: field.explain?.(whole) ?? field.rule, says: 'whole' };
   if (count > max || count < Math.min(shortestPart, min)) return refuse(scene, field, text, length);
-  if (parts.length === 1 && count < min) {
-    const reading = read(scene, field, text);
-    if (!reading.ok && reading.reason !== 'incomplete' && reading.reason !== 'out_of_range') {
-      return settle(scene, field, reading, text);
-    }
-  }
+  const isOther = alone?.ok === false && alone.reason !== 'incomplete' && alone.reason !== 'out_of_range';
+  if (isOther && count < min) return settle(scene, field, alone, text);
   const gathered = withTalk(scene, { parts: { ...scene.state.talk.parts, [field.key]: parts } });
   if (count < min) return ask(note(gathered, asking.more, { count, min }));
   return othersMissing(scene, field)

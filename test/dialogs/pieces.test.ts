@@ -91,3 +91,20 @@ describe('behind the first piece of a long text', () => {
     expect(talk.answers).toEqual({});
   });
 });
+
+const example = form({ id: 'example', version: 1, title: message('案例', 'Example'), mark: '例', titleKey: 'text' })
+  .field('text', longText({ min: 20, max: 200 }), {
+    label: message('典型案例', 'Example'),
+    ask: message('有案例吗？', 'Is there an example?'),
+    presence: 'optional',
+  })
+  .field('place', word(), { label: message('地点', 'Place'), ask: message('在哪里？', 'Where?') })
+  .build();
+
+describe('where a long text may be left out', () => {
+  test.each(['无', '没有', '暂无', '没有案例', '我们暂无典型案例。', 'no example'])('%j is none', (text) => {
+    const talk = engineTalk(example);
+    talk.say(text);
+    expect(talk.answers['text']).toBeNull();
+  });
+});

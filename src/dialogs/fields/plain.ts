@@ -107,6 +107,7 @@ function asksBack(line: string): boolean {
 /** A number, an amount, a telephone number, an e-mail address, a day or a time alone, where words are wanted. */
 function looksForeign(line: string): boolean {
   if (line.includes('@') && /^\S+@\S+\.\S+$/u.test(line)) return true;
+  if (line.includes('://') && /^https?:\/\/\S+$/iu.test(line)) return true;
   if (/^[A-Za-z]/.test(line)) return false;
   if (/^[\d\s.,+()（）-]+$/u.test(line)) return true;
   if (line.length > longestForeign) return false;
