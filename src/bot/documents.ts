@@ -1,3 +1,4 @@
+import { isUnfiled } from '../dialogs/activities.ts';
 import type { Edition } from '../dialogs/edition.ts';
 import type { Form } from '../dialogs/form.ts';
 import type { DocumentReference, PaperReference, SheetReference } from '../dialogs/speech.ts';
@@ -88,9 +89,8 @@ async function makePaper(options: DocumentOptions, { submission, unit }: PaperRe
 
 /** What the foot says: the receipt, and of a form about an activity that this one was never filed. */
 export function paperFacts(form: Form, { receipt, activity }: SubmissionRow): Pick<PaperOptions, 'receipt' | 'remark'> {
-  const isUnfiled = form.about === 'activity' && form.presence === undefined && activity === undefined;
   return {
     ...(receipt === undefined ? {} : { receipt }),
-    ...(isUnfiled ? { remark: '该活动未备案' } : {}),
+    ...(isUnfiled(form, activity === undefined ? {} : { activity }) ? { remark: '该活动未备案' } : {}),
   };
 }

@@ -43,7 +43,9 @@ export function askActivity(state: DialogState, { form, overview, now, notes = [
   const labels = [
     ...shown.map((each) => labelOf(each, today, language)),
     ...next.map(() => fillText(words.next[language], { count: listed.length - first - perPage })),
-    (form.without ?? words.unfiled)[language],
+    found.length === 0 && sought !== undefined && form.without === undefined
+      ? fillText(words.unfiledNamed[language], { name: excerpt(sought) })
+      : (form.without ?? words.unfiled)[language],
   ];
   const none = sought !== undefined && found.length === 0 ? [fill(words.notFound, { text: excerpt(sought) })] : [];
   const title = form.title[language];
@@ -51,6 +53,11 @@ export function askActivity(state: DialogState, { form, overview, now, notes = [
     all.length === 0 ? words.noneFiled : first === 0 && found.length <= perPage ? words.which : words.whichOfMany;
   const values = { title, count: listed.length, from: first + 1, to: first + shown.length };
   return asked(state, [...notes, ...none, fill(question, values)], entries, labels);
+}
+
+/** Whether a form about activities is about one that was never filed; where it may be about none, that says nothing. */
+export function isUnfiled({ about, without }: Form, { activity }: { readonly activity?: string }): boolean {
+  return about === 'activity' && without === undefined && activity === undefined;
 }
 
 /** The activity has such a form already: is it to be corrected, or was there another session? */

@@ -92,7 +92,11 @@ function openForm(beginning: Beginning, form: Form, activity?: ActivityFact): St
   const held = state.home?.held;
   const left: DialogState = { ...state, home: { awaits: 'menu' } };
   const known: Known = {
-    values: { ...unitOf(form, overview), ...(activity ? carried(form, overview.filing ?? {}) : {}) },
+    values: {
+      ...unitOf(form, overview),
+      ...soughtName(form, state, activity),
+      ...(activity ? carried(form, overview.filing ?? {}) : {}),
+    },
     ...(activity ? { activity: activity.id, from: 'filing' } : {}),
     ...(form.about === 'activity' && !activity && !form.without ? { notes: [words.isUnfiled] } : {}),
   };
@@ -100,6 +104,14 @@ function openForm(beginning: Beginning, form: Form, activity?: ActivityFact): St
   if (held === undefined || readCommand(held)) return [opened, first];
   const [next, effects] = step(form, opened, { ...event, type: 'said', text: held });
   return [next, [...first.filter((effect) => effect.type !== 'say'), ...effects]];
+}
+
+/** The name by which an activity was looked for that was never filed. */
+function soughtName(form: Form, { home }: DialogState, activity: ActivityFact | undefined): Answers {
+  const field = form.titleKey === undefined ? undefined : form.byKey.get(form.titleKey);
+  const name = home?.sought?.trim();
+  if (activity || !field || home?.activity !== unfiled || !field.schema.safeParse(name).success) return {};
+  return { [field.key]: name };
 }
 
 function offers(form: Form, overview: Overview): Answers {

@@ -31,6 +31,7 @@ import {
 import { parkedBeside, takeUp } from './parking.ts';
 import { pastedForm } from './pasted-form.ts';
 import { saysThanks } from './remarks.ts';
+import { yesOrNo } from './replying.ts';
 import type { Step } from './scene.ts';
 import type { DialogState, HomeState } from './state.ts';
 import { languageOf } from './steering.ts';
@@ -71,6 +72,10 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
   if (entry && state.home?.entries?.[Number(entry) - 1]) return choose(edition, state, entry, now);
   const pasted = pastedForm(edition, text, now);
   if (pasted) return want(edition, { ...state, home: { awaits: 'menu', held: text } }, 'new', [], { form: pasted.id });
+  if (state.home?.awaits === 'activity' && state.home.entries?.length === 1) {
+    const said = yesOrNo(text);
+    if (said) return said === 'yes' ? choose(edition, state, '1', now) : want(edition, state, 'menu');
+  }
   if (state.home?.awaits === 'activity' && !isGreeting(text)) return seek(edition, state, state.home, text);
   if (isGreeting(text)) return want(edition, state, 'greet');
   const excerpt = [...text.trim()].slice(0, 40).join('');
@@ -172,8 +177,10 @@ function choose(edition: Edition, state: DialogState, value: string, now: number
       return want(edition, state, 'new', [], { ...form, activity: id, again: 'wanted' });
     case 'page':
       return want(edition, state, 'new', [], { ...form, page: Number(id) });
-    case unfiled:
-      return want(edition, state, 'new', [], { ...form, activity: unfiled });
+    case unfiled: {
+      const sought = state.home?.sought === undefined ? {} : { sought: state.home.sought };
+      return want(edition, state, 'new', [], { ...form, ...sought, activity: unfiled });
+    }
     case 'correct':
       return tellHome(state, [bilingual(home.howToChange, edition.office)], ['status']);
   }

@@ -1,6 +1,6 @@
 import { problemWith, proceed } from './answering.ts';
 import { doubtAbout } from './doubts.ts';
-import { nextField } from './draft.ts';
+import { applies, nextField, same } from './draft.ts';
 import type { Answers, AnyField } from './form.ts';
 import { message } from './message.ts';
 import { asking } from './messages/asking.ts';
@@ -11,6 +11,7 @@ const oneFormOnly = message(
   '一次只能填一份表，先填第一份；后面的请在提交之后再发一次。',
   'One form at a time: this is the first one. Please send the next one again after this is submitted.',
 );
+const notNeeded = message('不需要填、没有记下的：{labels}', 'Not needed, and not taken: {labels}');
 const unsettled = message('另有 {count} 项要和您核对：{labels}', '{count} more to check with you: {labels}');
 
 /**
@@ -19,9 +20,18 @@ const unsettled = message('另有 {count} 项要和您核对：{labels}', '{coun
  */
 export function takePaste(scene: Scene, paste: Paste): Step {
   const beside = besideEachOther(scene, paste);
-  const settled = Object.entries(paste.values).filter(([key, value]) => isSettled(beside, key, value));
-  const values = Object.fromEntries(settled);
-  const noted = settled.length === 1 ? settled[0]?.[0] : undefined;
+  const { needed, spare } = neededOf(beside, paste);
+  const told = spare.length > 0 ? note(scene, notNeeded, { labels: labelsOf(scene, spare) }) : scene;
+  return takeNeeded(told, beside, needed);
+}
+
+function takeNeeded(scene: Scene, beside: Scene, paste: Paste): Step {
+  const values = appliesNow(
+    scene,
+    Object.entries(paste.values).filter(([key, value]) => isSettled(beside, key, value)),
+  );
+  const [only, more] = Object.keys(values);
+  const noted = more === undefined ? only : undefined;
   const { pending, answers } = scene.state.talk;
   const open = pending?.kind === 'another' ? pending : undefined;
   const stored = withTalk(revise(afresh(scene), values), { noted, pending: open });
@@ -34,6 +44,33 @@ export function takePaste(scene: Scene, paste: Paste): Step {
 function besideEachOther(scene: Scene, { values }: Paste): Scene {
   if (scene.form.conditional.length === 0) return scene;
   return withTalk(scene, { answers: { ...scene.state.talk.answers, ...values } });
+}
+
+/** What is asked for at all beside the others; nothing where nothing is wanted needs no word. */
+function neededOf(
+  { form, state }: Scene,
+  paste: Paste,
+): { readonly needed: Paste; readonly spare: readonly AnyField[] } {
+  if (form.conditional.length === 0) return { needed: paste, spare: [] };
+  const { answers } = state.talk;
+  const idle = form.conditional.filter((field) => paste.values[field.key] !== undefined && !applies(field, answers));
+  const without = (all: Answers): Answers =>
+    Object.fromEntries(Object.entries(all).filter(([key]) => idle.every((field) => field.key !== key)));
+  const spare = idle.filter(({ key, otherwise }) => {
+    const value = paste.values[key];
+    return value !== null && !(otherwise !== undefined && same(value, otherwise));
+  });
+  return { needed: { ...paste, values: without(paste.values) }, spare };
+}
+
+/** What applies only through an answer that is still to be settled waits with it. */
+function appliesNow(scene: Scene, settled: readonly (readonly [string, unknown])[]): Answers {
+  const values = Object.fromEntries(settled);
+  if (scene.form.conditional.length === 0) return values;
+  const answers = { ...scene.state.talk.answers, ...values };
+  const waiting = scene.form.conditional.filter((field) => field.key in values && !applies(field, answers));
+  for (const { key } of waiting) delete values[key];
+  return values;
 }
 
 /** What was taken, in the form's order; in one line where the summary of everything follows at once. */
@@ -63,7 +100,7 @@ function formerly(scene: Scene, key: string, value: unknown, old: unknown): stri
 }
 
 function isChanged(value: unknown, old: unknown): boolean {
-  return old !== undefined && JSON.stringify(old) !== JSON.stringify(value);
+  return old !== undefined && !same(old, value);
 }
 
 function placeOf(scene: Scene, key: string): number {

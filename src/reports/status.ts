@@ -1,3 +1,4 @@
+import { isUnfiled } from '../dialogs/activities.ts';
 import { type Authors, shares } from '../dialogs/authors.ts';
 import { commandWord } from '../dialogs/commands.ts';
 import { concernsOf } from '../dialogs/concerns.ts';
@@ -42,6 +43,7 @@ const words = {
     '已填完，还没有提交：回复“继续”，核对后提交',
     'complete, not filed yet: reply “continue”, check and submit',
   ),
+  unfiled: message('活动未备案', 'for an activity that was not filed'),
   receipt: message('回执编号 {receipt}', 'receipt {receipt}'),
   due: message('《{title}》截止时间：{deadline}（{left}）', '“{title}” is due {deadline} ({left})'),
   goOn: message('没填完的，回复“继续”接着填。', 'Reply “continue” to go on with a draft.'),
@@ -132,14 +134,15 @@ function titleOf(form: Form | undefined, answers: Answers): string | undefined {
 
 function factsOf(form: Form | undefined, row: StatusRow, language: Language, now: number): readonly string[] {
   const receipt = row.receipt === undefined ? [] : [fillText(words.receipt[language], { receipt: row.receipt })];
-  if (!form || (row.state !== 'draft' && row.state !== 'returned')) return receipt;
+  const unfiled = form && isUnfiled(form, row) ? [words.unfiled[language]] : [];
+  if (!form || (row.state !== 'draft' && row.state !== 'returned')) return [...receipt, ...unfiled];
   const signed = row.authors ? shares(row.authors, language) : [];
   const missing = missingFields(form, upgradeAnswers(form, row.answers, row.formVersion));
   const ready = row.state === 'draft' && isOver(form, now) ? words.readyLate : words.ready;
-  if (missing.length === 0) return [...receipt, ready[language], ...signed];
+  if (missing.length === 0) return [...receipt, ready[language], ...unfiled, ...signed];
   const named = missing.slice(0, labelsShown).map((field) => field.label[language]);
   const labels = named.join(language === 'zh' ? '、' : ', ') + (missing.length > labelsShown ? '…' : '');
-  return [...receipt, fillText(words.missing[language], { count: missing.length, labels }), ...signed];
+  return [...receipt, fillText(words.missing[language], { count: missing.length, labels }), ...unfiled, ...signed];
 }
 
 function deadlines(edition: Edition, language: Language, now: number): readonly string[] {

@@ -17,6 +17,7 @@ export const activities = {
   notFound: message('本单位没有名称含“{text}”的活动。', 'Your unit has no activity with “{text}” in its name.'),
   next: message('下一页（还有 {count} 个）', 'More ({count} left)'),
   unfiled: message('没有备案过的活动', 'One that was not filed'),
+  unfiledNamed: message('“{name}”没有备案过，直接填', '“{name}” was not filed: fill it in'),
   marks: {
     begun: message('填了一半', 'half filled in'),
     held: message('', ''),
