@@ -202,6 +202,7 @@ const phrases: readonly (readonly [CommandName, readonly RegExp[]])[] = [
       /^(?:来|要|想|给|帮)*(?:备案|报备|申报|填报|报|登记)(?:一|1)?[个场次]活动$/u,
       /^(?:那|就|现在|咱们?|我们?|好的?|[,，])+开始(?:填|填报|备案)?[吧了]*$|^开始吧$/u,
       /^(?:register|file|report|record|submit)(?: (?:an?|our|the|my|new))* (?:activity|event)$/u,
+      /^(?:start|begin|fill(?: in)?)(?: (?:an?|our|the|my|new))* (?:filing|application)$/u,
     ],
   ],
   [

@@ -9,7 +9,7 @@ import { fill, type Message } from './message.ts';
 import { home } from './messages/home.ts';
 import { closed, mainForm } from './offering.ts';
 import { beginPeople } from './people-commands.ts';
-import { compact } from './reading/normalise.ts';
+import { compact, isEnglish } from './reading/normalise.ts';
 import { yesOrNo } from './replying.ts';
 import type { Step } from './scene.ts';
 import type { Speech } from './speech.ts';
@@ -22,7 +22,9 @@ export function greet(edition: Edition, state: DialogState, event: DialogEvent):
   const held = isWish ? { held: event.text } : {};
   const [form] = edition.forms.values();
   const late = form && isOver(form, event.now) ? [closed(edition, form)] : [];
+  const hint = event.type === 'said' && state.language === 'zh' && isEnglish(event.text) ? [home.inEnglish] : [];
   return askConsent(edition, { ...state, home: { awaits: 'consent', ...held } }, [
+    ...hint,
     fill(home.hello, { title: edition.title[state.language] }),
     ...late,
   ]);
@@ -37,8 +39,8 @@ export function stepConsent(edition: Edition, state: DialogState, event: DialogE
         ? event.values[0]
         : undefined;
   const command = event.type === 'said' ? readCommand(event.text) : undefined;
-  const isEnglish = event.type === 'said' && /\bi(?: do)? agree\b/iu.test(event.text);
-  if (said === 'yes') return agreed(edition, isEnglish ? { ...state, language: 'en' } : state, event);
+  const inEnglish = event.type === 'said' && isEnglish(event.text) && /\b(?:agreed?|accept)\b/iu.test(event.text);
+  if (said === 'yes') return agreed(edition, inEnglish ? { ...state, language: 'en' } : state, event);
   if (said === 'no')
     return tellOnly(
       { ...state, home: { awaits: 'consent' } },
@@ -136,7 +138,7 @@ function agreement(text: string): 'yes' | 'no' | undefined {
     .toLowerCase()
     .replace(/[。.!！~]+$/gu, '');
   if (
-    /^(?:我?(?:已阅读并)?同意(?:并(?:继续|开始))?(?:了|的)?|agree|iagree|继续|continue|开始填报|知道了|接受)$/u.test(
+    /^(?:我?(?:已阅读并)?同意(?:并(?:继续|开始))?(?:了|的)?|(?:i(?:do)?)?(?:agreed?|accept)|继续|continue|开始填报|知道了|接受)$/u.test(
       plain,
     )
   )

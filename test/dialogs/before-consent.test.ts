@@ -140,3 +140,26 @@ describe('what is kept of it', () => {
     expect(['', '。。', '你好', '好的谢谢', '稍等'].some(hasContent)).toBe(false);
   });
 });
+
+describe('whoever begins in English', () => {
+  it.each(['hello', 'Hi there', 'I want to file an activity'])(
+    '%j is told how to go on in it, under the notice',
+    (text) => {
+      expect(talk().say(text)).toContain('For English, reply “English”.');
+    },
+  );
+
+  it.each(['agree', 'I agree', 'Agreed.', 'I accept'])('%j turns the talk to English', (text) => {
+    const asked = talk();
+    asked.say('hello');
+    asked.say(text);
+    expect(asked.state?.language).toBe('en');
+  });
+
+  it.each(['ok', 'yes', '同意'])('%j leaves it in Chinese', (text) => {
+    const asked = talk();
+    asked.say('你好');
+    asked.say(text);
+    expect(asked.state?.language).toBe('zh');
+  });
+});

@@ -111,6 +111,7 @@ describe('commands', () => {
     ['how many questions left', 'status'],
     ['talk to a human', 'contact'],
     ['start over again', 'restart'],
+    ['start the filing', 'filing'],
     ['undo that', 'back'],
   ])('%j, as people say it, is %s', (text, name) => expect(readCommand(text)?.name).toBe(name));
 

@@ -2,6 +2,8 @@ import { message } from '../message.ts';
 
 /** What is said outside a form. */
 export const home = {
+  /** Under the Chinese notice, to whoever began in English. */
+  inEnglish: message('For English, reply “English”.', 'For English, reply “English”.'),
   hello: message('您好，我是{title}的填报助手。', 'Hello, I help you file for {title}.'),
   agree: message('同意并继续请回复“同意”。', 'Reply “agree” to go on.'),
   agreeButton: message('同意', 'Agree'),
