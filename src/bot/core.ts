@@ -51,7 +51,10 @@ export function createCore(options: CoreOptions): Core {
     [...edition.forms].map(([id, form]) => [id, headingOf(campaign.forms[id as FormId]?.paper ?? ownHeading(form))]),
   );
   const sheets = createSheetSource(options.filesDir, edition);
-  const documents = createDocuments({ store, edition, campaign: campaign.id, headings, sheets });
+  const documents = createDocuments({
+    ...{ store, edition, campaign: campaign.id, headings, sheets },
+    ...{ clock, filesDir: options.filesDir },
+  });
   const byPlatform = new Map<Platform, ChatAdapter>(adapters.map((adapter) => [adapter.platform, adapter]));
   const capabilities = (platform: Platform) => capabilitiesOf(byPlatform, platform);
   const pushes = createPushes({ store, campaign, edition, clock, capabilities });

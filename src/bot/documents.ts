@@ -1,13 +1,12 @@
 import { isUnfiled } from '../dialogs/activities.ts';
-import type { Edition } from '../dialogs/edition.ts';
 import type { Form } from '../dialogs/form.ts';
 import type { DocumentReference, PaperReference, SheetReference } from '../dialogs/speech.ts';
 import { markedWorkbook } from '../reports/marked-workbook.ts';
 import { formPaper, type PaperHeading, type PaperOptions } from '../reports/paper.ts';
 import { templateWorkbook } from '../reports/template.ts';
-import type { Store } from '../store/database.ts';
 import { loadSubmission, type SubmissionRow, unitName } from '../store/submissions.ts';
 import type { OutboundFile } from './adapter.ts';
+import { type DataOptions, makeDataDocument, zipType } from './my-data-document.ts';
 import type { SheetSource } from './sheet-source.ts';
 import { besideFiled } from './turn/sheet-facts.ts';
 
@@ -20,10 +19,7 @@ export interface Documents {
   open(reference: DocumentReference): Promise<OutboundFile>;
 }
 
-export interface DocumentOptions {
-  readonly store: Store;
-  readonly edition: Edition;
-  readonly campaign: string;
+export interface DocumentOptions extends DataOptions {
   readonly headings: ReadonlyMap<string, PaperHeading>;
   readonly sheets: SheetSource;
 }
@@ -33,11 +29,13 @@ export function createDocuments(options: DocumentOptions): Documents {
   return {
     async open(reference) {
       const bytes = await make(options, reference);
-      const mime = reference.kind === 'paper' ? docxType : xlsxType;
+      const mime = mimes[reference.kind];
       return { name: reference.name, mime, read: async () => bytes };
     },
   };
 }
+
+const mimes = { paper: docxType, template: xlsxType, sheet: xlsxType, data: zipType } as const;
 
 function make(options: DocumentOptions, reference: DocumentReference): Promise<Uint8Array> {
   switch (reference.kind) {
@@ -47,6 +45,8 @@ function make(options: DocumentOptions, reference: DocumentReference): Promise<U
       return makeTemplate(options, reference.form);
     case 'sheet':
       return makeMarked(options, reference);
+    case 'data':
+      return makeDataDocument(options, reference);
   }
 }
 

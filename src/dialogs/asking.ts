@@ -7,6 +7,7 @@ import type { AnyField, Form } from './form.ts';
 import { lookOf } from './look.ts';
 import type { Language } from './message.ts';
 import { asking } from './messages/asking.ts';
+import { correction } from './messages/records.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { asksTheClerk, withoutTalk } from './reading/clerk-talk.ts';
@@ -17,7 +18,7 @@ import { summaryText } from './summary.ts';
 
 /** Ends a step: says the notes of the scene and asks what is to be asked now, in one message. */
 export function ask(scene: Scene): Step {
-  if (!scene.state.talk.pending && isOver(scene.form, scene.event.now)) return tellOver(scene);
+  if (!scene.state.talk.pending && isLate(scene)) return tellOver(scene);
   const state = withQuestion(known(scene));
   return [state, [...scene.effects, { type: 'say', speech: speechOf(sceneWith(scene, { state })) }]];
 }
@@ -36,7 +37,10 @@ function tellOver(scene: Scene): Step {
   const { form, state } = scene;
   const { language, talk } = state;
   const values = { title: form.title[language], deadline: form.deadline?.text[language] ?? '' };
-  const late = tell(scene, reviewing.late, { ...values, office: form.office?.[language] ?? '' });
+  const facts = { ...values, office: form.office?.[language] ?? '' };
+  const late = talk.correction
+    ? tell(scene, correction.late, { ...facts, receipt: talk.correction.receipt })
+    : tell(scene, reviewing.late, facts);
   const question = state.question + (talk.asked === saidOver ? 0 : 1);
   const text = [late, ...scene.notes].filter(Boolean).join('\n\n');
   const buttons = (['preview', 'status'] as const).map((name) => commandButton(scene, name));
@@ -223,8 +227,9 @@ function choiceQuestion(scene: Scene, text: string, labels: readonly string[]): 
 }
 
 function sureQuestion(scene: Scene, what: keyof typeof sure): Speech {
-  const count = Object.keys(scene.state.talk.answers).length;
-  const [text, yes, no] = sure[what];
+  const { answers, correction: ofFiled } = scene.state.talk;
+  const count = ofFiled ? corrected(scene).length : Object.keys(answers).length;
+  const [text, yes, no] = (ofFiled ? sureOfCorrection : sure)[what];
   const values = { title: scene.form.title[scene.state.language], count };
   return yesNoQuestion(scene, tell(scene, text, values), tell(scene, yes), tell(scene, no));
 }
@@ -233,6 +238,12 @@ const sure = {
   cancel: [reviewing.sureCancel, reviewing.yesCancel, reviewing.noGoOn],
   restart: [reviewing.sureRestart, reviewing.yesRestart, reviewing.noGoOn],
   submit: [reviewing.sureSubmit, reviewing.yesSubmit, reviewing.noLook],
+} as const;
+
+const sureOfCorrection = {
+  cancel: [correction.sureAbandon, correction.yesAbandon, correction.noGoOn],
+  restart: [correction.sureReset, correction.yesReset, correction.noGoOn],
+  submit: [correction.sureSubmit, reviewing.yesSubmit, reviewing.noLook],
 } as const;
 
 function namesakeQuestion(scene: Scene, found: string): Speech {
@@ -252,8 +263,35 @@ function yesNoQuestion(scene: Scene, text: string, yes: string, no: string): Spe
   };
 }
 
+/** What the correction has changed so far; at its beginning all that stands, and which is to be changed. */
+function correctionQuestion(scene: Scene, { receipt }: NonNullable<Scene['state']['talk']['correction']>): Speech {
+  const { language, question, talk } = scene.state;
+  const title = scene.form.title[language];
+  const lines = correctionLines(scene);
+  const isSeen = scene.before === awaited(scene.form, talk) && !hasRevised(scene) && scene.event.type !== 'opened';
+  const stands = `${tell(scene, correction.unchanged)}\n${summaryText(scene.form, talk.answers, language)}\n`;
+  const text =
+    lines.length > 0
+      ? [tell(scene, correction.changed, { title, receipt }), ...lines, '', tell(scene, correction.next)]
+      : [...(isSeen ? [] : [stands]), tell(scene, correction.which)];
+  const abandon = { value: '/cancel', label: tell(scene, correction.abandon), role: 'command' as const };
+  return {
+    text: textOf(scene, text.join('\n')),
+    question,
+    buttons: [
+      ...(lines.length > 0
+        ? [{ value: '/submit', label: tell(scene, correction.submit), role: 'command' as const }]
+        : []),
+      { value: '/edit', label: tell(scene, reviewing.edit), role: 'command' },
+      abandon,
+    ],
+    input: { kind: 'text' },
+  };
+}
+
 function reviewQuestion(scene: Scene): Speech {
   const { language, talk } = scene.state;
+  if (talk.correction) return correctionQuestion(scene, talk.correction);
   const title = scene.form.title[language];
   const seen = scene.before === awaited(scene.form, talk) && !hasRevised(scene) && scene.event.type !== 'opened';
   const summary = `${tell(scene, reviewing.complete, { title })}\n${summaryText(scene.form, talk.answers, language)}\n`;

@@ -123,6 +123,8 @@ const campaignSchema = z.strictObject(
         purpose: told,
         kept: told,
         withdraw: told,
+        mustKeep: told.optional(),
+        keepUntil: day.optional(),
       },
       { error: shapeError },
     ),

@@ -33,6 +33,10 @@ const careful: ReadonlySet<CommandName> = new Set<CommandName>([
   'join',
   'leave',
   'withdraw',
+  'correct',
+  'restore',
+  'data',
+  'forget',
 ]);
 
 /**

@@ -1,6 +1,7 @@
 import { readCode, resemblesCode } from './code.ts';
 import { phraseCommand } from './command-phrases.ts';
 import { normalise } from './reading/normalise.ts';
+import { recordWords } from './record-words.ts';
 
 /** The words that are understood at any time, whatever is being asked. */
 export const commandNames = [
@@ -22,6 +23,10 @@ export const commandNames = [
   'contact',
   'notice',
   'withdraw',
+  'correct',
+  'restore',
+  'data',
+  'forget',
   'filing',
   'statistics',
   'report',
@@ -113,7 +118,10 @@ const words: Readonly<Record<Exclude<CommandName, 'edit' | 'language'>, readonly
   ],
   resume: ['继续', '继续填', '继续填报', '接着填', '恢复', 'resume', 'continue', 'go on'],
   restart: ['重来', '重新来', '重新填', '重新填写', '重新开始', '从头来', '从头填', 'restart', 'start over'],
-  cancel: ['取消', '取消填报', '不填了', '不报了', '放弃', '作废', '删除', '删掉', 'cancel', 'abort', 'delete'],
+  cancel: [
+    ...['取消', '取消填报', '不填了', '不报了', '放弃', '作废', '删除', '删掉', 'cancel', 'abort', 'delete'],
+    ...['取消更正', '放弃更正', '不更正了', 'cancel the correction', 'no correction'],
+  ],
   submit: [
     '提交',
     '确认提交',
@@ -142,8 +150,8 @@ const words: Readonly<Record<Exclude<CommandName, 'edit' | 'language'>, readonly
     'contacts',
     'phone the office',
   ],
-  notice: ['须知', '填报须知', '隐私', '我的数据', '数据说明', 'notice', 'privacy', 'my data'],
-  withdraw: ['删除我的数据', '删除数据', '撤回', '撤回提交', '撤销提交', 'withdraw', 'delete my data'],
+  notice: ['须知', '填报须知', '隐私', '数据说明', 'notice', 'privacy'],
+  ...recordWords,
   filing: ['备案', '填备案表', '备案表', '我要备案', '我要填报', '填报', '开始填报', 'filing', 'file', 'start'],
   statistics: [
     '统计表',
@@ -265,10 +273,14 @@ function commandIn(text: string): Command | undefined {
   if (asked) return asked;
   if (typed.length <= longestPhrase) {
     const plain = typed.toLowerCase();
-    const name = byWord.get(plain) ?? byWord.get(plain.replace(closing, '')) ?? phraseCommand(plain, byWord);
+    const name = byWord.get(plain) ?? byWord.get(unclosed(plain)) ?? phraseCommand(plain, byWord);
     if (name) return { name };
   }
   return codeCommand(typed) ?? editCommand(typed, text);
+}
+
+function unclosed(plain: string): string {
+  return /[\s。.!！~、,，吧下谢e]$/.test(plain) ? plain.replace(closing, '') : '';
 }
 
 /** The answer inside quotes that make a command word an answer: “跳过” or 「跳过」. Undefined when nothing is quoted. */

@@ -14,13 +14,15 @@ export interface Filed {
   /** The activity that it created, or is about. */
   readonly activity?: string;
   readonly answers: Answers;
+  /** A correction of it is under way. */
+  readonly correcting?: unknown;
 }
 
 /** Something that a unit still has to do about a form. */
 export type Concern =
-  /** A draft, or what the office returned; `missing` is empty where it has only to be submitted. */
+  /** A draft, what the office returned, or a correction that is not submitted; `missing` is empty where it has only to be submitted. */
   | {
-      readonly kind: 'draft' | 'returned';
+      readonly kind: 'draft' | 'returned' | 'correcting';
       readonly submission: string;
       readonly name?: string;
       readonly missing: readonly AnyField[];
@@ -46,7 +48,10 @@ export function concernsOf(
   return own.length === 0 ? [{ kind: 'nothing' }] : open;
 }
 
-function openConcern(form: Form, { id, state, title, answers, formVersion }: Filed): readonly Concern[] {
+function openConcern(form: Form, { id, state, title, answers, formVersion, correcting }: Filed): readonly Concern[] {
+  if (correcting !== undefined) {
+    return [{ kind: 'correcting', submission: id, missing: [], ...(title === undefined ? {} : { name: title }) }];
+  }
   if (state !== 'draft' && state !== 'returned') return [];
   const upgraded = upgradeAnswers(form, answers, formVersion);
   const named = title ?? (form.titleKey === undefined ? undefined : upgraded[form.titleKey]);

@@ -64,7 +64,8 @@ const submitting = /^(?:提交|上报|报送|递交|报上去|submit(?:it|this|t
 const around =
   /^(?:(?:都|全)?(?:没有?|无)(?:什么|任何|其他)?(?:问题|意见|异议)|(?:都|全部?)?(?:没错|无误|正确|准确|对|好)|(?:不用|不需要|无需|没有?什么要|没有?要)改|(?:核对|检查|看|填|写)(?:过|完|好)?(?:了|无误)|确认|同意|是|行|嗯|可以|能够|okay|ok|yes|sure|lgtm|alliswell|allright|allgood|allcorrect|looksgood|everythingisright|goaheadand|请|麻烦|劳烦|帮我|帮忙|给我|替我|[您你]|老师|现在|马上|立即|立刻|直接|正式|尽快|这份|这张表|那|就|我|要|想|吧|啦|哈|呀|哦|了|的|谢谢|多谢|感谢|辛苦|please|now|kindly|thanks|thankyou|just|iwantto|iwouldliketo|letus|lets)/u;
 const ready = /可以|就|没|无|对|好|确认|行|不用|不需要|了/u;
-const closing = /^(?:了?吧|啦|哈|呀|一下|下|谢谢|多谢|感谢|辛苦了?|[您你]|老师|please|now|thanks|thankyou)/u;
+const closing =
+  /^(?:更正|修改|改动|thecorrection|了?吧|啦|哈|呀|一下|下|谢谢|多谢|感谢|辛苦了?|[您你]|老师|please|now|thanks|thankyou)/u;
 const notYet =
   /^(?:好的?|嗯|那|请|我|先|暂时|现在|还|等等|等一下)*(?:不要?|别)(?:急着?|着急)?(?:提交|上报)(?:了|吧|先|谢谢)*$|^(?:please)?(?:donot|don't|don’t)submit(?:it)?(?:yet|now)?$|^notyet$/u;
 const fine = '(?:都|全部?|内容|信息)*(?:没有?(?:什么)?问题|无误|正确|没错|对)';

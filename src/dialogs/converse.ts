@@ -4,6 +4,7 @@ import type { DialogEvent } from './event.ts';
 import { stepHome } from './home.ts';
 import { stepPaper, takePapers } from './paper/talk.ts';
 import { stepPeople } from './people.ts';
+import { stepRecords } from './records.ts';
 import { stepReminding } from './reminding.ts';
 import type { Step } from './scene.ts';
 import { stepSheet, type TakeForms } from './sheet/talk.ts';
@@ -29,11 +30,14 @@ export function converse(edition: Edition, state: DialogState | undefined, event
   const reminded = stepReminding(edition, known, event);
   if (reminded) return reminded;
   const goOn = (next: DialogState, then: DialogEvent): Step => converse(edition, next, then);
-  const takeForms: TakeForms = (next, then, { file, papers }) => takePapers(edition, next, then, { file, papers, goOn });
+  const takeForms: TakeForms = (next, then, { file, papers }) =>
+    takePapers(edition, next, then, { file, papers, goOn });
   const about = isFileWanted(edition, known, event)
     ? undefined
     : (stepSheet(edition, known, event, goOn, takeForms) ?? stepPaper(edition, known, event, goOn));
   if (about) return about;
+  const recorded = stepRecords(edition, known, event, (next, then) => converse(edition, next, then));
+  if (recorded) return recorded;
   const form = known.talk && edition.forms.get(known.talk.form);
   if (form) return step(form, known, event);
   const { talk: _gone, ...rest } = known;

@@ -20,6 +20,10 @@ export interface Edition {
   readonly contacts: Message;
   /** Whom to call, in a few words: "组委会办公室 27121418". */
   readonly office: Message;
+  /** Where the edition's days and deadlines are. */
+  readonly timeZone?: string;
+  /** What is kept of filings when a person's data is deleted, and why. */
+  readonly mustKeep?: Message;
   /** What is due later, here or elsewhere, for who asks for it. */
   readonly later?: readonly Later[];
   /** The forms in use, by id, in the order in which they are offered. */
@@ -57,6 +61,8 @@ export function editionOf(campaign: Campaign): Edition {
     notice: { version: campaign.dataUse.version, text: notice, brief },
     contacts,
     office,
+    timeZone,
+    ...(campaign.dataUse.mustKeep ? { mustKeep: campaign.dataUse.mustKeep } : {}),
     later: [...dated.flatMap(filledInHere), ...elsewhere],
     forms: new Map(placed),
   };

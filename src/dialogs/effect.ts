@@ -47,6 +47,8 @@ export interface Submit {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly title: string;
   readonly receipt: string;
+  /** Which correction of it this is, from 1 on; absent: it is submitted for the first time. */
+  readonly correction?: number;
 }
 
 /** The draft is given up; its revisions stay. */
@@ -94,6 +96,12 @@ export interface Fetch {
   readonly fetch: FetchRequest;
 }
 
+/**
+ * `reopen`: a correction begins, or goes on where one is under way; `abandon`: it is given up; `withdraw`: what was
+ * submitted no longer counts; `restore`: what was withdrawn or given up is as it was before.
+ */
+export type RecordAction = 'reopen' | 'abandon' | 'withdraw' | 'restore';
+
 export type FetchRequest =
   /** `activity`: the one whose filing is wanted, to fill in a form about it. */
   | { readonly what: 'overview'; readonly form: string; readonly activity?: string }
@@ -119,6 +127,13 @@ export type FetchRequest =
       readonly sheet: { readonly doubtful: number; readonly wrong: number };
     }
   | { readonly what: 'draft'; readonly submission: string }
+  | { readonly what: 'records' }
+  /** What is kept of the person. */
+  | { readonly what: 'data' }
+  /** Deletes it, or makes it anonymous; done when it is answered. */
+  | { readonly what: 'forget' }
+  /** The record is changed; done when it is answered. */
+  | { readonly what: 'change'; readonly action: RecordAction; readonly submission: string }
   /** Who gave which answer, and whether the draft has moved on past this revision. */
   | { readonly what: 'authors'; readonly submission: string; readonly revision: number; readonly language: Language }
   | { readonly what: 'newCode'; readonly purpose: CodePurpose }

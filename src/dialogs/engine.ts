@@ -32,6 +32,7 @@ import {
   fieldAtHand,
   note,
   readContext,
+  request,
   revise,
   type Scene,
   type Step,
@@ -72,10 +73,18 @@ function take(scene: Scene, event: DialogEvent): Step {
     case 'sent':
       return receiveFile(endGrowing(scene), event);
     case 'opened':
-      return proceed(note(scene, asking.resumed, { title: scene.form.title[scene.state.language] }));
+      return proceed(noteResumed(scene));
     case 'fetched':
       return takeFetched(scene, event.result);
   }
+}
+
+/** What is gone on with: the form, or the correction of what was filed. */
+function noteResumed(scene: Scene): Scene {
+  const title = scene.form.title[scene.state.language];
+  const { correction: ofFiled } = scene.state.talk;
+  if (!ofFiled) return note(scene, asking.resumed, { title });
+  return note(scene, correction.begin, { title, receipt: ofFiled.receipt });
 }
 
 /** The state of a conversation in which nothing was said yet. */

@@ -1,5 +1,6 @@
 import type { Authors, Belonging, Beside, CodeOffer, CodeProblem, UnitFact } from './belonging.ts';
 import type { CodePurpose } from './code.ts';
+import type { RecordAction } from './effect.ts';
 import type { Answers } from './form.ts';
 import type { Language } from './message.ts';
 import type { PaperForm } from './paper/forms-in-paper.ts';
@@ -58,10 +59,47 @@ export interface FileFact {
   readonly id: string;
   readonly name: string;
   readonly bytes: number;
+  /** What was found in it. */
+  readonly facts?: FileFacts;
   readonly problem?: FileProblem;
 }
 
-export type FileProblem = 'tooLarge' | 'unknownKind' | 'empty' | 'tooMany';
+/** What a file turned out to be, by its content. */
+export type FileFacts =
+  /** `words`: as Word's 字数 counts. */
+  | { readonly kind: 'docx'; readonly words: number }
+  | { readonly kind: 'xlsx' }
+  | { readonly kind: 'pdf'; readonly pages: number }
+  | { readonly kind: 'picture'; readonly format: 'jpg' | 'png'; readonly width: number; readonly height: number }
+  | { readonly kind: 'video'; readonly format: 'mp4' | 'mov'; readonly seconds: number }
+  | { readonly kind: 'text' };
+
+export const fileProblems = [
+  'tooLarge',
+  'unknownKind',
+  'empty',
+  /** The unit has as many files, or as many bytes, as it may keep. */
+  'tooMany',
+  'unitFull',
+  /** Cut off, or no such file although it begins like one. */
+  'unreadable',
+  /** Under a password. */
+  'encrypted',
+  /** A document of Office before 2007, a document with macros, a picture as iPhones keep it. */
+  'oldOffice',
+  'macros',
+  'heic',
+  /** It inflates to far more than it seems. */
+  'bomb',
+  /** Names that lead elsewhere, entities, and the like. */
+  'unsafe',
+  /** Two kinds of file in one. */
+  'polyglot',
+  'tooManyPixels',
+  /** Looking at it took more memory or time than it may. */
+  'tooHeavy',
+] as const;
+export type FileProblem = (typeof fileProblems)[number];
 
 /** The person opened the chat without saying anything: greeted, or told where the talk is. */
 export interface Opened {
@@ -77,6 +115,14 @@ export interface Fetched {
 export type FetchResult =
   | { readonly what: 'overview'; readonly overview: Overview }
   /** `drafts`: how many there are to go on with. */
+  /** Every submission of the unit, drafts that were given up too. */
+  | { readonly what: 'records'; readonly records: readonly RecordFact[] }
+  | { readonly what: 'data'; readonly data: DataFact }
+  /** `filed`: how many submissions are kept. */
+  | { readonly what: 'forgotten'; readonly filed: number }
+  /** Asked too often. */
+  | { readonly what: 'data' | 'forgotten'; readonly minutes: number }
+  | { readonly what: 'changed'; readonly action: RecordAction; readonly changed: RecordChanged }
   | { readonly what: 'status'; readonly text: string; readonly drafts?: number }
   | { readonly what: 'namesakes'; readonly namesakes: readonly SubmissionFact[] }
   | { readonly what: 'receipt'; readonly receipt: ReceiptFact }
@@ -144,14 +190,70 @@ export interface SubmissionFact {
   /** The activity that it created, or is about. */
   readonly activity?: string;
   readonly updatedAt: number;
+  /** A correction of it is under way. */
+  readonly correcting?: true;
 }
 
 export const submissionStates = ['draft', 'submitted', 'returned', 'accepted', 'withdrawn'] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 
+/** What is kept of a person, in counts. */
+export interface DataFact {
+  readonly platforms: readonly string[];
+  readonly name?: string;
+  readonly unitName?: string;
+  /** Who file for the unit, this person included. */
+  readonly people: number;
+  readonly consent?: { readonly version: number; readonly at: number };
+  /** Units of earlier editions. */
+  readonly past: number;
+  /** Submissions that the person opened or filled in: filed, drafts of nobody else, drafts shared with colleagues … */
+  readonly filed: number;
+  readonly drafts: number;
+  readonly shared: number;
+  readonly withdrawn: number;
+  readonly cancelled: number;
+  /** Turns in which the person changed answers. */
+  readonly answers: number;
+  readonly files: number;
+  readonly bytes: number;
+  /** Of the files, those that belong to nothing that is kept. */
+  readonly filesDeleted: number;
+  readonly messages: number;
+  readonly talks: number;
+}
+
+/** A submission as it can be corrected, withdrawn or brought back. */
+export interface RecordFact extends SubmissionFact {
+  /** How many answers it has. */
+  readonly answered: number;
+}
+
+/** What became of a record that was to be changed; `done: false` where it could not be (any more). */
+export interface RecordChanged {
+  readonly done: boolean;
+  readonly record?: RecordFact;
+  /** To go on with it: a correction that has begun, a draft that was brought back. */
+  readonly draft?: DraftFact;
+  /** How many minutes to wait after too many changes; then nothing was done. */
+  readonly minutes?: number;
+}
+
 export interface ReceiptFact {
   readonly number: string;
+  /** Which correction it is for, from 1 on; absent: it is submitted for the first time. */
+  readonly correction?: number;
   readonly submittedAt: number;
+}
+
+/** What stands while a correction of it is under way. */
+export interface CorrectionFact {
+  readonly receipt: string;
+  /** Which correction it will be, from 1 on. */
+  readonly number: number;
+  /** The answers that were submitted, and their version of the form. */
+  readonly filed: Answers;
+  readonly filedVersion: number;
 }
 
 /** A draft to go on with: its answers, their version of the form, and the number of its last revision. */
@@ -161,4 +263,8 @@ export interface DraftFact {
   readonly formVersion: number;
   readonly revision: number;
   readonly answers: Answers;
+  /** Of a submission that is being corrected. */
+  readonly correction?: CorrectionFact;
+  /** Returned by the office: it may be mended at any time. */
+  readonly returned?: true;
 }

@@ -2,6 +2,7 @@ import { saysUnfiled, unfiled } from './activities.ts';
 import { type Beginning, begin } from './beginning.ts';
 import type { Beside } from './belonging.ts';
 import { type Command, type CommandName, readCommand } from './commands.ts';
+import { goesOn, standingIn } from './correction.ts';
 import { isOver } from './deadline.ts';
 import type { Edition } from './edition.ts';
 import type { Effect } from './effect.ts';
@@ -182,7 +183,7 @@ function choose(edition: Edition, state: DialogState, value: string, now: number
       return want(edition, state, 'new', [], { ...form, ...sought, activity: unfiled });
     }
     case 'correct':
-      return tellHome(state, [bilingual(home.howToChange, edition.office)], ['status']);
+      return fetching({ ...state, records: { wants: 'correct', entries: [id] } }, [], { what: 'records' });
   }
   return obey(edition, state, { name: kind === 'status' ? 'status' : 'contact' }, now) ?? want(edition, state, 'menu');
 }
@@ -224,7 +225,7 @@ function takeFetched(edition: Edition, state: DialogState, event: DialogEvent, r
 }
 
 function takeOverview(edition: Edition, state: DialogState, event: DialogEvent, overview: Overview): Step {
-  const drafts = overview.submissions.filter((each) => each.state === 'draft');
+  const drafts = overview.submissions.filter(goesOn);
   const [only] = drafts;
   const beginning: Beginning = { edition, state, event, overview, goOn: (id) => goOnWith(state, id) };
   switch (state.home?.wants) {
@@ -256,7 +257,8 @@ function bilingual(template: Message, office: Message): Message {
 /** Where a form of the kind is half filled in, it is asked whether to go on with it; at a list of activities it is seen. */
 function mayBegin(edition: Edition, { home: at }: DialogState, drafts: readonly SubmissionFact[]): boolean {
   const form = (at?.form === undefined ? undefined : edition.forms.get(at.form)) ?? mainForm(edition);
-  return form.about === 'activity' || form.once === 'unit' || drafts.every((draft) => draft.form !== form.id);
+  const begun = drafts.filter(({ state, form: of }) => state === 'draft' && of === form.id);
+  return form.about === 'activity' || form.once === 'unit' || begun.length === 0;
 }
 
 function goOnWith(state: DialogState, submission: string): Step {
@@ -289,6 +291,7 @@ export function enter(
     revision,
     answers,
     failures: 0,
+    ...standingIn(form, draft),
   };
   // Another question than the menu's: its number rises, so that a second press there does nothing here.
   return step(form, { ...rest, talk, question: rest.question + 1 }, { ...event, type: 'opened' });

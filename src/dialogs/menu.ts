@@ -1,3 +1,4 @@
+import { goesOn } from './correction.ts';
 import { isOver } from './deadline.ts';
 import type { Edition } from './edition.ts';
 import type { Overview, SubmissionFact } from './event.ts';
@@ -24,7 +25,7 @@ export function showMenu(
   notes: readonly Message[] = [],
 ): Step {
   const { language } = state;
-  const drafts = overview.submissions.filter((each) => each.state === 'draft').slice(0, 30);
+  const drafts = overview.submissions.filter(goesOn).slice(0, 30);
   const forms = [...edition.forms.values()].filter((form) => isOffered(form, now));
   const entries: readonly Entry[] = [
     ...drafts.map((draft) => draftEntry(edition, draft, language, now)),
@@ -48,7 +49,7 @@ export function showMenu(
 
 function draftEntry(edition: Edition, draft: SubmissionFact, language: Language, now: number): Entry {
   const form = edition.forms.get(draft.form) ?? mainForm(edition);
-  const goOn = isOver(form, now) ? home.lookAt : home.goOn;
+  const goOn = draft.correcting ? home.goOnCorrecting : isOver(form, now) ? home.lookAt : home.goOn;
   return {
     name: `draft:${draft.id}`,
     label: fillText(goOn[language], { name: nameOf(edition, draft, form, language) }),

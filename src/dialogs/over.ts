@@ -1,6 +1,6 @@
 import { ask, saidOver } from './asking.ts';
 import { type Command, readCommand } from './commands.ts';
-import { isOver } from './deadline.ts';
+import { isLate } from './correction.ts';
 import type { DialogEvent } from './event.ts';
 import { afresh, type Scene, type Step, sceneWith } from './scene.ts';
 import { summaryText } from './summary.ts';
@@ -11,7 +11,7 @@ import { summaryText } from './summary.ts';
  */
 export function takeOver(scene: Scene, event: DialogEvent): Step | undefined {
   const { asked, pending } = scene.state.talk;
-  if (!isOver(scene.form, event.now)) return asked === saidOver ? takeReopened(scene, event) : undefined;
+  if (!isLate(scene)) return asked === saidOver ? takeReopened(scene, event) : undefined;
   if (event.type === 'opened') return ask(asked === saidOver ? afresh(scene) : withSummary(afresh(scene)));
   if (asked !== saidOver || pending) return undefined;
   const command = commandIn(event);
@@ -40,6 +40,10 @@ const stillDone: ReadonlySet<Command['name']> = new Set([
   'preview',
   'paper',
   'cancel',
+  'correct',
+  'restore',
+  'data',
+  'forget',
   'status',
   'contact',
   'notice',

@@ -1,11 +1,13 @@
 import { settleAnother } from './another.ts';
 import { accept, answer, answerWhole, confirmed, consider, problemWith, read, refuse } from './answering.ts';
 import { ask, askMeant, commandButton } from './asking.ts';
+import { commandWord } from './commands.ts';
 import { correctionIn, saysBefore } from './correcting.ts';
-import { isOver } from './deadline.ts';
+import { isLate } from './correction.ts';
 import { settleEdit } from './editing.ts';
 import type { AnyField } from './form.ts';
 import { offer, settleMeant } from './meant.ts';
+import { correction } from './messages/records.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { questionOf } from './questions.ts';
@@ -14,7 +16,7 @@ import { isRemark, isThanks, mayBeRemark } from './remarks.ts';
 import { readReply, yesOrNo } from './replying.ts';
 import { afresh, fieldAtHand, note, revise, type Scene, type Step, showValue, tell, withTalk } from './scene.ts';
 import type { Pending } from './state.ts';
-import { submit } from './steering.ts';
+import { abandon, submit } from './steering.ts';
 import { isOfWords } from './target.ts';
 
 /**
@@ -157,16 +159,20 @@ function carryOut(scene: Scene, what: Sure): Step {
 }
 
 function restartDraft(scene: Scene): Step {
-  const cleared = Object.fromEntries(Object.keys(scene.state.talk.answers).map((key) => [key, undefined]));
+  const { filed, correction: ofFiled } = scene.state.talk;
+  const none = Object.fromEntries(Object.keys(scene.state.talk.answers).map((key) => [key, undefined]));
+  const cleared = ofFiled ? { ...none, ...filed } : none;
   const begun = withTalk(afresh(scene), { held: undefined, parts: undefined, postponed: undefined });
-  return ask(note(revise(begun, cleared), reviewing.restarted));
+  return ask(note(revise(begun, cleared), ofFiled ? correction.reset : reviewing.restarted));
 }
 
 function cancelDraft(scene: Scene): Step {
   const { talk, ...state } = scene.state;
-  const over = isOver(scene.form, scene.event.now);
+  if (talk.correction) return abandon(scene);
+  const over = isLate(scene);
   const cancelled = tell(scene, over ? reviewing.cancelledOver : reviewing.cancelled, {
     title: scene.form.title[state.language],
+    word: commandWord(scene.form.command ?? 'filing', state.language),
   });
   const text = [...scene.notes, cancelled].join('\n\n');
   const question = state.question + 1;
@@ -175,7 +181,10 @@ function cancelDraft(scene: Scene): Step {
     [
       ...scene.effects,
       { type: 'discard', submission: talk.submission, number: talk.revision + 1 },
-      { type: 'say', speech: { text, question, buttons: [commandButton(scene, over ? 'status' : 'filing')] } },
+      {
+        type: 'say',
+        speech: { text, question, buttons: [commandButton(scene, over ? 'status' : (scene.form.command ?? 'filing'))] },
+      },
     ],
   ];
 }

@@ -1,4 +1,6 @@
+import { data } from './messages/data.ts';
 import { people } from './messages/people.ts';
+import { records } from './messages/records.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
 import type { YesNoQuestion } from './replying.ts';
@@ -26,7 +28,7 @@ export function questionOf(pending: Pending): YesNoQuestion | undefined {
 /** Whether something is to be done that cannot be undone; `verbs` are its words, as alternatives of a pattern. */
 function toDo(verbs: string, labels: YesNoQuestion['labels']): YesNoQuestion {
   const yes = new RegExp(
-    `^(?:确认|确定|真的?|是|要|我|想|直接|全部?|都|现在)*(?:${verbs})(?:这份|这张|这个|一?下|填报|备案|单位|它|掉|了|it|this|now)*$`,
+    `^(?:确认|确定|真的?|是|要|我|想|直接|全部?|都|现在)*(?:${verbs})(?:这份|这张|这个|一?下|填报|备案|更正|修改|单位|数据|它|掉|了|it|this|now)*$`,
     'u',
   );
   const no = new RegExp(
@@ -78,6 +80,12 @@ const meant: YesNoQuestion = {
   },
   yes: 'undoable',
 };
+
+/** What is asked about records that were filed, and about one's own data. */
+export const yesNoOfRecord = {
+  withdraw: toDo('撤回|撤销|withdraw', { yes: records.yesWithdraw, no: records.noKeep }),
+  forget: toDo('删除|删掉|删|注销|delete|erase', { yes: data.yes, no: data.no }),
+} as const;
 
 /** What is asked about accounts and units. */
 export const ofPeople = {

@@ -80,15 +80,14 @@ function lineOf(form: Form, concern: Concern, language: Language): string {
     const list = labels.join(language === 'zh' ? '、' : ', ') + (concern.missing.length > labelsShown ? '…' : '');
     return fillText(reminding.missing[language], { name, count: concern.missing.length, labels: list });
   }
-  return fillText((concern.kind === 'returned' ? reminding.returned : reminding.ready)[language], { name });
+  const told = { returned: reminding.returned, correcting: reminding.correcting, draft: reminding.ready };
+  return fillText(told[concern.kind][language], { name });
 }
 
 function buttonsOf(form: Form, concerns: readonly Concern[], language: Language): readonly Button[] {
   const [first] = concerns;
   if (first?.kind === 'nothing') return [commandButton({ state: { language } }, form.command ?? 'filing')];
-  const open = concerns.flatMap((concern) =>
-    concern.kind === 'draft' || concern.kind === 'returned' ? [concern] : [],
-  );
+  const open = concerns.flatMap((concern) => (concern.kind === 'nothing' || concern.kind === 'held' ? [] : [concern]));
   const goOn = open.map(({ submission, name }) => {
     const short = [...(name ?? reminding.unnamed[language])].slice(0, 16).join('');
     const label =

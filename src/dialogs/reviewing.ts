@@ -1,10 +1,17 @@
 import { read } from './answering.ts';
 import { ask, askMeant, commandButton } from './asking.ts';
-import { readCommand } from './commands.ts';
+import { commandWord, readCommand } from './commands.ts';
 import { besideSubmit, complains, consent } from './consent.ts';
+import { correctionLines } from './correction.ts';
+import { isOver } from './deadline.ts';
+import { completed } from './draft.ts';
 import { askWhichToEdit, editFirst, fieldsIn } from './editing.ts';
+import type { Submit } from './effect.ts';
+import type { ReceiptFact } from './event.ts';
 import { grow } from './growing.ts';
 import { longField } from './meant.ts';
+import type { Message } from './message.ts';
+import { correction } from './messages/records.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { isRemark } from './remarks.ts';
 import { yesOrNo } from './replying.ts';
@@ -88,7 +95,7 @@ function isShort(text: string): boolean {
 }
 
 /** The receipt has been drawn: the draft becomes a submission and the talk about it ends. */
-export function finish(scene: Scene, receipt: { readonly number: string; readonly submittedAt: number }): Step {
+export function finish(scene: Scene, receipt: ReceiptFact): Step {
   if (fieldAtHand(scene)) return ask(scene);
   const { form } = scene;
   const { talk, ...rest } = scene.state;
@@ -97,30 +104,61 @@ export function finish(scene: Scene, receipt: { readonly number: string; readonl
   const question = rest.question + 1;
   const state = { ...rest, question, home: { awaits: 'menu' as const } };
   const document = { kind: 'paper' as const, submission: talk.submission, name: `${receipt.number}.docx` };
-  const text = [
-    ...scene.notes,
-    tell(scene, reviewing.submitted, { receipt: receipt.number }),
-    receiptFacts(scene, title, receipt.submittedAt),
-    tell(scene, reviewing.after, { office: form.office?.[language] ?? '' }),
-  ].join('\n\n');
-  const buttons = [commandButton(scene, 'status'), commandButton(scene, 'filing')];
-  const { submission, revision, answers } = talk;
+  const text = [...scene.notes, ...receiptTexts(scene, title, receipt)].join('\n\n');
+  const names = [
+    'status',
+    form.command ?? 'filing',
+    ...(isOver(form, scene.event.now) ? [] : (['correct'] as const)),
+  ] as const;
+  const buttons = names.map((name) => commandButton(scene, name));
+  const { submission, revision } = talk;
+  const answers = completed(form, talk.answers);
   return [
     state,
     [
       ...scene.effects,
-      { type: 'submit', submission, number: revision + 1, form: form.id, answers, title, receipt: receipt.number },
+      { type: 'submit', submission, number: revision + 1, form: form.id, answers, title, ...numbersOf(receipt) },
       { type: 'say', speech: { text, question, document, buttons } },
     ],
   ];
 }
 
-function receiptFacts(scene: Scene, name: string, submittedAt: number): string {
+function numbersOf({ number, correction: times }: ReceiptFact): Pick<Submit, 'receipt' | 'correction'> {
+  return { receipt: number, ...(times === undefined ? {} : { correction: times }) };
+}
+
+/** The receipt in words; of a correction, with which one it is and what it changed. */
+function receiptTexts(scene: Scene, title: string, receipt: ReceiptFact): readonly string[] {
+  const { number, submittedAt, correction: times } = receipt;
+  const office = scene.form.office?.[scene.state.language] ?? '';
+  if (times === undefined) {
+    const filed = tell(scene, reviewing.submitted, { receipt: number });
+    return [
+      filed,
+      receiptFacts(scene, reviewing.receipt, title, submittedAt),
+      tell(scene, reviewing.after, { office, again: again(scene) }),
+    ];
+  }
+  return [
+    tell(scene, correction.filed, { receipt: number, number: times }),
+    ...(scene.state.talk.filed ? [correctionLines(scene).join('\n')] : []),
+    receiptFacts(scene, correction.facts, title, submittedAt),
+    tell(scene, correction.after, { office }),
+  ];
+}
+
+/** How another one begins, of a form that is filed for each activity. */
+function again(scene: Scene): string {
+  const { command = 'filing', once } = scene.form;
+  return once ? '' : tell(scene, reviewing.again, { word: commandWord(command, scene.state.language) });
+}
+
+function receiptFacts(scene: Scene, facts: Message, name: string, submittedAt: number): string {
   const unit = scene.form.fields.find((field) => field.carry === 'unit');
   const time = new Intl.DateTimeFormat('sv-SE', {
     timeZone: scene.form.timeZone ?? 'Asia/Shanghai',
     dateStyle: 'short',
     timeStyle: 'short',
   }).format(submittedAt);
-  return tell(scene, reviewing.receipt, { unit: String(unit ? scene.state.talk.answers[unit.key] : ''), name, time });
+  return tell(scene, facts, { unit: String(unit ? scene.state.talk.answers[unit.key] : ''), name, time });
 }

@@ -87,6 +87,8 @@ const talkSchema = z.object({
   growing: z.string().optional(),
   /** Offered values: the unit's last filing. */
   offers: z.record(z.string(), z.unknown()).optional(),
+  /** The talk is about a correction of what was submitted under this receipt; `number`: which one, from 1 on. */
+  correction: z.object({ receipt: z.string(), number: z.number().int() }).optional(),
 });
 
 /** What is kept of a talk that was left, beside its draft, as it was at that revision. */
@@ -114,7 +116,21 @@ const homeSchema = z.object({
   /** Replies to the notice in a row that were neither yes nor no. */
   failures: z.number().int().optional(),
   /** The talk fell away, because its draft was submitted or given up elsewhere; cleared once it is told. */
-  gone: z.enum(['submitted', 'withdrawn']).optional(),
+  gone: z.enum(['submitted', 'withdrawn', 'abandoned']).optional(),
+});
+
+/** What is being settled about records that were filed, or about the person's data. */
+const recordsSchema = z.object({
+  wants: z.enum(['correct', 'withdraw', 'restore', 'data', 'forget']),
+  /** The change that was said at home, to be made in the record that is meant. */
+  said: z.string().optional(),
+  /** What was said names a record, or is something else where it names none. */
+  sought: z.string().optional(),
+  /** What the numbered entries of the list stand for, and the number of the question. */
+  entries: z.array(z.string()).readonly().optional(),
+  question: z.number().int().optional(),
+  /** Whether this is really meant was asked; of a withdrawal, of which record. */
+  sure: z.object({ what: z.enum(['withdraw', 'forget']), submission: z.string().optional() }).optional(),
 });
 
 /** What is being settled about accounts and units, beside the talk that goes on under it. */
@@ -162,6 +178,7 @@ export const stateSchema = z.object({
   /** The talks that were left, the last one at the end. */
   parked: z.array(parkedSchema).readonly().optional(),
   people: peopleSchema.optional(),
+  records: recordsSchema.optional(),
   sheet: sheetSchema.optional(),
 });
 
@@ -169,6 +186,7 @@ export type StoredState = z.infer<typeof stateSchema>;
 export type Pending = z.infer<typeof pendingSchema>;
 export type HomeState = z.infer<typeof homeSchema>;
 export type Parked = Readonly<z.infer<typeof parkedSchema>>;
+export type RecordsState = Readonly<z.infer<typeof recordsSchema>>;
 export type PeopleState = Readonly<z.infer<typeof peopleSchema>>;
 export type SheetState = Readonly<z.infer<typeof sheetSchema>>;
 
@@ -176,6 +194,10 @@ export type SheetState = Readonly<z.infer<typeof sheetSchema>>;
 export type Talk = Omit<Readonly<z.infer<typeof talkSchema>>, 'focus'> & {
   readonly focus?: string | undefined;
   readonly answers: Answers;
+  /** Of a correction: what was submitted, which stands meanwhile. */
+  readonly filed?: Answers;
+  /** The office has returned it: it may be mended after the deadline too. */
+  readonly returned?: true;
 };
 
 /** Where a conversation stands. */
@@ -219,6 +241,7 @@ function copyOfState(state: DialogState): DialogState {
     talk: state.talk,
     parked: state.parked,
     people: state.people,
+    records: state.records,
     sheet: state.sheet,
   };
   return copy as DialogState;
@@ -243,6 +266,9 @@ function copyOfTalk(talk: Talk): Talk {
     offers: talk.offers,
     postponed: talk.postponed,
     answers: talk.answers,
+    correction: talk.correction,
+    filed: talk.filed,
+    returned: talk.returned,
   };
   return copy as Talk;
 }
@@ -253,6 +279,6 @@ type Whole<Parts> = { readonly [Key in keyof Required<Parts>]: Parts[Key] | unde
 /** What is stored of a state: everything but the answers. */
 export function storedState(state: DialogState): StoredState {
   if (!state.talk) return state as StoredState;
-  const { answers: _kept, ...talk } = state.talk;
+  const { answers: _kept, filed: _stands, returned: _state, ...talk } = state.talk;
   return { ...state, talk };
 }

@@ -3,7 +3,7 @@ import { ask, askMeant, commandButton } from './asking.ts';
 import { type Authors, authorLines } from './authors.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { notedLast } from './correcting.ts';
-import { isOver } from './deadline.ts';
+import { corrected, isLate } from './correction.ts';
 import { applies, fieldBefore, missingFields } from './draft.ts';
 import { askWhichToEdit, editFirst, fieldsIn } from './editing.ts';
 import { changeSeveral } from './edits.ts';
@@ -14,6 +14,7 @@ import { howToFillIn } from './later.ts';
 import { offer } from './meant.ts';
 import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
+import { correction } from './messages/records.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { deadlinesText, isEarly } from './offering.ts';
 import { park } from './parking.ts';
@@ -48,6 +49,7 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
       return submit(scene);
     case 'cancel':
     case 'restart':
+      if (scene.state.talk.correction && corrected(scene).length === 0) return endUnchanged(scene, command.name);
       return ask(withTalk(scene, { pending: { kind: 'sure', what: command.name } }));
     case 'pause':
       return pause(scene);
@@ -74,16 +76,32 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
       const told = deadlinesText([scene.form, ...(scene.form.others ?? [])], scene.event.now);
       return told && ask(note(scene, told));
     }
-    case 'withdraw':
-      return ask(note(scene, home.withdraw, { office: scene.form.office?.[scene.state.language] ?? '' }));
     case 'contact':
     case 'notice': {
       const text = command.name === 'contact' ? scene.form.contacts : scene.form.notice;
       return text ? ask(note(scene, text)) : undefined;
     }
     default:
-      return undefined;
+      return aboutFiled(scene, command.name);
   }
+}
+
+/** What is said of records that were filed is about this form here, or told how it is done. */
+function aboutFiled(scene: Scene, name: Command['name']): Step | undefined {
+  if (name === 'correct') return askWhichToEdit(scene);
+  if (!['withdraw', 'restore', 'data', 'forget'].includes(name)) return undefined;
+  return ask(note(scene, home.withdraw, { office: scene.form.office?.[scene.state.language] ?? '' }));
+}
+
+/** A correction that has changed nothing is left without a question, and has nothing to begin anew. */
+function endUnchanged(scene: Scene, name: 'cancel' | 'restart'): Step {
+  return name === 'cancel' ? abandon(scene) : ask(note(afresh(scene), correction.reset));
+}
+
+/** A correction is given up: what was submitted stands. The store does it, and the talk is told. */
+export function abandon(scene: Scene): Step {
+  const { submission } = scene.state.talk;
+  return request(withTalk(scene, { pending: undefined }), { what: 'change', action: 'abandon', submission });
 }
 
 /** The word for this form goes on with it; that for another one in use leaves this one as it is and begins that. */
@@ -227,15 +245,16 @@ export function changeTo(scene: Scene, field: AnyField, value: string): Step {
 
 /** Submission needs a complete draft, in time; then the store is asked for a receipt number. */
 export function submit(scene: Scene): Step {
-  const { form, event } = scene;
+  const { form } = scene;
   const { talk } = scene.state;
-  if (isOver(form, event.now)) return ask(afresh(scene));
+  if (isLate(scene)) return ask(afresh(scene));
   const missing = missingFields(form, talk.answers);
   if (missing.length > 0) {
     return ask(
       note(afresh(scene), reviewing.stillMissing, { count: missing.length, labels: labelsOf(scene, missing) }),
     );
   }
+  if (talk.correction && corrected(scene).length === 0) return ask(note(afresh(scene), correction.nothingChanged));
   // A number is drawn only for what is filed: what is still being asked comes first.
   if (talk.pending) return ask(note(scene, reviewing.checkFirst));
   if (talk.focus !== undefined) return ask(note(afresh(scene), reviewing.checkFirst));
@@ -263,7 +282,7 @@ function pause(scene: Scene): Step {
   const question = state.question + 1;
   const count = Object.keys(talk.answers).length;
   const isComplete = missingFields(scene.form, talk.answers).length === 0;
-  const over = isOver(scene.form, scene.event.now);
+  const over = isLate(scene);
   const kept = over
     ? reviewing.pausedOver
     : isComplete
@@ -271,7 +290,8 @@ function pause(scene: Scene): Step {
       : count === 0
         ? reviewing.pausedEmpty
         : reviewing.paused;
-  const text = [...scene.notes, tell(scene, kept, { count })].join('\n\n');
+  const told = talk.correction && !over ? correction.paused : kept;
+  const text = [...scene.notes, tell(scene, told, { count })].join('\n\n');
   const buttons = (over ? (['status'] as const) : (['resume', 'status'] as const)).map((name) =>
     commandButton(scene, name),
   );
@@ -284,7 +304,8 @@ function pause(scene: Scene): Step {
 function paper(scene: Scene): Step {
   const { language, talk } = scene.state;
   const name = `${scene.form.title[language]}.docx`;
-  const [state, effects] = ask(note(scene, reviewing.paper, { state: tell(scene, reviewing.paperDraft) }));
+  const standing = talk.correction ? reviewing.paperFiled : reviewing.paperDraft;
+  const [state, effects] = ask(note(scene, reviewing.paper, { state: tell(scene, standing) }));
   const document = { kind: 'paper' as const, submission: talk.submission, name };
   return [
     state,

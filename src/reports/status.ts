@@ -23,6 +23,9 @@ export interface StatusRow {
   /** The activity that it created, or is about. */
   readonly activity?: string;
   readonly answers: Answers;
+  /** How often it was submitted again, and whether a correction is under way. */
+  readonly corrections?: number;
+  readonly correcting?: unknown;
   /** Who gave which answer, where more than one person files for the unit. */
   readonly authors?: Authors;
 }
@@ -45,6 +48,20 @@ const words = {
   ),
   unfiled: message('活动未备案', 'for an activity that was not filed'),
   receipt: message('回执编号 {receipt}', 'receipt {receipt}'),
+  corrected: message('更正过 {count} 次', 'corrected {count} times'),
+  correctedOnce: message('更正过 1 次', 'corrected once'),
+  correcting: message(
+    '有一份更正还没有提交（原来提交的仍有效）：回复“继续”接着改',
+    'a correction is not filed yet (what was filed stays valid): reply “continue”',
+  ),
+  change: message(
+    '已提交的，截止前可以回复“更正”或“撤回”。',
+    'What is filed can be changed with “correct” or “withdraw” until the deadline.',
+  ),
+  restore: message(
+    '已撤回的，截止前可以回复“恢复”。',
+    'What was withdrawn can be brought back with “restore” until the deadline.',
+  ),
   due: message('《{title}》截止时间：{deadline}（{left}）', '“{title}” is due {deadline} ({left})'),
   goOn: message('没填完的，回复“继续”接着填。', 'Reply “continue” to go on with a draft.'),
   late: message(
@@ -80,8 +97,12 @@ function advice(edition: Edition, rows: readonly StatusRow[], language: Language
   const isLate = ({ form, state }: StatusRow): boolean =>
     state === 'draft' && isOver(edition.forms.get(form) ?? {}, now);
   const open = rows.filter(({ state }) => state === 'draft' || state === 'returned');
+  const inTime = (wanted: readonly SubmissionState[]): boolean =>
+    rows.some(({ form, state }) => wanted.includes(state) && !isOver(edition.forms.get(form) ?? {}, now));
   return [
     ...(open.some((row) => !isLate(row)) ? [words.goOn[language]] : []),
+    ...(inTime(['submitted', 'accepted']) ? [words.change[language]] : []),
+    ...(inTime(['withdrawn']) ? [words.restore[language]] : []),
     ...(open.some(isLate) ? [fillText(words.late[language], { office: edition.office[language] })] : []),
   ];
 }
@@ -133,7 +154,7 @@ function titleOf(form: Form | undefined, answers: Answers): string | undefined {
 }
 
 function factsOf(form: Form | undefined, row: StatusRow, language: Language, now: number): readonly string[] {
-  const receipt = row.receipt === undefined ? [] : [fillText(words.receipt[language], { receipt: row.receipt })];
+  const receipt = [...receiptOf(row, language), ...correctionOf(row, language)];
   const unfiled = form && isUnfiled(form, row) ? [words.unfiled[language]] : [];
   if (!form || (row.state !== 'draft' && row.state !== 'returned')) return [...receipt, ...unfiled];
   const signed = row.authors ? shares(row.authors, language) : [];
@@ -143,6 +164,18 @@ function factsOf(form: Form | undefined, row: StatusRow, language: Language, now
   const named = missing.slice(0, labelsShown).map((field) => field.label[language]);
   const labels = named.join(language === 'zh' ? '、' : ', ') + (missing.length > labelsShown ? '…' : '');
   return [...receipt, fillText(words.missing[language], { count: missing.length, labels }), ...unfiled, ...signed];
+}
+
+function receiptOf({ receipt }: StatusRow, language: Language): readonly string[] {
+  return receipt === undefined ? [] : [fillText(words.receipt[language], { receipt })];
+}
+
+function correctionOf({ corrections: count = 0, correcting }: StatusRow, language: Language): readonly string[] {
+  const times = count === 1 ? words.correctedOnce : words.corrected;
+  return [
+    ...(count > 0 ? [fillText(times[language], { count })] : []),
+    ...(correcting === undefined ? [] : [words.correcting[language]]),
+  ];
 }
 
 function deadlines(edition: Edition, language: Language, now: number): readonly string[] {

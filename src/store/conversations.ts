@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PostgresPool } from 'kysely';
 import type { Changes } from '../dialogs/effect.ts';
-import type { SubmissionState } from '../dialogs/event.ts';
+import type { CorrectionFact, SubmissionState } from '../dialogs/event.ts';
 import type { Answers } from '../dialogs/form.ts';
 import { type Language, languages } from '../dialogs/message.ts';
 import { stateVersion } from '../dialogs/state.ts';
@@ -55,6 +55,10 @@ export interface LoadedDraft {
   readonly revision: number;
   readonly state: SubmissionState;
   readonly answers: Answers;
+  /** Of a submission that is being corrected: what stands meanwhile. */
+  readonly correction?: CorrectionFact;
+  /** How often it was submitted again. */
+  readonly corrections: number;
   /** What each of the last revisions changed, oldest first: at least those since the last turn of this conversation. */
   readonly trail: readonly Changes[];
 }
@@ -153,6 +157,10 @@ interface Row extends OrganiserColumns {
   readonly revision: number | null;
   readonly snapshot: Answers | null;
   readonly changes: readonly Changes[] | null;
+  readonly corrections: number | null;
+  readonly receipt: string | null;
+  readonly filed: Answers | null;
+  readonly filed_version: number | null;
 }
 
 const selection = statement(
@@ -160,7 +168,8 @@ const selection = statement(
   `
 select c.platform, c.chat, c.id, c.version, c.recent_ids, c.state, c.updated_at, o.campaign, o.reminders, o.snoozed_until, o.id as organiser_id, o.language, o.consent, o.unit_id,
   u.name as unit_name, u.standing,
-  s.id as submission, s.form, s.form_version, s.state as submission_state, s.snapshot,
+  s.id as submission, s.form, coalesce(s.correcting, s.form_version) as form_version, s.state as submission_state, s.snapshot,
+  s.corrections, s.receipt, case when s.correcting is not null then s.answers end as filed, s.form_version as filed_version,
   greatest(trail.revision, s.snapshot_revision) as revision, trail.changes
 from unnest($1::text[], $2::text[]) as wanted (platform, chat)
 join conversations c on (c.platform, c.chat) = (wanted.platform, wanted.chat)
@@ -245,7 +254,23 @@ export function organiserOf(row: OrganiserColumns): LoadedOrganiser {
 function draftOf(row: Row): LoadedDraft | undefined {
   const { submission, form, form_version: formVersion, submission_state: state } = row;
   if (submission === null || form === null || formVersion === null || state === null) return undefined;
-  const { revision, changes: trail } = row;
-  const answers = draftAnswers(row);
-  return { submission, form, formVersion, revision: revision ?? 0, state, answers, trail: trail ?? [] };
+  const { revision, changes: trail, corrections } = row;
+  const facts = { submission, form, formVersion, revision: revision ?? 0, state, corrections: corrections ?? 0 };
+  const correction = correctionOf(row);
+  return { ...facts, answers: draftAnswers(row), trail: trail ?? [], ...(correction ? { correction } : {}) };
+}
+
+interface CorrectionColumns {
+  readonly corrections: number | null;
+  readonly receipt: string | null;
+  /** What was submitted, where a correction is under way. */
+  readonly filed: Answers | null;
+  readonly filed_version: number | null;
+}
+
+/** What stands while a correction is under way; undefined where none is. */
+export function correctionOf(row: CorrectionColumns): CorrectionFact | undefined {
+  const { filed, receipt, corrections, filed_version: filedVersion } = row;
+  if (filed === null || receipt === null || filedVersion === null) return undefined;
+  return { receipt, number: (corrections ?? 0) + 1, filed, filedVersion };
 }

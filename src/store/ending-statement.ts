@@ -22,12 +22,16 @@ const closed = `closed as (
 )`;
 
 const finished = `finished as (
-  update submissions s set state = m.end_state, form_version = coalesce(m.end_version, s.form_version),
+  update submissions s set state = m.end_state, form_version = coalesce(m.end_version, s.correcting, s.form_version),
+    correcting = null, correcting_by = null, withdrawn_from = case when m.end_state = 'withdrawn' then s.state end,
+    corrections = s.corrections + (m.receipt is not null and s.submitted_at is not null)::int,
+    corrected_at = case when m.receipt is not null and s.submitted_at is not null then m.at else s.corrected_at end,
     answers = coalesce(m.answers, s.answers), title = coalesce(m.title, s.title), receipt = coalesce(m.receipt, s.receipt),
     number = coalesce(m.receipt_count, s.number), activity_id = coalesce(m.activity, s.activity_id), updated_at = m.at,
-    submitted_at = case when m.receipt is null then s.submitted_at else m.at end
+    submitted_at = case when m.receipt is null then s.submitted_at else coalesce(s.submitted_at, m.at) end
   from moved m
-  where (s.campaign, s.unit_id, s.id) = (m.campaign, m.unit, m.ended) and s.state in ('draft', 'returned')
+  where (s.campaign, s.unit_id, s.id) = (m.campaign, m.unit, m.ended)
+    and (s.state in ('draft', 'returned') or (s.correcting is not null and m.end_action = 'submit'))
   returning s.id
 )`;
 

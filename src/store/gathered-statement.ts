@@ -61,9 +61,12 @@ const written = [
   select campaign, unit, revised, number, at, organiser, platform, action, changes from moved where revised is not null
 )`,
   `upgraded as (
-  update submissions set form_version = moved.upgraded, updated_at = moved.at from moved
+  update submissions s set updated_at = moved.at,
+    form_version = case when s.correcting is null then moved.upgraded else s.form_version end,
+    correcting = case when s.correcting is not null then moved.upgraded end
+  from moved
   where moved.upgraded is not null
-    and (submissions.campaign, submissions.unit_id, submissions.id) = (moved.campaign, moved.unit, moved.revised)
+    and (s.campaign, s.unit_id, s.id) = (moved.campaign, moved.unit, moved.revised)
 )`,
   `kept as (
   update submissions s set snapshot = (${foldedAnswers('moved.number', 'moved.changes')}), snapshot_revision = moved.number

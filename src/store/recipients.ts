@@ -56,13 +56,14 @@ export function behindWithHeld(about: HeldBetween): People {
     )`;
 }
 
-/** Who opened a draft of the form that is unfinished, or was returned. */
+/** Who opened a draft of the form that is unfinished, or was returned, or began a correction that is not submitted. */
 export function withOpenDraft(about: About): People {
   return sql`
     select o.id from organisers o
     where ${willing(about)} and o.id in (
-      select s.organiser_id from submissions s
-      where s.campaign = ${about.campaign} and s.form = ${about.form} and s.state in ('draft', 'returned')
+      select coalesce(s.correcting_by, s.organiser_id) from submissions s
+      where s.campaign = ${about.campaign} and s.form = ${about.form}
+        and (s.state in ('draft', 'returned') or s.correcting is not null)
     )`;
 }
 

@@ -8,6 +8,7 @@ import type { CountersTable } from './tables/counters.ts';
 import type { DeskLinksTable } from './tables/desk-links.ts';
 import type { DeskSessionsTable } from './tables/desk-sessions.ts';
 import type { FilesTable } from './tables/files.ts';
+import type { ForgottenTable, UnusedContentsTable } from './tables/forgotten.ts';
 import type { MembershipsTable } from './tables/memberships.ts';
 import type { OfficeMembersTable } from './tables/office-members.ts';
 import type { OrganisersTable } from './tables/organisers.ts';

@@ -1,7 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Changes } from '../dialogs/effect.ts';
-import type { DraftFact, SubmissionState } from '../dialogs/event.ts';
+import type { CorrectionFact, DraftFact, SubmissionState } from '../dialogs/event.ts';
 import type { Answers } from '../dialogs/form.ts';
+import { correctionOf } from './conversations.ts';
 import { draftAnswers } from './draft-answers.ts';
 import type { Db } from './schema.ts';
 
@@ -34,6 +35,11 @@ export interface SubmissionRow {
   readonly answers: Answers;
   readonly updatedAt: number;
   readonly submittedAt?: number;
+  /** How often it was submitted again, and when last. */
+  readonly corrections: number;
+  readonly correctedAt?: number;
+  /** A correction is under way: what stands meanwhile, which `answers` are, and the correction's own answers. */
+  readonly correcting?: Pick<DraftFact, 'answers' | 'formVersion'> & { readonly correction: CorrectionFact };
 }
 
 const listed = 200;
@@ -41,6 +47,32 @@ const listed = 200;
 /** The unit's submissions, newest first, at most 200. Drafts that were given up are left out. */
 export function listSubmissions(db: Db, { campaign, unit }: UnitRef): Promise<readonly SubmissionRow[]> {
   return read(db, campaign, unit, sql<SqlBool>`(s.state <> 'withdrawn' or s.submitted_at is not null)`, listed);
+}
+
+/** All of a unit's submissions, drafts that were given up with something in them too; newest first, at most 200. */
+export function listRecords(db: Db, { campaign, unit }: UnitRef): Promise<readonly SubmissionRow[]> {
+  return read(
+    db,
+    campaign,
+    unit,
+    sql<SqlBool>`(s.state <> 'withdrawn' or s.submitted_at is not null or last.number > 1)`,
+    listed,
+  );
+}
+
+/** The receipt of what was submitted before, and which correction the next one is; undefined where it was not. */
+export async function receiptOf(
+  db: Db,
+  { campaign, unit, submission }: SubmissionRef,
+): Promise<{ readonly number: string; readonly correction: number } | undefined> {
+  const row = await db
+    .selectFrom('submissions')
+    .select(['receipt', 'corrections'])
+    .where('campaign', '=', campaign)
+    .where('unit_id', '=', unit)
+    .where('id', '=', submission)
+    .executeTakeFirst();
+  return row?.receipt == null ? undefined : { number: row.receipt, correction: row.corrections + 1 };
 }
 
 /** One submission of the unit, of any state; undefined where there is none. */
@@ -55,9 +87,23 @@ export async function loadSubmission(
 /** A draft of the unit, or a returned submission, to go on with; undefined where it is neither. */
 export async function loadDraft(db: Db, ref: SubmissionRef): Promise<DraftFact | undefined> {
   const found = await loadSubmission(db, ref);
-  if (!found || !isOpen(found.state)) return undefined;
-  const { id, form, formVersion, revision, answers } = found;
-  return { submission: id, form, formVersion, revision, answers };
+  return found && draftOf(found);
+}
+
+/** What can be gone on with of a submission: a draft, what was returned, or a correction; undefined of others. */
+export function draftOf({
+  id,
+  form,
+  formVersion,
+  revision,
+  answers,
+  state,
+  correcting,
+}: SubmissionRow): DraftFact | undefined {
+  if (correcting) return { submission: id, form, revision, ...correcting };
+  if (!isOpen(state)) return undefined;
+  const returned = state === 'returned' ? { returned: true as const } : {};
+  return { submission: id, form, formVersion, revision, answers, ...returned };
 }
 
 export interface NamesakeQuery extends UnitRef {
@@ -125,6 +171,9 @@ interface Row {
   /** Of an open one; null for others, whose answers are in the row. */
   readonly changes: readonly Changes[] | null;
   readonly snapshot: Answers | null;
+  readonly correcting: number | null;
+  readonly corrections: number;
+  readonly corrected_at: Date | null;
 }
 
 /** Each with its revisions, in one statement. The last revision, not the row, tells when it was last answered. */
@@ -137,6 +186,7 @@ async function read(
 ): Promise<readonly SubmissionRow[]> {
   const { rows } = await sql<Row>`
     select s.id, s.form, s.form_version, s.state, s.title, s.receipt, s.activity_id, s.answers, s.submitted_at,
+      s.correcting, s.corrections, s.corrected_at,
       greatest(s.updated_at, last.at) as updated_at, last.number as revision, s.snapshot, trail.changes
     from submissions s
     left join lateral (
@@ -147,7 +197,7 @@ async function read(
     left join lateral (
       select jsonb_agg(r.changes order by r.number) as changes from revisions r
       where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
-        and r.number > s.snapshot_revision and s.state in ('draft', 'returned')
+        and r.number > s.snapshot_revision and (s.state in ('draft', 'returned') or s.correcting is not null or (s.state = 'withdrawn' and s.answers is null))
     ) trail on true
     where s.campaign = ${campaign} and s.unit_id = ${unit} and ${condition}
     order by greatest(s.updated_at, last.at) desc, s.id
@@ -160,12 +210,21 @@ function toSubmission(row: Row): SubmissionRow {
   return {
     ...{ id, form, state, formVersion: row.form_version, revision: row.revision ?? 0 },
     ...{
-      answers: isOpen(state) ? draftAnswers(row) : (row.answers ?? {}),
+      answers: isOpen(state) || row.answers === null ? draftAnswers(row) : (row.answers ?? {}),
       updatedAt: row.updated_at.getTime(),
     },
     ...(title === null ? {} : { title }),
     ...(receipt === null ? {} : { receipt }),
     ...(row.activity_id === null ? {} : { activity: row.activity_id }),
     ...(row.submitted_at === null ? {} : { submittedAt: row.submitted_at.getTime() }),
+    ...correctionsOf(row),
   };
+}
+
+function correctionsOf(row: Row): Pick<SubmissionRow, 'corrections' | 'correctedAt' | 'correcting'> {
+  const { correcting: formVersion, corrections, corrected_at: at, receipt, answers: filed } = row;
+  const facts = { corrections, ...(at === null ? {} : { correctedAt: at.getTime() }) };
+  const correction = correctionOf({ corrections, receipt, filed, filed_version: row.form_version });
+  if (formVersion === null || !correction) return facts;
+  return { ...facts, correcting: { answers: draftAnswers(row), formVersion, correction } };
 }

@@ -54,6 +54,8 @@ export interface SubmittedDraft extends EndedDraft {
   readonly title: string;
   /** As people read it, with the count from `takeReceiptNumber` at its end: `TJ36-备-00012`. */
   readonly receipt: string;
+  /** Which correction of it this is, from 1 on; absent: it is submitted for the first time. */
+  readonly correction?: number;
   /** What is held; `lastDay`: `YYYY-MM-DD`, in the campaign's time zone. */
   readonly activity?: { readonly id: string; readonly name: string; readonly lastDay?: string };
 }
@@ -69,7 +71,8 @@ export interface EndedDraft {
 export interface FiledRows {
   readonly form: string;
   readonly formVersion: number;
-  readonly submissions: readonly Omit<SubmittedDraft, 'number'>[];
+  /** `about`: the activity, filed before, that it is about. */
+  readonly submissions: readonly (Omit<SubmittedDraft, 'number'> & { readonly about?: string })[];
 }
 
 /** A draft that a document brought, with its first answers. */

@@ -35,9 +35,9 @@ describe('ordinary questions are understood', () => {
     ['新的一份', 'another'],
     ['再填一张备案表', 'another'],
     ['file another one', 'another'],
-    ['删除我的数据', 'withdraw'],
+    ['删除我的数据', 'forget'],
     ['撤回', 'withdraw'],
-    ['我的数据', 'notice'],
+    ['我的数据', 'data'],
     ['备案', 'filing'],
   ])('%j: %s', (text, name) => {
     expect(readCommand(text)?.name).toBe(name);
@@ -85,8 +85,8 @@ describe('what they are told, with the question again', () => {
     },
   );
 
-  test('whom to call about data, in one sentence without the notice', () => {
-    const said = at('place').say('删除我的数据');
+  test('how to withdraw, and whom to call about it, in a few words without the notice', () => {
+    const said = at('place').say('撤回');
     expect(said).toContain('请联系天津市科技周活动组委会办公室');
     expect(said).not.toContain('收集什么');
   });

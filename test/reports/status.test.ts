@@ -34,6 +34,7 @@ describe('the status', () => {
         '《活动备案表》截止时间：5月10日24时（还有 2 天 15 小时）',
         '《活动情况统计表》截止时间：6月24日24时（还有 47 天 15 小时）',
         '没填完的，回复“继续”接着填。',
+        '已提交的，截止前可以回复“更正”或“撤回”。',
       ].join('\n'),
     );
   });
@@ -47,6 +48,7 @@ describe('the status', () => {
         '“Activity filing” is due 24:00 on 10 May (2 days 15 hours left)',
         '“Activity statistics” is due 24:00 on 24 June (47 days 15 hours left)',
         'Reply “continue” to go on with a draft.',
+        'What is filed can be changed with “correct” or “withdraw” until the deadline.',
       ].join('\n'),
     );
   });
@@ -68,6 +70,14 @@ describe('the status', () => {
     const text = statusText(edition, [{ ...filed, state: 'returned' }], 'zh', late);
     expect(text).toContain('已退回，请修改，回执编号 TJ36-备-00012');
     expect(text).toContain('接着填');
+  });
+
+  test('tells how often a filing was corrected, that a correction waits, and how what was withdrawn is brought back', () => {
+    const text = statusText(edition, [{ ...filed, corrections: 2, correcting: {} }], 'zh', now);
+    expect(text).toContain('已提交，回执编号 TJ36-备-00012，更正过 2 次，有一份更正还没有提交');
+    expect(statusText(edition, [{ ...filed, state: 'withdrawn' }], 'zh', now)).toContain('回复“恢复”');
+    expect(statusText(edition, [{ ...filed, state: 'withdrawn' }], 'zh', late)).not.toContain('回复“恢复”');
+    expect(statusText(edition, [filed], 'zh', late)).not.toContain('更正');
   });
 
   test('keeps a row whose form is no longer in use', () => {

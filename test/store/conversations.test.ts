@@ -64,6 +64,7 @@ describe('a conversation', () => {
         revision: 3,
         state: 'draft',
         answers: { name: '新名称', place: null },
+        corrections: 0,
         trail: [{ name: { to: '科技周进校园' } }, ...changes],
       });
     });

@@ -41,6 +41,7 @@ describe('migrations', () => {
         'desk_links',
         'desk_sessions',
         'files',
+        'forgotten',
         'memberships',
         'office_members',
         'organisers',
@@ -51,6 +52,8 @@ describe('migrations', () => {
         'revisions',
         'submissions',
         'units',
+        'unused_contents',
+        'upload_links',
         'waves',
       ];
       expect(tables.map(({ name }) => name).sort()).toEqual(names);

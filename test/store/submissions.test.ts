@@ -46,6 +46,7 @@ describe('submissions', () => {
           revision: 2,
           answers: { name: '科技周进校园', cost: 35_000 },
           updatedAt: noon + 60_000,
+          corrections: 0,
         },
       ]);
     });

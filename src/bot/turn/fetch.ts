@@ -1,7 +1,8 @@
 import type { Authors } from '../../dialogs/belonging.ts';
+import { goesOn } from '../../dialogs/correction.ts';
 import type { Edition } from '../../dialogs/edition.ts';
 import type { FetchRequest } from '../../dialogs/effect.ts';
-import type { DraftFact, FetchResult, Overview, ReceiptFact, SubmissionFact } from '../../dialogs/event.ts';
+import type { FetchResult, Overview, ReceiptFact, SubmissionFact } from '../../dialogs/event.ts';
 import type { Language } from '../../dialogs/message.ts';
 import type { SheetFact } from '../../dialogs/sheet/fact.ts';
 import { receiptNumber } from '../../reports/receipt.ts';
@@ -17,6 +18,7 @@ import {
   lastAnswers,
   listSubmissions,
   loadDraft,
+  receiptOf,
   type SubmissionRow,
   takeReceiptNumber,
   type UnitRef,
@@ -30,7 +32,7 @@ import { namesOf } from './authors.ts';
 import { type Fetcher, purely } from './decide.ts';
 import { answerPeople } from './people.ts';
 import { likesOf, numberRows, sheetFact } from './sheet-facts.ts';
-import { answerRecords, changesRecords } from './records.ts';
+import { answerRecords, changesRecords, type RecordsRequest } from './records.ts';
 import { keepSound, soundDraft } from './sound-answers.ts';
 
 export interface FetchOptions {
@@ -77,7 +79,7 @@ export function createFetcher(options: FetchOptions, db: Db, asking: Asking): Fe
         return { what: 'overview', overview: await overview(options, unit, db, request) };
       case 'status': {
         const rows = await listSubmissions(db, { campaign, unit });
-        const drafts = rows.filter(({ state }) => state === 'draft').length;
+        const drafts = rows.filter(goesOn).length;
         const signed = await withAuthors(db, { campaign, unit }, rows, request.language);
         const text = purely(() => statusText(edition, signed, request.language, now));
         return { what: 'status', text, drafts };
@@ -87,17 +89,11 @@ export function createFetcher(options: FetchOptions, db: Db, asking: Asking): Fe
         const found = await findNamesakes(db, { campaign, unit, form, key, value, except });
         return { what: 'namesakes', namesakes: found.map(factOf(edition)) };
       }
-      case 'draft': {
-        const draft = await loadDraft(db, { campaign, unit, submission: request.submission });
-        if (!draft) return { what: 'draft', draft };
-        const elsewhere = await talksElsewhere(db, { organiser: organiser.id, except: asking.conversation });
-        const talk = elsewhere.find(({ submission }) => submission === draft.submission);
-        const beside = talk ? { beside: besideDraft(draft, talk) } : {};
-        return { what: 'draft', draft: purely(() => soundDraft(edition, draft)), ...beside };
-      }
+      case 'draft':
+        return draft(options, db, { ...asking, organiser }, request.submission);
       case 'receipt':
         if (within === 'connection') throw new NeedsTransaction();
-        return { what: 'receipt', receipt: await drawReceipt(options, db, request.form, now) };
+        return { what: 'receipt', receipt: await drawReceipt(options, db, { ...request, unit, now }) };
       case 'sheet':
       case 'likes':
       case 'numbers':
@@ -109,11 +105,8 @@ export function createFetcher(options: FetchOptions, db: Db, asking: Asking): Fe
       case 'records':
       case 'change':
       case 'data':
-      case 'forget': {
-        if (within === 'connection' && changesRecords(request)) throw new NeedsTransaction();
-        const asker = { campaign, edition, organiser, conversation: asking.conversation, platform: asking.platform };
-        return answerRecords(db, { ...asker, now, factOf: factOf(edition), became }, request);
-      }
+      case 'forget':
+        return records(options, db, { ...asking, organiser, became }, request);
       case 'newCode':
       case 'code':
       case 'unit':
@@ -143,6 +136,31 @@ async function sheets(
   if (request.what === 'likes') return likesOf(db, asking, request);
   if (within === 'connection') throw new NeedsTransaction();
   return numberRows(db, { ...asking, prefix }, request);
+}
+
+/** A draft to go on with, and what the person has gathered for it in another conversation. */
+async function draft(
+  { campaign, edition }: FetchOptions,
+  db: Db,
+  { organiser, conversation }: Asking,
+  submission: string,
+): Promise<FetchResult> {
+  const found = await loadDraft(db, { campaign, unit: organiser.unitId, submission });
+  if (!found) return { what: 'draft', draft: found };
+  const elsewhere = await talksElsewhere(db, { organiser: organiser.id, except: conversation });
+  const talk = elsewhere.find((each) => each.submission === found.submission);
+  const beside = talk ? { beside: besideDraft(found, talk) } : {};
+  return { what: 'draft', draft: purely(() => soundDraft(edition, found)), ...beside };
+}
+
+function records(
+  { campaign, edition }: FetchOptions,
+  db: Db,
+  asking: Asking & { readonly became: (organiser: LoadedOrganiser) => void },
+  request: RecordsRequest,
+): Promise<FetchResult> {
+  if (asking.within === 'connection' && changesRecords(request)) throw new NeedsTransaction();
+  return answerRecords(db, { ...asking, campaign, edition, factOf: factOf(edition) }, request);
 }
 
 /** Made by itself: one that a lost turn leaves behind is nobody's, and ends. */
@@ -186,10 +204,6 @@ async function withAuthors(
   });
 }
 
-function soundDraft(edition: Edition, draft: DraftFact): DraftFact {
-  return { ...draft, answers: soundAnswers(edition.forms.get(draft.form), draft.formVersion, draft.answers) };
-}
-
 async function overview(
   { campaign, edition }: FetchOptions,
   unit: string,
@@ -213,7 +227,7 @@ async function overview(
 }
 
 function factOf(edition: Edition): (row: SubmissionRow) => SubmissionFact {
-  return ({ id, form, state, title, receipt, activity, answers, updatedAt }) => {
+  return ({ id, form, state, title, receipt, activity, answers, updatedAt, correcting }) => {
     const key = edition.forms.get(form)?.titleKey;
     const named = title ?? (key === undefined ? undefined : answers[key]);
     return {
@@ -224,12 +238,27 @@ function factOf(edition: Edition): (row: SubmissionRow) => SubmissionFact {
       title: typeof named === 'string' ? named : '',
       ...(receipt === undefined ? {} : { receipt }),
       ...(activity === undefined ? {} : { activity }),
+      ...(correcting ? { correcting: true as const } : {}),
     };
   };
 }
 
-async function drawReceipt(options: FetchOptions, db: Db, formId: string, now: number): Promise<ReceiptFact> {
+interface ReceiptAsking {
+  readonly form: string;
+  readonly submission: string;
+  readonly unit: string;
+  readonly now: number;
+}
+
+/** What was submitted before keeps its number; it is a correction of that. */
+async function drawReceipt(
+  options: FetchOptions,
+  db: Db,
+  { form: formId, submission, unit, now }: ReceiptAsking,
+): Promise<ReceiptFact> {
   const { campaign, edition, receiptPrefix } = options;
+  const filed = await receiptOf(db, { campaign, unit, submission });
+  if (filed) return { ...filed, submittedAt: now };
   const mark = edition.forms.get(formId)?.mark ?? formId;
   const count = await takeReceiptNumber(db, campaign, formId);
   return { number: receiptNumber(receiptPrefix, mark, count), submittedAt: now };

@@ -1,3 +1,5 @@
+import type { Edition } from '../../dialogs/edition.ts';
+import type { DraftFact } from '../../dialogs/event.ts';
 import type { Answers, AnyField, Form } from '../../dialogs/form.ts';
 
 /**
@@ -8,6 +10,11 @@ import type { Answers, AnyField, Form } from '../../dialogs/form.ts';
 export function soundAnswers(form: Form | undefined, formVersion: number, answers: Answers): Answers {
   if (!form || formVersion !== form.version) return answers;
   return keepSound(form, answers);
+}
+
+/** The same for a draft that is gone on with. */
+export function soundDraft(edition: Edition, draft: DraftFact): DraftFact {
+  return { ...draft, answers: soundAnswers(edition.forms.get(draft.form), draft.formVersion, draft.answers) };
 }
 
 /** The same for answers whose version is not known: offers from an earlier filing. */

@@ -1,3 +1,4 @@
+import { standingIn } from '../../dialogs/correction.ts';
 import type { Edition } from '../../dialogs/edition.ts';
 import { type DialogState, readState, type StoredState, type Talk } from '../../dialogs/state.ts';
 import type { LoadedConversation, LoadedDraft } from '../../store/conversations.ts';
@@ -36,19 +37,30 @@ function stateOf(
   if (!stored) return undefined;
   const { talk, ...home } = stored;
   if (!talk || !draft) return home;
-  return isOpen(draft.state) ? { ...home, talk: talkOf(talk, draft, edition) } : left(home, draft);
+  const goesOn = isOpen(draft.state) || draft.correction !== undefined;
+  return goesOn ? { ...home, talk: talkOf(talk, draft, edition) } : left(home, talk, draft);
 }
 
 /** The stored revision is that of the last turn here; the draft's own is its last one, wherever it was made. */
 function talkOf(talk: Omit<Talk, 'answers'>, draft: LoadedDraft, edition: Edition): Talk {
-  const { revision, formVersion } = draft;
-  const answers = soundAnswers(edition.forms.get(draft.form), formVersion, draft.answers);
+  const { revision, formVersion, correction, state } = draft;
+  const form = edition.forms.get(draft.form);
+  const answers = soundAnswers(form, formVersion, draft.answers);
+  const { correction: _before, ...kept } = talk;
+  const returned = state === 'returned' ? { returned: true as const } : {};
+  const standing = standingIn(form, { ...(correction ? { correction } : {}), ...returned });
   const others = [...new Set(draft.trail.slice(talk.revision - revision).flatMap((changes) => Object.keys(changes)))];
   const moved = revision === talk.revision ? {} : { moved: 'elsewhere' as const, others };
-  return { ...talk, answers, revision, formVersion, ...moved };
+  return { ...kept, ...standing, answers, revision, formVersion, ...moved };
 }
 
-function left(home: Omit<DialogState, 'talk'>, { state }: LoadedDraft): DialogState {
-  const gone = state === 'withdrawn' ? ('withdrawn' as const) : ('submitted' as const);
+function left(
+  home: Omit<DialogState, 'talk'>,
+  { correction }: Omit<Talk, 'answers'>,
+  { state, corrections }: LoadedDraft,
+): DialogState {
+  // A correction counts once it is submitted; until then its number is the next one.
+  const wasAbandoned = correction !== undefined && corrections < correction.number;
+  const gone = state === 'withdrawn' ? 'withdrawn' : wasAbandoned ? 'abandoned' : 'submitted';
   return { ...home, home: { awaits: 'menu', ...home.home, gone } };
 }

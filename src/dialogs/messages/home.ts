@@ -23,6 +23,7 @@ export const home = {
   newForm: message('填《{title}》', 'Fill in “{title}”'),
   ofForm: message('{name}（{title}）', '{name} ({title})'),
   goOn: message('接着填：{name}', 'Go on with: {name}'),
+  goOnCorrecting: message('接着更正：{name}', 'Go on correcting: {name}'),
   lookAt: message('看看没提交的：{name}', 'Look at what was not filed: {name}'),
   unnamed: message('《{title}》草稿', 'draft of “{title}”'),
   myStatus: message('我的进度', 'My status'),
@@ -37,16 +38,20 @@ export const home = {
   ),
   gone: {
     submitted: message(
-      '刚才在填的那份已在别处提交，不能再改。',
-      'The form at hand was filed elsewhere and can no longer be changed.',
+      '刚才在填的那份已在别处提交；要再改请回复“更正”。',
+      'The form at hand was filed elsewhere. Reply “correct” to change it.',
     ),
     withdrawn: message('刚才在填的那份已在别处取消。', 'The form at hand was cancelled elsewhere.'),
+    abandoned: message(
+      '刚才的更正已在别处取消，原来提交的仍然有效。',
+      'The correction at hand was cancelled elsewhere; what was filed stays valid.',
+    ),
   },
   notUnderstood: message('没有看懂“{text}”。', 'I did not understand “{text}”.'),
   nothingToResume: message('现在没有填了一半的表。', 'There is no unfinished form.'),
   allFiled: message(
-    '现在没有填了一半的表。已提交的不能在这里改；需要更正请联系{office}。',
-    'There is no unfinished form. What is filed cannot be changed here; to correct it, contact {office}.',
+    '现在没有填了一半的表。已提交的要改，截止前请回复“更正”；其他情况请联系{office}。',
+    'There is no unfinished form. To change what is filed, reply “correct” before the deadline; otherwise contact {office}.',
   ),
   help: message(
     '在这里可以直接打字填报。随时可以回复：\n{forms}\n· 继续：接着填没填完的\n· 我的进度：看已填和已交的\n· 联系方式：办公室电话\n· English：switch to English',
@@ -59,12 +64,12 @@ export const home = {
     'You may reply:\n· status: what is filed and what is not\n· contact: the office’s telephone\n· 中文：切换到中文',
   ),
   withdraw: message(
-    '没提交的草稿，打开后回复“取消”即可作废；已提交的要撤回，或要删除您的数据，请联系{office}。',
-    'A draft is given up with “cancel” while it is open; to withdraw what is filed, or to have your data deleted, contact {office}.',
+    '没提交的草稿，打开后回复“取消”即可作废；已提交的，截止前先回复“暂停”，再回复“撤回”；删除您的数据请回复“删除我的数据”。有疑问请联系{office}。',
+    'A draft is given up with “cancel” while it is open. What is filed: reply “pause”, then “withdraw”, before the deadline. To have your data deleted, reply “delete my data”. For anything else contact {office}.',
   ),
   howToChange: message(
-    '可以改：没提交的回复“继续”接着改；已提交的要更正，请联系{office}。',
-    'Yes: reply “continue” to change what is not submitted; to correct what is filed, contact {office}.',
+    '可以改：没提交的回复“继续”接着改；已提交的，截止前回复“更正”；截止后请联系{office}。',
+    'Yes: reply “continue” to change what is not submitted, and “correct” to change what is filed, until the deadline; afterwards contact {office}.',
   ),
   language: message('好的，现在用中文。', 'All right, English from here on.'),
   fileOutside: message(

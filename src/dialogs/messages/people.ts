@@ -128,6 +128,18 @@ export const people = {
     '{who}用 Excel 一次提交了 {count} 份（回执编号 {first} 至 {last}）。',
     '{who} has filed {count} at once from a workbook (receipts {first} to {last}).',
   ),
+  corrected: message(
+    '{who}更正了《{title}》（回执编号 {receipt}，第 {correction} 次更正）。',
+    '{who} has corrected “{title}” (receipt {receipt}, correction {correction}).',
+  ),
+  withdrawn: message(
+    '{who}撤回了《{title}》（回执编号 {receipt}）。如不应撤回，截止前回复“恢复”可以恢复。',
+    '{who} has withdrawn “{title}” (receipt {receipt}). If that should not be, reply “restore” before the deadline.',
+  ),
+  restored: message(
+    '{who}恢复了撤回的《{title}》（回执编号 {receipt}），仍然有效。',
+    '{who} has brought back “{title}” (receipt {receipt}); it is valid again.',
+  ),
   colleagueOn: message('一位同事（{platform}）', 'A colleague (on {platform})'),
   somebodyOn: message('一位填报人（{platform}）', 'Somebody (on {platform})'),
   news: {

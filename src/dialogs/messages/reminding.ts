@@ -7,6 +7,10 @@ export const reminding = {
   nothing: message('您还没有开始填，大约 5 分钟就能填完。', 'You have not begun yet; it takes about 5 minutes.'),
   missing: message('“{name}”还差 {count} 项：{labels}。', '“{name}” lacks {count}: {labels}.'),
   ready: message('“{name}”已经填完，只差提交。', '“{name}” is complete; it only has to be submitted.'),
+  correcting: message(
+    '“{name}”的更正还没有提交；不提交的话，原来提交的仍然有效。',
+    'The correction of “{name}” is not filed yet; without it, what was filed stays valid.',
+  ),
   returned: message('“{name}”已退回，请修改后再提交。', '“{name}” was returned. Please mend it and submit it again.'),
   held: message(
     '“{name}”已在{day}办完，请填《{title}》。',

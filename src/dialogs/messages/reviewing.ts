@@ -73,8 +73,8 @@ export const reviewing = {
   ),
   restarted: message('已清空，从第一项重新开始。', 'Cleared. We start from the first question.'),
   cancelled: message(
-    '这份《{title}》已取消。要再填，请回复“备案”。',
-    'This “{title}” is cancelled. To file another, reply “file”.',
+    '这份《{title}》已取消。要再填，请回复“{word}”。',
+    'This “{title}” is cancelled. To file another, reply “{word}”.',
   ),
   cancelledOver: message('这份《{title}》已取消。', 'This “{title}” is cancelled.'),
   paused: message(
@@ -93,9 +93,10 @@ export const reviewing = {
     'Unit: {unit}\nActivity: {name}\nFiled at: {time}',
   ),
   after: message(
-    '附上可打印的表格：打印、盖章后由本单位留存。\n查询请回复“我的进度”；再填一份请回复“备案”；需要更正请联系{office}。',
-    'The printable form is attached: print and stamp it for your records.\nReply “status” to look it up, or “file” for another one. To correct it, contact {office}.',
+    '附上可打印的表格：打印、盖章后由本单位留存。\n查询请回复“我的进度”；{again}截止前要更正请回复“更正”，要撤回请回复“撤回”；其他情况请联系{office}。',
+    'The printable form is attached: print and stamp it for your records.\nReply “status” to look it up{again}. Until the deadline, reply “correct” to change it or “withdraw” to withdraw it; otherwise contact {office}.',
   ),
+  again: message('再填一份请回复“{word}”；', ', or “{word}” for another one'),
   paper: message('这是可打印的表格（{state}）。', 'Here is the printable form ({state}).'),
   paperDraft: message('草稿', 'draft'),
   paperFiled: message('已提交', 'filed'),

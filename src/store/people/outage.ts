@@ -56,7 +56,7 @@ async function inMidTalk(trx: Db, { platform, campaign, since, backAt }: Outage)
     select c.id from conversations c
     join organisers o on o.id = c.organiser_id
     join submissions s on (s.campaign, s.unit_id, s.id) = (o.campaign, o.unit_id, (c.state #>> '{talk,submission}')::uuid)
-    where c.platform = ${platform} and o.campaign = ${campaign} and c.state -> 'talk' is not null and s.state in ('draft', 'returned')
+    where c.platform = ${platform} and o.campaign = ${campaign} and c.state -> 'talk' is not null and (s.state in ('draft', 'returned') or s.correcting is not null)
       and c.updated_at between ${first}::timestamptz and ${last}::timestamptz`.execute(trx);
   return rows.map(({ id }) => id);
 }

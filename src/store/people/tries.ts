@@ -16,10 +16,20 @@ export const tryLimits = { wrong: 5, withinMs: 10 * 60_000 } as const;
  * milliseconds to wait where there were too many; then it must not be looked at. For a transaction.
  */
 export async function beginTry(trx: Db, typist: Typist, now: number): Promise<'may' | { readonly waitMs: number }> {
+  return beginTryOf(trx, subjectsOf(typist), now);
+}
+
+/** The same for whatever is not to be done too often; each of the subjects is counted. */
+export async function beginTryOf(
+  trx: Db,
+  subjects: readonly string[],
+  now: number,
+  { wrong: most, withinMs }: { readonly wrong: number; readonly withinMs: number } = tryLimits,
+): Promise<'may' | { readonly waitMs: number }> {
   let waitMs = 0;
-  for (const subject of subjectsOf(typist)) {
+  for (const subject of subjects) {
     const { wrong, since } = await count(trx, subject, now);
-    if (wrong > tryLimits.wrong) waitMs = Math.max(waitMs, since.getTime() + tryLimits.withinMs - now);
+    if (wrong > most) waitMs = Math.max(waitMs, since.getTime() + withinMs - now);
   }
   return waitMs > 0 ? { waitMs } : 'may';
 }

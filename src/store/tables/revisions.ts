@@ -1,6 +1,19 @@
 import type { Json, Moment } from './columns.ts';
 
-export const revisionActions = ['answer', 'submit', 'discard', 'upgrade', 'return', 'accept', 'withdraw'] as const;
+export const revisionActions = [
+  'answer',
+  'submit',
+  'discard',
+  'upgrade',
+  'return',
+  'accept',
+  'withdraw',
+  /** A correction of what was submitted begins, or is given up. */
+  'reopen',
+  'abandon',
+  /** What was withdrawn or given up is brought back. */
+  'restore',
+] as const;
 export type RevisionAction = (typeof revisionActions)[number];
 
 /** One turn's changes of one submission. Its key is the guard against two conversations changing it at once. */

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { SubmissionState } from '../../dialogs/event.ts';
-import type { Moment, OptionalJson, OptionalMoment } from './columns.ts';
+import type { Moment, Optional, OptionalJson, OptionalMoment } from './columns.ts';
 
 /** One filled form. While it is a draft, its answers are the fold of its revisions; `answers` is what was submitted. */
 export interface SubmissionsTable {
@@ -21,6 +21,15 @@ export interface SubmissionsTable {
   /** The answers as of `snapshot_revision`, so that few revisions are to be read. */
   readonly snapshot: OptionalJson;
   readonly snapshot_revision: Generated<number>;
+  /** While a correction is under way, the version of the form that its answers have; the rest of the row holds meanwhile. */
+  readonly correcting: Optional<number>;
+  /** Who began it. */
+  readonly correcting_by: Optional<string>;
+  /** How often it was submitted again. */
+  readonly corrections: Generated<number>;
+  readonly corrected_at: OptionalMoment;
+  /** What it was when it was withdrawn, to be brought back to. */
+  readonly withdrawn_from: Optional<SubmissionState>;
   readonly created_at: Moment;
   /** When the row changed. The last answer's time is that of the last revision. */
   readonly updated_at: Moment;

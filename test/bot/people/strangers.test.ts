@@ -46,7 +46,6 @@ function requestsWith(id: string): Readonly<Record<FetchRequest['what'], readonl
       ...{ what: 'change', action, submission: id },
     })),
     data: [{ what: 'data' }],
-    forget: [{ what: 'forget' }],
     authors: [{ what: 'authors', submission: id, revision: 0, language: 'zh' }],
     unit: [{ what: 'unit' }],
     uploadLink: [{ what: 'uploadLink' }],
@@ -63,6 +62,7 @@ function requestsWith(id: string): Readonly<Record<FetchRequest['what'], readonl
       { what: 'belong', how: 'join', ticket: id },
       { what: 'belong', how: 'leave' },
     ],
+    forget: [{ what: 'forget' }],
   };
 }
 

@@ -31,6 +31,7 @@ function loaded(draft: Partial<LoadedDraft> = {}): LoadedConversation {
       revision: 3,
       state: 'draft',
       answers: {},
+      corrections: 0,
       trail: [],
       ...draft,
     },

@@ -1,0 +1,95 @@
+import type { Edition } from '../../dialogs/edition.ts';
+import type { FetchRequest } from '../../dialogs/effect.ts';
+import type { FetchResult, RecordFact, SubmissionFact } from '../../dialogs/event.ts';
+import type { LoadedOrganiser } from '../../store/conversations.ts';
+import { beginTryOf, tryLimits } from '../../store/people/tries.ts';
+import { dataOf } from '../../store/personal/data.ts';
+import { forgetPerson } from '../../store/personal/forget.ts';
+import { changeRecord } from '../../store/records.ts';
+import type { Db } from '../../store/schema.ts';
+import { draftOf, listRecords, type SubmissionRow } from '../../store/submissions.ts';
+import { purely } from './decide.ts';
+import { soundDraft } from './sound-answers.ts';
+
+export interface RecordsAsking {
+  readonly campaign: string;
+  readonly edition: Edition;
+  readonly organiser: LoadedOrganiser;
+  readonly conversation: string;
+  readonly platform: string;
+  /** Of the turn, in milliseconds since the epoch. */
+  readonly now: number;
+  readonly factOf: (row: SubmissionRow) => SubmissionFact;
+  /** Told where the person belongs from now on. */
+  readonly became: (organiser: LoadedOrganiser) => void;
+}
+
+export type RecordsRequest = Extract<FetchRequest, { readonly what: 'records' | 'change' | 'data' | 'forget' }>;
+
+/** Whether such a request changes something, and so belongs to the turn's transaction. */
+export function changesRecords({ what }: RecordsRequest): boolean {
+  return what !== 'records';
+}
+
+/** Answers what the talk asks about what was filed, and about the person's data. */
+export async function answerRecords(trx: Db, asking: RecordsAsking, request: RecordsRequest): Promise<FetchResult> {
+  const { campaign, organiser, conversation } = asking;
+  switch (request.what) {
+    case 'records': {
+      const rows = await listRecords(trx, { campaign, unit: organiser.unitId });
+      return { what: 'records', records: purely(() => rows.map((row) => recordOf(asking, row))) };
+    }
+    case 'change':
+      return change(trx, asking, request);
+    case 'data': {
+      const minutes = await waitMinutes(trx, `data:${organiser.id}`, asking.now);
+      if (minutes !== undefined) return { what: 'data', minutes };
+      return { what: 'data', data: await dataOf(trx, { campaign, organiser: organiser.id }) };
+    }
+    case 'forget': {
+      const { filed, stranger } = await forgetPerson(trx, {
+        ...{ campaign, organiser: organiser.id, own: conversation, now: asking.now },
+      });
+      asking.became(stranger);
+      return { what: 'forgotten', filed };
+    }
+  }
+}
+
+/** Changes of one person are counted: each of them tells the colleagues. */
+async function change(
+  trx: Db,
+  asking: RecordsAsking,
+  { action, submission }: Extract<RecordsRequest, { readonly what: 'change' }>,
+): Promise<FetchResult> {
+  const { campaign, organiser, conversation: own, platform, now } = asking;
+  const isTold = action === 'withdraw' || action === 'restore';
+  const minutes = isTold ? await waitMinutes(trx, `change:${organiser.id}`, now) : undefined;
+  if (minutes !== undefined) return { what: 'changed', action, changed: { done: false, minutes } };
+  const ref = { campaign, unit: organiser.unitId, submission };
+  const { done, record } = await changeRecord(trx, { ...ref, action, organiser: organiser.id, platform, own, now });
+  if (!record) return { what: 'changed', action, changed: { done } };
+  const draft = draftOf(record);
+  return purely(() => ({
+    what: 'changed' as const,
+    action,
+    changed: {
+      done,
+      record: recordOf(asking, record),
+      ...(draft ? { draft: soundDraft(asking.edition, draft) } : {}),
+    },
+  }));
+}
+
+async function waitMinutes(trx: Db, subject: string, now: number): Promise<number | undefined> {
+  const may = await beginTryOf(trx, [subject], now, mostChanges);
+  return may === 'may' ? undefined : Math.max(1, Math.ceil(may.waitMs / 60_000));
+}
+
+/** In ten minutes; more than anybody needs who files forty activities and changes their mind. */
+const mostChanges = { wrong: 60, withinMs: tryLimits.withinMs };
+
+function recordOf({ factOf }: RecordsAsking, row: SubmissionRow): RecordFact {
+  const answered = Object.keys(row.answers).length;
+  return { ...factOf(row), answered };
+}

@@ -1,0 +1,70 @@
+import { message } from '../message.ts';
+
+/** What is said about a person's own data: what is kept, the export, and the deletion. */
+export const data = {
+  head: message('这里保存着您的这些数据：', 'This is what is kept of you here:'),
+  accounts: message('· 聊天账号：{list}', '· Chat accounts: {list}'),
+  name: message('· 平台告知的名字：{name}', '· Your name, as the platform told it: {name}'),
+  unit: message('· 填报单位：{unit}（{people} 人在填）', '· Unit: {unit} ({people} filing)'),
+  noUnit: message('还没有填', 'not named yet'),
+  consent: message('· 同意《填报须知》第 {version} 版：{time}', '· Agreed to version {version} of the notice: {time}'),
+  past: message('· 往届填报的单位：{count} 个', '· Units in earlier editions: {count}'),
+  records: message(
+    '· 您填过的表：已提交 {filed} 份，草稿 {drafts} 份，已撤回 {withdrawn} 份，已取消 {cancelled} 份；您的填写记录 {answers} 条',
+    '· Forms you worked on: {filed} filed, {drafts} drafts, {withdrawn} withdrawn, {cancelled} cancelled; {answers} entries of yours',
+  ),
+  files: message('· 您发来的文件：{count} 个（{size}）', '· Files you sent: {count} ({size})'),
+  messages: message('· 等着发给您的消息：{count} 条', '· Messages waiting for you: {count}'),
+  talks: message('· 对话的进行状态：{count} 个', '· Where your talks stand: {count}'),
+  exported: message(
+    '附件是全部内容：“我的数据.html”可以直接打开看，“我的数据.json”供其他程序读取。要删除请回复“删除我的数据”。',
+    'All of it is attached: “my-data.html” to read, “my-data.json” for other programs. To have it deleted, reply “delete my data”.',
+  ),
+  fileName: message('我的数据.zip', 'my-data.zip'),
+  sure: message('真的要删除您的数据吗？删除后不能恢复。', 'Really delete your data? It cannot be undone.'),
+  deleted: message('会删除：', 'Deleted:'),
+  deletedAccounts: message(
+    '· 聊天账号 {accounts} 个、名字、语言和提醒设置、同意记录、对话状态和待发消息',
+    '· {accounts} chat account(s), name, language and reminder settings, your agreement, talks and waiting messages',
+  ),
+  deletedDrafts: message(
+    '· 只属于您的草稿 {drafts} 份、已取消 {cancelled} 份、已撤回 {withdrawn} 份的内容',
+    '· {drafts} drafts of yours alone, {cancelled} cancelled ones, and what is in {withdrawn} withdrawn ones',
+  ),
+  deletedFiles: message('· 您发来的文件 {files} 个', '· {files} files that you sent'),
+  anonymous: message('会隐去姓名：', 'Made anonymous:'),
+  anonymousTrail: message(
+    '· “谁填的”和您的修改痕迹（已提交的表、和同事共用的草稿里）',
+    '· who filled in what, and the trail of your changes (in filed forms and drafts shared with colleagues)',
+  ),
+  kept: message('会保留：', 'Kept:'),
+  keptFiled: message(
+    '· 已提交的 {filed} 份表及其附件，连同表上的联系人：{why}',
+    '· {filed} filed forms with their attachments and the contacts named in them: {why}',
+  ),
+  keptDrafts: message(
+    '· 和同事共用的草稿 {shared} 份，留给本单位的同事',
+    '· {shared} drafts shared with colleagues, which stay with your unit',
+  ),
+  keptNothing: message('· 没有', '· nothing'),
+  why: message(
+    '是本单位报送的材料，保留到《填报须知》写明的期限',
+    'they are your unit’s documents, kept as long as the notice says',
+  ),
+  first: message(
+    '已提交的如果也要作废，请先回复“撤回”，再删除。要留一份，请先回复“我的数据”。',
+    'To make what is filed void as well, reply “withdraw” first. To have a copy, reply “my data” first.',
+  ),
+  yes: message('是，删除我的数据', 'Yes, delete my data'),
+  no: message('不，保留', 'No, keep it'),
+  notDeleted: message('好的，没有删除任何内容。', 'All right, nothing was deleted.'),
+  done: message(
+    '已删除：您在这里的账号、草稿和对话都没有了；这条消息送达后，这个对话的标识也会删除。',
+    'Deleted: your accounts, drafts and talks here are gone; once this message is delivered, this chat’s identifier is deleted too.',
+  ),
+  doneKept: message(
+    '保留的只有已提交的 {filed} 份表（{why}）。有疑问请联系{office}。',
+    'All that is kept are {filed} filed forms ({why}). If you have questions, contact {office}.',
+  ),
+  again: message('以后再发消息，会当作第一次来的人。', 'If you write again, you are a newcomer.'),
+} as const;

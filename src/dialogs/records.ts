@@ -1,0 +1,166 @@
+import { type Command, readCommand } from './commands.ts';
+import type { Edition } from './edition.ts';
+import type { DialogEvent } from './event.ts';
+import type { GoOn } from './linking.ts';
+import { stepMyData, takeMyData } from './my-data.ts';
+import { yesNoOfRecord } from './questions.ts';
+import { takeChanged, takeDraft } from './record-changes.ts';
+import { askAgain, chosen, takeRecords } from './record-choice.ts';
+import { readReply } from './replying.ts';
+import type { Step } from './scene.ts';
+import type { DialogState, RecordsState } from './state.ts';
+import { leaveFor } from './steering.ts';
+import { inlineEdit } from './target.ts';
+
+/**
+ * A turn about what was filed: to correct it, to withdraw it, to bring it back, to see or delete one's data. Undefined
+ * where it is about something else. What is being settled here is over with the next message that is no reply to it.
+ */
+export function stepRecords(edition: Edition, state: DialogState, event: DialogEvent, goOn: GoOn): Step | undefined {
+  if (event.type === 'fetched') return takeFetched(edition, state, event, goOn);
+  const { records, ...rest } = state;
+  const settled = records && settle(rest, records, event, goOn);
+  if (settled) return settled;
+  const wish = wishIn(edition, rest, event);
+  if (wish) return begin(rest, event, wish, goOn);
+  return records ? goOn(rest, event) : undefined;
+}
+
+function takeFetched(
+  edition: Edition,
+  state: DialogState,
+  event: DialogEvent & { type: 'fetched' },
+  goOn: GoOn,
+): Step | undefined {
+  const { result } = event;
+  switch (result.what) {
+    case 'records':
+      return takeRecords(edition, state, event, result.records);
+    case 'changed':
+      return takeChanged(edition, state, event, result);
+    case 'data':
+    case 'forgotten':
+      return takeMyData(edition, state, event, result, goOn);
+    case 'draft':
+      return state.records?.said !== undefined && result.draft
+        ? takeDraft(edition, state, event, result.draft)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A reply to what was asked here: one of the list, or whether it is really meant. */
+function settle(state: DialogState, records: RecordsState, event: DialogEvent, goOn: GoOn): Step | undefined {
+  const text = replyIn(state, event);
+  if (text === undefined) return undefined;
+  const { sure, entries } = records;
+  if (sure) {
+    const reply = readReply(yesNoOfRecord[sure.what], text);
+    if (reply && reply !== 'unclear' && reply.rest === '') return carryOut(state, event, sure, reply.said, goOn);
+    if (event.type === 'pressed' || readCommand(text)) return undefined;
+    return sure.what === 'forget' ? stepMyData(state, event, 'ask', goOn) : askAgain(state, sure.submission);
+  }
+  return entries ? chosen(state, records, entries, text) : undefined;
+}
+
+type Sure = NonNullable<RecordsState['sure']>;
+
+function carryOut(
+  state: DialogState,
+  event: DialogEvent,
+  { what, submission }: Sure,
+  said: 'yes' | 'no',
+  goOn: GoOn,
+): Step {
+  if (what === 'forget') return stepMyData(state, event, said === 'yes' ? 'delete' : 'keep', goOn);
+  if (said === 'no' || submission === undefined) {
+    const sure = { what, ...(submission === undefined ? {} : { submission }) };
+    return [{ ...state, records: { wants: 'withdraw', sure } }, [{ type: 'fetch', fetch: { what: 'records' } }]];
+  }
+  return [state, [{ type: 'fetch', fetch: { what: 'change', action: 'withdraw', submission } }]];
+}
+
+function replyIn(state: DialogState, event: DialogEvent): string | undefined {
+  if (event.type === 'said') return event.text;
+  return event.type === 'pressed' && event.question === state.question ? event.values[0] : undefined;
+}
+
+type Wish = RecordsState & { readonly of?: string };
+
+/** What a message asks for; outside a form, a change that is said of no draft too. */
+function wishIn(edition: Edition, state: DialogState, event: DialogEvent): Wish | undefined {
+  const text = replyIn(state, event);
+  if (text === undefined || (event.type === 'pressed' && !text.startsWith('/'))) return undefined;
+  const command = readCommand(text);
+  if (state.talk) return command && wishInForm(state.talk, command, text);
+  const isEdit = !command || command.name === 'edit' || command.name === 'resume';
+  // Said to the talk that fell away: home tells that first.
+  if (isEdit && state.home?.gone) return undefined;
+  if (!command) return event.type === 'said' ? editAtHome(edition, text) : undefined;
+  return wishAtHome(command, text);
+}
+
+function wishInForm(talk: NonNullable<DialogState['talk']>, command: Command, text: string): Wish | undefined {
+  if (command.name === 'data' || command.name === 'forget') return { wants: command.name };
+  if (talk.pending && !text.startsWith('/')) return undefined;
+  switch (command.name) {
+    case 'restore':
+      return { wants: command.name };
+    case 'withdraw':
+      return talk.correction ? { wants: 'withdraw', of: talk.submission } : undefined;
+    case 'correct':
+      return /已提交|filed/iu.test(text) ? { wants: 'correct' } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function wishAtHome({ name, argument }: Command, text: string): Wish | undefined {
+  switch (name) {
+    case 'data':
+    case 'forget':
+    case 'withdraw':
+    case 'restore':
+    case 'correct':
+      return argument === undefined ? { wants: name } : { wants: name, ...ofOne(argument) };
+    case 'edit':
+      if (argument !== undefined) return { wants: 'correct', said: text, sought: argument };
+      if (/[吗能]|可以|怎|如何|咋|\b(?:how|can|may)\b/iu.test(text)) return undefined;
+      return /更正|^(?:修改|改)备案/u.test(text) ? { wants: 'correct' } : { wants: 'correct', sought: text };
+    case 'resume':
+      return /^恢复[\s。.!！吧]*$/u.test(text.trim()) ? { wants: 'restore', sought: text } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const submissionId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
+
+/** Behind a command: the record itself, as a button has it, or words for it. */
+function ofOne(argument: string): Pick<Wish, 'of' | 'sought'> {
+  const id = argument.trim().toLowerCase();
+  return submissionId.test(id) ? { of: id } : { sought: argument };
+}
+
+const longestEdit = 200;
+
+/** "联系电话改成 …" right behind the receipt, or later: a change of a record. */
+function editAtHome(edition: Edition, text: string): Wish | undefined {
+  if (/^(?:correct|correction)[.!]?$/iu.test(text.trim())) return { wants: 'correct' };
+  if (text.length > longestEdit || text.includes('\n')) return undefined;
+  const isEdit = [...edition.forms.values()].some((form) => {
+    const target = inlineEdit(form, {}, text);
+    return target !== undefined && target.by === 'name';
+  });
+  return isEdit ? { wants: 'correct', said: text, sought: text } : undefined;
+}
+
+function begin(state: DialogState, event: DialogEvent, { of, ...wish }: Wish, goOn: GoOn): Step {
+  if (wish.wants === 'data' || wish.wants === 'forget') {
+    return stepMyData(state, event, wish.wants === 'data' ? 'tell' : 'ask', goOn);
+  }
+  const left = state.talk ? leaveFor(state) : state;
+  const records: RecordsState = of === undefined ? wish : { ...wish, entries: [of] };
+  return [{ ...left, records }, [{ type: 'fetch', fetch: { what: 'records' } }]];
+}

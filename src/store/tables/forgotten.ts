@@ -1,0 +1,14 @@
+import type { Moment } from './columns.ts';
+
+/** A conversation that is nobody's any more, to be deleted when its last message is delivered and no turn has come since. */
+export interface ForgottenTable {
+  readonly conversation_id: string;
+  readonly version: number;
+  readonly at: Moment;
+}
+
+/** A content that no file may need any more: deleted unless one does. */
+export interface UnusedContentsTable {
+  readonly sha256: string;
+  readonly at: Moment;
+}
