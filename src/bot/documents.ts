@@ -4,14 +4,12 @@ import type { DocumentReference, PaperReference, SheetReference } from '../dialo
 import { markedWorkbook } from '../reports/marked-workbook.ts';
 import { formPaper, type PaperHeading, type PaperOptions } from '../reports/paper.ts';
 import { templateWorkbook } from '../reports/template.ts';
-import { loadSubmission, type SubmissionRow, unitName } from '../store/submissions.ts';
+import { loadSubmission, type SubmissionRow } from '../store/submissions.ts';
 import type { OutboundFile } from './adapter.ts';
+import { docxType, xlsxType } from './media-types.ts';
 import { type DataOptions, makeDataDocument, zipType } from './my-data-document.ts';
 import type { SheetSource } from './sheet-source.ts';
 import { besideFiled } from './turn/sheet-facts.ts';
-
-export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Makes the documents that go with messages, at the time of sending. */
 export interface Documents {
@@ -59,12 +57,11 @@ async function makeTemplate({ edition }: DocumentOptions, id: string): Promise<U
 /** As it stands when it is sent: what was filed by then bears its receipt. */
 async function makeMarked(
   { store, edition, campaign, sheets }: DocumentOptions,
-  { file, at, unit = '' }: SheetReference & Owned,
+  { file, at, unit = '', unitName }: SheetReference & Owned,
 ): Promise<Uint8Array> {
-  const name = await unitName(store.db, { campaign, unit });
-  const known = name === undefined ? {} : { unitName: name };
+  const known = unitName === undefined ? {} : { unitName };
   const found = await sheets.read(store.db, { campaign, unit, file, at, ...known });
-  const fact = await besideFiled(store.db, { campaign, unit, edition, ...known }, found);
+  const fact = await besideFiled(store.db, { campaign, unit, edition }, found);
   const form = 'problem' in fact ? undefined : edition.forms.get(fact.reading.form);
   if ('problem' in fact || 'problem' in found || !form) {
     throw new Error(`The workbook ${file} can no longer be read, so there is no marked copy of it.`);

@@ -117,7 +117,7 @@ export type FetchRequest =
   /** What the unit has of the same names as these forms of a document called so. */
   | { readonly what: 'likes'; readonly name: string; readonly papers: readonly NamedPaper[] }
   /** A workbook that was sent, read as of a moment in milliseconds since the epoch. */
-  | { readonly what: 'sheet'; readonly file: string; readonly at: number }
+  | { readonly what: 'sheet'; readonly file: string; readonly at: number; readonly unitName?: string }
   /** Receipts for rows, whose submissions get these ids; those that were filed before keep theirs. */
   | {
       readonly what: 'numbers';

@@ -75,4 +75,6 @@ export interface SheetReference {
   readonly kind: 'sheet';
   readonly file: string;
   readonly at: number;
+  /** As the unit was called then. */
+  readonly unitName?: string;
 }

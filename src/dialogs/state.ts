@@ -152,8 +152,9 @@ const sheetSchema = z.object({
   file: z.string(),
   name: z.string(),
   bytes: z.number().optional(),
-  /** The moment by which it is read, so that it reads the same each time. */
+  /** The moment by which it is read, and the unit as it was called then: it reads the same each time. */
   at: z.number(),
+  unitName: z.string().optional(),
   /** `reply`: what was found was told, and it was asked what to file. */
   awaits: z.enum(['reading', 'reply', 'filing']),
   form: z.string().optional(),

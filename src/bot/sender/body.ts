@@ -14,7 +14,13 @@ const named = { unit: z.string().exactOptional(), name: z.string() };
 const documentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paper'), submission: z.string(), ...named }),
   z.object({ kind: z.literal('template'), form: z.string(), ...named }),
-  z.object({ kind: z.literal('sheet'), file: z.string(), at: z.number(), ...named }),
+  z.object({
+    kind: z.literal('sheet'),
+    file: z.string(),
+    at: z.number(),
+    unitName: z.string().exactOptional(),
+    ...named,
+  }),
   z.object({ kind: z.literal('data'), language: z.enum(languages), organiser: z.string().exactOptional(), ...named }),
 ]);
 

@@ -31,8 +31,8 @@ import type { SheetSource } from '../sheet-source.ts';
 import { namesOf } from './authors.ts';
 import { type Fetcher, purely } from './decide.ts';
 import { answerPeople } from './people.ts';
-import { likesOf, numberRows, sheetFact } from './sheet-facts.ts';
 import { answerRecords, changesRecords, type RecordsRequest } from './records.ts';
+import { likesOf, numberRows, sheetFact } from './sheet-facts.ts';
 import { keepSound, soundDraft } from './sound-answers.ts';
 
 export interface FetchOptions {
@@ -127,8 +127,7 @@ async function sheets(
   { organiser, within }: Asking,
   request: Extract<FetchRequest, { readonly what: 'sheet' | 'likes' | 'numbers' }>,
 ): Promise<FetchResult> {
-  const { unitId: unit, unitName: name } = organiser;
-  const asking = { campaign, unit, edition, ...(name === undefined ? {} : { unitName: name }) };
+  const asking = { campaign, unit: organiser.unitId, edition };
   if (request.what === 'sheet') {
     const fact: SheetFact = source ? await sheetFact(source, db, asking, request) : { problem: 'gone' };
     return { what: 'sheet', fact };

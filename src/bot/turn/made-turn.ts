@@ -59,7 +59,7 @@ function commitOf(
   standing: Standing,
   inbound: Inbound,
   now: number,
-  { open, revise, submit, discard, remember, file, state }: TurnEffects,
+  { open, revise, submit, discard, remember, file, drafts, state }: TurnEffects,
   replies: readonly RenderedMessage[],
 ): TurnCommit {
   const commit: Writable<TurnCommit> = {

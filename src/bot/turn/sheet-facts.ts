@@ -17,7 +17,6 @@ import type { SheetFound, SheetSource } from '../sheet-source.ts';
 
 export interface SheetAsking extends UnitRef {
   readonly edition: Edition;
-  readonly unitName?: string;
 }
 
 /** A workbook as it reads, beside what the unit has filed already: the same is not filed again, the like is asked about. */
@@ -25,9 +24,9 @@ export async function sheetFact(
   source: SheetSource,
   db: Db,
   asking: SheetAsking,
-  { file, at }: Pick<Extract<FetchRequest, { readonly what: 'sheet' }>, 'file' | 'at'>,
+  { file, at, unitName }: Extract<FetchRequest, { readonly what: 'sheet' }>,
 ): Promise<SheetFact> {
-  const { campaign, unit, unitName } = asking;
+  const { campaign, unit } = asking;
   const found = await source.read(db, { campaign, unit, file, at, ...(unitName === undefined ? {} : { unitName }) });
   return besideFiled(db, asking, found);
 }

@@ -6,6 +6,7 @@ import { reasons } from '../messages/refusals.ts';
 import { sheetDoubts, sheetProblems } from '../messages/sheet.ts';
 import { besideLabel } from '../own-label.ts';
 import { printedOnly } from '../printed.ts';
+import { compact } from '../reading/normalise.ts';
 import type { Reading } from '../reading/reading.ts';
 import { pointsAt } from '../reading/same.ts';
 import { whatIsWrong } from '../refusing.ts';
@@ -136,6 +137,9 @@ function readText(row: RowSoFar, field: AnyField, text: string, cell: SheetCell 
   const same =
     pointsAt(text) === '' || /^[″〃"“”]{1,2}$/u.test(text.trim()) ? sameAsAbove(row, field, text) : undefined;
   if (same) return same;
+  const labelled = behindLabel(field, text);
+  const inner = labelled === undefined ? undefined : meant(row, field, text, labelled, sheetDoubts.mean);
+  if (inner) return inner;
   const reading = asWords(field, read(row, field, text), (part) => read(row, field, part), text);
   if (reading.ok) return settled(row, field, reading.value, text, cell);
   if (reading.reason === 'empty' && field.presence === 'optional') return { value: null, problems: [] };
@@ -154,6 +158,13 @@ function readText(row: RowSoFar, field: AnyField, text: string, cell: SheetCell 
 
 function read({ context, answers, columns }: RowSoFar, field: AnyField, text: string): Reading<unknown> {
   return field.read(text, { now: context.now, earlier: () => answeredBefore(columns.form, answers, field.key) });
+}
+
+/** What stands behind the field's own name and a colon. */
+function behindLabel({ label: name, aliases = [] }: AnyField, text: string): string | undefined {
+  const [, head = '', rest] = /^\s*([^:：\n]{2,20})[:：]\s*(\S[\s\S]*)$/u.exec(text) ?? [];
+  const plain = compact(head);
+  return rest !== undefined && [name.zh, ...aliases].some((each) => compact(each) === plain) ? rest : undefined;
 }
 
 /** Words with their label before them are asked about, as in the talk. */

@@ -26,7 +26,8 @@ export function* workbookReading(
   context: WorkbookContext,
 ): Generator<void, SheetReading | undefined> {
   const open = sheets.filter(({ standing }) => standing !== 'hidden');
-  const found = open.map((sheet) => ({ sheet, columns: columnsOf([...forms], sheet) }));
+  const all = [...forms];
+  const found = open.map((sheet) => ({ sheet, columns: columnsOf(all, sheet) }));
   const first = found.find(({ columns }) => columns)?.columns;
   if (!first) return undefined;
   const own = found.filter(({ columns }) => columns?.form === first.form);

@@ -42,8 +42,9 @@ export function stepSheet(
 ): Step | undefined {
   if (event.type === 'sent' && event.workbook) {
     const { id: file, name, bytes } = event.file;
-    const sheet: SheetState = { file, name, bytes, at: event.now, awaits: 'reading' };
-    return [{ ...state, sheet }, [{ type: 'fetch', fetch: { what: 'sheet', file, at: event.now } }]];
+    const { unitName } = event.organiser ?? {};
+    const known = unitName === undefined ? {} : { unitName };
+    return fetchSheet(state, { file, name, bytes, at: event.now, ...known, awaits: 'reading' });
   }
   const wanted = templateWanted(event);
   if (wanted !== undefined) return giveTemplate(edition, state, event, wanted);
@@ -54,8 +55,16 @@ export function stepSheet(
   const reply = replyTo(sheet, state, event);
   if (reply === undefined) return passed(state, sheet, event, goOn);
   if (reply === 'none') return tell({ edition, state: without(state), sheet, event }, [sheetTalk.notDone]);
-  const asked: SheetState = { ...sheet, awaits: 'filing', wants: reply };
-  return [{ ...state, sheet: asked }, [{ type: 'fetch', fetch: { what: 'sheet', file: sheet.file, at: sheet.at } }]];
+  return fetchSheet(state, { ...sheet, awaits: 'filing', wants: reply });
+}
+
+function fetchSheet(state: DialogState, sheet: SheetState): Step {
+  return [{ ...state, sheet }, [{ type: 'fetch', fetch: { what: 'sheet', ...readAs(sheet) } }]];
+}
+
+/** What makes it read the same each time. */
+function readAs({ file, at, unitName }: SheetState) {
+  return { file, at, ...(unitName === undefined ? {} : { unitName }) };
 }
 
 /** The words with which a template was asked for; undefined where none was. */
@@ -338,7 +347,7 @@ function filedText(at: Sheeting, form: Form, rows: readonly NumberedRow[], left:
 function markedOf({ sheet, state }: Sheeting): DocumentReference {
   const name = sheet.name.replace(/\.xlsx$/iu, '').replace(/（核对结果）|\s*\(checked\)/gu, '');
   return {
-    ...{ kind: 'sheet', file: sheet.file, at: sheet.at },
+    ...{ kind: 'sheet', ...readAs(sheet) },
     name: fillText(sheetTalk.markedName[state.language], { name }),
   };
 }
