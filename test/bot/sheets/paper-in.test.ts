@@ -8,10 +8,12 @@ import { loadCampaign } from '../../../src/bot/campaign-file.ts';
 import { editionOf } from '../../../src/dialogs/edition.ts';
 import { formsInPaper, type PaperForm } from '../../../src/dialogs/paper/forms-in-paper.ts';
 import { readPaste } from '../../../src/dialogs/paste.ts';
-import { filingPaper } from '../../../src/reports/paper.ts';
+import { filingPaper, statisticsPaper } from '../../../src/reports/paper.ts';
 import { readPaper } from '../../../src/store/reading/paper.ts';
 import { filingAnswers } from '../../helpers/filing-answers.ts';
 import { filledAnswers, paperVariants, type Variant } from '../../helpers/paper-variants.ts';
+import { statisticsAnswers, statisticsHeading } from '../../helpers/statistics-answers.ts';
+import { statisticsVariants } from '../../helpers/statistics-variants.ts';
 
 const campaign = await loadCampaign('campaigns/tianjin-2022.yaml');
 const edition = editionOf(campaign);
@@ -110,6 +112,22 @@ describe('the filing form as organisers fill it in', () => {
     console.info(scored.asked.join('\n'), scored.wrong.join('\n'));
     expect(scored.wrong).toEqual([]);
     expect(scored.right / (scored.right + scored.asked.length)).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test('so is the 统计表, however its options are marked', { timeout: 120_000 }, async () => {
+    const variants = statisticsVariants();
+    const scored = await score(variants);
+    report('statistics papers in', variants.length, scored);
+    console.info(scored.asked.join('\n'), scored.wrong.join('\n'));
+    expect(scored.wrong).toEqual([]);
+    expect(scored.right / (scored.right + scored.asked.length)).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test('the product’s own 统计表 comes back as the same record', async () => {
+    const form = edition.forms.get('statistics') ?? expect.fail();
+    const [found] = await formsOf(await statisticsPaper(form, statisticsAnswers, { heading: statisticsHeading }));
+    const { online: _notAsked, ...asked } = statisticsAnswers;
+    expect(found && answersOf(found)).toMatchObject(asked);
   });
 
   test.skipIf(missing)('so they are when LibreOffice has saved them', { timeout: 240_000 }, async () => {
