@@ -16,11 +16,11 @@ describe('what is due later and elsewhere', () => {
   it.each([
     ['统计表', '情况统计表'],
     ['《统计表》怎么填？', '情况统计表'],
-    ['那总结呢', '总结报告'],
-    ['总结什么时候交？', '总结报告'],
-    ['视频', '影像资料'],
-    ['视频发到哪里', '影像资料'],
-    ['照片报给谁？', '影像资料'],
+    ['那总结呢', '总结报送'],
+    ['总结什么时候交？', '总结报送'],
+    ['视频', '总结报送'],
+    ['视频发到哪里', '总结报送'],
+    ['照片报给谁？', '总结报送'],
   ])('«%s» is answered in one sentence, with the day and the place', (text, about) => {
     const answer = askedFor(edition.later, text)?.zh ?? '';
     expect(answer).toContain(about);

@@ -5,13 +5,13 @@ import { links } from '../fields/links.ts';
 import { longText } from '../fields/long-text.ts';
 import { organisation } from '../fields/organisation.ts';
 import { text } from '../fields/text.ts';
-import { form } from '../form.ts';
+import { type Answers, type FormBuilder, form } from '../form.ts';
 import { message } from '../message.ts';
 
 /** The 活动信息: news of an activity that is worth publicity, or of none in particular, at any time and as often as there is some. */
 export function newsForm(campaign: Campaign) {
   const deadline = formDeadline(campaign, 'news');
-  return form({
+  const begun = form({
     id: 'news',
     version: 1,
     title: message('活动信息', 'Activity news'),
@@ -26,7 +26,13 @@ export function newsForm(campaign: Campaign) {
     timeZone: campaign.timeZone,
     office: officeLine(campaign),
     ...(deadline ? { deadline } : {}),
-  })
+  });
+  return withPictures(withText(begun)).build();
+}
+
+/** Whose news it is, of what, and what it says. */
+function withText<Before extends Answers>(begun: FormBuilder<Before>) {
+  return begun
     .field('unit', organisation({ min: 2, max: 100 }), {
       label: message('填报单位', 'Filing unit'),
       aliases: ['单位名称', '单位', '单位全称', '报送单位'],
@@ -58,7 +64,12 @@ export function newsForm(campaign: Campaign) {
       label: message('信息正文', 'Text'),
       aliases: ['正文', '内容', '信息内容', '稿件'],
       ask: message('请发正文，可以分几条发。', 'Please send the text, in several messages if you like.'),
-    })
+    });
+}
+
+/** What goes with it. */
+function withPictures<Before extends Answers>(begun: FormBuilder<Before>) {
+  return begun
     .field(
       'pictures',
       files({
@@ -79,6 +90,5 @@ export function newsForm(campaign: Campaign) {
       aliases: ['链接', '网址', '报道链接'],
       ask: message('有相关网址吗？有几个就每行写一个。', 'Are there links about it? One a line.'),
       presence: 'optional',
-    })
-    .build();
+    });
 }
