@@ -60,6 +60,7 @@ describe('each library stands behind one door', () => {
     ['wechaty', /^bot\/wechat\//u],
     ['file-box', /^bot\/wechat\//u],
     ['docx', /^reports\//u],
+    ['hucre', /^(?:reports\/workbook|store\/reading\/)/u],
     ['pino', /^bot\/log/u],
     ['libphonenumber-js', /^dialogs\/reading\//u],
     ['validator', /^dialogs\/reading\//u],

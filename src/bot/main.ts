@@ -56,6 +56,32 @@ const commands: readonly Command[] = [
       return (await import('./office.ts')).runOffice(argv, { environment: process.env, out, err });
     },
   },
+  {
+    name: 'backup',
+    line: message('把数据库和文件备份成一个压缩包', 'put the database and the files into one archive'),
+    run: async (argv) =>
+      (await import('./backup.ts')).runBackup(argv, {
+        ...{ environment: process.env, version: await version() },
+        ...{ out: process.stdout, err: process.stderr },
+      }),
+  },
+  {
+    name: 'restore',
+    line: message('从备份恢复', 'restore such an archive'),
+    run: async (argv) =>
+      (await import('./restore.ts')).runRestore(argv, {
+        ...{ environment: process.env, in: process.stdin, out: process.stdout, err: process.stderr },
+      }),
+  },
+  {
+    name: 'template',
+    line: message('一次填多个活动的 Excel 模板', 'the Excel template in which many activities are filled in'),
+    run: async (argv) => {
+      const out = (text: string): void => void process.stdout.write(text);
+      const err = (text: string): void => void process.stderr.write(text);
+      return (await import('./template.ts')).runTemplate(argv, { environment: process.env, out, err });
+    },
+  },
   { name: 'help', line: message('这一页', 'this page'), run: async () => print(help()) },
   {
     name: 'version',

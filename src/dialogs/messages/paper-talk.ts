@@ -17,8 +17,8 @@ export const paperTalk = {
   ),
   draft: message('草稿', 'a draft'),
   over: message(
-    '{index}. {title}《{name}》：已过截止时间，没有建',
-    '{index}. {title} “{name}”: it is past the deadline, so none was made',
+    '{index}. {title}《{name}》：现在不在填报时间内，没有建',
+    '{index}. {title} “{name}”: it is not taken now, so none was made',
   ),
   goOn: message('回复“继续”，选一份接着填。', 'Reply “continue” to go on with one of them.'),
   otherForm: message(

@@ -1,12 +1,12 @@
 import { commandButton } from '../asking.ts';
 import { currentQuestion } from '../current-question.ts';
-import { isOver } from '../deadline.ts';
 import { missingFields } from '../draft.ts';
 import type { Edition } from '../edition.ts';
 import type { DialogEvent, FileFact } from '../event.ts';
 import type { Answers, AnyField, Form } from '../form.ts';
 import { fillText, type Message, type Values } from '../message.ts';
 import { paperTalk } from '../messages/paper-talk.ts';
+import { isOffered } from '../offering.ts';
 import { mostParked, park } from '../parking.ts';
 import type { Step } from '../scene.ts';
 import { idAfter } from '../sheet/talk.ts';
@@ -116,7 +116,7 @@ function makeDrafts(edition: Edition, state: DialogState, event: DialogEvent, { 
     const { like, activity } = likes[i] ?? {};
     const values = { index: i + 1, title: form.title[language], name: paper.title || paperTalk.unnamed[language] };
     const twin = paper.title !== '' && seen.size === seen.add(`${form.id}\n${paper.title}`).size;
-    if (isOver(form, event.now)) lines.push(fillText(paperTalk.over[language], values));
+    if (!isOffered(form, event.now)) lines.push(fillText(paperTalk.over[language], values));
     else if (like !== undefined || twin) lines.push(there(values, twin ? 'draft' : like, language));
     else {
       const settled = settle(form, paper.text, { now: event.now, known: unitOf(form, event) });

@@ -7,9 +7,10 @@ import type { Edition } from '../edition.ts';
 import type { DialogEvent, FileFact } from '../event.ts';
 import type { Form } from '../form.ts';
 
+import { howToFillIn } from '../later.ts';
 import { fillText, type Message, type Values } from '../message.ts';
 import { sheetTalk } from '../messages/sheet-talk.ts';
-import { closed } from '../offering.ts';
+import { closed, isEarly, isOffered } from '../offering.ts';
 import type { PaperForm } from '../paper/forms-in-paper.ts';
 import { compact } from '../reading/normalise.ts';
 import { yesOrNo } from '../replying.ts';
@@ -18,6 +19,7 @@ import type { Button, DocumentReference, Speech } from '../speech.ts';
 import type { DialogState, SheetState } from '../state.ts';
 import { type NumberedRow, type SheetFact, type StandingRow, withReceipts } from './fact.ts';
 import { findings, type Sorted, sorted } from './telling.ts';
+import { hasTemplate } from './template-forms.ts';
 
 /** Goes on with an event in another state: what is said is about something else. */
 type GoOn = (state: DialogState, event: DialogEvent) => Step;
@@ -80,9 +82,9 @@ const longestWish = 48;
 function giveTemplate(edition: Edition, state: DialogState, event: DialogEvent, text: string): Step {
   const { language } = state;
   const sheet: SheetState = { file: '', name: '', at: event.now, awaits: 'reading' };
-  const forms = [...edition.forms.values()].filter((form) => form.titleKey !== undefined && form.once === undefined);
+  const forms = [...edition.forms.values()].filter(hasTemplate);
   const named = forms.find(({ id }) => (id === 'statistics' ? /统计|statist/iu : /备案|filing/iu).test(text));
-  const open = forms.filter((form) => !isOver(form, event.now));
+  const open = forms.filter((form) => isOffered(form, event.now));
   const form = named ?? open.find(({ id }) => id === state.talk?.form) ?? open[0];
   if (!form) return tell({ edition, state, sheet, event }, [sheetTalk.noTemplate]);
   if (isOver(form, event.now)) return tell({ edition, state, sheet, event }, [closed(edition, form)]);
@@ -196,7 +198,9 @@ function takeFetched(
   if ('problem' in fact) return troubled(at, fact, takeForms);
   const form = at.edition.forms.get(fact.reading.form);
   if (!form) return tell({ ...at, state: without(at.state) }, [sheetTalk.noHeader]);
-  if (isOver(form, at.event.now)) return tell({ ...at, state: without(at.state) }, [closed(at.edition, form)]);
+  const now = at.event.now;
+  if (isOver(form, now)) return tell({ ...at, state: without(at.state) }, [closed(at.edition, form)]);
+  if (isEarly(form, now)) return tell({ ...at, state: without(at.state) }, [howToFillIn(form)]);
   const rows = withReceipts(fact.reading.rows, fact.filed);
   return at.sheet.awaits === 'filing' ? draw(at, form, rows) : report(at, form, fact.reading, sorted(rows));
 }
