@@ -1,5 +1,6 @@
 import { doubtAbout } from '../doubts.ts';
 import { answeredBefore, applies } from '../draft.ts';
+import { tickedOptions } from '../fields/ticks.ts';
 import type { Answers, AnyField } from '../form.ts';
 import { fill, type Message } from '../message.ts';
 import { reasons } from '../messages/refusals.ts';
@@ -96,11 +97,10 @@ function cellAt(line: SheetLine, column: number | undefined): SheetCell | undefi
   return column === undefined ? undefined : line.cells.find((cell) => cell.column === column);
 }
 
-/** Nothing, a stroke, or only what a form prints. */
+/** Nothing, a stroke, boxes of which none is ticked, or another thing that an empty form prints. */
 function isBlank(field: AnyField, text: string): boolean {
-  return (
-    text.trim() === '' || /^[\s—–\-_/＿]+$/u.test(text) || (field.choices !== undefined && printedOnly(field, text))
-  );
+  if (text.trim() === '' || /^[\s—–\-_/＿]+$/u.test(text)) return true;
+  return field.choices === undefined ? printedOnly(field, text) : tickedOptions(text) === '';
 }
 
 /** A field that the other answers rule out: nothing may stand there but nothing. */
