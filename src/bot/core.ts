@@ -13,6 +13,7 @@ import { createPushes } from './reminders/prepare.ts';
 import { repliesTo, senderLog } from './replies.ts';
 import { createSender, type Sender } from './sender.ts';
 import { createSheetSource } from './sheet-source.ts';
+import { sayingWhenSlow } from './slow-files.ts';
 import { createReceiver, type TurnPoint } from './turn.ts';
 
 export interface CoreOptions {
@@ -27,6 +28,8 @@ export interface CoreOptions {
   readonly filesDir: string;
   /** Where people of a platform open our pages; undefined where they cannot. Default: nowhere. */
   readonly pages?: (platform: string) => string | undefined;
+  /** How long a file may take before it is said that it is being looked at, in milliseconds. Default 2 s. */
+  readonly slowFileMs?: number;
   /** Called at the named points of a turn, for tests that end the process there. */
   readonly at?: (point: TurnPoint) => void;
 }
@@ -69,7 +72,14 @@ export function createCore(options: CoreOptions): Core {
     clock,
     sender: repliesTo(sender),
     ...(options.pages ? { pages: options.pages } : {}),
-    files: createFileIntake({ store, campaign: campaign.id, edition, directory: options.filesDir }),
+    files: sayingWhenSlow(createFileIntake({ store, campaign: campaign.id, edition, directory: options.filesDir }), {
+      say: (to, message) =>
+        void byPlatform
+          .get(to.platform)
+          ?.send(to, message)
+          .catch(() => undefined),
+      ...(options.slowFileMs === undefined ? {} : { afterMs: options.slowFileMs }),
+    }),
     capabilities,
     report: (event, facts) => log.error(event, facts),
     ...(options.at ? { at: options.at } : {}),

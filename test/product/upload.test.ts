@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Events, openClient } from '../bot/web/client.ts';
+import { useDatabase } from '../helpers/databases.ts';
 import { videoOf } from '../helpers/files/video.ts';
 import { dataFolder, endProducts, type Running, startProduct } from './running.ts';
 
@@ -11,9 +12,16 @@ afterAll(endProducts);
 const readsMemory = process.platform === 'linux' ? describe : describe.skip;
 
 readsMemory('a large file by an upload link', { timeout: 120_000 }, () => {
+  // Beside the embedded database, which takes hundreds of MB itself, nothing could be seen.
+  const database = useDatabase('postgres');
+
   it('of 200 MB comes in flat memory, over a break of the line, and is the answer in the conversation', async () => {
     const folder = await dataFolder();
-    const product = await startProduct({ DATA_DIR: folder, CLOCK: '2022-06-20T09:00:00+08:00' });
+    const product = await startProduct({
+      DATA_DIR: folder,
+      DATABASE_URL: database.url,
+      CLOCK: '2022-06-20T09:00:00+08:00',
+    });
     const client = await openClient(product.address);
     const events = await client.events();
     await events.until('caughtUp');

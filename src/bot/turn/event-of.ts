@@ -1,6 +1,6 @@
 import type { DialogEvent, FileFact, Occasion, Organiser } from '../../dialogs/event.ts';
 import type { PaperForm } from '../../dialogs/paper/forms-in-paper.ts';
-import type { Inbound, InboundFile } from '../adapter.ts';
+import type { ConversationRef, Inbound, InboundFile } from '../adapter.ts';
 import type { Standing } from './standing.ts';
 import type { Writable } from './writable.ts';
 
@@ -10,6 +10,7 @@ export type FileIntake = (file: InboundFile, standing: Standing, delivery: Deliv
 export interface Delivery {
   /** The inbound id, the same at each redelivery. */
   readonly inbound: string;
+  readonly conversation: ConversationRef;
   /** In milliseconds since the epoch. */
   readonly now: number;
 }
@@ -61,7 +62,11 @@ export function readInbound(
     case 'opened':
       return { ...occasion, type: 'opened' };
     case 'file':
-      return intake(content.file, standing, { inbound: inbound.id, now: moment.now }).then((taken) => ({
+      return intake(content.file, standing, {
+        inbound: inbound.id,
+        conversation: inbound.conversation,
+        now: moment.now,
+      }).then((taken) => ({
         ...occasion,
         type: 'sent',
         ...taken,
