@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { AccountsTable } from './tables/accounts.ts';
 import type { ActivitiesTable } from './tables/activities.ts';
+import type { ActivityStatisticsTable } from './tables/activity-statistics.ts';
 import type { CodeTriesTable } from './tables/code-tries.ts';
 import type { CodesTable } from './tables/codes.ts';
 import type { ConversationsTable } from './tables/conversations.ts';
@@ -30,6 +31,7 @@ export interface Database {
   readonly accounts: AccountsTable;
   readonly conversations: ConversationsTable;
   readonly activities: ActivitiesTable;
+  readonly activity_statistics: ActivityStatisticsTable;
   readonly submissions: SubmissionsTable;
   readonly revisions: RevisionsTable;
   readonly counters: CountersTable;

@@ -34,6 +34,7 @@ describe('migrations', () => {
       const names = [
         'accounts',
         'activities',
+        'activity_statistics',
         'code_tries',
         'codes',
         'conversations',

@@ -1,0 +1,31 @@
+import type { Language } from '../../dialogs/message.ts';
+import type { Ends, MeasureKind, StatisticsCell } from '../statistics.ts';
+
+/** A cell as people read it: `1,234`, `1,234.50`, `100～150`. */
+export function showCell(cell: StatisticsCell, kind: MeasureKind, language: Language): string {
+  if (!('min' in cell)) return cell[language];
+  return showEnds(cell, kind);
+}
+
+/** Both ends, or the one number where they are the same. */
+export function showEnds({ min, max }: Ends, kind: MeasureKind): string {
+  const show = kind === 'money' ? showFen : showWhole;
+  return min === max ? show(min) : `${show(min)}～${show(max)}`;
+}
+
+/** Fen as yuan, exactly: `1,234.50`; without decimals where there are none. */
+export function showFen(fen: bigint): string {
+  const [sign, size] = fen < 0n ? ['-', -fen] : ['', fen];
+  const cents = size % 100n;
+  return `${sign}${showWhole(size / 100n)}${cents === 0n ? '' : `.${String(cents).padStart(2, '0')}`}`;
+}
+
+/** With separators. */
+export function showWhole(value: bigint): string {
+  return String(value).replace(/\B(?=(?:\d{3})+$)/gu, ',');
+}
+
+/** A number for a spreadsheet: yuan where it is money. */
+export function plainNumber(value: bigint, kind: MeasureKind): number {
+  return kind === 'money' ? Number(value) / 100 : Number(value);
+}

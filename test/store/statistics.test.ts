@@ -1,0 +1,292 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { parseCampaign } from '../../src/dialogs/campaign.ts';
+import type { Answers } from '../../src/dialogs/form.ts';
+import { showFen } from '../../src/reports/statistics/show.ts';
+import { type StatisticsReport, statisticsReport, type TableId } from '../../src/reports/statistics.ts';
+import type { Db } from '../../src/store/database.ts';
+import { statisticsCampaigns, statisticsRows } from '../../src/store/statistics.ts';
+import { cpuMs } from '../helpers/cpu-time.ts';
+import { eachDatabase, useDatabase } from '../helpers/databases.ts';
+import { statistics as form } from '../helpers/statistics-form.ts';
+import { chanceOf, insertRecords, june, statisticsAnswers } from '../helpers/statistics-records.ts';
+
+const path = 'campaigns/tianjin-2022.yaml';
+const campaign = parseCampaign(readFileSync(path, 'utf8'), path);
+const deadline = Date.parse('2022-06-25T00:00:00+08:00');
+const query = { campaign: campaign.id, deadline, today: '2022-06-26' };
+const name = { zh: '第36届', en: '36th' };
+
+eachDatabase((database) => {
+  const report = async (): Promise<StatisticsReport> => {
+    const rows = await statisticsRows(database.store.db, query);
+    return statisticsReport({ form, districts: campaign.districts, at: june, rows, name });
+  };
+
+  test('every sum is what the raw answers add up to, to the fen', { timeout: 60_000 }, async () => {
+    const chance = chanceOf(36);
+    const rows = Array.from({ length: 400 }, (_, i) => ({
+      answers: statisticsAnswers(chance, i),
+      activity: i % 5 === 0 ? null : randomUUID(),
+      at: i % 7 === 0 ? deadline + i : deadline - 1 - i,
+      state: ['submitted', 'accepted', 'returned', 'withdrawn'][i % 13] ?? 'submitted',
+    }));
+    await insertRecords(database.store.db, rows);
+    const counted = rows.filter(({ state }) => state === 'submitted' || state === 'accepted');
+    const told = await report();
+
+    expect(told.whole.records).toBe(counted.length);
+    expect(told.whole.late).toBe(counted.filter(({ at }) => at >= deadline).length);
+    expect(told.whole.unfiled).toBe(counted.filter(({ activity }) => activity === null).length);
+    expect(told.coverage.returned).toBe(rows.filter(({ state }) => state === 'returned').length);
+
+    const all = counted.map(({ answers }) => answers);
+    const money = lineOf(told, 'money', '合计');
+    for (const end of ['min', 'max'] as const) {
+      expect(money.at(-1)?.[end]).toBe(addUp(all, (answers) => spentOf(answers, end)));
+      for (const district of campaign.districts) {
+        const there = all.filter((answers) => answers['district'] === district);
+        expect(lineOf(told, 'money', district).at(-1)?.[end]).toBe(addUp(there, (answers) => spentOf(answers, end)));
+        expect(lineOf(told, 'districts', district).at(-1)?.[end]).toBe(
+          addUp(there, (answers) => spentOf(answers, end)),
+        );
+        const six = ['fullTime', 'scientists', 'volunteers', 'others', 'online', 'onSite'];
+        six.forEach((kind, at) => {
+          expect(lineOf(told, 'people', district)[at]?.[end]).toBe(
+            addUp(there, (answers) => endOf(answers[kind], end)),
+          );
+        });
+      }
+      // By column and by row the total is the same.
+      const lines = tableOf(told, 'money').lines;
+      const columns = money.length - 1;
+      for (let column = 0; column < columns; column++) {
+        const down = lines.reduce((sum, { cells }) => sum + endIn(cells[column], end), 0n);
+        expect(down).toBe(money[column]?.[end]);
+      }
+      expect(money.slice(0, -1).reduce((sum, cell) => sum + cell[end], 0n)).toBe(money.at(-1)?.[end]);
+    }
+    for (const [id, key] of [
+      ['categories', 'categories'],
+      ['themes', 'themes'],
+      ['places', 'places'],
+    ] as const) {
+      for (const { code, label } of form.byKey.get(key)?.choices ?? []) {
+        const chosen = all.filter((answers) => choices(answers[key]).includes(code));
+        const line = lineOf(told, id, label);
+        expect(line[0]?.min).toBe(BigInt(chosen.length));
+        expect(line.at(-1)?.min).toBe(addUp(chosen, (answers) => spentOf(answers, 'min')));
+        expect(line[6]?.max).toBe(addUp(chosen, (answers) => attendances(answers, 'max')));
+      }
+      expect(tableOf(told, id).total).toBeUndefined();
+      expect(tableOf(told, id).notes[0]?.zh).toContain('不能相加');
+    }
+    for (const { code, label } of form.byKey.get('unitKind')?.choices ?? []) {
+      const there = all.filter((answers) => choices([answers['unitKind']]).includes(code));
+      expect(lineOf(told, 'unitKinds', label)[0]?.min).toBe(BigInt(there.length));
+    }
+    for (const { notes } of told.tables) expect(notes.map(({ zh }) => zh)).toContain(told.covered.zh);
+  });
+
+  test('what becomes of a record is counted at once: corrected, returned, withdrawn, moved, deleted', async () => {
+    const { db } = database.store;
+    const [id, unit] = [randomUUID(), randomUUID()];
+    const answers = { ...statisticsAnswers(chanceOf(1), 1), spending: 100.29, sources: [{ code: '2' }] };
+    await insertRecords(db, [{ id, unit, answers }]);
+    const of = async () => {
+      const { whole, coverage } = await report();
+      return [whole.records, showFen(whole.money.min), coverage.returned];
+    };
+    const row = db.updateTable('submissions').where('id', '=', id);
+    expect(await of()).toEqual([1, '100.29', 0]);
+    await row.set({ answers: JSON.stringify({ ...answers, spending: 0.57 }) }).execute();
+    expect(await of()).toEqual([1, '0.57', 0]);
+    await row.set({ state: 'returned' }).execute();
+    expect(await of()).toEqual([0, '0', 1]);
+    await row.set({ state: 'accepted', unit_id: randomUUID() }).execute();
+    expect(await of()).toEqual([1, '0.57', 0]);
+    await row.set({ state: 'withdrawn' }).execute();
+    expect(await of()).toEqual([0, '0', 0]);
+    await row.set({ state: 'submitted' }).execute();
+    expect(await of()).toEqual([1, '0.57', 0]);
+    await db.deleteFrom('submissions').where('id', '=', id).execute();
+    expect(await of()).toEqual([0, '0', 0]);
+  });
+
+  test('filed activities without statistics are missing, over or not; withdrawn ones and other campaigns are not', async () => {
+    const { db } = database.store;
+    const filed = async (more: { readonly day: string; readonly state?: string; readonly campaign?: string }) => {
+      const [id, unit] = [randomUUID(), randomUUID()];
+      const { day, ...rest } = more;
+      await insertRecords(db, [{ id, unit, form: 'filing', answers: { name: '科普展' }, ...rest }]);
+      const at = { campaign: more.campaign ?? campaign.id, unit_id: unit, created_at: new Date(june) };
+      await db
+        .insertInto('activities')
+        .values({ ...at, id, name: '科普展', last_day: day })
+        .execute();
+      return { id, unit };
+    };
+    const held = await filed({ day: '2022-05-22' });
+    await filed({ day: '2022-05-23' });
+    await filed({ day: '2022-06-30' });
+    await filed({ day: '2022-05-22', state: 'withdrawn' });
+    await filed({ day: '2022-05-22', campaign: 'tianjin-2021' });
+    await insertRecords(db, [{ unit: held.unit, activity: held.id, answers: statisticsAnswers(chanceOf(2), 1) }]);
+    const { coverage, covered } = await report();
+    expect(coverage).toEqual({ returned: 0, missing: 2, missingOver: 1 });
+    expect(covered.zh).toContain('尚未报送统计表的 2 项（其中已办完 1 项）');
+  });
+
+  test('answers of any shape are taken: nothing in them stops a submission', async () => {
+    const strange: readonly Answers[] = [
+      {},
+      { spending: 'NaN', sources: 'x', fullTime: [], themes: {}, district: null, formats: ['9', '', 'x'] },
+      { spending: { min: 'a' }, sources: [{ code: '99', amount: -5 }], onSite: -3, unitKind: 7, categories: [1, null] },
+      { spending: 1e300, onSite: 1e300, sources: [null, 4, { amount: 'x', code: 2 }], unitKind: ':' },
+      { district: '某'.repeat(500), spending: 1e12, sources: [{ code: '1' }] },
+    ];
+    await insertRecords(
+      database.store.db,
+      strange.map((answers) => ({ answers })),
+    );
+    const { whole } = await report();
+    expect(whole.records).toBe(strange.length);
+  });
+
+  test('rows that a restored backup brings beside the records are not counted twice', async () => {
+    const { db } = database.store;
+    const row = { answers: statisticsAnswers(chanceOf(3), 1) };
+    await insertRecords(db, [row]);
+    await sql`insert into activity_statistics select * from activity_statistics`.execute(db);
+    expect((await report()).whole.records).toBe(1);
+  });
+
+  test('two campaigns are set side by side', async () => {
+    const { db } = database.store;
+    const year = (more: object, i: number) => ({ answers: { ...statisticsAnswers(chanceOf(4), i), ...more } });
+    const before = [1, 2].map((i) => ({ ...year({ spending: 100, sources: [{ code: '1' }] }, i), at: june - 3e10 }));
+    await insertRecords(db, [
+      ...before.map((each) => ({ ...each, campaign: 'tianjin-2021' })),
+      ...[1, 2, 3].map((i) => year({ spending: 100.5, sources: [{ code: '1' }] }, i)),
+    ]);
+    expect((await statisticsCampaigns(db)).map((each) => each.campaign)).toEqual(['tianjin-2022', 'tianjin-2021']);
+    const rows = await statisticsRows(db, query);
+    const rowsBefore = await statisticsRows(db, { campaign: 'tianjin-2021', today: '2022-06-26' });
+    const told = statisticsReport({
+      ...{ form, districts: campaign.districts, at: june, rows, name },
+      before: { name: { zh: '第35届', en: '35th' }, rows: rowsBefore },
+    });
+    const shown = tableOf(told, 'years').lines.map(({ label, cells }) => [
+      label.zh,
+      ...cells.map((cell) => ('zh' in cell ? cell.zh : '')),
+    ]);
+    expect(shown[0]).toEqual(['活动（项）', '2', '3', '+1', '+50.0%']);
+    expect(shown[5]).toEqual(['经费投入（元）', '200', '301.50', '+101.50', '+50.8%']);
+  });
+});
+
+/** The whole million takes most of a minute to make: `STATISTICS_ROWS=1000000` runs it. */
+const many = Number(process.env['STATISTICS_ROWS'] ?? 100_000);
+
+describe(`${many} 统计表`, () => {
+  const database = useDatabase('postgres');
+
+  test('are reported on within 2 s for a million', { timeout: 300_000 }, async () => {
+    const { db } = database.store;
+    await sql`alter table activity_statistics disable trigger made_by_trigger_alone`.execute(db);
+    await sql`
+      insert into activity_statistics (campaign, unit_id, submission_id, activity_id, submitted_at, money, source_2, source_4,
+        spread, spread_source, full_time, scientists, volunteers, others, online, on_site, media, reports, on_site_more,
+        categories, themes, places, formats, unit_kind, standing, district)
+      select 'tianjin-2022', lpad(to_hex(i % 4000), 32, '0')::uuid, lpad(to_hex(i), 32, '0')::uuid,
+        case when i % 8 > 0 then lpad(to_hex(i), 32, 'a')::uuid end, '2022-06-20'::timestamptz + (i % 9) * interval '1 day',
+        i % 1000 * 137 + i % 7 * 10001, i % 1000 * 137, i % 7 * 10001,
+        case when i % 100 = 0 then 50000 end, case when i % 100 = 0 then 2 end,
+        i % 7, i % 11, i % 13, i % 3, i % 5000, i % 300, i % 4, i % 9, case when i % 10 = 0 then 50 end,
+        i % 31 + 1, (1 << (i % 17)) | (1 << (i / 17 % 17)), i % 128, i % 3 + 1, i % 10 + 1, 'counted',
+        (${campaign.districts}::text[])[i % 16 + 1]
+      from generate_series(1, ${many}::int) i`.execute(db);
+    await sql`alter table activity_statistics enable trigger made_by_trigger_alone`.execute(db);
+    await sql`vacuum analyze activity_statistics`.execute(db);
+    const took = await db.connection().execute(async (alone) => {
+      // One processor, as if nothing could be done side by side.
+      await sql`set max_parallel_workers_per_gather = 0`.execute(alone);
+      const clock = await clockOf(alone);
+      const rounds: number[] = [];
+      for (let round = 0; round < 4; round++) {
+        const begun = clock();
+        const rows = await statisticsRows(alone, query);
+        const told = statisticsReport({ form, districts: campaign.districts, at: june, rows, name });
+        rounds.push(clock() - begun);
+        expect(told.whole.records).toBe(many);
+      }
+      return rounds;
+    });
+    console.log(`${many} 统计表: report in ${took.map(Math.round).join(', ')} ms on one processor`);
+    expect(Math.min(...took)).toBeLessThan(150 + (2_000 * many) / 1_000_000);
+  });
+});
+
+/**
+ * The processor time of the server and of this process, in milliseconds, where the server is on this machine: others use
+ * it too. Else the time.
+ */
+async function clockOf(db: Db): Promise<() => number> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+  const file = `/proc/${rows[0]?.pid}/stat`;
+  if (!existsSync(file)) return () => performance.now();
+  return () => {
+    const parts = readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return (Number(parts[11]) + Number(parts[12])) * 10 + cpuMs();
+  };
+}
+
+function tableOf({ tables }: StatisticsReport, id: TableId) {
+  const table = tables.find((each) => each.id === id);
+  if (!table) throw new Error(`There is no table ${id}.`);
+  return table;
+}
+
+function lineOf(report: StatisticsReport, id: TableId, label: string) {
+  const { lines, total } = tableOf(report, id);
+  const line = [...lines, ...(total ? [total] : [])].find((each) => each.label.zh === label);
+  if (!line) throw new Error(`The table ${id} has no line ${label}.`);
+  return line.cells.flatMap((cell) => ('min' in cell ? [cell] : []));
+}
+
+function endIn(cell: object | undefined, end: 'min' | 'max'): bigint {
+  return (cell as Readonly<Record<string, bigint>> | undefined)?.[end] ?? 0n;
+}
+
+/** From the decimal digits, so that the test reckons in another way than the product. */
+function fen(amount: number): bigint {
+  const [yuan = '0', cents = ''] = String(amount).split('.');
+  return BigInt(yuan) * 100n + BigInt(cents.padEnd(2, '0'));
+}
+
+function spentOf(answers: Answers, end: 'min' | 'max'): bigint {
+  const items = (answers['sources'] ?? []) as readonly { readonly amount?: number }[];
+  if (items.length > 0 && items.every(({ amount }) => amount !== undefined))
+    return items.reduce((sum, { amount = 0 }) => sum + fen(amount), 0n);
+  const spending = answers['spending'] as number | Readonly<Record<'min' | 'max', number>>;
+  return fen(typeof spending === 'number' ? spending : spending[end]);
+}
+
+function endOf(value: unknown, end: 'min' | 'max'): bigint {
+  return BigInt(typeof value === 'number' ? value : (value as Readonly<Record<'min' | 'max', number>>)[end]);
+}
+
+function attendances(answers: Answers, end: 'min' | 'max'): bigint {
+  const kinds = ['fullTime', 'scientists', 'volunteers', 'others', 'online', 'onSite'];
+  return kinds.reduce((sum, kind) => sum + endOf(answers[kind], end), 0n);
+}
+
+function addUp(all: readonly Answers[], of: (answers: Answers) => bigint): bigint {
+  return all.reduce((sum, answers) => sum + of(answers), 0n);
+}
+
+function choices(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map((each) => String(each).split(':')[0] ?? '') : [];
+}
