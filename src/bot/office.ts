@@ -6,6 +6,7 @@ import { readConfig } from './config.ts';
 import { clockFor } from './demonstration.ts';
 import { explain } from './explain.ts';
 import { deskAddress, type LoginPlace, loginHelp, runLogin } from './office/login.ts';
+import { type RetentionPlace, retentionHelp, runRetention } from './office/retention.ts';
 import { runUnreachable, type UnreachablePlace, unreachableHelp } from './office/unreachable.ts';
 import { codeHelp, inviteHelp, runCode, runInvite } from './office-invite.ts';
 import { misunderstanding } from './usage.ts';
@@ -24,6 +25,8 @@ export const officeHelp = `用法 Usage: tianbao office <command>
                list whom the bot cannot reach and the office telephones [--csv]
   invite       把单位列入名册，并打印给它的邀请码
                put a unit on the roster and print an invite code for its people
+  retention    这一届的数据保存到哪一天，到期后删除 [--dry-run]
+               until when the edition's data are kept, and their deletion [--dry-run]
   code         给丢了所有入口的人打印一个一次性关联码
                print a one-time code for a person who has lost every way in
 
@@ -33,7 +36,7 @@ Each tells more: tianbao office <command> --help. They use the settings of the s
 DATABASE_URL, stop the service first: its database is for one process. Records cannot be read, returned or exported yet.
 `;
 
-type Place = UnreachablePlace & LoginPlace;
+type Place = UnreachablePlace & LoginPlace & RetentionPlace;
 
 interface Command {
   readonly help: string;
@@ -44,6 +47,7 @@ const commands: Readonly<Record<string, Command>> = {
   login: { help: loginHelp, run: runLogin },
   unreachable: { help: unreachableHelp, run: runUnreachable },
   invite: { help: inviteHelp, run: runInvite },
+  retention: { help: retentionHelp, run: runRetention },
   code: { help: codeHelp, run: runCode },
 };
 
@@ -92,7 +96,7 @@ async function withPlace(
     const { id, timeZone } = campaign;
     const clock = await clockFor(config.clock, { store, campaign: id });
     const address = deskAddress(config);
-    return await work({ store, campaign: id, edition, timeZone, now: clock.now(), address, out, err });
+    return await work({ store, whole: campaign, campaign: id, edition, timeZone, now: clock.now(), address, out, err });
   } finally {
     await store.close();
   }

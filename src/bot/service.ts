@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { type Core, createCore } from './core.ts';
 import { clockFor } from './demonstration.ts';
 import { createDesk } from './desk/desk.ts';
+import { runHousekeeping } from './housekeeping.ts';
 import { createLog, type Log } from './log.ts';
 import { type Telling, tellPlatformStates } from './platform-telling.ts';
 import { openPlatforms } from './platforms.ts';
@@ -92,10 +93,11 @@ export async function startService(config: Config, options: ServiceOptions = {})
       ...{ store, campaign, edition, clock, log },
       ...{ wake: sender.wake, signal: aborted.signal },
     });
+    const housekeeping = runHousekeeping({ store, campaign, clock, log, filesDir, signal: aborted.signal });
     const address = web.address() ?? '';
     const names = adapters.map(({ platform }) => platform).join();
     log.info('service.started', { address, platforms: names, database: store.kind, campaign: campaign.id });
-    const parts = { store, core, adapters: started, log, aborted, reminders, telling };
+    const parts = { store, core, adapters: started, log, aborted, reminders, housekeeping, telling };
     return { address, clock, stop: createStopper(parts) };
   } catch (error) {
     await Promise.allSettled([telling?.stop(), ...started.map((adapter) => adapter.stop())]);

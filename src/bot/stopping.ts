@@ -15,6 +15,8 @@ export interface Running {
   readonly aborted: AbortController;
   /** Resolves when no more waves are started. */
   readonly reminders: Promise<void>;
+  /** Resolves when nothing more is deleted. */
+  readonly housekeeping?: Promise<void>;
   readonly telling: { readonly stop: () => Promise<void> };
 }
 
@@ -54,8 +56,8 @@ async function stop(running: Running, { drainMs, wholeMs, adaptersMs }: StopTime
   log.info('service.stopped');
 }
 
-async function endsOf({ adapters, reminders, telling, log }: Running): Promise<void> {
+async function endsOf({ adapters, reminders, housekeeping, telling, log }: Running): Promise<void> {
   const ended = async ({ platform, stop: end }: Running['adapters'][number]): Promise<void> =>
     end().catch((cause: unknown) => log.warn('platform.stopFailed', { platform }, cause));
-  await Promise.allSettled([reminders, telling.stop(), ...adapters.map(ended)]);
+  await Promise.allSettled([reminders, housekeeping, telling.stop(), ...adapters.map(ended)]);
 }

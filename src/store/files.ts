@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileFacts, FileProblem } from '../dialogs/event.ts';
 import { createTextSniffer, type TextSniffer } from './file-kind.ts';
@@ -166,7 +166,9 @@ async function foundIn(
 
 /** Moves the file to its place and waits until its name is on the disk too. */
 async function settle(incoming: string, path: string): Promise<void> {
-  if (await stat(path).catch(() => undefined)) return;
+  // Touched, so that it is not removed as unused before its row is there.
+  const now = new Date();
+  if (await utimes(path, now, now).then(() => true, () => false)) return;
   await mkdir(dirname(path), { recursive: true });
   await rename(incoming, path);
   const folder = await open(dirname(path), 'r');

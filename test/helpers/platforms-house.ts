@@ -38,9 +38,11 @@ export interface HouseOptions {
   readonly campaign?: string;
   /** Default: the campaign's own. */
   readonly edition?: Edition;
+  /** Where files are kept. Default: nowhere. */
+  readonly filesDir?: string;
 }
 
-export async function openPlatforms({ store, campaign, edition }: HouseOptions): Promise<House> {
+export async function openPlatforms({ store, campaign, edition, filesDir }: HouseOptions): Promise<House> {
   const tianjin = await loadCampaign('campaigns/tianjin-2022.yaml');
   const platforms = {
     web: createTestPlatform({ platform: 'web' }),
@@ -58,7 +60,7 @@ export async function openPlatforms({ store, campaign, edition }: HouseOptions):
       adapters: Object.values(platforms),
       log: silentLog,
       ...(edition ? { edition } : {}),
-      filesDir: 'data-that-no-test-writes-to',
+      filesDir: filesDir ?? 'data-that-no-test-writes-to',
     }),
     say: async (who, content, more) => {
       const before = platforms[who.on].texts(who.as).length;

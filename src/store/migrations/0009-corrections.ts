@@ -25,7 +25,8 @@ const forgetting = [
   `create table forgotten (
     conversation_id uuid primary key,
     version int not null,
-    at timestamptz not null
+    at timestamptz not null,
+    organiser_id uuid
   )`,
   `create table unused_contents (
     sha256 text primary key,

@@ -203,9 +203,10 @@ async function deleteTalks(trx: Db, { organiser, own, now }: Forgetting, strange
     with turned as (
       update conversations set organiser_id = ${stranger.id}::uuid, recent_ids = '{}' where id = ${own}::uuid returning id, version
     )
-    insert into forgotten (conversation_id, version, at)
-    select id, version + 1, ${new Date(now).toISOString()}::timestamptz from turned
-    on conflict (conversation_id) do update set version = excluded.version, at = excluded.at`.execute(trx);
+    insert into forgotten (conversation_id, version, at, organiser_id)
+    select id, version + 1, ${new Date(now).toISOString()}::timestamptz, ${organiser}::uuid from turned
+    on conflict (conversation_id) do update set version = excluded.version, at = excluded.at,
+      organiser_id = excluded.organiser_id`.execute(trx);
 }
 
 async function deletePerson(trx: Db, organiser: string): Promise<void> {

@@ -19,12 +19,14 @@ export interface OwnUnit {
 /** Stands for whoever has had their data deleted: nobody. */
 export const nobody = '00000000-0000-0000-0000-000000000000';
 
-/** The units of a person, in every edition. */
+/** The units of a person, in every edition; those that the person left too, where something was opened there. */
 export async function unitsOf(db: Db, { organiser }: PersonOf): Promise<readonly OwnUnit[]> {
   const { rows } = await sql<{ readonly campaign: string; readonly unit: string }>`
     select campaign, unit_id as unit from organisers where id = ${organiser}::uuid
     union
     select campaign, unit_id from memberships where organiser_id = ${organiser}::uuid
+    union
+    select campaign, unit_id from submissions where organiser_id = ${organiser}::uuid
     order by 1, 2`.execute(db);
   const units: OwnUnit[] = [];
   for (const { campaign, unit } of rows) {

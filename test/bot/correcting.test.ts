@@ -1,0 +1,295 @@
+import { sql } from 'kysely';
+import { describe, expect, it, test } from 'vitest';
+import { submittedVersions } from '../../src/store/records.ts';
+import { type DatabaseKind, eachDatabase, type TestDatabase, useDatabase } from '../helpers/databases.ts';
+import { filingScript } from '../helpers/filing-script.ts';
+import { codeIn, type House, openPlatforms, type Person } from '../helpers/platforms-house.ts';
+import { openSession, type Session } from '../helpers/session.ts';
+
+const deadline = Date.parse('2022-05-11T00:00:00+08:00');
+
+interface RecordRow {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly state: string;
+  readonly receipt: string;
+  readonly corrections: number;
+  readonly correcting: number | null;
+  readonly answers: Readonly<Record<string, unknown>>;
+}
+
+async function recordsOf({ store }: TestDatabase): Promise<readonly RecordRow[]> {
+  const { rows } = await sql<RecordRow>`
+    select id, unit_id, state, receipt, corrections, correcting, answers from submissions order by number nulls last`.execute(
+    store.db,
+  );
+  return rows;
+}
+
+async function only(database: TestDatabase): Promise<RecordRow> {
+  const [record, other] = await recordsOf(database);
+  if (!record || other) throw new Error('There is not just one record.');
+  return record;
+}
+
+async function filed(database: TestDatabase, n = 1): Promise<Session> {
+  const session = await openSession({ store: database.store });
+  for (const text of filingScript(n)) await session.say(text);
+  return session;
+}
+
+async function say(session: Session, ...texts: readonly string[]): Promise<string> {
+  let said: readonly string[] = [];
+  for (const text of texts) said = await session.say(text);
+  return said.join('\n');
+}
+
+eachDatabase((database) => {
+  describe('a correction', () => {
+    it('shows the difference, keeps the receipt and replaces what stood only when it is submitted', async () => {
+      const session = await filed(database);
+      const before = await only(database);
+      const asked = await say(session, '联系电话改成 13920001234');
+      expect(asked).toContain('联系电话：13820113456 → 13920001234');
+      expect(await only(database)).toEqual({ ...before, correcting: expect.any(Number) });
+      const told = await say(session, '提交');
+      expect(told).toContain(`更正已提交（第 1 次更正），回执编号不变：${before.receipt}`);
+      expect(told).toContain('联系电话：13820113456 → 13920001234');
+      expect(told).toContain(`[文件] ${before.receipt}.docx`);
+      const after = await only(database);
+      expect(after).toEqual({ ...before, corrections: 1, answers: { ...before.answers, telephone: ['13920001234'] } });
+    });
+
+    it('leaves the version that was filed before to be found', async () => {
+      const session = await filed(database);
+      const before = await only(database);
+      await say(session, '更正', '11', '13920001234', '提交', '更正', '改 活动经费 四万', '提交');
+      const { id: submission, unit_id: unit, answers, corrections } = await only(database);
+      expect(corrections).toBe(2);
+      const versions = await submittedVersions(database.store.db, { campaign: 'tianjin-2022', unit, submission });
+      expect(versions.map(({ correction }) => correction)).toEqual([0, 1, 2]);
+      expect(versions[0]?.answers).toEqual(before.answers);
+      expect(versions[1]?.answers).toEqual({ ...before.answers, telephone: ['13920001234'] });
+      expect(versions[2]?.answers).toEqual(answers);
+      expect(await say(session, '我的进度')).toContain('更正过 2 次');
+    });
+
+    it('that is given up changes nothing, and the next one begins with what stands', async () => {
+      const session = await filed(database);
+      const before = await only(database);
+      expect(await say(session, '更正', '改 活动经费 四万', '取消')).toContain('仍按原来提交的内容有效');
+      expect(await say(session, '是')).toContain('仍按原来提交的内容有效');
+      expect(await only(database)).toEqual(before);
+      expect(await say(session, '更正')).toContain('14. 活动经费：1,001 元');
+      expect(await say(session, '取消')).toContain('不更正了');
+      expect(await only(database)).toEqual(before);
+    });
+
+    it('waits where it was left, and is told in the status', async () => {
+      const session = await filed(database);
+      await say(session, '更正', '改 活动经费 四万');
+      expect(await say(session, '暂停')).toContain('原来提交的仍然有效');
+      expect(await say(session, '我的进度')).toContain('有一份更正还没有提交');
+      expect(await say(session, '继续')).toContain('活动经费：1,001 元 → 40,000 元');
+      expect(await say(session, '重来', '是')).toContain('已恢复成原来提交的内容');
+      expect(await say(session, '提交')).toContain('还没有改动');
+    });
+
+    it('goes back and forth without a difference', async () => {
+      const session = await filed(database);
+      await say(session, '更正', '改 活动经费 四万', '改 活动经费 1001元');
+      expect(await say(session, '提交')).toContain('还没有改动');
+    });
+
+    it('is submitted at 23:59:59.999 and refused at 24:00, with the office’s telephone', async () => {
+      const session = await filed(database);
+      session.now = deadline - 1;
+      expect(await say(session, '活动经费改成四万', '提交')).toContain('第 1 次更正');
+      await say(session, '更正', '改 活动经费 五万');
+      const before = await only(database);
+      session.now = deadline;
+      const refused = await say(session, '提交');
+      expect(refused).toContain('这次更正没有提交');
+      expect(refused).toContain('27121418');
+      expect(await only(database)).toEqual(before);
+      await say(session, '暂停');
+      for (const text of ['更正', '撤回', '联系电话改成 13920001234']) {
+        const late = await say(session, text);
+        expect(late).toContain('截止时间（5月10日24时）已过');
+        expect(late).toContain('27121418');
+      }
+      expect((await only(database)).answers).toEqual(before.answers);
+    });
+
+    it('of what the office returned is taken after the deadline too', async () => {
+      const session = await filed(database);
+      await sql`update submissions set state = 'returned', snapshot = answers, snapshot_revision = 99`.execute(
+        database.store.db,
+      );
+      session.now = deadline + 86_400_000;
+      expect(await say(session, '更正')).toContain('1. 填报单位');
+      expect(await say(session, '改 活动经费 四万', '提交')).toContain('回执编号不变');
+      expect(await only(database)).toMatchObject({ state: 'submitted', corrections: 1, answers: { budget: 40_000 } });
+    });
+
+    it('chooses among several by number, by name and by receipt', async () => {
+      const session = await filed(database);
+      for (const n of [2, 3])
+        await say(
+          session,
+          ...filingScript(n)
+            .slice(2)
+            .map((text, i) => (i === 0 ? '备案' : text)),
+        );
+      const list = await say(session, '更正');
+      expect(list).toContain('要更正哪一份');
+      expect(list).toMatch(/1\. 智享科技进社区第3场（回执 TJ36-备-00003）/u);
+      expect(await say(session, '第1场')).toContain('回执 TJ36-备-00001');
+      await say(session, '取消', '更正');
+      expect(await say(session, '2')).toContain('回执 TJ36-备-00002');
+      await say(session, '取消', '更正');
+      expect(await say(session, 'TJ36-备-00003')).toContain('回执 TJ36-备-00003');
+      await say(session, '取消');
+      expect(await say(session, '联系电话改成 13920001234')).toContain('要改在哪一份上');
+      expect(await say(session, '3', '提交')).toContain('联系电话：13820113456 → 13920001234');
+      const records = await recordsOf(database);
+      expect(records.map(({ corrections }) => corrections)).toEqual([1, 0, 0]);
+    });
+  });
+
+  describe('a withdrawal', () => {
+    it('is asked about, done, told in the status, and undone', async () => {
+      const session = await filed(database);
+      const before = await only(database);
+      expect(await say(session, '撤回')).toContain('真的要撤回');
+      expect(await say(session, '不')).toContain('仍然有效');
+      expect(await only(database)).toEqual(before);
+      expect(await say(session, '撤回', '是')).toContain('不再有效');
+      expect(await only(database)).toEqual({ ...before, state: 'withdrawn' });
+      expect(await say(session, '我的进度')).toContain('已撤回，回执编号 TJ36-备-00001');
+      expect(await say(session, '撤回')).toContain('没有已提交的表可以撤回');
+      expect(await say(session, '恢复')).toContain('仍按原来提交的内容有效');
+      expect(await only(database)).toEqual(before);
+    });
+
+    it('in the middle of a correction gives the correction up, and the undo brings back what was filed', async () => {
+      const session = await filed(database);
+      const before = await only(database);
+      await say(session, '更正', '改 活动经费 四万');
+      expect(await say(session, '撤回')).toContain('真的要撤回');
+      await say(session, '是');
+      expect(await only(database)).toEqual({ ...before, state: 'withdrawn' });
+      await say(session, '撤销撤回');
+      expect(await only(database)).toEqual(before);
+      expect(await say(session, '更正')).toContain('14. 活动经费：1,001 元');
+    });
+
+    it('is undone at 23:59:59.999 and not at 24:00', async () => {
+      const session = await filed(database);
+      await say(session, '撤回', '是');
+      session.now = deadline;
+      expect(await say(session, '恢复')).toContain('27121418');
+      expect(await only(database)).toMatchObject({ state: 'withdrawn' });
+      session.now = deadline - 1;
+      expect(await say(session, '恢复')).toContain('已恢复');
+    });
+
+    it('is asked again where the reply is none, and forgotten with another wish', async () => {
+      const session = await filed(database);
+      await say(session, '撤回');
+      expect(await say(session, '撤了电话还能用吗')).toContain('真的要撤回');
+      await say(session, '我的进度');
+      await say(session, '是');
+      expect(await only(database)).toMatchObject({ state: 'submitted' });
+    });
+  });
+
+  it('a draft that was cancelled is brought back with its answers', async () => {
+    const session = await openSession({ store: database.store });
+    await say(session, '你好', '同意', '天津科学技术馆', '海河讲堂', '取消', '是');
+    expect(await say(session, '恢复')).toContain('已恢复草稿“海河讲堂”');
+    expect(await say(session, '预览')).toContain('海河讲堂');
+  });
+});
+
+const zhang: Person = { on: 'telegram', as: 'zhang', name: '张三' };
+const li: Person = { on: 'slack', as: 'li', name: '李四' };
+
+async function colleagues(house: House): Promise<void> {
+  await house.sayAll(zhang, filingScript(1));
+  const code = codeIn(await house.say(zhang, '邀请同事'));
+  await house.sayAll(li, ['你好', '同意', '暂停', `加入 ${code}`, '是']);
+}
+
+const kinds: readonly DatabaseKind[] = ['postgres'];
+
+describe.each(kinds)('colleagues on %s', (kind) => {
+  const database = useDatabase(kind);
+
+  test('correct one record together: the second joins the first, and is told when it is submitted', async () => {
+    const house = await openPlatforms({ store: database.store });
+    await colleagues(house);
+    await house.sayAll(zhang, ['更正', '改 活动经费 四万']);
+    expect(await house.say(li, '更正')).toContain('活动经费：1,001 元 → 40,000 元');
+    await house.say(li, '改 拟参加人数 300人');
+    expect(await house.say(zhang, '预览')).toContain('300 人');
+    await house.say(li, '提交');
+    expect(await house.say(zhang, '改 活动经费 五万')).toContain('已在别处提交');
+    await house.core.arrived({ platform: 'telegram', chat: 'zhang' });
+    await house.core.sender.idle();
+    expect(house.heard(zhang)).toContain('李四更正了《智享科技进社区第1场》（回执编号 TJ36-备-00001，第 1 次更正）');
+    expect(await only(database)).toMatchObject({
+      corrections: 1,
+      answers: { budget: 40_000, participants: 300 },
+    });
+    await house.stop();
+  });
+
+  test('are told of a withdrawal and of its undo, and find the talk about it ended', async () => {
+    const house = await openPlatforms({ store: database.store });
+    await colleagues(house);
+    await house.sayAll(li, ['更正', '改 活动经费 四万']);
+    await house.sayAll(zhang, ['撤回', '是']);
+    expect(await house.say(li, '改 活动经费 五万')).toContain('已在别处取消');
+    await house.core.arrived({ platform: 'slack', chat: 'li' });
+    await house.core.sender.idle();
+    expect(house.heard(li)).toContain('张三撤回了《智享科技进社区第1场》（回执编号 TJ36-备-00001）');
+    expect(await house.say(li, '恢复')).toContain('仍按原来提交的内容有效');
+    await house.core.arrived({ platform: 'telegram', chat: 'zhang' });
+    await house.core.sender.idle();
+    expect(house.heard(zhang)).toContain('李四恢复了撤回的《智享科技进社区第1场》');
+    expect(await only(database)).toMatchObject({ state: 'submitted', corrections: 0, answers: { budget: 1001 } });
+    await house.stop();
+  });
+
+  test('are told that a correction was cancelled elsewhere', async () => {
+    const house = await openPlatforms({ store: database.store });
+    await colleagues(house);
+    await house.sayAll(zhang, ['更正', '改 活动经费 四万']);
+    await house.say(li, '更正');
+    await house.sayAll(zhang, ['取消', '是']);
+    expect(await house.say(li, '改 活动经费 五万')).toContain('更正已在别处取消');
+    expect(await only(database)).toMatchObject({ corrections: 0, answers: { budget: 1001 } });
+    await house.stop();
+  });
+
+  test('at once: in two processes one correction is submitted, one withdrawal is done, and nothing is lost', async () => {
+    const one = await openPlatforms({ store: database.store });
+    const other = await openPlatforms({ store: await database.another() });
+    await colleagues(one);
+    await Promise.all([one.say(zhang, '更正'), other.say(li, '更正')]);
+    expect((await only(database)).correcting).not.toBeNull();
+    await Promise.all([one.say(zhang, '改 活动经费 四万'), other.say(li, '改 拟参加人数 300人')]);
+    await Promise.all([one.say(zhang, '提交'), other.say(li, '提交')]);
+    const { corrections, state } = await only(database);
+    expect({ corrections, state }).toEqual({ corrections: 1, state: 'submitted' });
+    await Promise.all([one.say(zhang, '暂停'), other.say(li, '暂停')]);
+    await Promise.all([one.say(zhang, '撤回'), other.say(li, '撤回')]);
+    const said = await Promise.all([one.say(zhang, '是'), other.say(li, '是')]);
+    expect(said.filter((text) => text.includes('已撤回“')).length).toBe(1);
+    expect(said.filter((text) => text.includes('刚刚有变动')).length).toBe(1);
+    expect(await only(database)).toMatchObject({ state: 'withdrawn' });
+    await one.stop();
+    await other.stop();
+  });
+});
