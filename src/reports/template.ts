@@ -42,7 +42,12 @@ function choicesOf({ choices = [] }: AnyField): readonly string[] | undefined {
 function ruleOf(field: AnyField): string {
   const presence = field.when ? '按前面的答案填' : field.presence === 'optional' ? '选填' : '必填';
   const several = field.pick === 'several' ? '可写几项，用顿号隔开。' : '';
-  return `${presence}。${field.rule.zh}${several}例如：${field.example.zh}`;
+  return `${presence}。${inCell(field.rule.zh)}${several}例如：${field.example.zh}`;
+}
+
+/** What is said of an answer in the talk, of a cell. */
+function inCell(rule: string): string {
+  return rule.replace(/，?可以分几条发/gu, '').replaceAll('回复', '填');
 }
 
 function widthOf(field: AnyField): number {
@@ -63,7 +68,7 @@ function rulesOf(form: Form): SheetOut {
     cells: [
       field.label.zh,
       field.when ? '按前面的答案' : field.presence === 'optional' ? '选填' : '必填',
-      [field.ask.zh, field.rule.zh, field.help?.zh ?? ''].filter(Boolean).join('\n'),
+      [field.ask.zh, field.rule.zh, field.help?.zh ?? ''].filter(Boolean).map(inCell).join('\n'),
       field.example.zh,
       (field.choices ?? []).map(({ label }) => label).join('、'),
     ],

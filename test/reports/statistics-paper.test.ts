@@ -1,9 +1,9 @@
 import mammoth from 'mammoth';
 import { describe, expect, test } from 'vitest';
-import { tablesOf } from '../../src/bot/docx-table.ts';
 import type { Answers } from '../../src/dialogs/form.ts';
 import { readPaste } from '../../src/dialogs/paste.ts';
 import { formPaper } from '../../src/reports/paper.ts';
+import { paperText } from '../helpers/paper-text.ts';
 import { statisticsHeading as heading, statisticsAnswers } from '../helpers/statistics-answers.ts';
 import { statistics } from '../helpers/statistics-form.ts';
 
@@ -56,7 +56,7 @@ describe('the statistics on paper', () => {
   test('read back are the same answers', async () => {
     const bytes = await formPaper(statistics, statisticsAnswers, { heading, receipt });
     const now = Date.parse('2022-05-23T09:00:00+08:00');
-    const paste = readPaste(statistics, tablesOf(Buffer.from(bytes)) ?? '', { now, earlier: () => [] });
+    const paste = readPaste(statistics, await paperText(bytes, statistics), { now, earlier: () => [] });
     const { online, ...asked } = statisticsAnswers;
     expect({ ...paste?.values, refusals: paste?.refusals }).toEqual({ ...asked, online, refusals: {} });
   });

@@ -20,6 +20,11 @@ export const paperTalk = {
     '{index}. {title}《{name}》：现在不在填报时间内，没有建',
     '{index}. {title} “{name}”: it is not taken now, so none was made',
   ),
+  blank: message(
+    '“{name}”是空白的表，里面没有填内容。填好再发来，或者直接在这里填。',
+    '“{name}” is a blank form. Fill it in and send it again, or fill it in here.',
+  ),
+  blankOne: message('{index}. {title}：空白，没有建', '{index}. {title}: blank, none was made'),
   goOn: message('回复“继续”，选一份接着填。', 'Reply “continue” to go on with one of them.'),
   otherForm: message(
     '“{name}”里是{title}，先填这一份；正在填的那份已保存，回复“继续”可以接着填。',
