@@ -43,7 +43,7 @@ export function askActivity(state: DialogState, { form, overview, now, notes = [
   const labels = [
     ...shown.map((each) => labelOf(each, today, language)),
     ...next.map(() => fillText(words.next[language], { count: listed.length - first - perPage })),
-    found.length === 0 && sought !== undefined && form.without === undefined
+    found.length === 0 && sought !== undefined && /\p{L}{2}/u.test(sought) && form.without === undefined
       ? fillText(words.unfiledNamed[language], { name: excerpt(sought) })
       : (form.without ?? words.unfiled)[language],
   ];

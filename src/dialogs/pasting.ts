@@ -1,4 +1,5 @@
 import { problemWith, proceed } from './answering.ts';
+import { readCommand } from './commands.ts';
 import { doubtAbout } from './doubts.ts';
 import { applies, nextField, same } from './draft.ts';
 import type { Answers, AnyField } from './form.ts';
@@ -19,8 +20,9 @@ const unsettled = message('另有 {count} 项要和您核对：{labels}', '{coun
  * held, and each is taken up as if typed when its turn comes, so that nothing has to be typed twice.
  */
 export function takePaste(scene: Scene, paste: Paste): Step {
-  const beside = besideEachOther(scene, paste);
-  const { needed, spare } = neededOf(beside, paste);
+  const said = withoutKept(paste);
+  const beside = besideEachOther(scene, said);
+  const { needed, spare } = neededOf(beside, said);
   const told = spare.length > 0 ? note(scene, notNeeded, { labels: labelsOf(scene, spare) }) : scene;
   return takeNeeded(told, beside, needed);
 }
@@ -39,6 +41,17 @@ function takeNeeded(scene: Scene, beside: Scene, paste: Paste): Step {
   const told = paste.second ? note(echo, oneFormOnly) : echo;
   return proceed(hold(rememberUnit(told, values), paste, values));
 }
+
+/** "主办单位：沿用": what stands, or is offered, is no new value. */
+function withoutKept(paste: Paste): Paste {
+  const isKept = (value: unknown): boolean =>
+    typeof value === 'string' && value.length <= longestKeep && readCommand(value)?.name === 'keep';
+  const kept = Object.keys(paste.values).filter((key) => isKept(paste.values[key]));
+  if (kept.length === 0) return paste;
+  return { ...paste, values: Object.fromEntries(Object.entries(paste.values).filter(([key]) => !kept.includes(key))) };
+}
+
+const longestKeep = 12;
 
 /** The scene as if all was taken: what goes together in one message is judged together. */
 function besideEachOther(scene: Scene, { values }: Paste): Scene {
