@@ -38,6 +38,7 @@ async function start(file: File | undefined): Promise<void> {
   element('under-way').hidden = false;
   element('name').textContent = file.name;
   const outcome = await sendFile(file, { address: location.pathname, partBytes: facts.partBytes, told: show });
+  bar.value = outcome === 'done' ? 1 : 0;
   if (outcome === 'done') return tell(words.done);
   drop.removeAttribute('aria-disabled');
   input.value = '';
