@@ -86,6 +86,20 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
 }
 
+/** The tables as they are: nothing is brought up to date, and no sign of life is given. For backups. */
+export interface OpenTables {
+  readonly db: Db;
+  readonly kind: Store['kind'];
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the database alone. The embedded one is this process's until it is closed. */
+export async function openTables(options: StoreOptions): Promise<OpenTables> {
+  const base = options.databaseUrl ? postgres(options.databaseUrl, options) : await embedded(options);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: base.pool }) });
+  return { db, kind: base.kind, close: () => db.destroy().finally(base.close) };
+}
+
 interface Base {
   readonly kind: Store['kind'];
   readonly pool: PostgresPool;
