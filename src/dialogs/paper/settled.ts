@@ -12,6 +12,8 @@ export interface Settled {
   /** What only a question can settle, taken up when its turn comes. */
   readonly held: Held;
   readonly title: string;
+  /** Whether anything at all is written in it. */
+  readonly kind: 'filled' | 'blank';
 }
 
 /** Reads one paper form: answers that nothing speaks against, and those to be asked about. */
@@ -37,7 +39,8 @@ export function settle(
     else if (refusal) held[key] = { text: refusal.text };
   }
   const title = form.titleKey === undefined ? undefined : (answers[form.titleKey] ?? held[form.titleKey]?.text);
-  return { answers, held, title: typeof title === 'string' ? title : '' };
+  const written = Object.values(paste.values).some((value) => value !== null) || Object.keys(paste.refusals).length > 0;
+  return { answers, held, title: typeof title === 'string' ? title : '', kind: written ? 'filled' : 'blank' };
 }
 
 function isSettled(field: AnyField, value: unknown, answers: Answers): boolean {

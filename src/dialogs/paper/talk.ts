@@ -52,7 +52,7 @@ export function takePapers(
       [{ type: 'fetch', fetch: { what: 'likes', name: file.name, papers: named(edition, papers, event.now) } }],
     ];
   }
-  if (state.talk?.form !== form.id && isBlank(settle(form, first.text, { now: event.now, known: {} }))) {
+  if (state.talk?.form !== form.id && settle(form, first.text, { now: event.now, known: {} }).kind === 'blank') {
     return say(edition, state, [], fillText(paperTalk.blank[state.language], { name: file.name }));
   }
   if (state.talk?.form === form.id) {
@@ -61,11 +61,6 @@ export function takePapers(
     return goOn(state, { ...occasion, type: 'sent', file, table: first.text });
   }
   return begin(state, form, file.name, first.text);
-}
-
-/** Nothing is filled in. */
-function isBlank({ answers, held }: Settled): boolean {
-  return Object.values(answers).every((value) => value === null) && Object.keys(held).length === 0;
 }
 
 /** Home begins a form with what was pasted; what is open is kept as it is. */
@@ -124,7 +119,7 @@ function makeDrafts(edition: Edition, state: DialogState, event: DialogEvent, { 
     const { like, activity } = likes[i] ?? {};
     const values = { index: i + 1, title: form.title[language], name: paper.title || paperTalk.unnamed[language] };
     const twin = paper.title !== '' && seen.size === seen.add(`${form.id}\n${paper.title}`).size;
-    if (paper.title === '' && isBlank(settle(form, paper.text, { now: event.now, known: {} }))) {
+    if (settle(form, paper.text, { now: event.now, known: {} }).kind === 'blank') {
       lines.push(fillText(paperTalk.blankOne[language], values));
     } else if (!isOffered(form, event.now)) lines.push(fillText(paperTalk.over[language], values));
     else if (like !== undefined || twin) lines.push(there(values, twin ? 'draft' : like, language));
