@@ -1,10 +1,6 @@
 import type { CommandName } from './commands.ts';
 import { isEnglish } from './reading/normalise.ts';
 
-/** Every English command has one of these in it: most answers have none, and are told so at once. */
-const cue =
-  /\?|\b(?:abort|again|all|another|back|begin|break|busy|bye|cancel|change|connect|contact|continue|correct|data|date|deadline|delete|discard|do|document|done|drop|due|enter|exit|far|file|filing|fill|finish|get|give|go|goodbye|help|home|how|human|incorrect|invite|join|keep|last|later|leav|left|link|long|many|maybe|menu|mistake|modify|more|mute|my|new|news|next|no|not|notice|office|one|over|paper|pass|pause|person|phone|postpone|preview|previous|print|privacy|progress|quit|record|register|rest|restore|remind|report|restart|resume|review|right|same|save|see|send|show|skip|snooze|speak|staff|start|statistics|status|step|stop|submit|summary|take|talk|template|typo|unchanged|undo|unmute|upload|view|what|when|where|withdraw|wrong|agent|operator|customer|someone|understand)/;
-
 /** The longest message that is read as steering, in characters: Chinese, and English words with their blanks. */
 const longest = { han: 14, latin: 48 } as const;
 
@@ -44,13 +40,34 @@ const careful: ReadonlySet<CommandName> = new Set<CommandName>([
  * to ("返回上一题", "这题跳过", "明天再填", "看看我填了什么"). `typed` is in its normal form and in small letters.
  */
 export function phraseCommand(typed: string, words: ReadonlyMap<string, CommandName>): CommandName | undefined {
-  if (isEnglish(typed) ? typed.length > longest.latin || !cue.test(typed) : tooLong(typed)) return undefined;
+  if (isEnglish(typed) ? typed.length > longest.latin || !cueFor(words).test(typed) : tooLong(typed)) return undefined;
   const tried = new Set<string>();
   const asked = within(typed, polite, words, tried);
   if (asked) return asked;
   const meant = within(typed, loose, words, tried);
   return meant && !careful.has(meant) ? meant : undefined;
 }
+
+/**
+ * Every English command has one of these in it: the first word of a command, or one of those that each English phrase
+ * below has. Most answers have none, and are told so at once.
+ */
+function cueFor(words: ReadonlyMap<string, CommandName>): RegExp {
+  if (cue?.words !== words) cue = { words, pattern: cueOf(words) };
+  return cue.pattern;
+}
+
+let cue: { readonly words: ReadonlyMap<string, CommandName>; readonly pattern: RegExp } | undefined;
+
+function cueOf(words: ReadonlyMap<string, CommandName>): RegExp {
+  const first = [...words.keys()].flatMap((word) => /^[a-z][a-z']+/u.exec(word)?.[0] ?? []);
+  return new RegExp(`\\?|\\b(?:${[...new Set([...first, ...phraseCues])].toSorted().join('|')})`);
+}
+
+const phraseCues =
+  'abort again anew back begin break busy bye cancel change connect continue correct data deadline delete discard do drop due edit enter fill fix get give go goodbye help how human incorrect last later leave left mistake modify more my need new next not office over pass person previous record register rest restart right save see show skip someone speak staff start step stop submit take talk they typo undo understand upload view what when where wrong agent operator customer'.split(
+    ' ',
+  );
 
 function tooLong(typed: string): boolean {
   return typed.length > (/\p{Script=Han}/u.test(typed) ? longest.han : longest.latin) || !/\p{L}/u.test(typed);
