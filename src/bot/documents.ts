@@ -57,10 +57,10 @@ async function makeTemplate({ edition }: DocumentOptions, id: string): Promise<U
 /** As it stands when it is sent: what was filed by then bears its receipt. */
 async function makeMarked(
   { store, edition, campaign, sheets }: DocumentOptions,
-  { file, at, unit = '', unitName }: SheetReference & Owned,
+  { file, text, at, unitName, unit = '' }: SheetReference & Owned,
 ): Promise<Uint8Array> {
-  const known = unitName === undefined ? {} : { unitName };
-  const found = await sheets.read(store.db, { campaign, unit, file, at, ...known });
+  const seen = { file, at, ...(text === undefined ? {} : { text }), ...(unitName === undefined ? {} : { unitName }) };
+  const found = await sheets.read(store.db, { campaign, unit, ...seen });
   const fact = await besideFiled(store.db, { campaign, unit, edition }, found);
   const form = 'problem' in fact ? undefined : edition.forms.get(fact.reading.form);
   if ('problem' in fact || 'problem' in found || !form) {

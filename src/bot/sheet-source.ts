@@ -3,22 +3,20 @@ import type { Edition } from '../dialogs/edition.ts';
 import { formsInPaper, type PaperForm } from '../dialogs/paper/forms-in-paper.ts';
 import { blocksOfSheets, sheetsOfBlocks } from '../dialogs/sheet/as-paper.ts';
 import type { SheetCells } from '../dialogs/sheet/cells.ts';
+import type { SheetSeen } from '../dialogs/sheet/fact.ts';
+import { sheetsOfText } from '../dialogs/sheet/pasted-list.ts';
 import { workbookReading } from '../dialogs/sheet/read-sheet.ts';
 import type { SheetReading } from '../dialogs/sheet/reading.ts';
-import { createFiles } from '../store/files.ts';
+import { createFiles, type Files } from '../store/files.ts';
 import { readPaper } from '../store/reading/paper.ts';
 import { readSheets, type SheetsRead } from '../store/reading/sheets.ts';
 import type { Db } from '../store/schema.ts';
 import { docxType } from './media-types.ts';
 
 /** Which workbook, for whom, and as of when it is read. */
-export interface SheetAsked {
+export interface SheetAsked extends SheetSeen {
   readonly campaign: string;
   readonly unit: string;
-  readonly unitName?: string;
-  readonly file: string;
-  /** In milliseconds since the epoch. */
-  readonly at: number;
 }
 
 export type SheetFound =
@@ -42,7 +40,7 @@ export function createSheetSource(directory: string, edition: Edition): SheetSou
   const kept = new Map<string, { readonly found: Promise<SheetFound>; readonly until: number }>();
   return {
     read: (db, asked) => {
-      const key = [asked.campaign, asked.unit, asked.file, asked.at, asked.unitName ?? ''].join('\n');
+      const key = JSON.stringify([asked.campaign, asked.unit, asked.file, asked.text, asked.at, asked.unitName]);
       const now = performance.now();
       const known = kept.get(key);
       if (known && known.until > now) return known.found;
@@ -56,15 +54,9 @@ export function createSheetSource(directory: string, edition: Edition): SheetSou
   };
 }
 
-async function readFile(
-  files: ReturnType<typeof createFiles>,
-  edition: Edition,
-  asked: SheetAsked,
-): Promise<SheetFound> {
-  const { campaign, unit, file, at, unitName } = asked;
-  const stored = await files.find({ campaign, unit, file });
-  if (!stored) return { problem: 'gone' };
-  const read = await (stored.mime === docxType ? readTables : readSheets)(files.pathOf(stored));
+async function readFile(files: Files, edition: Edition, asked: SheetAsked): Promise<SheetFound> {
+  const { at, unitName } = asked;
+  const read = await cellsOf(files, asked);
   if ('problem' in read) return { problem: read.problem };
   const forms = [...edition.forms.values()];
   const rows = workbookReading(forms, read.sheets, { now: at, ...(unitName === undefined ? {} : { unitName }) });
@@ -73,6 +65,15 @@ async function readFile(
     ? { reading, sheets: read.sheets }
     : { problem: 'noHeader', forms: formsInPaper(forms, blocksOfSheets(read.sheets)) };
 }
+
+async function cellsOf(files: Files, { campaign, unit, file, text }: SheetAsked): Promise<Cells> {
+  if (text !== undefined) return { sheets: sheetsOfText(text) };
+  const stored = await files.find({ campaign, unit, file });
+  if (!stored) return { problem: 'gone' };
+  return (stored.mime === docxType ? readTables : readSheets)(files.pathOf(stored));
+}
+
+type Cells = { readonly sheets: readonly SheetCells[] } | { readonly problem: 'unreadable' | 'tooHeavy' | 'gone' };
 
 /** The tables of a document, each as a sheet: a list of activities may be one. */
 async function readTables(path: string): Promise<SheetsRead> {

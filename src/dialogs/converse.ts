@@ -32,10 +32,10 @@ export function converse(edition: Edition, state: DialogState | undefined, event
   const goOn = (next: DialogState, then: DialogEvent): Step => converse(edition, next, then);
   const takeForms: TakeForms = (next, then, { file, papers }) =>
     takePapers(edition, next, then, { file, papers, goOn });
-  const about = isFileWanted(edition, known, event)
+  const brought = isFileWanted(edition, known, event)
     ? undefined
     : (stepSheet(edition, known, event, goOn, takeForms) ?? stepPaper(edition, known, event, goOn));
-  if (about) return about;
+  if (brought) return brought;
   const recorded = stepRecords(edition, known, event, (next, then) => converse(edition, next, then));
   if (recorded) return recorded;
   const form = known.talk && edition.forms.get(known.talk.form);

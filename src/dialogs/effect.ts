@@ -2,7 +2,7 @@ import type { CodePurpose } from './code.ts';
 import type { Answers } from './form.ts';
 import type { Language } from './message.ts';
 import type { NamedPaper } from './paper/talk.ts';
-import type { NumberedRow, RowToFile } from './sheet/fact.ts';
+import type { NumberedRow, RowToFile, SheetSeen } from './sheet/fact.ts';
 import type { Speech } from './speech.ts';
 
 /** What a step wants done. Effects are data; the shell carries them out in order, in one commit. */
@@ -117,7 +117,7 @@ export type FetchRequest =
   /** What the unit has of the same names as these forms of a document called so. */
   | { readonly what: 'likes'; readonly name: string; readonly papers: readonly NamedPaper[] }
   /** A workbook that was sent, read as of a moment in milliseconds since the epoch. */
-  | { readonly what: 'sheet'; readonly file: string; readonly at: number; readonly unitName?: string }
+  | ({ readonly what: 'sheet' } & SheetSeen)
   /** Receipts for rows, whose submissions get these ids; those that were filed before keep theirs. */
   | {
       readonly what: 'numbers';

@@ -1,5 +1,7 @@
 import type { Language } from './message.ts';
 
+import type { SheetSeen } from './sheet/fact.ts';
+
 /** What the bot says in one message, before any platform: text, buttons and hints for input. */
 export interface Speech {
   /** Plain text in the language of the talk. Never markup. */
@@ -71,10 +73,6 @@ export interface TemplateReference {
 }
 
 /** The marked copy of a workbook that was sent, read as of a moment in milliseconds since the epoch. */
-export interface SheetReference {
+export interface SheetReference extends SheetSeen {
   readonly kind: 'sheet';
-  readonly file: string;
-  readonly at: number;
-  /** As the unit was called then. */
-  readonly unitName?: string;
 }

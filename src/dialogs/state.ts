@@ -149,7 +149,9 @@ const peopleSchema = z.object({
 
 /** A workbook with many activities that was sent: what is asked about it, beside the talk that goes on under it. */
 const sheetSchema = z.object({
+  /** '' where it was pasted. */
   file: z.string(),
+  text: z.string().optional(),
   name: z.string(),
   bytes: z.number().optional(),
   /** The moment by which it is read, and the unit as it was called then: it reads the same each time. */

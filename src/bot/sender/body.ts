@@ -19,6 +19,7 @@ const documentSchema = z.discriminatedUnion('kind', [
     file: z.string(),
     at: z.number(),
     unitName: z.string().exactOptional(),
+    text: z.string().exactOptional(),
     ...named,
   }),
   z.object({ kind: z.literal('data'), language: z.enum(languages), organiser: z.string().exactOptional(), ...named }),

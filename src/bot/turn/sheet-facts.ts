@@ -24,10 +24,10 @@ export async function sheetFact(
   source: SheetSource,
   db: Db,
   asking: SheetAsking,
-  { file, at, unitName }: Extract<FetchRequest, { readonly what: 'sheet' }>,
+  { what: _sheet, ...seen }: Extract<FetchRequest, { readonly what: 'sheet' }>,
 ): Promise<SheetFact> {
   const { campaign, unit } = asking;
-  const found = await source.read(db, { campaign, unit, file, at, ...(unitName === undefined ? {} : { unitName }) });
+  const found = await source.read(db, { campaign, unit, ...seen });
   return besideFiled(db, asking, found);
 }
 

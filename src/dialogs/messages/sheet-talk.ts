@@ -6,6 +6,7 @@ export const sheetTalk = {
     '这是《{title}》的 Excel 模板：一行一个活动，各列的要求写在列名的批注和第二张工作表里。填好后把文件发回这里，我逐行核对，没有问题的一次确认就全部提交。',
     'This is the Excel template of “{title}”: one activity a row, with the rules in the comments of the headers and on the second sheet. Send it back filled in: I check every row, and all that are right are filed at one confirmation.',
   ),
+  pasted: message('粘贴的表', 'the pasted table'),
   templateName: message('{title}（多个活动模板）.xlsx', '{title} (several).xlsx'),
   noTemplate: message('现在没有可以批量填的表。', 'There is no form now that can be filled in for several at once.'),
   unreadable: message(

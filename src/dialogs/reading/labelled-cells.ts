@@ -15,7 +15,8 @@ export function tablePairs(text: string, names: Names): Pick<Labelled, 'before' 
 
 type Row = readonly string[];
 
-function rowsOf(text: string): readonly Row[] | undefined {
+/** The rows of a table in a text, its cells apart by tabs or bars; undefined where there is none. */
+export function rowsOf(text: string): readonly Row[] | undefined {
   const barred = text.split('\n').filter((line) => /^\s*\|.*\|\s*$/u.test(line));
   const tabbed =
     barred.length >= 2

@@ -2,6 +2,17 @@ import type { Answers } from '../form.ts';
 import type { PaperForm } from '../paper/forms-in-paper.ts';
 import type { RowReading, SheetReading } from './reading.ts';
 
+/** A workbook that was sent, or a list that was pasted, and as of when it is read: so that it reads the same each time. */
+export interface SheetSeen {
+  /** '' where it was pasted. */
+  readonly file: string;
+  readonly text?: string;
+  /** In milliseconds since the epoch. */
+  readonly at: number;
+  /** As the unit was called then. */
+  readonly unitName?: string;
+}
+
 /** A workbook as it was read, and what the unit has of it already. */
 export type SheetFact =
   | {

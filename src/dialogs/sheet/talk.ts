@@ -17,7 +17,8 @@ import { yesOrNo } from '../replying.ts';
 import type { Step } from '../scene.ts';
 import type { Button, DocumentReference, Speech } from '../speech.ts';
 import type { DialogState, SheetState } from '../state.ts';
-import { type NumberedRow, type SheetFact, type StandingRow, withReceipts } from './fact.ts';
+import { type NumberedRow, type SheetFact, type SheetSeen, type StandingRow, withReceipts } from './fact.ts';
+import { isList } from './pasted-list.ts';
 import { findings, type Sorted, sorted } from './telling.ts';
 import { hasTemplate } from './template-forms.ts';
 
@@ -48,6 +49,12 @@ export function stepSheet(
     const known = unitName === undefined ? {} : { unitName };
     return fetchSheet(state, { file, name, bytes, at: event.now, ...known, awaits: 'reading' });
   }
+  if (event.type === 'said' && isList(edition.forms.values(), event.text)) {
+    const { unitName } = event.organiser ?? {};
+    const known = unitName === undefined ? {} : { unitName };
+    const name = sheetTalk.pasted[state.language];
+    return fetchSheet(state, { file: '', text: event.text, name, at: event.now, ...known, awaits: 'reading' });
+  }
   const wanted = templateWanted(event);
   if (wanted !== undefined) return giveTemplate(edition, state, event, wanted);
   const { sheet } = state;
@@ -65,8 +72,8 @@ function fetchSheet(state: DialogState, sheet: SheetState): Step {
 }
 
 /** What makes it read the same each time. */
-function readAs({ file, at, unitName }: SheetState) {
-  return { file, at, ...(unitName === undefined ? {} : { unitName }) };
+function readAs({ file, text, at, unitName }: SheetState): SheetSeen {
+  return { file, at, ...(text === undefined ? {} : { text }), ...(unitName === undefined ? {} : { unitName }) };
 }
 
 /** The words with which a template was asked for; undefined where none was. */

@@ -92,6 +92,17 @@ eachDatabase((database) => {
     expect(reading?.rows.map(({ problems }) => problems.length)).toEqual([0, 2, 0]);
   });
 
+  test('a pasted list of several activities is checked row by row, and nothing of it is lost', async () => {
+    const keys = form().fields.map(({ key }) => key);
+    const line = (i: number) => keys.map((key) => String(goodRow(i)[key] ?? '')).join('\t');
+    const header = form().fields.map(({ label }) => label.zh);
+    const told = (await session.say([header.join('\t'), line(1), line(2), line(3)].join('\n'))).join('\n');
+    expect(told).toContain('“粘贴的表”读完了');
+    expect(told).toContain('没有问题：3 行');
+    expect((await session.say('提交')).join()).toContain('TJ36-备-00003');
+    expect(await filings()).toHaveLength(3);
+  });
+
   test('nothing is filed after the deadline, also when it passes between the file and the confirmation', async () => {
     await send([goodRow(1)]);
     session.now = Date.parse('2022-05-11T00:00:00+08:00');
