@@ -47,13 +47,28 @@ const commands: readonly Command[] = [
   {
     name: 'office',
     line: message(
-      '办公室用：登录工作台、该给谁打电话、单位和个人的码',
-      'for the office: a way into its desk, whom to telephone, codes for people',
+      '办公室用：登录工作台、该给谁打电话、单位和个人的码、导出',
+      'for the office: a way into its desk, whom to telephone, codes for people, exports',
     ),
     run: async (argv) => {
       const out = (text: string): void => void process.stdout.write(text);
       const err = (text: string): void => void process.stderr.write(text);
-      return (await import('./office.ts')).runOffice(argv, { environment: process.env, out, err });
+      return (await import('./office.ts')).runOffice(argv, {
+        environment: process.env,
+        out,
+        err,
+        screen: process.stderr,
+      });
+    },
+  },
+  {
+    name: 'campaign',
+    line: message('做下一届的文件，检查一届的文件', 'make the next edition’s file, check an edition’s file'),
+    run: async (argv) => {
+      const out = (text: string): void => void process.stdout.write(text);
+      const err = (text: string): void => void process.stderr.write(text);
+      const io = { folder: process.cwd(), now: Date.now(), out, err };
+      return (await import('./campaign.ts')).runCampaign(argv, io);
     },
   },
   {

@@ -5,6 +5,7 @@ import type { Deadline } from './form.ts';
 import type { Language, Message } from './message.ts';
 import { mistakesOf } from './mistakes.ts';
 import { isDay } from './reading/days.ts';
+import { unfinishedPlaces } from './unfinished.ts';
 import { isTimeZone } from './zone.ts';
 
 const text = (what: string) => z.string({ error: what }).trim().min(1, { error: what });
@@ -155,7 +156,11 @@ export function parseCampaign(yaml: string, fileName: string): Campaign {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const parsed = campaignSchema.safeParse(document.errors.length > 0 ? undefined : document.toJS());
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const unfinished = unfinishedPlaces(yaml, fileName, lines);
+    if (unfinished.length > 0) throw new CampaignError(unfinished);
+    return parsed.data;
+  }
   throw new CampaignError(
     mistakesOf({ document, lines, fileName, schema: campaignSchema }, parsed.error),
     parsed.error,
