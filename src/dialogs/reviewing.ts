@@ -11,6 +11,7 @@ import type { ReceiptFact } from './event.ts';
 import { grow } from './growing.ts';
 import { longField } from './meant.ts';
 import type { Message } from './message.ts';
+import { mending } from './messages/mending.ts';
 import { correction } from './messages/records.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { isRemark } from './remarks.ts';
@@ -131,6 +132,14 @@ function numbersOf({ number, correction: times }: ReceiptFact): Pick<Submit, 're
 function receiptTexts(scene: Scene, title: string, receipt: ReceiptFact): readonly string[] {
   const { number, submittedAt, correction: times } = receipt;
   const office = scene.form.office?.[scene.state.language] ?? '';
+  if (scene.state.talk.returned) {
+    return [
+      tell(scene, mending.filed, { receipt: number }),
+      ...(scene.state.talk.filed ? [correctionLines(scene).join('\n')] : []),
+      receiptFacts(scene, mending.facts, title, submittedAt),
+      tell(scene, mending.after),
+    ].filter(Boolean);
+  }
   if (times === undefined) {
     const filed = tell(scene, reviewing.submitted, { receipt: number });
     return [
@@ -160,5 +169,13 @@ function receiptFacts(scene: Scene, facts: Message, name: string, submittedAt: n
     dateStyle: 'short',
     timeStyle: 'short',
   }).format(submittedAt);
-  return tell(scene, facts, { unit: String(unit ? scene.state.talk.answers[unit.key] : ''), name, time });
+  const values = { unit: String(unit ? scene.state.talk.answers[unit.key] : ''), what: whatIsNamed(scene), name, time };
+  return tell(scene, facts, values);
+}
+
+/** What the name of a record is: that of its activity, its own title, or that of its form. */
+function whatIsNamed({ form, state }: Scene): string {
+  const titled = form.titleKey === undefined ? undefined : form.byKey.get(form.titleKey);
+  if (!titled) return reviewing.form[state.language];
+  return titled.key === 'name' ? reviewing.activity[state.language] : titled.label[state.language];
 }

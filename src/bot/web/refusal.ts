@@ -30,7 +30,11 @@ export const refusals = {
   },
   empty: { status: 400, zh: '内容是空的，请重新输入。', en: 'The message is empty.' },
   textTooLong: { status: 413, zh: '文字太长，请分几条发送。', en: 'The text is too long. Please send it in parts.' },
-  fileTooLarge: { status: 413, zh: '文件太大，请压缩后再上传。', en: 'The file is too large. Please make it smaller.' },
+  fileTooLarge: {
+    status: 413,
+    zh: '文件太大。请回复“上传”，用网页链接传；或压缩到 20 MB 以内再发。',
+    en: 'The file is too large. Reply “upload” for a link that takes it, or make it smaller than 20 MB.',
+  },
   tooFast: {
     status: 429,
     zh: '发送得太快了，请稍等几秒再重试。',

@@ -99,22 +99,6 @@ export const asking = {
     '“{what}”在这里看不到内容，请用文字回复；文件请直接发过来。',
     'What is in “{what}” cannot be seen here. Please reply in words; a file can be sent as it is.',
   ),
-  fileTooLarge: message(
-    '文件“{name}”太大了（{size}），没有收下。请压缩到 20 MB 以内再发。',
-    '“{name}” is too large ({size}) and was not kept. Please send at most 20 MB.',
-  ),
-  fileUnknown: message(
-    '文件“{name}”的格式认不出来，没有收下。可以发 Word（docx）、Excel（xlsx）、PDF、图片（jpg、png）、视频（mp4）或纯文本（txt）。',
-    'The format of “{name}” was not recognised and it was not kept. Send docx, xlsx, pdf, jpg, png, mp4 or txt.',
-  ),
-  fileTooMany: message(
-    '文件太多了，“{name}”没有收下。请联系组委会办公室。',
-    'There are too many files; “{name}” was not kept. Please contact the office.',
-  ),
-  fileEmpty: message(
-    '文件“{name}”是空的，没有收下。请检查后再发一次。',
-    '“{name}” is empty and was not kept. Please check it and send it again.',
-  ),
   tooLong: message(
     '这条消息太长了（{count} 字），一次最多 {max} 字，请分几条发。',
     'This message is too long ({count} characters; at most {max}). Please send it in parts.',

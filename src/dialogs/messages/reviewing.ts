@@ -89,9 +89,11 @@ export const reviewing = {
   pausedEmpty: message('好的，先到这里。回复“继续”随时接着填。', 'All right. Reply “continue” at any time.'),
   submitted: message('已提交，回执编号：{receipt}', 'Filed. Receipt number: {receipt}'),
   receipt: message(
-    '填报单位：{unit}\n活动名称：{name}\n提交时间：{time}',
-    'Unit: {unit}\nActivity: {name}\nFiled at: {time}',
+    '填报单位：{unit}\n{what}：{name}\n提交时间：{time}',
+    'Unit: {unit}\n{what}: {name}\nFiled at: {time}',
   ),
+  activity: message('活动名称', 'Activity'),
+  form: message('表名', 'Form'),
   after: message(
     '附上可打印的表格：打印、盖章后由本单位留存。\n查询请回复“我的进度”；{again}截止前要更正请回复“更正”，要撤回请回复“撤回”；其他情况请联系{office}。',
     'The printable form is attached: print and stamp it for your records.\nReply “status” to look it up{again}. Until the deadline, reply “correct” to change it or “withdraw” to withdraw it; otherwise contact {office}.',

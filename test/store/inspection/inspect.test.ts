@@ -199,6 +199,9 @@ describe('a package that is more than it seems is refused', () => {
       expect(await problemOf(docxOf(['总结'], [{ name, content: 'x' }]))).toBe('unsafe');
     }
     expect(await problemOf(docxOf(['总结'], [{ name: 'word/a', also: 'word/b', content: 'x' }]))).toBe('unsafe');
+    expect(await problemOf(docxOf(['总结'], [{ ...bodyPart(paragraph('短')), name: 'Word/document.xml' }]))).toBe(
+      'unsafe',
+    );
   });
 
   test('entities that swell', async () => {

@@ -24,6 +24,7 @@ interface End {
 }
 
 const mostEntries = 5_000;
+const largestDirectory = 8_000_000;
 
 /**
  * The directory of a package. Refused where it is more than a plain package: something before or behind it, parts that
@@ -34,6 +35,7 @@ export function readDirectory(source: Source): readonly Entry[] {
   if (!end) throw new Refusal('unreadable', 'no directory at the end of the package');
   if (end.entries === 0xffff || end.directory === 0xffffffff) throw new Refusal('unreadable', 'a package of zip64');
   if (end.entries > mostEntries) throw new Refusal('bomb', `${end.entries} parts`);
+  if (end.length > largestDirectory) throw new Refusal('bomb', 'a directory of many megabytes');
   const directory = source.read(end.directory, end.length);
   if (end.directory + end.length !== end.at) throw new Refusal('polyglot', 'bytes beside the package');
   const found: (Entry & { readonly header: number })[] = [];
@@ -43,6 +45,9 @@ export function readDirectory(source: Source): readonly Entry[] {
     at = next;
   }
   if (found.length !== end.entries) throw new Refusal('unreadable', 'another number of parts than is said');
+  if (new Set(found.map(({ name }) => name.toLowerCase())).size < found.length) {
+    throw new Refusal('unsafe', 'two parts of one name');
+  }
   checkLayout(found, end.directory);
   return found;
 }
