@@ -7,13 +7,14 @@ import { isOver } from './deadline.ts';
 import type { Edition } from './edition.ts';
 import type { Effect } from './effect.ts';
 import { step } from './engine.ts';
-import type { DialogEvent, DraftFact, FetchResult, Overview, SubmissionFact } from './event.ts';
+import type { DialogEvent, DraftFact, FetchResult, FileFact, Overview, SubmissionFact } from './event.ts';
+import { showSize } from './fields/show-file.ts';
 import type { FormCommand } from './form.ts';
 import { askedFor } from './later.ts';
 import { showMenu } from './menu.ts';
 import { fill, type Message } from './message.ts';
 import { asking } from './messages/asking.ts';
-import { files } from './messages/files.ts';
+import { fileProblemMessages, files } from './messages/files.ts';
 import { home } from './messages/home.ts';
 import { reminding } from './messages/reminding.ts';
 import { reviewing } from './messages/reviewing.ts';
@@ -50,12 +51,18 @@ export function stepHome(edition: Edition, state: DialogState, event: DialogEven
     case 'opened':
       return want(edition, state, 'greet');
     case 'sent':
-      return want(edition, state, 'menu', [fill(home.fileOutside, { name: event.file.name })]);
+      return want(edition, state, 'menu', [outside(event.file)]);
     case 'pressed':
       return choose(edition, state, event.question === state.question ? (event.values[0] ?? '') : '', event.now);
     case 'said':
       return hearHome(edition, state, event.text, event.now);
   }
+}
+
+/** A file that came outside a form, in which no filled form was found. */
+function outside({ id, name, bytes, problem }: FileFact): Message {
+  if (problem) return fill(fileProblemMessages[problem], { name, size: showSize(bytes) });
+  return fill(id === '' ? home.fileOutside : home.noFormInFile, { name });
 }
 
 function hearHome(edition: Edition, state: DialogState, text: string, now: number): Step {

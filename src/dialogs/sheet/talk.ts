@@ -143,7 +143,9 @@ function replyTo(sheet: SheetState, state: DialogState, event: DialogEvent): Wan
   if (labelled) return labelled;
   if (allWords.test(plain) && (sheet.doubtful ?? 0) > 0)
     return offered.find(({ wants }) => wants === 'all' || wants === 'doubtful')?.wants;
-  if (!isNow) return rightWords.test(plain) ? 'right' : undefined;
+  // Where no form is open, 提交 can mean nothing else.
+  const asksToFile = rightWords.test(plain) || (!state.talk && readCommand(event.text)?.name === 'submit');
+  if (!isNow) return asksToFile && (sheet.right ?? 0) > 0 ? 'right' : undefined;
   const numbered = /^\d$/u.test(plain) ? offered[Number(plain) - 1]?.wants : undefined;
   if (numbered) return numbered;
   if (yesOrNo(event.text) === 'no' || /^(?:先|暂时|都|还)?(?:不|别)(?:提交|报|交|要)/u.test(plain)) return 'none';

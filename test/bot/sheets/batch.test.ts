@@ -6,6 +6,7 @@ import { readWorkbook } from '../../../src/dialogs/sheet/read-sheet.ts';
 import { templateWorkbook } from '../../../src/reports/template.ts';
 import { readSheets } from '../../../src/store/reading/sheets.ts';
 import { eachDatabase } from '../../helpers/databases.ts';
+import { docxOf, paragraph } from '../../helpers/docx-file.ts';
 import { openSession, type Session } from '../../helpers/session.ts';
 import { fileContent, goodRow, type RowValues, type SheetExtras, workbookOf } from '../../helpers/workbook.ts';
 import { filesIn } from '../../helpers/written-files.ts';
@@ -90,6 +91,20 @@ eachDatabase((database) => {
     await session.say('提交');
     const reading = readWorkbook(session.core.edition.forms.values(), read.sheets, { now: session.now });
     expect(reading?.rows.map(({ problems }) => problems.length)).toEqual([0, 2, 0]);
+  });
+
+  test('a question to the clerk in between does not lose what waits to be confirmed', async () => {
+    await send([goodRow(1), goodRow(2)]);
+    await session.say('联系方式');
+    expect((await session.say('提交')).join()).toContain('TJ36-备-00002');
+    expect(await filings()).toHaveLength(2);
+  });
+
+  test('a file that cannot be used is told why, also outside a form', async () => {
+    const old = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(4_000)]);
+    expect((await session.send(fileContent('活动.xls', old))).join()).toContain('没有收下');
+    const letter = await session.send(fileContent('通知.docx', docxOf(paragraph('各单位：请按时报送。'))));
+    expect(letter.join()).toContain('没有找到填好的表');
   });
 
   test('a pasted list of several activities is checked row by row, and nothing of it is lost', async () => {
