@@ -1,10 +1,11 @@
 import { isUnfiled } from '../dialogs/activities.ts';
 import type { Form } from '../dialogs/form.ts';
 import type { DocumentReference, PaperReference, SheetReference } from '../dialogs/speech.ts';
+import { unitBundle } from '../reports/bundle.ts';
 import { markedWorkbook } from '../reports/marked-workbook.ts';
 import { formPaper, type PaperHeading, type PaperOptions } from '../reports/paper.ts';
 import { templateWorkbook } from '../reports/template.ts';
-import { loadSubmission, type SubmissionRow } from '../store/submissions.ts';
+import { listSubmissions, loadSubmission, type SubmissionRow, unitName } from '../store/submissions.ts';
 import type { OutboundFile } from './adapter.ts';
 import { docxType, xlsxType } from './media-types.ts';
 import { type DataOptions, makeDataDocument, zipType } from './my-data-document.ts';
@@ -33,12 +34,14 @@ export function createDocuments(options: DocumentOptions): Documents {
   };
 }
 
-const mimes = { paper: docxType, template: xlsxType, sheet: xlsxType, data: zipType } as const;
+const mimes = { paper: docxType, bundle: zipType, template: xlsxType, sheet: xlsxType, data: zipType } as const;
 
 function make(options: DocumentOptions, reference: DocumentReference): Promise<Uint8Array> {
   switch (reference.kind) {
     case 'paper':
       return makePaper(options, reference);
+    case 'bundle':
+      return makeBundle(options, reference);
     case 'template':
       return makeTemplate(options, reference.form);
     case 'sheet':
@@ -82,6 +85,16 @@ async function makePaper(options: DocumentOptions, { submission, unit }: PaperRe
     );
   }
   return formPaper(form, found.answers, { heading, ...paperFacts(form, found) });
+}
+
+/** All that the unit has filled in, as it stands when it is sent. */
+async function makeBundle(options: DocumentOptions, { unit }: Owned): Promise<Uint8Array> {
+  const { store, campaign, edition, headings, clock } = options;
+  if (unit === undefined) throw new Error('The forms of no unit were asked for, so there is nothing to put together.');
+  const rows = await listSubmissions(store.db, { campaign, unit });
+  const name = await unitName(store.db, { campaign, unit });
+  const named = name === undefined ? {} : { unitName: name };
+  return unitBundle(rows, { edition, headings, at: clock.now(), factsOf: paperFacts, ...named });
 }
 
 /** What the foot says: the receipt, and of a form about an activity that this one was never filed. */

@@ -36,7 +36,7 @@ import { saysThanks } from './remarks.ts';
 import { yesOrNo } from './replying.ts';
 import type { Step } from './scene.ts';
 import type { DialogState, HomeState } from './state.ts';
-import { languageOf } from './steering.ts';
+import { languageOf, withBundle } from './steering.ts';
 
 type Wish = NonNullable<HomeState['wants']>;
 
@@ -143,7 +143,8 @@ function obey(edition: Edition, state: DialogState, command: Command, now: numbe
       return told && tellHome(state, [told], offered(edition, now));
     }
     case 'paper':
-      return want(edition, state, 'paper');
+    case 'bundle':
+      return want(edition, state, command.name);
     case 'language': {
       const language = languageOf(command.argument, state);
       const [next, effects] = want(edition, { ...state, language }, 'menu', [home.language]);
@@ -246,6 +247,8 @@ function takeOverview(edition: Edition, state: DialogState, event: DialogEvent, 
     case 'resume':
       if (drafts.length === 1 && only) return fetching(state, [], { what: 'draft', submission: only.id });
       return showMenu(edition, state, event.now, overview, drafts.length === 0 ? nothingLeft(edition, overview) : []);
+    case 'bundle':
+      return bundle(edition, state, overview, event.now);
     case 'paper':
       return paper(edition, state, overview.submissions[0], event.now);
     default:
@@ -318,6 +321,14 @@ function paper(edition: Edition, state: DialogState, latest: SubmissionFact | un
     next,
     effects.map((effect) => (effect.type === 'say' ? { ...effect, speech: { ...effect.speech, document } } : effect)),
   ];
+}
+
+function bundle(edition: Edition, state: DialogState, { submissions }: Overview, now: number): Step {
+  const names = offered(edition, now);
+  const count = submissions.filter((each) => each.state !== 'withdrawn').length;
+  if (count === 0) return tellHome(state, [reviewing.noBundle], names);
+  const [next, effects] = tellHome(state, [fill(reviewing.bundle, { count })], names);
+  return [next, effects.map((effect) => withBundle(effect, state.language))];
 }
 
 function tellHome(state: DialogState, notes: readonly Message[], names: readonly CommandName[]): Step {

@@ -46,7 +46,13 @@ export interface Progress {
 }
 
 /** Names a document without its bytes, which are made when it is sent. */
-export type DocumentReference = (PaperReference | TemplateReference | SheetReference | DataReference) & {
+export type DocumentReference = (
+  | PaperReference
+  | BundleReference
+  | TemplateReference
+  | SheetReference
+  | DataReference
+) & {
   /** File name to show, with its ending. */
   readonly name: string;
   /** The unit that it belongs to; the shell puts it in. */
@@ -64,6 +70,11 @@ export interface DataReference {
 export interface PaperReference {
   readonly kind: 'paper';
   readonly submission: string;
+}
+
+/** All forms of the unit, on paper, in one archive. */
+export interface BundleReference {
+  readonly kind: 'bundle';
 }
 
 /** The workbook in which many of a form are filled in at once. */

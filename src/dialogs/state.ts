@@ -110,7 +110,7 @@ const homeSchema = z.object({
   /** What the numbered entries of the last menu stood for. */
   entries: z.array(z.string()).optional(),
   /** What the store was asked for. */
-  wants: z.enum(['greet', 'menu', 'begin', 'new', 'resume', 'goOn', 'paper']).optional(),
+  wants: z.enum(['greet', 'menu', 'begin', 'new', 'resume', 'goOn', 'paper', 'bundle']).optional(),
   /** The message to come back to: said before the notice was agreed to, or the pasted form that opens a draft. */
   held: z.string().optional(),
   /** Replies to the notice in a row that were neither yes nor no. */

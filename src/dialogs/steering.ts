@@ -7,11 +7,12 @@ import { corrected, isLate } from './correction.ts';
 import { applies, fieldBefore, missingFields } from './draft.ts';
 import { askWhichToEdit, editFirst, fieldsIn } from './editing.ts';
 import { changeSeveral } from './edits.ts';
-import type { FetchRequest } from './effect.ts';
+import type { Effect, FetchRequest } from './effect.ts';
 import type { AnyField, FormCommand } from './form.ts';
 import { commandsText, helpText } from './helping.ts';
 import { howToFillIn } from './later.ts';
 import { offer } from './meant.ts';
+import type { Language } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
 import { correction } from './messages/records.ts';
@@ -52,6 +53,7 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
       if (scene.state.talk.correction && corrected(scene).length === 0) return endUnchanged(scene, command.name);
       return ask(withTalk(scene, { pending: { kind: 'sure', what: command.name } }));
     case 'pause':
+    case 'menu':
       return pause(scene);
     case 'filing':
     case 'statistics':
@@ -66,10 +68,10 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
       return request(scene, { what: 'uploadLink' });
     case 'paper':
       return paper(scene);
+    case 'bundle':
+      return bundle(scene);
     case 'language':
       return ask(switchLanguage(scene, command.argument));
-    case 'menu':
-      return pause(scene);
     case 'another':
       return ask(note(scene, asking.oneAtATime, { title: scene.form.title[scene.state.language] }));
     case 'deadline': {
@@ -311,6 +313,18 @@ function paper(scene: Scene): Step {
     state,
     effects.map((effect) => (effect.type === 'say' ? { ...effect, speech: { ...effect.speech, document } } : effect)),
   ];
+}
+
+function bundle(scene: Scene): Step {
+  const [state, effects] = ask(note(scene, reviewing.bundleBeside));
+  return [state, effects.map((effect) => withBundle(effect, state.language))];
+}
+
+/** What is said goes with all forms of the unit. */
+export function withBundle(effect: Effect, language: Language): Effect {
+  if (effect.type !== 'say') return effect;
+  const document = { kind: 'bundle' as const, name: `${reviewing.bundleName[language]}.zip` };
+  return { ...effect, speech: { ...effect.speech, document } };
 }
 
 function switchLanguage(scene: Scene, argument: string | undefined): Scene {

@@ -13,6 +13,7 @@ const inputSchema = z.object({
 const named = { unit: z.string().exactOptional(), name: z.string() };
 const documentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paper'), submission: z.string(), ...named }),
+  z.object({ kind: z.literal('bundle'), ...named }),
   z.object({ kind: z.literal('template'), form: z.string(), ...named }),
   z.object({
     kind: z.literal('sheet'),

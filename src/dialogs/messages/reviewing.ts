@@ -102,6 +102,19 @@ export const reviewing = {
   paper: message('这是可打印的表格（{state}）。', 'Here is the printable form ({state}).'),
   paperDraft: message('草稿', 'draft'),
   paperFiled: message('已提交', 'filed'),
+  bundle: message(
+    '本单位的 {count} 份表格都打包在这里：每份一个文件，另附一览表和汇总。',
+    'All {count} forms of your unit are in this archive, each as a file, with a list and a summary.',
+  ),
+  bundleBeside: message(
+    '本单位的全部表格都打包在这里：每份一个文件，另附一览表和汇总。',
+    'All forms of your unit are in this archive, each as a file, with a list and a summary.',
+  ),
+  bundleName: message('本单位全部表格', 'all forms'),
+  noBundle: message(
+    '本单位还没有填过表，没有可以打包的。',
+    'Your unit has no form yet: there is nothing to put together.',
+  ),
   noPaper: message(
     '现在没有可以打印的表格。回复“备案”开始填一份。',
     'There is no form to print now. Reply “file” to begin one.',

@@ -1,0 +1,83 @@
+import mammoth from 'mammoth';
+import { describe, expect, test } from 'vitest';
+import { loadCampaign } from '../../src/bot/campaign-file.ts';
+import { paperFacts } from '../../src/bot/documents.ts';
+import { editionOf } from '../../src/dialogs/edition.ts';
+import type { Answers } from '../../src/dialogs/form.ts';
+import { type Bundling, unitBundle } from '../../src/reports/bundle.ts';
+import type { SubmissionRow } from '../../src/store/submissions.ts';
+import { filingAnswers } from '../helpers/filing-answers.ts';
+import { statisticsAnswers, statisticsHeading } from '../helpers/statistics-answers.ts';
+import { unzip, unzipBytes } from '../helpers/unzip.ts';
+
+const edition = editionOf(await loadCampaign('campaigns/tianjin-2022.yaml'));
+const at = Date.parse('2022-06-01T09:00:00+08:00');
+const bundling: Bundling = {
+  edition,
+  headings: new Map(['filing', 'statistics'].map((id) => [id, statisticsHeading])),
+  unitName: '天津科学技术馆',
+  at,
+  factsOf: paperFacts,
+};
+
+function row(form: string, title: string, answers: Answers, more: Partial<SubmissionRow> = {}): SubmissionRow {
+  const standing = { formVersion: 1, state: 'submitted', revision: 1, updatedAt: at, submittedAt: at } as const;
+  return { id: title, form, title, answers, ...standing, ...more } as SubmissionRow;
+}
+
+const rows = [
+  row('filing', '科普展', filingAnswers, { receipt: 'TJ36-备-00001', activity: 'a' }),
+  row('statistics', '科普展', statisticsAnswers, { receipt: 'TJ36-统-00001', activity: 'a' }),
+  row('statistics', '=1+1/../x', { ...statisticsAnswers, spending: 5000.5 }, { receipt: 'TJ36-统-00002' }),
+  row('statistics', '没填完', { name: '没填完' }, { state: 'draft' }),
+  row('filing', '撤回的', filingAnswers, { state: 'withdrawn', receipt: 'TJ36-备-00009' }),
+];
+
+describe('all forms of a unit in one archive', () => {
+  test('are papers in the folders of their forms, drafts apart, with a list and a summary', async () => {
+    const entries = unzip(await unitBundle(rows, bundling));
+    expect([...entries.keys()]).toEqual([
+      '汇总.docx',
+      '一览表.xlsx',
+      '活动备案表/TJ36-备-00001 科普展.docx',
+      '活动情况统计表/TJ36-统-00001 科普展.docx',
+      '活动情况统计表/TJ36-统-00002 =1+1_.._x.docx',
+      '草稿/活动情况统计表-4 没填完.docx',
+    ]);
+  });
+
+  test('are added up over what is filed', async () => {
+    const { value } = await mammoth.extractRawText({
+      buffer: contentOf(await unitBundle(rows, bundling), '汇总.docx'),
+    });
+    const text = value.replace(/\s+/gu, ' ');
+    expect(text).toContain('填报单位：天津科学技术馆');
+    expect(text).toContain('《活动备案表》 已提交 1 份');
+    expect(text).toContain('《活动情况统计表》 已提交 2 份，未完成 1 份');
+    expect(text).toContain('经费投入合计 40,000.50 元');
+    expect(text).toContain('科技志愿者参与数合计 40–60 人次');
+    expect(text).toContain('线下活动参与群众数合计 360 人次');
+  });
+
+  test('name an activity that was never filed, on its paper and in the list', async () => {
+    const bundle = await unitBundle(rows, bundling);
+    const paper = unzip(contentOf(bundle, '活动情况统计表/TJ36-统-00002 =1+1_.._x.docx'));
+    expect([...paper.values()].join('')).toContain('该活动未备案');
+    const list = [...unzip(contentOf(bundle, '一览表.xlsx')).values()].join('');
+    expect(list).toContain('活动未备案');
+    // Text, however it begins: nothing in the list is worked out.
+    expect(list).not.toContain('<f>');
+  });
+
+  test('are those that can be made in time, and a text names the others', async () => {
+    const entries = unzip(await unitBundle(rows, { ...bundling, longest: -1 }));
+    expect([...entries.keys()]).toEqual(['汇总.docx', '一览表.xlsx', '没有放进来的.txt']);
+    expect(entries.get('没有放进来的.txt')).toContain('TJ36-统-00002');
+  });
+});
+
+function contentOf(archive: Uint8Array, name: string): Buffer {
+  const content = unzipBytes(archive).get(name);
+  if (!content) throw new Error(`there is no ${name}`);
+  return content;
+}
