@@ -39,6 +39,7 @@ const stillDone: ReadonlySet<Command['name']> = new Set([
   'news',
   'preview',
   'paper',
+  'bundle',
   'cancel',
   'correct',
   'restore',
