@@ -24,7 +24,10 @@ export function converse(edition: Edition, state: DialogState | undefined, event
   }
   const met = stepPeople(edition, known, event, (next, then) => converse(edition, next, then));
   if (met) return met;
-  if ((known.consent ?? 0) < edition.notice.version) {
+  const isAgreed = (known.consent ?? 0) >= edition.notice.version;
+  const recorded = stepRecords(edition, known, event, (next, then) => converse(edition, next, then), isAgreed ? 'records' : 'own data');
+  if (recorded) return recorded;
+  if (!isAgreed) {
     return known.home?.awaits === 'consent' ? stepConsent(edition, known, event) : greet(edition, known, event);
   }
   const reminded = stepReminding(edition, known, event);
@@ -36,8 +39,6 @@ export function converse(edition: Edition, state: DialogState | undefined, event
     ? undefined
     : (stepSheet(edition, known, event, goOn, takeForms) ?? stepPaper(edition, known, event, goOn));
   if (brought) return brought;
-  const recorded = stepRecords(edition, known, event, (next, then) => converse(edition, next, then));
-  if (recorded) return recorded;
   const form = known.talk && edition.forms.get(known.talk.form);
   if (form) return step(form, known, event);
   const { talk: _gone, ...rest } = known;

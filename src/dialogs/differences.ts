@@ -24,7 +24,7 @@ export function changedFields(form: Form, before: Answers, after: Answers): Form
   return form.fields.filter(({ key }) => !same(before[key], after[key]));
 }
 
-const longest = 80;
+const longest = 40;
 const around = 8;
 
 /** Of long texts only the part that differs, with a few characters around it. */

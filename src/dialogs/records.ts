@@ -15,14 +15,22 @@ import { inlineEdit } from './target.ts';
 /**
  * A turn about what was filed: to correct it, to withdraw it, to bring it back, to see or delete one's data. Undefined
  * where it is about something else. What is being settled here is over with the next message that is no reply to it.
+ * One's own data can be seen and deleted without agreeing to anything.
  */
-export function stepRecords(edition: Edition, state: DialogState, event: DialogEvent, goOn: GoOn): Step | undefined {
+export function stepRecords(
+  edition: Edition,
+  state: DialogState,
+  event: DialogEvent,
+  goOn: GoOn,
+  about: 'records' | 'own data' = 'records',
+): Step | undefined {
   if (event.type === 'fetched') return takeFetched(edition, state, event, goOn);
   const { records, ...rest } = state;
   const settled = records && settle(rest, records, event, goOn);
   if (settled) return settled;
   const wish = wishIn(edition, rest, event);
-  if (wish) return begin(rest, event, wish, goOn);
+  const may = about === 'records' || wish?.wants === 'data' || wish?.wants === 'forget';
+  if (wish && may) return begin(rest, event, wish, goOn);
   return records ? goOn(rest, event) : undefined;
 }
 
@@ -108,7 +116,7 @@ function wishInForm(talk: NonNullable<DialogState['talk']>, command: Command, te
     case 'restore':
       return { wants: command.name };
     case 'withdraw':
-      return talk.correction ? { wants: 'withdraw', of: talk.submission } : undefined;
+      return talk.correction || talk.returned ? { wants: 'withdraw', of: talk.submission } : undefined;
     case 'correct':
       return /已提交|filed/iu.test(text) ? { wants: 'correct' } : undefined;
     default:

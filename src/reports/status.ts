@@ -54,6 +54,10 @@ const words = {
     '有一份更正还没有提交（原来提交的仍有效）：回复“继续”接着改',
     'a correction is not filed yet (what was filed stays valid): reply “continue”',
   ),
+  correctingLate: message(
+    '有一份更正到截止时没有提交，原来提交的仍有效',
+    'a correction was not filed in time; what was filed stays valid',
+  ),
   change: message(
     '已提交的，截止前可以回复“更正”或“撤回”。',
     'What is filed can be changed with “correct” or “withdraw” until the deadline.',
@@ -154,7 +158,8 @@ function titleOf(form: Form | undefined, answers: Answers): string | undefined {
 }
 
 function factsOf(form: Form | undefined, row: StatusRow, language: Language, now: number): readonly string[] {
-  const receipt = [...receiptOf(row, language), ...correctionOf(row, language)];
+  const late = form !== undefined && isOver(form, now);
+  const receipt = [...receiptOf(row, language), ...correctionOf(row, language, late)];
   const unfiled = form && isUnfiled(form, row) ? [words.unfiled[language]] : [];
   if (!form || (row.state !== 'draft' && row.state !== 'returned')) return [...receipt, ...unfiled];
   const signed = row.authors ? shares(row.authors, language) : [];
@@ -170,11 +175,15 @@ function receiptOf({ receipt }: StatusRow, language: Language): readonly string[
   return receipt === undefined ? [] : [fillText(words.receipt[language], { receipt })];
 }
 
-function correctionOf({ corrections: count = 0, correcting }: StatusRow, language: Language): readonly string[] {
+function correctionOf(
+  { corrections: count = 0, correcting }: StatusRow,
+  language: Language,
+  late: boolean,
+): readonly string[] {
   const times = count === 1 ? words.correctedOnce : words.corrected;
   return [
     ...(count > 0 ? [fillText(times[language], { count })] : []),
-    ...(correcting === undefined ? [] : [words.correcting[language]]),
+    ...(correcting === undefined ? [] : [(late ? words.correctingLate : words.correcting)[language]]),
   ];
 }
 

@@ -203,6 +203,14 @@ eachDatabase((database) => {
     });
   });
 
+  it('one’s own data can be seen and deleted without agreeing to the notice', async () => {
+    expect(await house.say(zhang, '我的数据')).toContain('聊天账号：Telegram');
+    expect(await house.say(zhang, '删除我的数据')).toContain('真的要删除');
+    expect(await house.say(zhang, '是')).toContain('已删除');
+    await sweep();
+    expect(await searchTables(database.store.db, ['CANARYACCOUNT7731', 'CANARYNAME'])).toEqual([]);
+  });
+
   it('what is exported is all that is kept of the person, and nothing of anybody else', async () => {
     await house.sayAll(lone, ['你好', '同意', ...filingOf('旁人', '13800002222')]);
     await house.sayAll(zhang, ['你好', '同意', ...filingOf('KEPT', '13800009914')]);
@@ -230,6 +238,6 @@ eachDatabase((database) => {
     }
     expect(data + page).not.toMatch(/旁人|13800002222|OTHERPERSON1/u);
     expect([...files].find(([name]) => name.endsWith('CANARYFILE名单.txt'))?.[1]).toContain('张三');
-    expect(JSON.parse(data).person).toMatchObject({ consent: 1, name: 'CANARYNAME金丝雀' });
+    expect(JSON.parse(data).person).toMatchObject({ consent: 2, consented_at: expect.any(String), name: 'CANARYNAME金丝雀' });
   });
 });

@@ -33,6 +33,7 @@ describe('the status', () => {
         '2. “智赋能”人工智能科普进校园系列活动（活动备案表）：填写中，还差 1 项：项目简介',
         '《活动备案表》截止时间：5月10日24时（还有 2 天 15 小时）',
         '《活动情况统计表》截止时间：6月24日24时（还有 47 天 15 小时）',
+        '《总结报送》截止时间：6月24日24时（还有 47 天 15 小时）',
         '没填完的，回复“继续”接着填。',
         '已提交的，截止前可以回复“更正”或“撤回”。',
       ].join('\n'),
@@ -47,6 +48,7 @@ describe('the status', () => {
         '2. Fair (Activity filing): being filled in, 16 missing: Filing unit, Host, Competent authority, Place, Date and time, Person in charge…',
         '“Activity filing” is due 24:00 on 10 May (2 days 15 hours left)',
         '“Activity statistics” is due 24:00 on 24 June (47 days 15 hours left)',
+        '“Report and records” is due 24:00 on 24 June (47 days 15 hours left)',
         'Reply “continue” to go on with a draft.',
         'What is filed can be changed with “correct” or “withdraw” until the deadline.',
       ].join('\n'),
@@ -81,7 +83,7 @@ describe('the status', () => {
   });
 
   test('keeps a row whose form is no longer in use', () => {
-    const text = statusText(edition, [{ ...filed, form: 'wrapUp', state: 'accepted' }], 'zh', now);
-    expect(text).toContain('1. 科普展（wrapUp）：已通过，回执编号 TJ36-备-00012');
+    const text = statusText(edition, [{ ...filed, form: 'poster', state: 'accepted' }], 'zh', now);
+    expect(text).toContain('1. 科普展（poster）：已通过，回执编号 TJ36-备-00012');
   });
 });

@@ -64,7 +64,7 @@ async function countRows(db: Db, organiser: string): Promise<Counts> {
       (select count(*)::int from own join revisions r using (campaign, unit_id) where r.organiser_id = ${organiser}::uuid) as answers,
       (select count(*)::int from sent) as files,
       (select coalesce(sum(bytes), 0)::bigint from sent) as bytes,
-      (select count(*)::int from outbox where conversation_id in (select id from talk)) as messages,
+      (select count(*)::int from outbox where conversation_id in (select id from talk) and leased_by is null) as messages,
       (select count(*)::int from talk) as talks`.execute(db);
   return rows[0] ?? { platforms: [], answers: 0, files: 0, bytes: 0, messages: 0, talks: 0 };
 }
