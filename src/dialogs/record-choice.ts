@@ -24,7 +24,7 @@ export function takeRecords(
   if (!records || records.wants === 'data' || records.wants === 'forget') return stepHome(edition, rest, opened(event));
   const { wants, sure } = records;
   if (sure) return keptAsIs(edition, rest, event, all, sure.submission);
-  const fit = all.filter((each) => isFit(edition, wants, each, records));
+  const fit = all.filter((each) => isFit(edition, wants, each, records)).sort(byReceipt);
   const open = fit.filter((each) => each.state === 'returned' || !isLate(edition, each, event.now));
   const named = namedAmong(open, records);
   if (isForHome(records, named, all)) return stepHome(edition, rest, asSaid(event, records.sought ?? ''));
@@ -73,6 +73,11 @@ function isFit(edition: Edition, wants: Wanted, each: RecordFact, { said: change
     case 'restore':
       return each.state === 'withdrawn' && (each.receipt !== undefined || each.answered > 0);
   }
+}
+
+/** The last one filed first, whatever was looked at since; drafts behind them. */
+function byReceipt({ receipt: one = '' }: RecordFact, { receipt: other = '' }: RecordFact): number {
+  return one === other ? 0 : one < other ? 1 : -1;
 }
 
 function isLate(edition: Edition, { form }: RecordFact, now: number): boolean {

@@ -21,7 +21,7 @@ const draft: StatusRow = { form: 'filing', formVersion: 1, state: 'draft', answe
 describe('the status', () => {
   test('tells who has filed nothing how to begin, and until when', () => {
     expect(statusText(edition, [], 'zh', now)).toBe(
-      '我的进度\n还没有填过任何表。回复“备案”开始填第一份。\n《活动备案表》截止时间：5月10日24时（还有 2 天 15 小时）\n《活动情况统计表》截止时间：6月24日24时（还有 47 天 15 小时）',
+      '我的进度\n还没有填过任何表。回复“备案”开始填第一份。\n《活动备案表》截止时间：5月10日24时（还有 2 天 15 小时）\n《活动情况统计表》截止时间：6月24日24时（还有 47 天 15 小时）\n《总结报送》截止时间：6月24日24时（还有 47 天 15 小时）',
     );
   });
 
