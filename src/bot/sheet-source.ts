@@ -34,6 +34,8 @@ const keptAtMost = 4;
 const keptForMs = 10 * 60_000;
 /** The longest time for which rows are read without letting others do something, in milliseconds. */
 const longestStretch = 12;
+/** What reading all rows may take, in milliseconds: of 2,000 ordinary rows a tenth. */
+const longestWork = 40_000;
 
 /** Reads a workbook's cells in a capped child and its rows here, a few at a time, so that no other talk waits for it. */
 export function createSheetSource(directory: string, edition: Edition): SheetSource {
@@ -60,10 +62,11 @@ async function readFile(files: Files, edition: Edition, asked: SheetAsked): Prom
   if ('problem' in read) return { problem: read.problem };
   const forms = [...edition.forms.values()];
   const rows = workbookReading(forms, read.sheets, { now: at, ...(unitName === undefined ? {} : { unitName }) });
-  const reading = await inStretches(rows);
-  return reading
-    ? { reading, sheets: read.sheets }
-    : { problem: 'noHeader', forms: formsInPaper(forms, blocksOfSheets(read.sheets)) };
+  const worked = await inStretches(rows);
+  if (!worked) return { problem: 'tooHeavy' };
+  const { result: reading } = worked;
+  if (reading) return { reading, sheets: read.sheets };
+  return { problem: 'noHeader', forms: formsInPaper(forms, blocksOfSheets(read.sheets)) };
 }
 
 async function cellsOf(files: Files, { campaign, unit, file, text }: SheetAsked): Promise<Cells> {
@@ -81,12 +84,16 @@ async function readTables(path: string): Promise<SheetsRead> {
   return 'problem' in read ? read : { sheets: sheetsOfBlocks(read.blocks), peakMb: read.peakMb };
 }
 
-async function inStretches<Result>(work: Generator<void, Result>): Promise<Result> {
-  for (let begun = performance.now(); ; ) {
-    const step = work.next();
-    if (step.done) return step.value;
-    if (performance.now() - begun < longestStretch) continue;
+/** Undefined where it takes more than such a list may. */
+async function inStretches<Result>(work: Generator<void, Result>): Promise<{ readonly result: Result } | undefined> {
+  for (let spent = 0; spent < longestWork; ) {
+    const begun = performance.now();
+    while (performance.now() - begun < longestStretch) {
+      const step = work.next();
+      if (step.done) return { result: step.value };
+    }
+    spent += performance.now() - begun;
     await pause();
-    begun = performance.now();
   }
+  return undefined;
 }
