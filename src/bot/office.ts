@@ -5,16 +5,20 @@ import { loadCampaign } from './campaign-file.ts';
 import { readConfig } from './config.ts';
 import { clockFor } from './demonstration.ts';
 import { explain } from './explain.ts';
+import { type ExportPlace, exportHelp, runExport } from './office/export.ts';
 import { deskAddress, type LoginPlace, loginHelp, runLogin } from './office/login.ts';
 import { type RetentionPlace, retentionHelp, runRetention } from './office/retention.ts';
 import { runUnreachable, type UnreachablePlace, unreachableHelp } from './office/unreachable.ts';
 import { codeHelp, inviteHelp, runCode, runInvite } from './office-invite.ts';
+import type { ProgressScreen } from './progress.ts';
 import { misunderstanding } from './usage.ts';
 
 export interface OfficeIo {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Where a long work shows how far it is. Default: nowhere. */
+  readonly screen?: ProgressScreen;
 }
 
 export const officeHelp = `用法 Usage: tianbao office <command>
@@ -29,14 +33,16 @@ export const officeHelp = `用法 Usage: tianbao office <command>
                until when the edition's data are kept, and their deletion [--dry-run]
   code         给丢了所有入口的人打印一个一次性关联码
                print a one-time code for a person who has lost every way in
+  export       把一种表的全部记录写成表格 FORM --to FILE.xlsx|FILE.csv [--state …]
+               write all records of a form as a table
 
 每个命令的用法：tianbao office <command> --help。设置与服务相同（tianbao start --help）；没设 DATABASE_URL 时，
-请先停止服务：内置数据库只能由一个进程使用。这个版本还不能查看、退回和导出填报记录。
+请先停止服务：内置数据库只能由一个进程使用。查看记录和统计请进工作台。
 Each tells more: tianbao office <command> --help. They use the settings of the service (tianbao start --help); without
-DATABASE_URL, stop the service first: its database is for one process. Records cannot be read, returned or exported yet.
+DATABASE_URL, stop the service first: its database is for one process. Records and statistics are read on the desk.
 `;
 
-type Place = UnreachablePlace & LoginPlace & RetentionPlace;
+type Place = UnreachablePlace & LoginPlace & RetentionPlace & ExportPlace;
 
 interface Command {
   readonly help: string;
@@ -49,6 +55,7 @@ const commands: Readonly<Record<string, Command>> = {
   invite: { help: inviteHelp, run: runInvite },
   retention: { help: retentionHelp, run: runRetention },
   code: { help: codeHelp, run: runCode },
+  export: { help: exportHelp, run: runExport },
 };
 
 /**
@@ -84,7 +91,7 @@ function printed({ out }: OfficeIo, page: string): number {
 }
 
 async function withPlace(
-  { environment, out, err }: OfficeIo,
+  { environment, out, err, screen }: OfficeIo,
   work: (place: Place) => Promise<number>,
 ): Promise<number> {
   const config = readConfig(environment);
@@ -96,7 +103,9 @@ async function withPlace(
     const { id, timeZone } = campaign;
     const clock = await clockFor(config.clock, { store, campaign: id });
     const address = deskAddress(config);
-    return await work({ store, whole: campaign, campaign: id, edition, timeZone, now: clock.now(), address, out, err });
+    const shown = screen ? { screen } : {};
+    const at = { whole: campaign, campaign: id, edition, timeZone, now: clock.now(), address };
+    return await work({ store, ...at, out, err, ...shown });
   } finally {
     await store.close();
   }

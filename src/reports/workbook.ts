@@ -1,4 +1,12 @@
-import { type Cell, type CellStyle, type CellValue, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import {
+  type Cell,
+  type CellStyle,
+  type CellValue,
+  type DataValidation,
+  type WriteSheet,
+  writeXlsx,
+  writeXlsxStream,
+} from 'hucre/xlsx';
 
 /** A sheet to be written: every cell is text, so that nothing in it is ever worked out. */
 export interface SheetOut {
@@ -35,6 +43,48 @@ export type Tone = 'plain' | 'required' | 'optional' | 'example' | 'wrong' | 'do
 export async function writeWorkbook(sheets: readonly SheetOut[]): Promise<Uint8Array> {
   return writeXlsx({ sheets: sheets.map(sheetOf), defaultFont: { name: '宋体', size: 11 } });
 }
+
+export interface StreamColumn {
+  readonly header: string;
+  readonly kind: 'text' | 'number' | 'money' | 'day' | 'moment';
+  /** In characters. */
+  readonly width: number;
+}
+
+/** A Date is a day or a moment whose digits, in UTC, are to be shown. */
+export type StreamValue = string | number | Date | null;
+
+/** Writes one sheet of any length as it comes, in flat memory: rows over what a sheet holds go on in a second one. */
+export async function* streamWorkbook(
+  name: string,
+  columns: readonly StreamColumn[],
+  rows: AsyncIterable<readonly StreamValue[]>,
+): AsyncGenerator<Uint8Array> {
+  const clean = async function* (): AsyncGenerator<CellValue[]> {
+    for await (const row of rows) yield row.map((cell) => (typeof cell === 'string' ? storable(cell) || null : cell));
+  };
+  const stream = writeXlsxStream(clean(), {
+    name: name.slice(0, 28),
+    columns: columns.map(({ header, kind, width }) => ({ header: storable(header), width, style: streamStyles[kind] })),
+    freezePane: { rows: 1, columns: 1 },
+  });
+  const reader = stream.getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+  } finally {
+    // Whoever stops reading stops the rows too.
+    await reader.cancel();
+  }
+}
+
+/** `@` is text: what is typed into such a cell later is never reckoned either. */
+const streamStyles: Readonly<Record<StreamColumn['kind'], CellStyle>> = {
+  text: { numFmt: '@' },
+  number: { numFmt: '#,##0' },
+  money: { numFmt: '#,##0.00' },
+  day: { numFmt: 'yyyy-mm-dd' },
+  moment: { numFmt: 'yyyy-mm-dd hh:mm:ss' },
+};
 
 function sheetOf({ name, columns, rows, ready = 0, filter }: SheetOut): WriteSheet {
   const header = columns.map(

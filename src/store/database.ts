@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createDeliveries } from './deliveries.ts';
-import { openEmbedded } from './embedded.ts';
 import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -125,6 +124,8 @@ function postgres(databaseUrl: string, { waitMs = defaultWaitMs }: StoreOptions)
 }
 
 async function embedded({ dataDir = './data', memory, image, waitMs = defaultWaitMs }: StoreOptions): Promise<Base> {
+  // 40 MB that a process on PostgreSQL does without.
+  const { openEmbedded } = await import('./embedded.ts');
   const start = image === undefined ? { waitMs } : { waitMs, image };
   if (memory === 'memory') {
     const pool = await openEmbedded(start);

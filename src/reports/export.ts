@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { SubmissionState } from '../dialogs/event.ts';
+import type { Form } from '../dialogs/form.ts';
+import { isoAt } from '../dialogs/zone.ts';
+import type { Db } from '../store/database.ts';
+import { type ExportRecord, readExport } from '../store/exports.ts';
+import { csvMark, csvRow } from './csv.ts';
+import { type ExportColumn, type ExportValue, exportColumns } from './export/columns.ts';
+import { stateNames } from './state-names.ts';
+import { type StreamColumn, type StreamValue, streamWorkbook } from './workbook.ts';
+
+export const exportFormats = ['xlsx', 'csv'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What stands, and what was returned to be mended. */
+export const exportedStates: readonly SubmissionState[] = ['submitted', 'returned', 'accepted'];
+
+export interface ExportWish {
+  readonly campaign: string;
+  readonly form: Form;
+  /** Default: what was submitted and stands. */
+  readonly states?: readonly SubmissionState[];
+  readonly format: ExportFormat;
+  readonly timeZone: string;
+  /** Where the file is put when it is whole; one that is there is replaced. */
+  readonly path: string;
+  /** Told how many records are written. */
+  readonly progress?: (done: number, of: number) => void;
+  /** Ends the work; nothing is left. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Writes the records of a form into a file, as of one moment, in flat memory. It lies beside its place under another name
+ * until it is whole and on the disk: a failure leaves nothing. Gives the number of records.
+ */
+export async function exportRecords(db: Db, wish: ExportWish): Promise<number> {
+  const { campaign, form, format, path, states = exportedStates } = wish;
+  const half = `${path}.${randomUUID().slice(0, 8)}.part`;
+  try {
+    const count = await readExport(
+      db,
+      { campaign, form: form.id, version: form.version, states },
+      async ({ count, otherKeys, rows }) => {
+        const columns = [...recordColumns(wish.timeZone), ...answerColumns(exportColumns(form, otherKeys))];
+        const cells = cellsOf(rows, columns, (done) => wish.progress?.(done, count));
+        const bytes = format === 'csv' ? csvOf(columns, cells) : xlsxOf(form, columns, cells);
+        const options = wish.signal ? { signal: wish.signal } : {};
+        await pipeline(bytes, createWriteStream(half, { flags: 'wx', mode: 0o600 }), options);
+        return count;
+      },
+    );
+    const written = await open(half, 'r');
+    await written.sync().finally(() => written.close());
+    await rename(half, path);
+    return count;
+  } finally {
+    await rm(half, { force: true });
+  }
+}
+
+/** `活动备案表-2022-05-10.xlsx`. */
+export function exportName(form: Form, format: ExportFormat, at: number, timeZone: string): string {
+  return `${form.title.zh}-${isoAt(at, timeZone).slice(0, 10)}.${format}`;
+}
+
+type Kind = ExportColumn['kind'] | 'moment';
+
+interface Column {
+  readonly header: string;
+  readonly kind: Kind;
+  readonly of: (record: ExportRecord) => ExportValue;
+}
+
+/** What is known of a record beside its answers. Moments are by the campaign's clocks. */
+function recordColumns(timeZone: string): readonly Column[] {
+  const moment = (at: number | undefined): string | null =>
+    at === undefined ? null : isoAt(at, timeZone).slice(0, 19).replace('T', ' ');
+  const column = (header: string, kind: Kind, of: Column['of']): Column => ({ header, kind, of });
+  return [
+    column('回执编号', 'text', ({ receipt }) => receipt ?? null),
+    column('单位（名册）', 'text', ({ unit }) => unit || null),
+    column('状态', 'text', ({ state }) => stateNames[state].zh),
+    column('开始填写', 'moment', ({ createdAt }) => moment(createdAt)),
+    column('提交时间', 'moment', ({ submittedAt }) => moment(submittedAt)),
+    column('更正次数', 'number', ({ corrections }) => corrections),
+    column('最近更正', 'moment', ({ correctedAt }) => moment(correctedAt)),
+    column('对应备案', 'text', ({ filing }) => filing ?? null),
+    column('表的版本', 'number', ({ version }) => version),
+  ];
+}
+
+function answerColumns(columns: readonly ExportColumn[]): readonly Column[] {
+  return columns.map(({ header, kind, of }) => ({ header, kind, of: ({ answers }) => of(answers) }));
+}
+
+async function* cellsOf(
+  rows: AsyncIterable<readonly ExportRecord[]>,
+  columns: readonly Column[],
+  told: (done: number) => void,
+): AsyncGenerator<readonly ExportValue[]> {
+  let done = 0;
+  told(0);
+  for await (const batch of rows) {
+    for (const record of batch) yield columns.map(({ of }) => of(record));
+    done += batch.length;
+    told(done);
+    // Other work of the process gets its turn.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+async function* csvOf(columns: readonly Column[], rows: AsyncIterable<readonly ExportValue[]>): AsyncGenerator<string> {
+  let text = csvMark + csvRow(columns.map(({ header }) => header));
+  for await (const row of rows) {
+    text += csvRow(row);
+    if (text.length < 64 * 1024) continue;
+    yield text;
+    text = '';
+  }
+  yield text;
+}
+
+function xlsxOf(form: Form, columns: readonly Column[], rows: AsyncIterable<readonly ExportValue[]>): Readable {
+  const streamed = columns.map(({ header, kind }): StreamColumn => ({ header, kind, width: widths[kind] }));
+  return Readable.from(streamWorkbook(form.title.zh, streamed, typed(rows, columns)));
+}
+
+const widths: Readonly<Record<Kind, number>> = { text: 22, number: 10, money: 14, day: 12, moment: 19 };
+
+/** Days and moments become what a spreadsheet can reckon with. */
+async function* typed(
+  rows: AsyncIterable<readonly ExportValue[]>,
+  columns: readonly Column[],
+): AsyncGenerator<readonly StreamValue[]> {
+  const dated = columns.flatMap(({ kind }, i) => (kind === 'day' || kind === 'moment' ? [i] : []));
+  for await (const row of rows) {
+    const cells: StreamValue[] = [...row];
+    for (const i of dated) cells[i] = dateOf(row[i] ?? null);
+    yield cells;
+  }
+}
+
+/** A spreadsheet's dates know no zone: the digits are those of the campaign's clocks. */
+function dateOf(value: ExportValue): StreamValue {
+  if (typeof value !== 'string') return value;
+  const date = new Date(`${value.replace(' ', 'T')}${value.length > 10 ? 'Z' : 'T00:00:00Z'}`);
+  return Number.isNaN(date.getTime()) ? value : date;
+}
