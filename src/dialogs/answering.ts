@@ -4,6 +4,7 @@ import { doubtAbout } from './doubts.ts';
 import { applies, nextField } from './draft.ts';
 import type { AnyField } from './form.ts';
 import { helpText } from './helping.ts';
+import { mended } from './mending.ts';
 import type { Message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { reasons, refusals } from './messages/refusals.ts';
@@ -123,7 +124,10 @@ export function accept(scene: Scene, field: AnyField, value: unknown, echoed?: '
   const label = field.label[scene.state.language];
   const noted = echoed ? scene : note(scene, asking.noted, { label, value: echo(scene, field, value) });
   const cleared = withoutHeld(withoutParts(afresh(noted), field), field);
-  const stored = reviseOne(cleared, field, value, { noted: field.key });
+  const stored = reviseOne(cleared, field, value, {
+    noted: field.key,
+    ...mended(cleared.state.talk, field.key),
+  });
   const isLast = field.pieces && !nextField(scene.form, stored.state.talk.answers);
   return proceed(remember(isLast ? withTalk(stored, { growing: field.key }) : stored, field, value));
 }
@@ -183,7 +187,8 @@ export function keep(scene: Scene, field: AnyField): Step {
   const current = scene.state.talk.answers[field.key];
   if (current !== undefined) {
     const values = { label: field.label[scene.state.language], value: showValue(scene, field, current) };
-    return ask(note(afresh(scene), asking.kept, values));
+    const kept = withTalk(afresh(scene), mended(scene.state.talk, field.key));
+    return ask(note(kept, asking.kept, values));
   }
   const offered = offerFor(scene, field);
   if (offered === undefined) return ask(note(scene, asking.nothingToKeep));

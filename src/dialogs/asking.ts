@@ -5,8 +5,10 @@ import { applies } from './draft.ts';
 import { enoughFiles, filesHint } from './files-hint.ts';
 import type { AnyField, Form } from './form.ts';
 import { lookOf } from './look.ts';
+import { remarkOn } from './mending.ts';
 import type { Language } from './message.ts';
 import { asking } from './messages/asking.ts';
+import { mending } from './messages/mending.ts';
 import { correction } from './messages/records.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
@@ -96,7 +98,11 @@ function fieldQuestion(scene: Scene, field: AnyField): Speech {
   const { language, question } = scene.state;
   const { head, hint, choices, input } = lookOf(field, language);
   const hints = hintsOf(scene, field, hint);
-  const title = scene.state.talk.postponed?.includes(field.key) ? `${head}\n${tell(scene, asking.putOffBefore)}` : head;
+  const title = [
+    head,
+    ...(scene.state.talk.postponed?.includes(field.key) ? [tell(scene, asking.putOffBefore)] : []),
+    ...officeSays(scene, field),
+  ].join('\n');
   const speech: Speech = {
     text: textOf(scene, hints ? `${title}\n${hints}` : title),
     question,
@@ -105,6 +111,11 @@ function fieldQuestion(scene: Scene, field: AnyField): Speech {
     progress: progressOf(scene, field),
   };
   return field.pick === undefined ? speech : { ...speech, pick: field.pick };
+}
+
+function officeSays(scene: Scene, field: AnyField): readonly string[] {
+  const remark = scene.state.talk.returned ? remarkOn(scene, field) : undefined;
+  return remark ? [tell(scene, mending.remark, { remark })] : [];
 }
 
 function hintsOf(scene: Scene, field: AnyField, hint: string): string {
@@ -152,6 +163,9 @@ const commandButtons: Readonly<Record<Language, Map<CommandName, Button>>> = { z
 function progressOf(scene: Scene, field: AnyField): Progress {
   const { answers } = scene.state.talk;
   const { form } = scene;
+  const { fields = [] } = scene.state.talk.returned ?? {};
+  const at = fields.findIndex(({ key }) => key === field.key);
+  if (at >= 0) return { at: at + 1, of: fields.length };
   if (form.conditional.length === 0) return { at: field.index + 1, of: form.fields.length };
   const asked = form.fields.filter((each) => applies(each, answers));
   return { at: asked.indexOf(field) + 1, of: asked.length };
@@ -227,9 +241,10 @@ function choiceQuestion(scene: Scene, text: string, labels: readonly string[]): 
 }
 
 function sureQuestion(scene: Scene, what: keyof typeof sure): Speech {
-  const { answers, correction: ofFiled } = scene.state.talk;
-  const count = ofFiled ? corrected(scene).length : Object.keys(answers).length;
-  const [text, yes, no] = (ofFiled ? sureOfCorrection : sure)[what];
+  const { answers, correction: ofFiled, returned } = scene.state.talk;
+  const count = ofFiled || returned ? corrected(scene).length : Object.keys(answers).length;
+  const isOfMending = returned !== undefined && (what !== 'submit' || count === 0);
+  const [text, yes, no] = (isOfMending ? sureOfMending : ofFiled ? sureOfCorrection : sure)[what];
   const values = { title: scene.form.title[scene.state.language], count };
   return yesNoQuestion(scene, tell(scene, text, values), tell(scene, yes), tell(scene, no));
 }
@@ -244,6 +259,13 @@ const sureOfCorrection = {
   cancel: [correction.sureAbandon, correction.yesAbandon, correction.noGoOn],
   restart: [correction.sureReset, correction.yesReset, correction.noGoOn],
   submit: [correction.sureSubmit, reviewing.yesSubmit, reviewing.noLook],
+} as const;
+
+/** Of what was returned nothing is given up, and what is submitted without a change is asked about. */
+const sureOfMending = {
+  cancel: [reviewing.sureCancel, reviewing.yesCancel, reviewing.noGoOn],
+  restart: [mending.sureReset, correction.yesReset, correction.noGoOn],
+  submit: [mending.sureUnchanged, reviewing.yesSubmit, reviewing.noLook],
 } as const;
 
 function namesakeQuestion(scene: Scene, found: string): Speech {
@@ -289,9 +311,33 @@ function correctionQuestion(scene: Scene, { receipt }: NonNullable<Scene['state'
   };
 }
 
+/** What was mended so far, to be submitted again. */
+function mendedQuestion(
+  scene: Scene,
+  { receipt = '', fields }: NonNullable<Scene['state']['talk']['returned']>,
+): Speech {
+  const { language, question, talk } = scene.state;
+  const values = { title: scene.form.title[language], receipt };
+  const lines = correctionLines(scene);
+  const head = tell(scene, lines.length > 0 ? mending.changed : mending.unchanged, values);
+  const stands = lines.length > 0 ? lines : [summaryText(scene.form, talk.answers, language)];
+  const hint = lines.length === 0 && fields.length === 0 ? [tell(scene, mending.anyField)] : [];
+  return {
+    text: textOf(scene, [head, ...stands, '', ...hint, tell(scene, mending.next)].join('\n')),
+    question,
+    buttons: [
+      { value: '/submit', label: tell(scene, mending.submit), role: 'command' },
+      { value: '/edit', label: tell(scene, reviewing.edit), role: 'command' },
+      commandButton(scene, 'pause'),
+    ],
+    input: { kind: 'text' },
+  };
+}
+
 function reviewQuestion(scene: Scene): Speech {
   const { language, talk } = scene.state;
   if (talk.correction) return correctionQuestion(scene, talk.correction);
+  if (talk.returned) return mendedQuestion(scene, talk.returned);
   const title = scene.form.title[language];
   const seen = scene.before === awaited(scene.form, talk) && !hasRevised(scene) && scene.event.type !== 'opened';
   const summary = `${tell(scene, reviewing.complete, { title })}\n${summaryText(scene.form, talk.answers, language)}\n`;

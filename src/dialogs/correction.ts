@@ -1,6 +1,6 @@
 import { isOver } from './deadline.ts';
 import { changedFields, differences } from './differences.ts';
-import type { DraftFact, SubmissionState } from './event.ts';
+import type { DraftFact, ReturnFact, SubmissionState } from './event.ts';
 import type { AnyField, Form } from './form.ts';
 import type { Scene } from './scene.ts';
 import type { Talk } from './state.ts';
@@ -14,9 +14,15 @@ export function standingIn(
   form: Form | undefined,
   { correction, returned }: Pick<DraftFact, 'correction' | 'returned'>,
 ): Standing {
-  if (!correction) return returned ? { returned } : {};
+  if (!correction) return returned ? standingReturned(form, returned) : {};
   const { receipt, number, filed, filedVersion } = correction;
   return { correction: { receipt, number }, filed: form ? upgradeAnswers(form, filed, filedVersion) : filed };
+}
+
+function standingReturned(form: Form | undefined, returned: ReturnFact): Standing {
+  const { filed, filedVersion } = returned;
+  if (filed === undefined || filedVersion === undefined) return { returned };
+  return { returned, filed: form ? upgradeAnswers(form, filed, filedVersion) : filed };
 }
 
 /** Whether a submission is something to go on with: a draft, what the office returned, or a correction under way. */

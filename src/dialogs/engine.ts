@@ -11,6 +11,7 @@ import { showSize } from './fields/show-file.ts';
 import type { Answers, AnyField, Form } from './form.ts';
 import { addTo } from './growing.ts';
 import { askedFor } from './later.ts';
+import { noteReturned } from './mending.ts';
 import type { Message } from './message.ts';
 import { activities as words } from './messages/activities.ts';
 import { asking } from './messages/asking.ts';
@@ -81,6 +82,7 @@ function take(scene: Scene, event: DialogEvent): Step {
 
 /** What is gone on with: the form, or the correction of what was filed. */
 function noteResumed(scene: Scene): Scene {
+  if (scene.state.talk.returned) return noteReturned(scene);
   const title = scene.form.title[scene.state.language];
   const { correction: ofFiled } = scene.state.talk;
   if (!ofFiled) return note(scene, asking.resumed, { title });

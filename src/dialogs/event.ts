@@ -1,5 +1,6 @@
 import type { Authors, Belonging, Beside, CodeOffer, CodeProblem, UnitFact } from './belonging.ts';
 import type { CodePurpose } from './code.ts';
+import type { MendField } from './decision.ts';
 import type { RecordAction } from './effect.ts';
 import type { Answers } from './form.ts';
 import type { Language } from './message.ts';
@@ -266,5 +267,17 @@ export interface DraftFact {
   /** Of a submission that is being corrected. */
   readonly correction?: CorrectionFact;
   /** Returned by the office: it may be mended at any time. */
-  readonly returned?: true;
+  readonly returned?: ReturnFact;
+}
+
+/** What the office wants mended, and what was filed, to show the difference. */
+export interface ReturnFact {
+  /** When; in milliseconds since the epoch. */
+  readonly at: number;
+  /** Empty where none is known. */
+  readonly reason: string;
+  readonly fields: readonly MendField[];
+  readonly receipt?: string;
+  readonly filed?: Answers;
+  readonly filedVersion?: number;
 }

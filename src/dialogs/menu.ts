@@ -5,6 +5,7 @@ import type { Overview, SubmissionFact } from './event.ts';
 import type { Form } from './form.ts';
 import { fill, fillText, type Language, type Message } from './message.ts';
 import { home } from './messages/home.ts';
+import { mending } from './messages/mending.ts';
 import { closed, isOffered, mainForm } from './offering.ts';
 import type { Step } from './scene.ts';
 import type { Speech } from './speech.ts';
@@ -49,7 +50,8 @@ export function showMenu(
 
 function draftEntry(edition: Edition, draft: SubmissionFact, language: Language, now: number): Entry {
   const form = edition.forms.get(draft.form) ?? mainForm(edition);
-  const goOn = draft.correcting ? home.goOnCorrecting : isOver(form, now) ? home.lookAt : home.goOn;
+  const unfinished = isOver(form, now) ? home.lookAt : home.goOn;
+  const goOn = draft.state === 'returned' ? mending.goOn : draft.correcting ? home.goOnCorrecting : unfinished;
   return {
     name: `draft:${draft.id}`,
     label: fillText(goOn[language], { name: nameOf(edition, draft, form, language) }),

@@ -7,6 +7,7 @@ import { isLate } from './correction.ts';
 import { settleEdit } from './editing.ts';
 import type { AnyField } from './form.ts';
 import { offer, settleMeant } from './meant.ts';
+import { mending } from './messages/mending.ts';
 import { correction } from './messages/records.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
@@ -154,16 +155,17 @@ function leave(scene: Scene, { what, said }: Pending & { kind: 'sure' }): Step {
 }
 
 function carryOut(scene: Scene, what: Sure): Step {
-  if (what === 'submit') return submit(withTalk(scene, { pending: undefined }));
+  if (what === 'submit') return submit(withTalk(scene, { pending: undefined }), 'sure');
   return what === 'cancel' ? cancelDraft(scene) : restartDraft(scene);
 }
 
 function restartDraft(scene: Scene): Step {
-  const { filed, correction: ofFiled } = scene.state.talk;
+  const { filed, correction: ofFiled, returned } = scene.state.talk;
   const none = Object.fromEntries(Object.keys(scene.state.talk.answers).map((key) => [key, undefined]));
-  const cleared = ofFiled ? { ...none, ...filed } : none;
-  const begun = withTalk(afresh(scene), { held: undefined, parts: undefined, postponed: undefined });
-  return ask(note(revise(begun, cleared), ofFiled ? correction.reset : reviewing.restarted));
+  const cleared = filed ? { ...none, ...filed } : none;
+  const begun = withTalk(afresh(scene), { held: undefined, parts: undefined, postponed: undefined, mended: undefined });
+  const told = returned ? mending.reset : ofFiled ? correction.reset : reviewing.restarted;
+  return ask(note(revise(begun, cleared), told));
 }
 
 function cancelDraft(scene: Scene): Step {

@@ -3,6 +3,7 @@ import { type Amended, amend, amendOne, answeredBefore, nextField } from './draf
 import type { Effect, FetchRequest, Revise } from './effect.ts';
 import type { DialogEvent } from './event.ts';
 import type { Answers, AnyField, Form, ReadContext } from './form.ts';
+import { nextToMend } from './mending.ts';
 import { fillText, type Message, type Values } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { reviewing } from './messages/reviewing.ts';
@@ -46,17 +47,21 @@ export function note(scene: Scene, template: Message, values?: Values): Scene {
 
 /** The field being asked, or undefined when everything that applies is answered. */
 export function fieldAtHand(scene: Scene): AnyField | undefined {
-  const { focus, answers, postponed } = scene.state.talk;
-  return (focus === undefined ? undefined : scene.form.byKey.get(focus)) ?? nextField(scene.form, answers, postponed);
+  return atHand(scene.form, scene.state.talk);
 }
 
 /** Names what the talk is waiting for: when it changes, another question is asked and old buttons are stale. */
 export function awaited(form: Form, talk: Talk): string {
   // Two questions back of one kind differ in what they are about.
   const pending = talk.pending ? `${JSON.stringify(talk.pending)}:` : '';
+  return pending + (atHand(form, talk)?.key ?? '');
+}
+
+/** What was asked for out of turn, what the office wants mended, what has no answer yet. */
+function atHand(form: Form, talk: Talk): AnyField | undefined {
   const { focus, answers, postponed } = talk;
-  const field = (focus === undefined ? undefined : form.byKey.get(focus)) ?? nextField(form, answers, postponed);
-  return pending + (field?.key ?? '');
+  const focused = focus === undefined ? undefined : form.byKey.get(focus);
+  return focused ?? (talk.returned ? nextToMend(form, talk) : undefined) ?? nextField(form, answers, postponed);
 }
 
 /** The same scene with parts of its talk replaced; a part given as undefined is taken out. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReturnFact } from './event.ts';
 import type { Answers } from './form.ts';
 import { languages } from './message.ts';
 
@@ -89,11 +90,13 @@ const talkSchema = z.object({
   offers: z.record(z.string(), z.unknown()).optional(),
   /** The talk is about a correction of what was submitted under this receipt; `number`: which one, from 1 on. */
   correction: z.object({ receipt: z.string(), number: z.number().int() }).optional(),
+  /** Of what the office returned at that moment, the fields to be mended that were answered or kept. */
+  mended: z.object({ at: z.number(), keys: z.array(z.string()).readonly() }).optional(),
 });
 
 /** What is kept of a talk that was left, beside its draft, as it was at that revision. */
 const parkedSchema = talkSchema
-  .pick({ submission: true, held: true, offers: true, parts: true, pending: true, postponed: true })
+  .pick({ submission: true, held: true, offers: true, parts: true, pending: true, postponed: true, mended: true })
   .extend({ revision: z.number().int().optional() });
 
 const homeSchema = z.object({
@@ -200,7 +203,7 @@ export type Talk = Omit<Readonly<z.infer<typeof talkSchema>>, 'focus'> & {
   /** Of a correction: what was submitted, which stands meanwhile. */
   readonly filed?: Answers;
   /** The office has returned it: it may be mended after the deadline too. */
-  readonly returned?: true;
+  readonly returned?: ReturnFact;
 };
 
 /** Where a conversation stands. */
@@ -272,6 +275,7 @@ function copyOfTalk(talk: Talk): Talk {
     correction: talk.correction,
     filed: talk.filed,
     returned: talk.returned,
+    mended: talk.mended,
   };
   return copy as Talk;
 }

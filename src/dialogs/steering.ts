@@ -12,9 +12,11 @@ import type { AnyField, FormCommand } from './form.ts';
 import { commandsText, helpText } from './helping.ts';
 import { howToFillIn } from './later.ts';
 import { offer } from './meant.ts';
+import { mendedBefore, toMend } from './mending.ts';
 import type { Language } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
+import { mending } from './messages/mending.ts';
 import { correction } from './messages/records.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { deadlinesText, isEarly } from './offering.ts';
@@ -50,8 +52,7 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
       return submit(scene);
     case 'cancel':
     case 'restart':
-      if (scene.state.talk.correction && corrected(scene).length === 0) return endUnchanged(scene, command.name);
-      return ask(withTalk(scene, { pending: { kind: 'sure', what: command.name } }));
+      return endOrBegin(scene, command.name);
     case 'pause':
     case 'menu':
       return pause(scene);
@@ -95,6 +96,14 @@ function aboutFiled(scene: Scene, name: Command['name']): Step | undefined {
   return ask(note(scene, home.withdraw, { office: scene.form.office?.[scene.state.language] ?? '' }));
 }
 
+/** What was filed once is not given up by 取消; what would be lost is asked about. */
+function endOrBegin(scene: Scene, name: 'cancel' | 'restart'): Step {
+  const { correction: ofFiled, returned } = scene.state.talk;
+  if (returned && name === 'cancel') return pause(note(scene, mending.noCancel));
+  if (ofFiled && corrected(scene).length === 0) return endUnchanged(scene, name);
+  return ask(withTalk(scene, { pending: { kind: 'sure', what: name } }));
+}
+
 /** A correction that has changed nothing is left without a question, and has nothing to begin anew. */
 function endUnchanged(scene: Scene, name: 'cancel' | 'restart'): Step {
   return name === 'cancel' ? abandon(scene) : ask(note(afresh(scene), correction.reset));
@@ -132,8 +141,15 @@ function beginBeside(scene: Scene, command: FormCommand, activity: string | unde
 function back(scene: Scene): Step {
   const { talk } = scene.state;
   if (talk.pending) return ask(withTalk(scene, { pending: undefined }));
+  if (talk.returned && talk.returned.fields.length > 0) return backToMend(scene);
   const before = fieldBefore(scene.form, talk.answers, fieldAtHand(scene)?.key);
   return before ? ask(afresh(scene, before.key)) : ask(note(scene, asking.firstAlready));
+}
+
+/** To the one before of what the office wants mended. */
+function backToMend(scene: Scene): Step {
+  const before = mendedBefore(scene.form, scene.state.talk, fieldAtHand(scene)?.key);
+  return before ? ask(afresh(scene, before.key)) : ask(note(scene, mending.firstAlready));
 }
 
 /** "写错了": the answer that was noted last. */
@@ -246,7 +262,7 @@ export function changeTo(scene: Scene, field: AnyField, value: string): Step {
 }
 
 /** Submission needs a complete draft, in time; then the store is asked for a receipt number. */
-export function submit(scene: Scene): Step {
+export function submit(scene: Scene, sure?: 'sure'): Step {
   const { form } = scene;
   const { talk } = scene.state;
   if (isLate(scene)) return ask(afresh(scene));
@@ -255,6 +271,13 @@ export function submit(scene: Scene): Step {
     return ask(
       note(afresh(scene), reviewing.stillMissing, { count: missing.length, labels: labelsOf(scene, missing) }),
     );
+  }
+  const left = toMend(form, talk);
+  if (left.length > 0) {
+    return ask(note(afresh(scene), mending.left, { count: left.length, labels: labelsOf(scene, left) }));
+  }
+  if (talk.returned && !sure && corrected(scene).length === 0) {
+    return ask(withTalk(scene, { pending: { kind: 'sure', what: 'submit' } }));
   }
   if (talk.correction && corrected(scene).length === 0) return ask(note(afresh(scene), correction.nothingChanged));
   // A number is drawn only for what is filed: what is still being asked comes first.

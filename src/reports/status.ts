@@ -5,7 +5,7 @@ import { concernsOf } from '../dialogs/concerns.ts';
 import { isOver, timeLeft } from '../dialogs/deadline.ts';
 import { missingFields } from '../dialogs/draft.ts';
 import type { Edition } from '../dialogs/edition.ts';
-import type { SubmissionState } from '../dialogs/event.ts';
+import type { ReturnFact, SubmissionState } from '../dialogs/event.ts';
 import type { Answers, Form } from '../dialogs/form.ts';
 import { fillText, type Language, type Message, message } from '../dialogs/message.ts';
 import { commandFor, isOffered, mainForm } from '../dialogs/offering.ts';
@@ -26,6 +26,9 @@ export interface StatusRow {
   /** How often it was submitted again, and whether a correction is under way. */
   readonly corrections?: number;
   readonly correcting?: unknown;
+  /** What the office wants mended, or decided last. */
+  readonly returned?: ReturnFact;
+  readonly isSelected?: true;
   /** Who gave which answer, where more than one person files for the unit. */
   readonly authors?: Authors;
 }
@@ -49,6 +52,9 @@ const words = {
   unfiled: message('活动未备案', 'for an activity that was not filed'),
   receipt: message('回执编号 {receipt}', 'receipt {receipt}'),
   corrected: message('更正过 {count} 次', 'corrected {count} times'),
+  selected: message('市级重点活动', 'key activity of the city'),
+  reason: message('原因：{reason}', 'reason: {reason}'),
+  mend: message('请修改：{labels}', 'to be mended: {labels}'),
   correctedOnce: message('更正过 1 次', 'corrected once'),
   correcting: message(
     '有一份更正还没有提交（原来提交的仍有效）：回复“继续”接着改',
@@ -159,7 +165,11 @@ function titleOf(form: Form | undefined, answers: Answers): string | undefined {
 
 function factsOf(form: Form | undefined, row: StatusRow, language: Language, now: number): readonly string[] {
   const late = form !== undefined && isOver(form, now);
-  const receipt = [...receiptOf(row, language), ...correctionOf(row, language, late)];
+  const receipt = [
+    ...receiptOf(row, language),
+    ...correctionOf(row, language, late),
+    ...officeSaid(form, row, language),
+  ];
   const unfiled = form && isUnfiled(form, row) ? [words.unfiled[language]] : [];
   if (!form || (row.state !== 'draft' && row.state !== 'returned')) return [...receipt, ...unfiled];
   const signed = row.authors ? shares(row.authors, language) : [];
@@ -169,6 +179,24 @@ function factsOf(form: Form | undefined, row: StatusRow, language: Language, now
   const named = missing.slice(0, labelsShown).map((field) => field.label[language]);
   const labels = named.join(language === 'zh' ? '、' : ', ') + (missing.length > labelsShown ? '…' : '');
   return [...receipt, fillText(words.missing[language], { count: missing.length, labels }), ...unfiled, ...signed];
+}
+
+/** That it was selected; why it was returned, and what is to be mended. */
+function officeSaid(
+  form: Form | undefined,
+  { returned, isSelected }: StatusRow,
+  language: Language,
+): readonly string[] {
+  const selected = isSelected ? [words.selected[language]] : [];
+  if (!returned) return selected;
+  const labels = returned.fields.flatMap(({ key }) => form?.byKey.get(key)?.label[language] ?? []);
+  return [
+    ...selected,
+    ...(returned.reason === '' ? [] : [fillText(words.reason[language], { reason: returned.reason })]),
+    ...(labels.length === 0
+      ? []
+      : [fillText(words.mend[language], { labels: labels.join(language === 'zh' ? '、' : ', ') })]),
+  ];
 }
 
 function receiptOf({ receipt }: StatusRow, language: Language): readonly string[] {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { PostgresPool } from 'kysely';
+import { readDecision } from '../dialogs/decision.ts';
 import type { Changes } from '../dialogs/effect.ts';
-import type { CorrectionFact, SubmissionState } from '../dialogs/event.ts';
+import type { CorrectionFact, ReturnFact, SubmissionState } from '../dialogs/event.ts';
 import type { Answers } from '../dialogs/form.ts';
 import { type Language, languages } from '../dialogs/message.ts';
 import { stateVersion } from '../dialogs/state.ts';
@@ -57,6 +58,8 @@ export interface LoadedDraft {
   readonly answers: Answers;
   /** Of a submission that is being corrected: what stands meanwhile. */
   readonly correction?: CorrectionFact;
+  /** Of what the office returned. */
+  readonly returned?: ReturnFact;
   /** How often it was submitted again. */
   readonly corrections: number;
   /** What each of the last revisions changed, oldest first: at least those since the last turn of this conversation. */
@@ -161,6 +164,7 @@ interface Row extends OrganiserColumns {
   readonly receipt: string | null;
   readonly filed: Answers | null;
   readonly filed_version: number | null;
+  readonly decision: unknown;
 }
 
 const selection = statement(
@@ -169,7 +173,8 @@ const selection = statement(
 select c.platform, c.chat, c.id, c.version, c.recent_ids, c.state, c.updated_at, o.campaign, o.reminders, o.snoozed_until, o.id as organiser_id, o.language, o.consent, o.unit_id,
   u.name as unit_name, u.standing,
   s.id as submission, s.form, coalesce(s.correcting, s.form_version) as form_version, s.state as submission_state, s.snapshot,
-  s.corrections, s.receipt, case when s.correcting is not null then s.answers end as filed, s.form_version as filed_version,
+  s.corrections, s.receipt, case when s.correcting is not null or s.state = 'returned' then s.answers end as filed, s.form_version as filed_version,
+  case when s.state = 'returned' then s.decision end as decision,
   greatest(trail.revision, s.snapshot_revision) as revision, trail.changes
 from unnest($1::text[], $2::text[]) as wanted (platform, chat)
 join conversations c on (c.platform, c.chat) = (wanted.platform, wanted.chat)
@@ -256,8 +261,13 @@ function draftOf(row: Row): LoadedDraft | undefined {
   if (submission === null || form === null || formVersion === null || state === null) return undefined;
   const { revision, changes: trail, corrections } = row;
   const facts = { submission, form, formVersion, revision: revision ?? 0, state, corrections: corrections ?? 0 };
+  const answered = { ...facts, answers: draftAnswers(row), trail: trail ?? [] };
+  if (state === 'returned') {
+    const { receipt, filed, filed_version: filedVersion } = row;
+    return { ...answered, returned: returnFact(row.decision, { receipt, filed, filedVersion }) };
+  }
   const correction = correctionOf(row);
-  return { ...facts, answers: draftAnswers(row), trail: trail ?? [], ...(correction ? { correction } : {}) };
+  return { ...answered, ...(correction ? { correction } : {}) };
 }
 
 interface CorrectionColumns {
@@ -273,4 +283,24 @@ export function correctionOf(row: CorrectionColumns): CorrectionFact | undefined
   const { filed, receipt, corrections, filed_version: filedVersion } = row;
   if (filed === null || receipt === null || filedVersion === null) return undefined;
   return { receipt, number: (corrections ?? 0) + 1, filed, filedVersion };
+}
+
+/** What the office wants mended of what was filed. */
+export function returnFact(
+  stored: unknown,
+  {
+    receipt,
+    filed,
+    filedVersion,
+  }: { readonly receipt: string | null; readonly filed: Answers | null; readonly filedVersion: number | null },
+): ReturnFact {
+  const decision = readDecision(stored);
+  const said = decision?.action === 'return' ? decision : undefined;
+  return {
+    at: said?.at ?? 0,
+    reason: said?.reason ?? '',
+    fields: said?.fields ?? [],
+    ...(receipt === null ? {} : { receipt }),
+    ...(filed === null || filedVersion === null ? {} : { filed, filedVersion }),
+  };
 }

@@ -23,6 +23,7 @@ const closed = `closed as (
 
 const finished = `finished as (
   update submissions s set state = m.end_state, form_version = coalesce(m.end_version, s.correcting, s.form_version),
+    decision = case when m.end_action = 'submit' then null else s.decision end,
     correcting = null, correcting_by = null, withdrawn_from = case when m.end_state = 'withdrawn' then s.state end,
     corrections = s.corrections + (m.receipt is not null and s.submitted_at is not null)::int,
     corrected_at = case when m.receipt is not null and s.submitted_at is not null then m.at else s.corrected_at end,

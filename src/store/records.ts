@@ -47,7 +47,7 @@ async function lock(trx: Db, { campaign, unit, submission }: SubmissionRef): Pro
     for update`.execute(trx);
 }
 
-function isFit(action: RecordAction, { state, correcting }: SubmissionRow): boolean {
+function isFit(action: RecordAction, { state, correcting, decision }: SubmissionRow): boolean {
   switch (action) {
     case 'reopen':
       return state === 'submitted' || state === 'accepted';
@@ -56,7 +56,8 @@ function isFit(action: RecordAction, { state, correcting }: SubmissionRow): bool
     case 'withdraw':
       return state === 'submitted' || state === 'accepted' || state === 'returned';
     case 'restore':
-      return state === 'withdrawn';
+      // What the office withdrew is the office's to bring back.
+      return state === 'withdrawn' && decision?.action !== 'withdraw';
   }
 }
 
@@ -124,7 +125,10 @@ async function sign(trx: Db, change: RecordChange, action: RevisionAction, chang
 }
 
 /** Talks about it in other conversations end: what processes keep of them is loaded again. */
-async function makeStale(trx: Db, { campaign, unit, submission, own }: RecordChange): Promise<void> {
+export async function makeStale(
+  trx: Db,
+  { campaign, unit, submission, own }: SubmissionRef & Pick<RecordChange, 'own'>,
+): Promise<void> {
   await sql`
     with raised as (
       update conversations set version = version + 1

@@ -7,6 +7,9 @@ export interface RevisionRow {
   /** In milliseconds since the epoch. */
   readonly at: number;
   readonly organiser: string;
+  /** Set where a member of the office did it. */
+  readonly member?: string;
+  readonly note?: unknown;
   readonly platform: string;
   readonly action: RevisionAction;
   readonly changes: Changes;
@@ -25,13 +28,15 @@ export async function listRevisions(
 ): Promise<readonly RevisionRow[]> {
   const rows = await db
     .selectFrom('revisions')
-    .select(['number', 'at', 'organiser_id', 'platform', 'action', 'changes'])
+    .select(['number', 'at', 'organiser_id', 'member_id', 'note', 'platform', 'action', 'changes'])
     .where('campaign', '=', campaign)
     .where('unit_id', '=', unit)
     .where('submission_id', '=', submission)
     .orderBy('number')
     .execute();
-  return rows.map(({ number, at, organiser_id, platform, action, changes }) => {
-    return { number, at: at.getTime(), organiser: organiser_id, platform, action, changes: changes as Changes };
-  });
+  return rows.map(({ number, at, organiser_id, member_id, note, platform, action, changes }) => ({
+    ...{ number, at: at.getTime(), organiser: organiser_id, platform, action, changes: changes as Changes },
+    ...(member_id === null ? {} : { member: member_id }),
+    ...(note === null ? {} : { note }),
+  }));
 }

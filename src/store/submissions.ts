@@ -1,8 +1,9 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Decision, readDecision } from '../dialogs/decision.ts';
 import type { Changes } from '../dialogs/effect.ts';
-import type { CorrectionFact, DraftFact, SubmissionState } from '../dialogs/event.ts';
+import type { CorrectionFact, DraftFact, ReturnFact, SubmissionState } from '../dialogs/event.ts';
 import type { Answers } from '../dialogs/form.ts';
-import { correctionOf } from './conversations.ts';
+import { correctionOf, returnFact } from './conversations.ts';
 import { draftAnswers } from './draft-answers.ts';
 import type { Db } from './schema.ts';
 
@@ -40,6 +41,11 @@ export interface SubmissionRow {
   readonly correctedAt?: number;
   /** A correction is under way: what stands meanwhile, which `answers` are, and the correction's own answers. */
   readonly correcting?: Pick<DraftFact, 'answers' | 'formVersion'> & { readonly correction: CorrectionFact };
+  /** What the office decided last and still holds; of what was returned, beside what was filed. */
+  readonly decision?: Decision;
+  readonly returned?: ReturnFact;
+  /** One of the selected activities. */
+  readonly isSelected?: true;
 }
 
 const listed = 200;
@@ -99,11 +105,11 @@ export function draftOf({
   answers,
   state,
   correcting,
+  returned,
 }: SubmissionRow): DraftFact | undefined {
   if (correcting) return { submission: id, form, revision, ...correcting };
   if (!isOpen(state)) return undefined;
-  const returned = state === 'returned' ? { returned: true as const } : {};
-  return { submission: id, form, formVersion, revision, answers, ...returned };
+  return { submission: id, form, formVersion, revision, answers, ...(returned ? { returned } : {}) };
 }
 
 export interface NamesakeQuery extends UnitRef {
@@ -174,6 +180,8 @@ interface Row {
   readonly correcting: number | null;
   readonly corrections: number;
   readonly corrected_at: Date | null;
+  readonly decision: unknown;
+  readonly selected_at: Date | null;
 }
 
 /** Each with its revisions, in one statement. The last revision, not the row, tells when it was last answered. */
@@ -186,7 +194,7 @@ async function read(
 ): Promise<readonly SubmissionRow[]> {
   const { rows } = await sql<Row>`
     select s.id, s.form, s.form_version, s.state, s.title, s.receipt, s.activity_id, s.answers, s.submitted_at,
-      s.correcting, s.corrections, s.corrected_at,
+      s.correcting, s.corrections, s.corrected_at, s.decision, s.selected_at,
       greatest(s.updated_at, last.at) as updated_at, last.number as revision, s.snapshot, trail.changes
     from submissions s
     left join lateral (
@@ -218,6 +226,24 @@ function toSubmission(row: Row): SubmissionRow {
     ...(row.activity_id === null ? {} : { activity: row.activity_id }),
     ...(row.submitted_at === null ? {} : { submittedAt: row.submitted_at.getTime() }),
     ...correctionsOf(row),
+    ...decidedOf(row),
+  };
+}
+
+function decidedOf(row: Row): Pick<SubmissionRow, 'decision' | 'returned' | 'isSelected'> {
+  const decision = readDecision(row.decision);
+  return {
+    ...(decision ? { decision } : {}),
+    ...(row.state === 'returned'
+      ? {
+          returned: returnFact(row.decision, {
+            receipt: row.receipt,
+            filed: row.answers,
+            filedVersion: row.form_version,
+          }),
+        }
+      : {}),
+    ...(row.selected_at === null ? {} : { isSelected: true as const }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Filed } from '../../dialogs/concerns.ts';
 import { currentQuestion } from '../../dialogs/current-question.ts';
 import type { Edition } from '../../dialogs/edition.ts';
 import type { Language } from '../../dialogs/message.ts';
+import { officeNews } from '../../dialogs/office-news.ts';
 import { type Push, type ReminderPush, readPush } from '../../dialogs/push.ts';
 import { type Reminding, remind } from '../../dialogs/reminder.ts';
 import { afterQuiet } from '../../dialogs/reminder-times.ts';
@@ -45,7 +46,9 @@ async function prepare(options: PushOptions, row: OutboxRow): Promise<PreparedPu
   const push = readPush(row.body);
   if (!push) return { what: 'unreadable' };
   const now = clock.now();
-  const waitMs = push.kind === 'outage' ? 0 : afterQuiet(campaign.reminders.quiet, now, campaign.timeZone) - now;
+  const waitMs = mayDisturb(options, push, now)
+    ? 0
+    : afterQuiet(campaign.reminders.quiet, now, campaign.timeZone) - now;
   if (waitMs > 0) return { what: 'wait', waitMs };
   const found = await store.conversations.find(row);
   if (found?.id !== row.conversation) return { what: 'wait', waitMs: renamedMs };
@@ -57,6 +60,19 @@ async function prepare(options: PushOptions, row: OutboxRow): Promise<PreparedPu
   const speech = withQuestion(told, state, options.edition);
   return { what: 'send', messages: render(speech, options.capabilities(row.platform), language) };
 }
+
+/** What stands for an answer is told at any hour; so is what was returned when its form closes soon after the quiet hours. */
+function mayDisturb({ campaign, edition }: PushOptions, push: Push, now: number): boolean {
+  if (push.kind === 'outage') return true;
+  if (push.kind !== 'office') return false;
+  const morning = afterQuiet(campaign.reminders.quiet, now, campaign.timeZone);
+  return push.items.some(({ action, form }) => {
+    const due = action === 'return' ? edition.forms.get(form)?.deadline?.instant : undefined;
+    return due !== undefined && due > now && due < morning + urgentMs;
+  });
+}
+
+const urgentMs = 12 * 3_600_000;
 
 /**
  * Whoever has had a turn since knows that the bot is there again; after half an hour nobody waits for an answer. The
@@ -84,6 +100,7 @@ async function tell(
   language: Language,
   now: number,
 ): Promise<Reminding | undefined> {
+  if (push.kind === 'office') return officeNews(options.edition, push.items, language);
   if (push.kind !== 'reminder') return { text: push.text[language], buttons: [] };
   if (!wants(push, found, now)) return undefined;
   const { db } = options.store;

@@ -43,12 +43,11 @@ function stateOf(
 
 /** The stored revision is that of the last turn here; the draft's own is its last one, wherever it was made. */
 function talkOf(talk: Omit<Talk, 'answers'>, draft: LoadedDraft, edition: Edition): Talk {
-  const { revision, formVersion, correction, state } = draft;
+  const { revision, formVersion, correction, returned } = draft;
   const form = edition.forms.get(draft.form);
   const answers = soundAnswers(form, formVersion, draft.answers);
   const { correction: _before, ...kept } = talk;
-  const returned = state === 'returned' ? { returned: true as const } : {};
-  const standing = standingIn(form, { ...(correction ? { correction } : {}), ...returned });
+  const standing = standingIn(form, { ...(correction ? { correction } : {}), ...(returned ? { returned } : {}) });
   const others = [...new Set(draft.trail.slice(talk.revision - revision).flatMap((changes) => Object.keys(changes)))];
   const moved = revision === talk.revision ? {} : { moved: 'elsewhere' as const, others };
   return { ...kept, ...standing, answers, revision, formVersion, ...moved };

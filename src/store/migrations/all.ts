@@ -9,6 +9,7 @@ import * as leases from './0007-leases.ts';
 import * as uploadLinks from './0008-upload-links.ts';
 import * as corrections from './0009-corrections.ts';
 import * as officeReading from './0013-office-reading.ts';
+import * as review from './0014-review.ts';
 
 /** Every migration by its name, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-upload-links': uploadLinks,
   '0009-corrections': corrections,
   '0013-office-reading': officeReading,
+  '0014-review': review,
 };

@@ -27,7 +27,7 @@ export async function authorsOf(
         select m.id from organisers m where m.campaign = ${campaign} and m.unit_id = ${unit}::uuid
         union
         select d.organiser_id from revisions d
-        where d.campaign = ${campaign} and d.unit_id = ${unit}::uuid and d.submission_id = wanted.id
+        where d.campaign = ${campaign} and d.unit_id = ${unit}::uuid and d.submission_id = wanted.id and d.member_id is null
       ) as each
     ) as people on people.count > 1
     join revisions r on r.campaign = ${campaign} and r.unit_id = ${unit}::uuid and r.submission_id = wanted.id

@@ -6,7 +6,7 @@ import { positionsPerTurn } from '../turn.ts';
 import { json } from '../values.ts';
 
 /** Where pushes of a conversation begin among the positions of its next turn. */
-const pushesFrom = positionsPerTurn / 2;
+export const pushesFrom = positionsPerTurn / 2;
 
 /**
  * Puts news for conversations into the outbox, in the transaction of what they are about; the sender says it in the
@@ -23,7 +23,7 @@ export async function pushNews(
     readonly conversations: readonly string[];
     readonly text: Message;
     readonly now: number;
-    readonly kind?: Exclude<Push['kind'], 'reminder'>;
+    readonly kind?: Exclude<Push['kind'], 'reminder' | 'office'>;
   },
 ): Promise<void> {
   const body = json({ push: { v: 1, kind, text } });

@@ -91,7 +91,7 @@ async function hideWho(trx: Db, { campaign, unit, id, fate }: OwnSubmission, org
     where ${ref} and id = ${id}::uuid and organiser_id = ${organiser}::uuid`.execute(trx);
   const isOwnCorrection = sql`(correcting_by = ${organiser}::uuid and not exists (
     select from revisions r where r.campaign = ${campaign} and r.unit_id = ${unit}::uuid and r.submission_id = ${id}::uuid
-      and r.number > snapshot_revision and r.organiser_id <> ${organiser}::uuid
+      and r.number > snapshot_revision and r.organiser_id <> ${organiser}::uuid and r.member_id is null and r.action <> 'comment'
   ))`;
   if (fate === 'filed') {
     await sql`
@@ -103,7 +103,7 @@ async function hideWho(trx: Db, { campaign, unit, id, fate }: OwnSubmission, org
     trx,
   );
   await sql`
-    update revisions set organiser_id = ${nobody}::uuid
+    update revisions set organiser_id = ${nobody}::uuid, note = null
     where ${ref} and submission_id = ${id}::uuid and organiser_id = ${organiser}::uuid`.execute(trx);
 }
 

@@ -1,4 +1,4 @@
-import type { Json, Moment } from './columns.ts';
+import type { Json, Moment, Optional, OptionalJson } from './columns.ts';
 
 export const revisionActions = [
   'answer',
@@ -13,6 +13,11 @@ export const revisionActions = [
   'abandon',
   /** What was withdrawn or given up is brought back. */
   'restore',
+  /** The office makes it one of the selected, or no longer. */
+  'select',
+  'unselect',
+  /** The organiser and the office say something to each other. */
+  'comment',
 ] as const;
 export type RevisionAction = (typeof revisionActions)[number];
 
@@ -24,9 +29,15 @@ export interface RevisionsTable {
   /** Counts from 1 without a gap. */
   readonly number: number;
   readonly at: Moment;
+  /** Nobody, where a member of the office did it. */
   readonly organiser_id: string;
+  /** The member of the office who did it. */
+  readonly member_id: Optional<string>;
+  /** Of the office: `desk`, `command`, or the platform of the chat. */
   readonly platform: string;
   readonly action: RevisionAction;
   /** `{field: {from, to}}`; `to` absent: the answer fell away. */
   readonly changes: Json;
+  /** What was said with it: `{by, text, fields}`. */
+  readonly note: OptionalJson;
 }

@@ -30,6 +30,12 @@ export interface SubmissionsTable {
   readonly corrected_at: OptionalMoment;
   /** What it was when it was withdrawn, to be brought back to. */
   readonly withdrawn_from: Optional<SubmissionState>;
+  /** What the office decided last and still holds. */
+  readonly decision: OptionalJson;
+  /** One of the selected activities, since when. */
+  readonly selected_at: OptionalMoment;
+  /** Since when a message of the organiser waits for the office. */
+  readonly asked_at: OptionalMoment;
   readonly created_at: Moment;
   /** When the row changed. The last answer's time is that of the last revision. */
   readonly updated_at: Moment;

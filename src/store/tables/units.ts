@@ -1,4 +1,4 @@
-import type { Moment } from './columns.ts';
+import type { Moment, OptionalJson } from './columns.ts';
 
 /** `typed`: the name is what the person typed; `verified`: joined by an invite code from the office's roster. */
 export type UnitStanding = 'typed' | 'verified';
@@ -9,5 +9,7 @@ export interface UnitsTable {
   readonly id: string;
   readonly name: string | null;
   readonly standing: UnitStanding;
+  /** By form, until when the unit may file it instead of the deadline of all: `2022-05-12 24:00`. */
+  readonly extensions: OptionalJson;
   readonly created_at: Moment;
 }
