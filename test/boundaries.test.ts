@@ -65,6 +65,7 @@ describe('each library stands behind one door', () => {
     ['libphonenumber-js', /^dialogs\/reading\//u],
     ['validator', /^dialogs\/reading\//u],
     ['yaml', /^dialogs\//u],
+    ['prom-client', /^bot\/metrics\//u],
   ])('%s', (library, door) => {
     const users = imports.filter((each) => each.to === library).map((each) => each.from);
     expect(users.length).toBeGreaterThan(0);

@@ -61,10 +61,10 @@ async function make(argv: readonly string[], io: CampaignIo): Promise<number> {
   if ('problem' in read) return misunderstood(io, read.problem);
   const { from, edition, year, to } = read.values;
   if (from === undefined) return misunderstood(io, noFrom);
-  const wish = { edition: numberOf(edition, 999), year: numberOf(year, 2999) };
-  if (wish.edition === 'wrong' || wish.year === 'wrong') return misunderstood(io, noNumber);
+  const [editionWish, yearWish] = [numberOf(edition, 999), numberOf(year, 2999)];
+  if (editionWish === 'wrong' || yearWish === 'wrong') return misunderstood(io, noNumber);
   const path = /[./\\]/u.test(from) ? from : `campaigns/${from}.yaml`;
-  const made = nextEdition(await textOf(path, io), path, definedOf(wish));
+  const made = nextEdition(await textOf(path, io), path, definedOf({ edition: editionWish, year: yearWish }));
   const target = to ?? `campaigns/${made.id}.yaml`;
   await writeFile(join(io.folder, target), made.yaml, { flag: 'wx' }).catch((cause) => {
     throw notWritten(target, cause);

@@ -15,6 +15,8 @@ export interface Config {
   readonly clock: ClockSetting;
   readonly sessionSecret?: string;
   readonly logLevel: LogLevel;
+  /** Whoever shows it sees the figures at /metrics; without it there are none. */
+  readonly metricsToken?: string;
   readonly telegram?: TelegramConfig;
   readonly slack?: SlackConfig;
   readonly wechat?: WeChatConfig;
@@ -148,6 +150,7 @@ function configOf(values: Written, environment: Environment): Config {
     clock: clockOf(environment['CLOCK']),
     ...optional('sessionSecret', 'SESSION_SECRET'),
     logLevel: values.LOG_LEVEL as LogLevel,
+    ...optional('metricsToken', 'METRICS_TOKEN'),
     ...platformsOf(values),
   });
 }

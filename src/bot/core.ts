@@ -11,10 +11,11 @@ import { createFileIntake } from './intake.ts';
 import type { Log } from './log.ts';
 import { createPushes } from './reminders/prepare.ts';
 import { repliesTo, senderLog } from './replies.ts';
+import type { SenderLog } from './sender/ports.ts';
 import { createSender, type Sender } from './sender.ts';
 import { createSheetSource } from './sheet-source.ts';
 import { sayingWhenSlow } from './slow-files.ts';
-import { createReceiver, type TurnPoint } from './turn.ts';
+import { type CommittedTurn, createReceiver, type TurnPoint } from './turn.ts';
 
 export interface CoreOptions {
   readonly store: Store;
@@ -30,8 +31,10 @@ export interface CoreOptions {
   readonly pages?: (platform: string) => string | undefined;
   /** How long a file may take before it is said that it is being looked at, in milliseconds. Default 2 s. */
   readonly slowFileMs?: number;
-  /** Called at the named points of a turn, for tests that end the process there. */
-  readonly at?: (point: TurnPoint) => void;
+  /** Called at the named points of a turn: to measure, and for tests that end the process there. */
+  readonly at?: (point: TurnPoint, turn?: CommittedTurn) => void;
+  /** Told of what became of each message, beside the log. Default: nobody. */
+  readonly sent?: SenderLog;
 }
 
 /** The bot without a way in: what every command puts its adapters around. */
@@ -61,7 +64,7 @@ export function createCore(options: CoreOptions): Core {
   const byPlatform = new Map<Platform, ChatAdapter>(adapters.map((adapter) => [adapter.platform, adapter]));
   const capabilities = (platform: Platform) => capabilitiesOf(byPlatform, platform);
   const pushes = createPushes({ store, campaign, edition, clock, capabilities });
-  const sender = createSender({ outbox: store.outbox, adapters, documents, pushes, clock, log: senderLog(log) });
+  const sender = createSender({ outbox: store.outbox, adapters, documents, pushes, clock, log: sentTo(options) });
   const receive = createReceiver({
     store,
     edition,
@@ -85,6 +88,16 @@ export function createCore(options: CoreOptions): Core {
     ...(options.at ? { at: options.at } : {}),
   });
   return { edition, sender, ...counted(receive), arrived: (chat) => sendWaiting(options, sender, chat) };
+}
+
+/** The log, and whoever else counts. */
+function sentTo({ log, sent }: CoreOptions): SenderLog {
+  const logged = senderLog(log);
+  if (!sent) return logged;
+  return (event) => {
+    logged(event);
+    sent(event);
+  };
 }
 
 /** Knows the turns that are under way, so that the end can wait for them. */

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Message, message } from '../dialogs/message.ts';
 import { type Platform, platforms } from './adapter.ts';
 import { misunderstanding, optionProblem } from './usage.ts';
+import { productVersion } from './version.ts';
 
 /** The command line. Gives the exit code: 0, 1 when something failed, 2 for a command or an option that is not known. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -76,7 +76,7 @@ const commands: readonly Command[] = [
     line: message('把数据库和文件备份成一个压缩包', 'put the database and the files into one archive'),
     run: async (argv) =>
       (await import('./backup.ts')).runBackup(argv, {
-        ...{ environment: process.env, version: await version() },
+        ...{ environment: process.env, version: await productVersion() },
         ...{ out: process.stdout, err: process.stderr },
       }),
   },
@@ -101,7 +101,7 @@ const commands: readonly Command[] = [
   {
     name: 'version',
     line: message('版本', 'the version of this product'),
-    run: async () => print(`${await version()}\n`),
+    run: async () => print(`${await productVersion()}\n`),
   },
 ];
 
@@ -200,11 +200,4 @@ async function doctorHelp(): Promise<string> {
     '✓ is fine, · is good to know, ✗ must be mended. Exit code: 1 when something must be mended, else 0.',
     '',
   ].join('\n');
-}
-
-async function version(): Promise<string> {
-  const { version: current } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    readonly version: string;
-  };
-  return current;
 }

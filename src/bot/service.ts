@@ -13,12 +13,14 @@ import { clockFor } from './demonstration.ts';
 import { createDesk } from './desk/desk.ts';
 import { runHousekeeping } from './housekeeping.ts';
 import { createLog, type Log } from './log.ts';
+import { type Figures, openFigures } from './metrics/figures.ts';
 import { type Telling, tellPlatformStates } from './platform-telling.ts';
 import { openPlatforms } from './platforms.ts';
 import { runReminders } from './reminders.ts';
 import { keptSessionKey } from './session-key.ts';
 import { createStopper } from './stopping.ts';
 import { createUploadPages } from './upload/upload.ts';
+import type { Mount } from './web/options.ts';
 import { createWebAdapter } from './web/web.ts';
 
 /** The running product: the store, the talk and its ways in. */
@@ -67,10 +69,11 @@ export async function startService(config: Config, options: ServiceOptions = {})
       receive: (inbound) => core.receive(inbound),
       serves: (platform): platform is Platform => adapters.some((adapter) => adapter.platform === platform),
     });
+    const figures = await openFigures(config.metricsToken, { store, campaign: campaign.id, report });
     const web = createWebAdapter({
       ...page,
       chat: wanted.includes('web') ? 'served' : 'elsewhere',
-      mounts: [...others.flatMap(({ endpoints }) => endpoints), ...(wanted.includes('web') ? [desk, uploads] : [])],
+      mounts: mountsOf(others, figures, wanted.includes('web') ? [desk, uploads] : []),
       ready: () => problemsOf(store, others),
       sessionKey: config.sessionSecret ?? (await keptSessionKey(config.dataDir)),
       now: clock.now,
@@ -80,23 +83,32 @@ export async function startService(config: Config, options: ServiceOptions = {})
     const adapters = wanted.includes('web') ? [web, ...others] : others;
     // On this machine alone the chat's own page can be opened without a public address.
     const pages = (platform: string) => config.publicUrl ?? (platform === 'web' ? web.address() : undefined);
-    const core: Core = createCore({ store, campaign, edition, clock, adapters, log, filesDir, pages });
+    const core: Core = createCore({
+      store,
+      campaign,
+      edition,
+      clock,
+      adapters,
+      log,
+      filesDir,
+      pages,
+      ...figures.hooks,
+    });
+    const receive = figures.over(core.receive, adapters);
     const aborted = new AbortController();
     telling = tellPlatformStates({ store, adapters, log });
     for (const adapter of [web, ...others]) {
       started.push(adapter);
-      await adapter.start(core.receive, aborted.signal);
+      await adapter.start(receive, aborted.signal);
     }
     core.sender.start();
-    const { sender } = core;
     const reminders = runReminders({
       ...{ store, campaign, edition, clock, log },
-      ...{ wake: sender.wake, signal: aborted.signal },
+      ...{ wake: core.sender.wake, signal: aborted.signal },
     });
     const housekeeping = runHousekeeping({ store, campaign, clock, log, filesDir, signal: aborted.signal });
     const address = web.address() ?? '';
-    const names = adapters.map(({ platform }) => platform).join();
-    log.info('service.started', { address, platforms: names, database: store.kind, campaign: campaign.id });
+    log.info('service.started', { address, ...factsOf(adapters), database: store.kind, campaign: campaign.id });
     const parts = { store, core, adapters: started, log, aborted, reminders, housekeeping, telling };
     return { address, clock, stop: createStopper(parts) };
   } catch (error) {
@@ -119,6 +131,15 @@ function pageOf({ host, port, publicUrl, trustedProxies, clock }: Config, { titl
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...demonstration,
   };
+}
+
+/** Other pages of the same server: what platforms call, the figures, and ours. */
+function mountsOf(others: readonly ChatAdapter[], { mounts }: Figures, own: readonly Mount[]): readonly Mount[] {
+  return [...others.flatMap(({ endpoints }) => endpoints), ...mounts, ...own];
+}
+
+function factsOf(adapters: readonly ChatAdapter[]): { readonly platforms: string } {
+  return { platforms: adapters.map(({ platform }) => platform).join() };
 }
 
 function storeOptions(config: Config): Parameters<typeof openStore>[0] {

@@ -269,6 +269,19 @@ export const settings = [
     kind: 'plain',
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
   },
+  {
+    name: 'METRICS_TOKEN',
+    meaning: message(
+      'Prometheus 读取 /metrics 时所带的令牌，至少 16 个字符；不填则没有这一页',
+      'Token that Prometheus shows to read /metrics, at least 16 characters; without it, there is no such page',
+    ),
+    remedy: message(
+      '请写至少 16 个字母、数字、_ 或 -，如 `openssl rand -hex 32` 的输出。',
+      'Write at least 16 letters, digits, _ or -, such as what `openssl rand -hex 32` prints.',
+    ),
+    kind: 'secret',
+    schema: z.string().regex(/^[\w-]{16,256}$/u),
+  },
 ] as const satisfies readonly Setting[];
 
 export type SettingName = (typeof settings)[number]['name'];

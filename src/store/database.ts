@@ -7,7 +7,7 @@ import { createDeliveries } from './deliveries.ts';
 import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
-import { openPostgres } from './postgres.ts';
+import { openPostgres, type PoolCounts } from './postgres.ts';
 import { announce } from './presence.ts';
 import { createPushLock, onlyProcess } from './push-lock.ts';
 import type { Database, Db } from './schema.ts';
@@ -21,10 +21,16 @@ export interface Store {
   readonly conversations: Conversations;
   readonly turns: Turns;
   readonly outbox: Outbox;
+  /** How the pools of connections stand; none of the embedded database. */
+  readonly pools: () => readonly PoolState[];
   /** Resolves if the database answers. */
   readonly ping: () => Promise<void>;
   /** Finishes what is under way, then lets go of the database. Safe twice. */
   readonly close: () => Promise<void>;
+}
+
+export interface PoolState extends PoolCounts {
+  readonly pool: 'turns' | 'others';
 }
 
 export interface StoreOptions {
@@ -77,6 +83,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       turns,
       outbox: createOutbox(db, deliveries, holder, pushLock),
     },
+    pools: base.pools,
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => {
       closing ??= close();
@@ -104,6 +111,7 @@ interface Base {
   readonly pool: PostgresPool;
   /** For turns alone: a slow report that takes all other connections does not hold them up. */
   readonly turnPool: PostgresPool;
+  readonly pools: Store['pools'];
   /** After the pool was ended by its Kysely. */
   readonly close: () => Promise<void>;
 }
@@ -120,7 +128,11 @@ const turnSettings =
 function postgres(databaseUrl: string, { waitMs = defaultWaitMs }: StoreOptions): Base {
   const pool = openPostgres({ databaseUrl, connections: 10, waitMs, idleMs: 60_000 });
   const turnPool = openPostgres({ databaseUrl, connections: 4, waitMs, idleMs: 0, settings: turnSettings });
-  return { kind: 'postgres', pool, turnPool, close: () => turnPool.end() };
+  const pools = (): readonly PoolState[] => [
+    { pool: 'turns', ...turnPool.counts() },
+    { pool: 'others', ...pool.counts() },
+  ];
+  return { kind: 'postgres', pool, turnPool, pools, close: () => turnPool.end() };
 }
 
 async function embedded({ dataDir = './data', memory, image, waitMs = defaultWaitMs }: StoreOptions): Promise<Base> {
@@ -129,12 +141,12 @@ async function embedded({ dataDir = './data', memory, image, waitMs = defaultWai
   const start = image === undefined ? { waitMs } : { waitMs, image };
   if (memory === 'memory') {
     const pool = await openEmbedded(start);
-    return { kind: 'embedded', pool, turnPool: pool, close: async () => undefined };
+    return { kind: 'embedded', pool, turnPool: pool, pools: () => [], close: async () => undefined };
   }
   const lock = await lockDirectory(dataDir);
   try {
     const pool = await openEmbedded({ ...start, directory: join(dataDir, 'database') });
-    return { kind: 'embedded', pool, turnPool: pool, close: lock.release };
+    return { kind: 'embedded', pool, turnPool: pool, pools: () => [], close: lock.release };
   } catch (error) {
     await lock.release();
     throw error;

@@ -15,8 +15,19 @@ export interface PostgresOptions {
   readonly settings?: string;
 }
 
+/** How a pool stands at this moment, in connections; `waiting`: callers that have none yet. */
+export interface PoolCounts {
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
+export interface CountedPool extends PostgresPool {
+  readonly counts: () => PoolCounts;
+}
+
 /** A pool of connections to PostgreSQL. */
-export function openPostgres({ databaseUrl, connections, waitMs, idleMs, settings }: PostgresOptions): PostgresPool {
+export function openPostgres({ databaseUrl, connections, waitMs, idleMs, settings }: PostgresOptions): CountedPool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: connections,
@@ -40,6 +51,7 @@ export function openPostgres({ databaseUrl, connections, waitMs, idleMs, setting
       return wrapped;
     },
     end: () => pool.end(),
+    counts: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   };
 }
 

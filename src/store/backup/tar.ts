@@ -16,7 +16,7 @@ const blockBytes = 512;
 /** A ustar head has eleven octal digits for a size. */
 const largest = 8 ** 11 - 1;
 
-/** The bytes of a tar archive (ustar), entry by entry, as any tar reads it. `at`: the time that the entries bear. */
+/** The bytes of a tar archive (ustar), entry by entry, which every tar reads. `at`: the time that the entries bear. */
 export async function* tarOf(entries: AsyncIterable<TarEntry>, at: number): AsyncGenerator<Uint8Array> {
   for await (const { name, size, content } of entries) {
     yield headOf(name, size, at);
