@@ -22,6 +22,7 @@ import { stepMoved } from './moved.ts';
 import { confirmedName } from './namesakes.ts';
 import { takeOver } from './over.ts';
 import { readPaste } from './paste.ts';
+import { headedBy } from './pasted-form.ts';
 import { insist, settlePending } from './pending.ts';
 import { putFile, sayOfFiles } from './putting-files.ts';
 import { placeholderIn } from './reading/placeholder.ts';
@@ -41,7 +42,7 @@ import {
   withTalk,
 } from './scene.ts';
 import { type DialogState, stateVersion, type Talk } from './state.ts';
-import { changeTo, showPreview, steer } from './steering.ts';
+import { beginWith, changeTo, showPreview, steer } from './steering.ts';
 import { inlineEdit, isOfWords } from './target.ts';
 import { upgradeTalk } from './upgrading.ts';
 
@@ -219,6 +220,8 @@ function hearEditOrPaste(scene: Scene, text: string): Step | undefined {
 function hearPaste(scene: Scene, text: string, wants: 'any' | 'filled' = 'any'): Step | undefined {
   const field = fieldAtHand(scene);
   if (!mayBePaste(text)) return undefined;
+  const other = headedBy(scene.form, text);
+  if (other) return beginWith(scene, other, text);
   const context = field ? readContext(scene, field) : { now: scene.event.now, earlier: () => [] };
   const paste = readPaste(scene.form, text, { ...context, ...(field ? { at: field.key } : {}) });
   const isEmpty = paste && Object.keys({ ...paste.values, ...paste.refusals }).length === 0;

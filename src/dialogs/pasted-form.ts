@@ -1,5 +1,5 @@
 import type { Edition } from './edition.ts';
-import type { Form } from './form.ts';
+import type { Form, FormBeside } from './form.ts';
 import { type Paste, readPaste } from './paste.ts';
 import { compact } from './reading/normalise.ts';
 
@@ -31,8 +31,13 @@ function weightOf({ values, refusals }: Paste): number {
   return Object.keys(values).length * 2 + Object.keys(refusals).length;
 }
 
+/** Another form in use, whose name stands over a pasted message, while this one is filled in. */
+export function headedBy(form: Form, text: string): FormBeside | undefined {
+  return isHeaded(form, text) ? undefined : form.others?.find((other) => isHeaded(other, text));
+}
+
 /** The names of a form that are longer than a word of an answer: 统计表, 备案表. */
-function isHeaded({ names = [] }: Form, text: string): boolean {
+function isHeaded({ names = [] }: Pick<FormBeside, 'names'>, text: string): boolean {
   const [first = '', second = '', third = ''] = text.split('\n').filter((line) => line.trim() !== '');
   const head = compact([first, second, third].filter((line) => !/[:：\t]/u.test(line)).join('\n'));
   return names.some((name) => name.endsWith('表') && head.includes(name));

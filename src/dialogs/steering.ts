@@ -8,7 +8,7 @@ import { applies, fieldBefore, missingFields } from './draft.ts';
 import { askWhichToEdit, editFirst, fieldsIn } from './editing.ts';
 import { changeSeveral } from './edits.ts';
 import type { Effect, FetchRequest } from './effect.ts';
-import type { AnyField, FormCommand } from './form.ts';
+import type { AnyField, FormBeside, FormCommand } from './form.ts';
 import { commandsText, helpText } from './helping.ts';
 import { howToFillIn } from './later.ts';
 import { offer } from './meant.ts';
@@ -75,10 +75,8 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
       return ask(switchLanguage(scene, command.argument));
     case 'another':
       return ask(note(scene, asking.oneAtATime, { title: scene.form.title[scene.state.language] }));
-    case 'deadline': {
-      const told = deadlinesText([scene.form, ...(scene.form.others ?? [])], scene.event.now);
-      return told && ask(note(scene, told));
-    }
+    case 'deadline':
+      return deadlines(scene);
     case 'contact':
     case 'notice': {
       const text = command.name === 'contact' ? scene.form.contacts : scene.form.notice;
@@ -126,10 +124,30 @@ function beginBeside(scene: Scene, command: FormCommand, activity: string | unde
   if (!other)
     return command === 'filing' ? ask(note(scene, asking.resumed, { title: form.title[language] })) : undefined;
   if (isEarly(other, scene.event.now)) return ask(note(scene, howToFillIn(other)));
-  const about = activity !== undefined && other.about === 'activity' ? { activity } : {};
+  return leaveToBegin(scene, other, activity !== undefined && other.about === 'activity' ? { activity } : {});
+}
+
+/** A pasted message fills in another form: this one is left as it is, and that one is begun with it. */
+export function beginWith(scene: Scene, other: FormBeside, text: string): Step {
+  if (isEarly(other, scene.event.now)) return ask(note(scene, howToFillIn(other)));
+  return leaveToBegin(scene, other, {}, text);
+}
+
+function leaveToBegin(scene: Scene, other: FormBeside, about: { readonly activity?: string }, held?: string): Step {
+  const { form, state } = scene;
+  const { language } = state;
   const kept = tell(scene, asking.keptForOther, { title: form.title[language] });
   return [
-    { ...park(state), home: { awaits: 'menu', wants: 'begin', form: other.id, ...about } },
+    {
+      ...park(state),
+      home: {
+        awaits: 'menu',
+        wants: held === undefined ? 'begin' : 'new',
+        form: other.id,
+        ...about,
+        ...(held === undefined ? {} : { held }),
+      },
+    },
     [
       ...scene.effects,
       { type: 'say', speech: { text: [...scene.notes, kept].join('\n\n'), question: state.question } },
@@ -336,6 +354,11 @@ function paper(scene: Scene): Step {
     state,
     effects.map((effect) => (effect.type === 'say' ? { ...effect, speech: { ...effect.speech, document } } : effect)),
   ];
+}
+
+function deadlines(scene: Scene): Step | undefined {
+  const told = deadlinesText([scene.form, ...(scene.form.others ?? [])], scene.event.now);
+  return told && ask(note(scene, told));
 }
 
 function bundle(scene: Scene): Step {

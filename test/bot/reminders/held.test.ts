@@ -32,7 +32,8 @@ const statistics = {
 /** An edition that has a form about what was held. */
 async function madeUp(): Promise<Edition> {
   const edition = editionOf(await loadCampaign('campaigns/tianjin-2022.yaml'));
-  return { ...edition, forms: new Map([...edition.forms, ['statistics', statistics]]) };
+  const filing = [...edition.forms].filter(([id]) => id === 'filing');
+  return { ...edition, forms: new Map([...filing, ['statistics', statistics]]) };
 }
 
 /** A draft of the statistics of somebody's activity. */
@@ -67,6 +68,28 @@ eachDatabase((database) => {
     expect(await house.look(at('05-23 09:00'))).toBe(0);
     expect(await house.look(at('06-17 09:00') + 24 * 3_600_000)).toBe(2);
     expect(await house.hand(li, at('06-18 09:01'))).toContain('6月20日24时截止');
+    await house.stop();
+  });
+
+  test('the 统计表 of the edition is asked for with a button that begins it, filled in from the filing', async () => {
+    const house = await openReminders(database.store);
+    await house.sayAll(zhang, filingScript(1));
+    expect(await house.look(at('05-22 09:00'))).toBe(1);
+    const asked = await house.hand(zhang, at('05-22 09:01'));
+    expect(asked).toContain('“智享科技进社区第1场”已在5月21日办完，请填《活动情况统计表》');
+    const { activity_id } = await database.store.db
+      .selectFrom('submissions')
+      .select('activity_id')
+      .where('receipt', '=', 'TJ36-备-00001')
+      .executeTakeFirstOrThrow();
+    await house.say(zhang, `/statistics ${activity_id}`);
+    expect(house.heard(zhang)).toContain('2. 活动名称：智享科技进社区第1场');
+    const begun = await database.store.db
+      .selectFrom('submissions')
+      .select(['activity_id', 'state'])
+      .where('form', '=', 'statistics')
+      .execute();
+    expect(begun).toEqual([{ activity_id, state: 'draft' }]);
     await house.stop();
   });
 
