@@ -50,12 +50,10 @@ describe('a pasted form in the middle of another one', () => {
       answers: { unit: '区科协' },
     };
     const state = { v: 2 as const, language: 'zh' as const, question: 3, consent: edition.notice.version, talk };
-    const open = {
-      ...edition,
-      forms: new Map([['filing', { ...filing, deadline: undefined }] as const, ['statistics', statistics] as const]),
-    };
+    const { deadline: _over, ...taken } = filing;
+    const open = { ...edition, forms: new Map([...edition.forms, ['filing', taken]]) };
     const text = `活动情况统计表\n${common}`;
-    const [next, effects] = converse(open as unknown as typeof edition, state, { type: 'said', text, now, fresh: 'f' });
+    const [next, effects] = converse(open, state, { type: 'said', text, now, fresh: 'f' });
     expect(next.home).toMatchObject({ wants: 'new', form: 'statistics', held: text });
     expect(next.talk).toBeUndefined();
     expect(effects.map(({ type }) => type)).toEqual(['say', 'fetch']);
