@@ -10,8 +10,8 @@ export interface Framed {
   readonly language: Language;
   /** The campaign's. */
   readonly title: Message;
-  /** `live`: with the script that keeps it up to date. Default: still. */
-  readonly kind?: 'still' | 'live';
+  /** `live`: with the script that keeps it up to date; `keys`: with its keys alone. Default: still. */
+  readonly kind?: 'still' | 'live' | 'keys';
   /** Gets the icon's address. */
   readonly body: (icon: string) => Markup;
 }
@@ -24,5 +24,5 @@ export async function deskFrame(c: Context<DeskEnv>, { language, title, kind, bo
   const script = html`<script type="module" src="${assets.script.href}"></script>`;
   const names = fill(titled, { title: title[language] });
   const facts = { assets, language, title: names };
-  return c.html(page(facts, kind === 'live' ? script : html``, body(assets.icon.href)));
+  return c.html(page(facts, kind === 'live' || kind === 'keys' ? script : html``, body(assets.icon.href)));
 }

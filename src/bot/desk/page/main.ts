@@ -1,9 +1,17 @@
+import { readKeys } from './keys.ts';
 import { refreshed } from './refresh.ts';
 
 const everyMs = 15_000;
 
-/** Keeps the page up to date while somebody looks at it; and lets the language be changed. */
+/** Lets the language be changed, reads the keys of a page, and keeps a live one up to date. */
 function begin(): void {
+  document.getElementById('language')?.addEventListener('click', changeLanguage);
+  readKeys();
+  if (document.getElementById('desk')?.dataset['kind'] === 'live') keepUpToDate();
+}
+
+/** While somebody looks at it. */
+function keepUpToDate(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const again = (): void => {
     clearTimeout(timer);
@@ -19,7 +27,6 @@ function begin(): void {
     clearTimeout(timer);
     look();
   });
-  document.getElementById('language')?.addEventListener('click', changeLanguage);
 }
 
 /** As on the page of the talk: one cookie says it for both. */

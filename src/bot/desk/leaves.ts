@@ -1,0 +1,37 @@
+import { html } from 'hono/html';
+import { type Language, type Message, message } from '../../dialogs/message.ts';
+import type { OfficeRole } from '../../store/office/members.ts';
+import type { Markup } from './markup.ts';
+
+/** A page that is found in the head of every page of the desk. */
+export interface Leaf {
+  readonly href: string;
+  readonly title: Message;
+  /** Who may see it. Default: every member. */
+  readonly role?: OfficeRole;
+}
+
+/** The pages of the desk, in the order in which they stand. A new page is one more line here. */
+export const leaves: readonly Leaf[] = [
+  { href: '/office', title: message('总览', 'Overview') },
+  { href: '/office/review', title: message('审核', 'Review') },
+];
+
+const ranks: Readonly<Record<OfficeRole, number>> = { viewer: 0, reviewer: 1, admin: 2 };
+
+/** Whether a member of this role may do what needs that one. */
+export function reaches(role: OfficeRole, needed: OfficeRole): boolean {
+  return ranks[role] >= ranks[needed];
+}
+
+/** The way from page to page; `at` is where the reader is. */
+export function leavesNav(role: OfficeRole, at: string, language: Language): Markup {
+  const own = leaves.filter(({ role: needed = 'viewer' }) => reaches(role, needed));
+  return html`
+          <nav class="leaves" aria-label="${navName[language]}">${own.map(
+            ({ href, title }) =>
+              html`<a href="${href}" ${href === at ? html`aria-current="page"` : ''}>${title[language]}</a>`,
+          )}</nav>`;
+}
+
+const navName = message('工作台的页面', 'Pages of the desk');
