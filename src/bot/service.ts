@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { type Core, createCore } from './core.ts';
 import { clockFor } from './demonstration.ts';
 import { createDesk } from './desk/desk.ts';
+import type { DeskOptions } from './desk/options.ts';
 import { runHousekeeping } from './housekeeping.ts';
 import { createLog, type Log } from './log.ts';
 import { type Figures, openFigures } from './metrics/figures.ts';
@@ -19,6 +20,7 @@ import { openPlatforms } from './platforms.ts';
 import { runReminders } from './reminders.ts';
 import { keptSessionKey } from './session-key.ts';
 import { createStopper } from './stopping.ts';
+import type { UploadOptions } from './upload/options.ts';
 import { createUploadPages } from './upload/upload.ts';
 import type { Mount } from './web/options.ts';
 import { createWebAdapter } from './web/web.ts';
@@ -60,15 +62,10 @@ export async function startService(config: Config, options: ServiceOptions = {})
     const others = await openPlatforms(config, wanted, { clock, log, store, campaign });
     const page = pageOf(config, campaign);
     const report = (what: string, cause: unknown): void => log.warn('web.problem', { what }, cause);
-    const desk = createDesk({ store, campaign, edition, clock, report, ...page });
     const filesDir = join(config.dataDir, 'files');
-    const uploads = createUploadPages({
-      ...{ store, clock, report, title: campaign.title },
-      ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-      partials: createPartialFiles(join(filesDir, 'uploads')),
-      receive: (inbound) => core.receive(inbound),
-      serves: (platform): platform is Platform => adapters.some((adapter) => adapter.platform === platform),
-    });
+    const paper: DeskOptions['paper'] = (reference) => core.documents.open(reference);
+    const desk = createDesk({ store, campaign, edition, clock, report, filesDir, paper, ...page });
+    const uploads = uploadPages(config, campaign, { store, clock, report, filesDir }, () => ({ receive, adapters }));
     const figures = await openFigures(config.metricsToken, { store, campaign: campaign.id, report });
     const web = createWebAdapter({
       ...page,
@@ -84,15 +81,8 @@ export async function startService(config: Config, options: ServiceOptions = {})
     // On this machine alone the chat's own page can be opened without a public address.
     const pages = (platform: string) => config.publicUrl ?? (platform === 'web' ? web.address() : undefined);
     const core: Core = createCore({
-      store,
-      campaign,
-      edition,
-      clock,
-      adapters,
-      log,
-      filesDir,
-      pages,
-      ...figures.hooks,
+      ...{ store, campaign, edition, clock, adapters, log, filesDir },
+      ...{ pages, ...figures.hooks },
     });
     const receive = figures.over(core.receive, adapters);
     const aborted = new AbortController();
@@ -116,6 +106,21 @@ export async function startService(config: Config, options: ServiceOptions = {})
     await store.close();
     throw error;
   }
+}
+
+/** The pages that take large files; whom they hand them to is there by the time of the first one. */
+function uploadPages(
+  { publicUrl }: Config,
+  { title }: Campaign,
+  { filesDir, ...ports }: Pick<UploadOptions, 'store' | 'clock' | 'report'> & { readonly filesDir: string },
+  there: () => { readonly receive: Core['receive']; readonly adapters: readonly ChatAdapter[] },
+): Mount {
+  return createUploadPages({
+    ...{ ...ports, title, partials: createPartialFiles(join(filesDir, 'uploads')) },
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    receive: (inbound) => there().receive(inbound),
+    serves: (platform): platform is Platform => there().adapters.some((adapter) => adapter.platform === platform),
+  });
 }
 
 /** What the page is told of the settings and the campaign. */
