@@ -163,7 +163,7 @@ eachDatabase((database) => {
       // Nobody else has lost anything.
       expect(await house.say(lone, '我的进度')).toContain('旁人活动展');
       expect(await searchTables(database.store.db, ['13800002222'])).not.toEqual([]);
-    });
+    }, 60_000);
 
     it('is a newcomer when they write again, and the old receipt is not theirs', async () => {
       await live();
@@ -238,6 +238,10 @@ eachDatabase((database) => {
     }
     expect(data + page).not.toMatch(/旁人|13800002222|OTHERPERSON1/u);
     expect([...files].find(([name]) => name.endsWith('CANARYFILE名单.txt'))?.[1]).toContain('张三');
-    expect(JSON.parse(data).person).toMatchObject({ consent: 2, consented_at: expect.any(String), name: 'CANARYNAME金丝雀' });
+    expect(JSON.parse(data).person).toMatchObject({
+      consent: 2,
+      consented_at: expect.any(String),
+      name: 'CANARYNAME金丝雀',
+    });
   });
 });

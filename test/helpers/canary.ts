@@ -17,12 +17,15 @@ export async function searchTables(db: Db, texts: readonly string[]): Promise<re
     where table_schema = 'public' and table_name not like 'kysely%' order by 1, 2`.execute(db);
   const found: Found[] = [];
   for (const { table, column } of columns) {
-    for (const text of texts) {
-      const { rows } = await sql<{ readonly row: string }>`
-        select row_to_json(t)::text as row from ${sql.table(table)} t where strpos(${sql.ref(column)}::text, ${text}) > 0`.execute(
-        db,
+    const { rows } = await sql<{ readonly row: string; readonly value: string }>`
+      select row_to_json(t)::text as row, ${sql.ref(column)}::text as value from ${sql.table(table)} t
+      where exists (select from unnest(${texts}::text[]) as x (text) where strpos(${sql.ref(column)}::text, x.text) > 0)`.execute(
+      db,
+    );
+    for (const { row, value } of rows) {
+      found.push(
+        ...texts.filter((text) => value.includes(text)).map((text) => ({ where: `${table}.${column}`, text, row })),
       );
-      found.push(...rows.map(({ row }) => ({ where: `${table}.${column}`, text, row })));
     }
   }
   return found;
