@@ -120,10 +120,10 @@ export type FetchResult =
   | { readonly what: 'records'; readonly records: readonly RecordFact[] }
   | { readonly what: 'data'; readonly data: DataFact }
   /** `filed`: how many submissions are kept. */
-  | { readonly what: 'forgotten'; readonly filed: number }
+  | { readonly what: 'forget'; readonly filed: number }
   /** Asked too often. */
-  | { readonly what: 'data' | 'forgotten'; readonly minutes: number }
-  | { readonly what: 'changed'; readonly action: RecordAction; readonly changed: RecordChanged }
+  | { readonly what: 'data' | 'forget'; readonly minutes: number }
+  | { readonly what: 'change'; readonly action: RecordAction; readonly changed: RecordChanged }
   | { readonly what: 'status'; readonly text: string; readonly drafts?: number }
   | { readonly what: 'namesakes'; readonly namesakes: readonly SubmissionFact[] }
   | { readonly what: 'receipt'; readonly receipt: ReceiptFact }

@@ -25,7 +25,7 @@ export function stepMyData(state: DialogState, event: DialogEvent, wish: DataWis
   }
 }
 
-type Result = Extract<FetchResult, { readonly what: 'data' | 'forgotten' }>;
+type Result = Extract<FetchResult, { readonly what: 'data' | 'forget' }>;
 
 /** What is kept of the person, or what was deleted. */
 export function takeMyData(edition: Edition, state: DialogState, event: DialogEvent, result: Result, goOn: GoOn): Step {
@@ -34,7 +34,7 @@ export function takeMyData(edition: Edition, state: DialogState, event: DialogEv
   if ('minutes' in result) {
     return goOnAfter(rest, event, fillText(recordsSaid.tooOften[language], { minutes: result.minutes }), goOn);
   }
-  if (result.what === 'forgotten') return forgotten(edition, state, result.filed);
+  if (result.what === 'forget') return forgotten(edition, state, result.filed);
   if (records?.wants === 'forget') return askToDelete(edition, rest, result.data);
   const told = [...factsOf(edition, result.data, language), '', said.exported[language]].join('\n');
   const [next, effects] = goOnAfter(rest, event, told, goOn);

@@ -9,7 +9,7 @@ import type { Step } from './scene.ts';
 import type { DialogState } from './state.ts';
 import { leaveFor } from './steering.ts';
 
-type Changed = Extract<FetchResult, { readonly what: 'changed' }>;
+type Changed = Extract<FetchResult, { readonly what: 'change' }>;
 
 /** A record was changed, or could not be: what is told, and the form that is gone on with. */
 export function takeChanged(

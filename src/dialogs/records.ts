@@ -44,10 +44,10 @@ function takeFetched(
   switch (result.what) {
     case 'records':
       return takeRecords(edition, state, event, result.records);
-    case 'changed':
+    case 'change':
       return takeChanged(edition, state, event, result);
     case 'data':
-    case 'forgotten':
+    case 'forget':
       return takeMyData(edition, state, event, result, goOn);
     case 'draft':
       return state.records?.said !== undefined && result.draft

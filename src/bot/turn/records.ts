@@ -51,7 +51,7 @@ export async function answerRecords(trx: Db, asking: RecordsAsking, request: Rec
         ...{ campaign, organiser: organiser.id, own: conversation, now: asking.now },
       });
       asking.became(stranger);
-      return { what: 'forgotten', filed };
+      return { what: 'forget', filed };
     }
   }
 }
@@ -65,13 +65,13 @@ async function change(
   const { campaign, organiser, conversation: own, platform, now } = asking;
   const isTold = action === 'withdraw' || action === 'restore';
   const minutes = isTold ? await waitMinutes(trx, `change:${organiser.id}`, now) : undefined;
-  if (minutes !== undefined) return { what: 'changed', action, changed: { done: false, minutes } };
+  if (minutes !== undefined) return { what: 'change', action, changed: { done: false, minutes } };
   const ref = { campaign, unit: organiser.unitId, submission };
   const { done, record } = await changeRecord(trx, { ...ref, action, organiser: organiser.id, platform, own, now });
-  if (!record) return { what: 'changed', action, changed: { done } };
+  if (!record) return { what: 'change', action, changed: { done } };
   const draft = draftOf(record);
   return purely(() => ({
-    what: 'changed' as const,
+    what: 'change' as const,
     action,
     changed: {
       done,

@@ -24,7 +24,7 @@ test('the next three are told in order, at the end of the quiet hours where they
   expect(coming('04-20 12:00')).toEqual(['filing 14d 04-27T08:00', 'filing 7d 05-04T08:00', 'filing 3d 05-08T08:00']);
   const held = 'statistics 2022-05-22 05-22T09:00';
   expect(coming('05-09 12:00')).toEqual(['filing 1d 05-10T08:00', 'filing 3h 05-10T21:00', held]);
-  expect(coming('05-10 21:00')).toEqual([held, 'statistics 14d 06-11T08:00', 'statistics 7d 06-18T08:00']);
+  expect(coming('05-10 21:00')).toEqual([held, 'statistics 14d 06-11T08:00', 'wrapUp 14d 06-11T08:00']);
   expect(coming('06-24 21:00')).toEqual([]);
 });
 
