@@ -65,8 +65,9 @@ const move = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .array(fc.tuple(fc.nat(26), fc.nat(9)), { minLength: 2, maxLength: 8 })
-      .map((pairs) => ({ type: 'paste' as const, pairs })),
+      // Each label once, and the long text at the end: it takes what follows.
+      .uniqueArray(fc.tuple(fc.nat(26), fc.nat(9)), { minLength: 2, maxLength: 8, selector: ([field]) => field })
+      .map((pairs) => ({ type: 'paste' as const, pairs: pairs.toSorted(([one], [other]) => one - other) })),
   },
 );
 
@@ -79,9 +80,7 @@ function textFor(key: string, pick: number): string {
 
 function labelled(field: number, pick: number): string {
   const key = keys[field] as string;
-  const text = textFor(key, pick).replace(/\n/gu, ' ');
-  // Of two values under one label the first is chosen.
-  return `${statistics.byKey.get(key)?.label.zh}：${text === '沿用' ? textFor(key, 0) : text}`;
+  return `${statistics.byKey.get(key)?.label.zh}：${textFor(key, pick).replace(/\n/gu, ' ')}`;
 }
 
 function play(talk: EngineTalk, each: Move): void {
