@@ -286,6 +286,9 @@ type Whole<Parts> = { readonly [Key in keyof Required<Parts>]: Parts[Key] | unde
 /** What is stored of a state: everything but the answers. */
 export function storedState(state: DialogState): StoredState {
   if (!state.talk) return state as StoredState;
-  const { answers: _kept, filed: _stands, returned: _state, ...talk } = state.talk;
-  return { ...state, talk };
+  // What is undefined is not written.
+  return stateWith(state, { talk: Object.assign(copyOfTalk(state.talk), besideTheState) }) as StoredState;
 }
+
+/** What lies with the draft and is put beside the state when it is loaded. */
+const besideTheState = { answers: undefined, filed: undefined, returned: undefined };
