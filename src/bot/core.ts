@@ -6,7 +6,7 @@ import type { PaperHeading } from '../reports/paper.ts';
 import type { Store } from '../store/database.ts';
 import type { ChatAdapter, ConversationRef, Inbound, Platform } from './adapter.ts';
 import type { Clock } from './clock.ts';
-import { createDocuments } from './documents.ts';
+import { createDocuments, type Documents } from './documents.ts';
 import { createFileIntake } from './intake.ts';
 import type { Log } from './log.ts';
 import { createPushes } from './reminders/prepare.ts';
@@ -41,6 +41,7 @@ export interface CoreOptions {
 export interface Core {
   readonly edition: Edition;
   readonly sender: Sender;
+  readonly documents: Documents;
   /** One turn; resolves when it is committed, rejects when the platform must send it again. */
   readonly receive: (inbound: Inbound) => Promise<void>;
   /** Somebody came to a chat: what waits there for its retry is sent at once. Never rejects. */
@@ -87,7 +88,7 @@ export function createCore(options: CoreOptions): Core {
     report: (event, facts) => log.error(event, facts),
     ...(options.at ? { at: options.at } : {}),
   });
-  return { edition, sender, ...counted(receive), arrived: (chat) => sendWaiting(options, sender, chat) };
+  return { edition, sender, documents, ...counted(receive), arrived: (chat) => sendWaiting(options, sender, chat) };
 }
 
 /** The log, and whoever else counts. */

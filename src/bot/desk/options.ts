@@ -1,8 +1,10 @@
 import type { Campaign } from '../../dialogs/campaign.ts';
 import type { Edition } from '../../dialogs/edition.ts';
 import type { Message } from '../../dialogs/message.ts';
+import type { DocumentReference } from '../../dialogs/speech.ts';
 import type { Store } from '../../store/database.ts';
 import type { OfficeMember } from '../../store/office/members.ts';
+import type { OutboundFile } from '../adapter.ts';
 import type { Clock } from '../clock.ts';
 import type { Visitor } from '../web/visitor.ts';
 
@@ -11,6 +13,10 @@ export interface DeskOptions {
   readonly campaign: Campaign;
   readonly edition: Edition;
   readonly clock: Clock;
+  /** Where received files are kept. */
+  readonly filesDir: string;
+  /** Makes a document, such as a record's paper form. */
+  readonly paper: (reference: DocumentReference) => Promise<OutboundFile>;
   /** Where people open the pages. Without it they answer at whatever host they are asked for, over http. */
   readonly publicUrl?: string;
   /** A line above the page, such as the notice of a demonstration clock. */
