@@ -153,5 +153,15 @@ function formFor({ fields = [] }: CaseContext): Form {
     };
   });
   const byKey = new Map(made.map((field) => [field.key, field]));
-  return { id: 'case', version: 1, title: message('表', 'form'), mark: '表', fields: made, byKey, conditional: [], long: [], blank: {} };
+  return {
+    id: 'case',
+    version: 1,
+    title: message('表', 'form'),
+    mark: '表',
+    fields: made,
+    byKey,
+    conditional: [],
+    long: [],
+    blank: {},
+  };
 }
