@@ -19,6 +19,7 @@ import type { Button, DocumentReference, Speech } from '../speech.ts';
 import type { DialogState, SheetState } from '../state.ts';
 import { type NumberedRow, type SheetFact, type SheetSeen, type StandingRow, withReceipts } from './fact.ts';
 import { isList } from './pasted-list.ts';
+import { rowsSaid } from './rows-said.ts';
 import { findings, type Sorted, sorted } from './telling.ts';
 import { hasTemplate } from './template-forms.ts';
 
@@ -137,7 +138,7 @@ function replyTo(sheet: SheetState, state: DialogState, event: DialogEvent): Wan
   }
   if (event.type !== 'said') return undefined;
   const plain = compact(event.text).replace(/[。.!！]+$/u, '');
-  const rows = rowsIn(plain);
+  const rows = rowsSaid(plain);
   if (rows) return { rows };
   const labelled = offered.find(({ label }) => compact(label.zh) === plain || compact(label.en) === plain)?.wants;
   if (labelled) return labelled;
@@ -157,20 +158,6 @@ function replyTo(sheet: SheetState, state: DialogState, event: DialogEvent): Wan
 const rightWords = /^(?:确认|请|就)?(?:提交|报|交)(?:这些|这批|没(?:有)?问题的|对的|正确的|这\d+行|\d+行)(?:吧)?$/u;
 const allWords =
   /^(?:那就|就)?(?:全部|都|一起|所有的?|存疑的也|全)(?:都)?(?:没错|没有错|没问题|对|对的|确认|提交|提交吧|交|报)(?:[,，]?(?:一起|全部|都)?提交)?(?:吧|了)?$|^(?:file)?all(?:arecorrect|ofthem)?$/iu;
-
-/** "提交 12、15 行": rows by their numbers. */
-function rowsIn(plain: string): readonly number[] | undefined {
-  const [, list] =
-    /^(?:也|把|确认|就)?(?:提交|报|交|filerows?)?第?((?:\d{1,5}[、,，和及-]*)+)行?(?:也|都)?(?:没错|没有错|没问题|对|可以|提交|确认|是对的)*$/iu.exec(
-      plain,
-    ) ?? [];
-  if (list === undefined || !/行|row|第/iu.test(plain)) return undefined;
-  const rows = list.split(/[、,，和及]+/u).flatMap((part) => {
-    const [from = 0, to = from] = part.split('-').map(Number);
-    return Array.from({ length: Math.min(Math.max(to - from + 1, 0), 2_000) }, (_, i) => from + i);
-  });
-  return rows.slice(0, 500);
-}
 
 interface Offer {
   readonly value: string;
