@@ -8,6 +8,8 @@ import { explain } from './explain.ts';
 import { type ExportPlace, exportHelp, runExport } from './office/export.ts';
 import { deskAddress, type LoginPlace, loginHelp, runLogin } from './office/login.ts';
 import { type RetentionPlace, retentionHelp, runRetention } from './office/retention.ts';
+import { type RosterPlace, runRoster } from './office/roster.ts';
+import { rosterHelp } from './office/roster-help.ts';
 import { runUnreachable, type UnreachablePlace, unreachableHelp } from './office/unreachable.ts';
 import { codeHelp, inviteHelp, runCode, runInvite } from './office-invite.ts';
 import type { ProgressScreen } from './progress.ts';
@@ -29,6 +31,8 @@ export const officeHelp = `用法 Usage: tianbao office <command>
                list whom the bot cannot reach and the office telephones [--csv]
   invite       把单位列入名册，并打印给它的邀请码
                put a unit on the roster and print an invite code for its people
+  roster       导入名册、印邀请码、看谁还没报 import|invites|status
+               import the roster, print invite codes, see who has not filed
   retention    这一届的数据保存到哪一天，到期后删除 [--dry-run]
                until when the edition's data are kept, and their deletion [--dry-run]
   code         给丢了所有入口的人打印一个一次性关联码
@@ -42,7 +46,7 @@ Each tells more: tianbao office <command> --help. They use the settings of the s
 DATABASE_URL, stop the service first: its database is for one process. Records and statistics are read on the desk.
 `;
 
-type Place = UnreachablePlace & LoginPlace & RetentionPlace & ExportPlace;
+type Place = UnreachablePlace & LoginPlace & RetentionPlace & ExportPlace & RosterPlace;
 
 interface Command {
   readonly help: string;
@@ -53,6 +57,7 @@ const commands: Readonly<Record<string, Command>> = {
   login: { help: loginHelp, run: runLogin },
   unreachable: { help: unreachableHelp, run: runUnreachable },
   invite: { help: inviteHelp, run: runInvite },
+  roster: { help: rosterHelp, run: runRoster },
   retention: { help: retentionHelp, run: runRetention },
   code: { help: codeHelp, run: runCode },
   export: { help: exportHelp, run: runExport },
@@ -104,7 +109,18 @@ async function withPlace(
     const clock = await clockFor(config.clock, { store, campaign: id });
     const address = deskAddress(config);
     const shown = screen ? { screen } : {};
-    const at = { whole: campaign, campaign: id, edition, timeZone, now: clock.now(), address };
+    const { publicUrl } = config;
+    const pages = publicUrl === undefined ? {} : { publicUrl };
+    const at = {
+      whole: campaign,
+      roster: campaign,
+      ...pages,
+      campaign: id,
+      edition,
+      timeZone,
+      now: clock.now(),
+      address,
+    };
     return await work({ store, ...at, out, err, ...shown });
   } finally {
     await store.close();

@@ -8,6 +8,7 @@ import * as desk from './0006-desk.ts';
 import * as leases from './0007-leases.ts';
 import * as uploadLinks from './0008-upload-links.ts';
 import * as corrections from './0009-corrections.ts';
+import * as roster from './0012-roster.ts';
 import * as officeReading from './0013-office-reading.ts';
 import * as review from './0014-review.ts';
 
@@ -22,6 +23,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-leases': leases,
   '0008-upload-links': uploadLinks,
   '0009-corrections': corrections,
+  '0012-roster': roster,
   '0013-office-reading': officeReading,
   '0014-review': review,
 };

@@ -11,6 +11,8 @@ export interface CodeOwner {
   readonly organiser?: string;
   /** In milliseconds since the epoch. */
   readonly now: number;
+  /** How long it can be used and how often, where that is not as usual. */
+  readonly limits?: { readonly lastsMs: number; readonly uses: number };
 }
 
 /** A code that can be used now. */
@@ -35,7 +37,7 @@ const rememberedMs = 24 * 3_600_000;
 export async function makeCode(trx: Db, purpose: CodePurpose, owner: CodeOwner): Promise<string> {
   await endCodes(trx, purpose, owner);
   const { campaign, unit, organiser, now } = owner;
-  const { lastsMs, uses } = codeLimits[purpose];
+  const { lastsMs, uses } = owner.limits ?? codeLimits[purpose];
   const code = randomCode();
   await trx
     .insertInto('codes')

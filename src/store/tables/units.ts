@@ -1,4 +1,4 @@
-import type { Moment, OptionalJson } from './columns.ts';
+import type { Moment, Optional, OptionalJson } from './columns.ts';
 
 /** `typed`: the name is what the person typed; `verified`: joined by an invite code from the office's roster. */
 export type UnitStanding = 'typed' | 'verified';
@@ -11,5 +11,10 @@ export interface UnitsTable {
   readonly standing: UnitStanding;
   /** By form, until when the unit may file it instead of the deadline of all: `2022-05-12 24:00`. */
   readonly extensions: OptionalJson;
+  /** What the office's roster says of it: null where it says nothing. */
+  readonly district: Optional<string>;
+  readonly kind: Optional<string>;
+  readonly contact: Optional<string>;
+  readonly telephone: Optional<string>;
   readonly created_at: Moment;
 }

@@ -48,6 +48,7 @@ listenToDrops(sendFiles);
 log.restore(transcript.items());
 fitTo(lastMessage(transcript.items()));
 outgoing.resume();
+offerCode();
 if (matchMedia('(pointer: fine)').matches) composer.focus();
 
 const stream = openStream(() => transcript.cursor().after, {
@@ -81,6 +82,14 @@ const stream = openStream(() => transcript.cursor().after, {
   state: tellState,
   expired: reload,
 });
+
+/** A printed invite leads here with its code, which no server was sent: it stands in the box, to be sent by whoever wants to. */
+function offerCode(): void {
+  const [, code] = /^#join=([0-9A-Z]{4}-[0-9A-Z]{4})$/u.exec(location.hash) ?? [];
+  if (code === undefined) return;
+  history.replaceState(null, '', location.pathname);
+  composer.add(language() === 'zh' ? `加入 ${code}` : `join ${code}`);
+}
 
 function tellState(state: StreamState): void {
   for (const key of ['reconnecting', 'parked'] as const) status.clear(key);

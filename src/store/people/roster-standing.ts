@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import type { RosterUnit } from '../../dialogs/roster/unit.ts';
+import type { Db } from '../schema.ts';
+
+/**
+ * How far a unit is with a form: `filed`; `begun`: there is a draft; `joined`: somebody has used its code and begun nothing;
+ * `not`: nothing was heard of it. A unit of the same name that somebody typed counts, too: `byName` says so.
+ */
+export type UnitProgress = 'filed' | 'begun' | 'joined' | 'not';
+export const unitProgresses = ['filed', 'begun', 'joined', 'not'] as const satisfies readonly UnitProgress[];
+
+export interface RosterStanding extends RosterUnit {
+  readonly progress: UnitProgress;
+  /** How many were filed. */
+  readonly filed: number;
+  readonly drafts: number;
+  /** Some of it was filed or begun without an invite, under the same name. */
+  readonly byName: boolean;
+}
+
+export interface StandingWish {
+  readonly campaign: string;
+  readonly form: string;
+  readonly district?: string;
+  readonly kind?: string;
+  readonly progress?: UnitProgress;
+  /** A part of the name. */
+  readonly text?: string;
+}
+
+/** Where each unit of the roster stands, by district and name. */
+export async function rosterStanding(
+  db: Db,
+  wish: StandingWish,
+  page: { readonly limit: number; readonly offset: number } = { limit: 100_000, offset: 0 },
+): Promise<readonly RosterStanding[]> {
+  const { rows } = await sql<Row>`
+    ${standing(wish)}
+    select * from stood where ${isWanted(wish)}
+    order by district nulls last, name limit ${page.limit} offset ${page.offset}`.execute(db);
+  return rows.map(({ district, kind, contact, telephone, ...row }) => ({
+    ...row,
+    ...(district === null ? {} : { district }),
+    ...(kind === null ? {} : { kind }),
+    ...(contact === null ? {} : { contact }),
+    ...(telephone === null ? {} : { telephone }),
+  }));
+}
+
+interface Row {
+  readonly name: string;
+  readonly district: string | null;
+  readonly kind: string | null;
+  readonly contact: string | null;
+  readonly telephone: string | null;
+  readonly progress: UnitProgress;
+  readonly filed: number;
+  readonly drafts: number;
+  readonly byName: boolean;
+}
+
+/** Counts of one group: a district, a kind, or both. */
+export interface StandingCount {
+  readonly district: string | null;
+  readonly kind: string | null;
+  readonly units: number;
+  readonly filed: number;
+  readonly begun: number;
+  readonly joined: number;
+  readonly not: number;
+}
+
+/** How many units of each district and kind stand where. */
+export async function countStanding(db: Db, wish: StandingWish): Promise<readonly StandingCount[]> {
+  const { rows } = await sql<StandingCount>`
+    ${standing(wish)}
+    select district, kind, count(*)::int as units,
+      count(*) filter (where progress = 'filed')::int as filed, count(*) filter (where progress = 'begun')::int as begun,
+      count(*) filter (where progress = 'joined')::int as joined, count(*) filter (where progress = 'not')::int as not
+    from stood where ${isWanted(wish)}
+    group by district, kind order by district nulls last, kind nulls last`.execute(db);
+  return rows;
+}
+
+/** Units of the roster, with what was filed and begun under each or under its name. One pass over each table. */
+function standing({ campaign, form }: StandingWish) {
+  return sql`
+    with work as (
+      select unit_id, count(*) filter (where state in ('submitted', 'returned', 'accepted'))::int as filed,
+        count(*) filter (where state = 'draft')::int as drafts
+      from submissions where campaign = ${campaign} and form = ${form} group by unit_id
+    ), named as (
+      select unit_key(u.name) as key, sum(w.filed)::int as filed, sum(w.drafts)::int as drafts
+      from units u join work w on w.unit_id = u.id
+      where u.campaign = ${campaign} and u.standing = 'typed' and u.name is not null group by 1
+    ), people as (
+      select distinct unit_id from organisers where campaign = ${campaign}
+    ), counted as (
+      select u.name, u.district, u.kind, u.contact, u.telephone, p.unit_id is not null as has_people,
+        coalesce(w.filed, 0) + coalesce(n.filed, 0) as filed, coalesce(w.drafts, 0) + coalesce(n.drafts, 0) as drafts,
+        coalesce(n.filed + n.drafts, 0) > 0 as "byName"
+      from units u
+      left join work w on w.unit_id = u.id
+      left join named n on n.key = unit_key(u.name)
+      left join people p on p.unit_id = u.id
+      where u.campaign = ${campaign} and u.standing = 'verified' and u.name is not null
+    ), stood as (
+      select name, district, kind, contact, telephone, filed, drafts, "byName",
+        case when filed > 0 then 'filed' when drafts > 0 then 'begun' when has_people then 'joined' else 'not' end as progress
+      from counted
+    )`;
+}
+
+function isWanted({ district, kind, progress, text }: StandingWish) {
+  const conditions = [
+    ...(district === undefined ? [] : [sql<boolean>`coalesce(district, '') = ${district}`]),
+    ...(kind === undefined ? [] : [sql<boolean>`coalesce(kind, '') = ${kind}`]),
+    ...(progress === undefined ? [] : [sql<boolean>`progress = ${progress}`]),
+    ...(text === undefined ? [] : [sql<boolean>`strpos(unit_key(name), unit_key(${text})) > 0`]),
+  ];
+  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
