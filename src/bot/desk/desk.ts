@@ -8,6 +8,7 @@ import { frequency, ownForms } from './guard.ts';
 import { notice } from './notice.ts';
 import type { DeskEnv, DeskOptions } from './options.ts';
 import { overviewPage } from './overview.ts';
+import { addReading } from './reading.ts';
 import { createOfficeSessions } from './sessions.ts';
 
 /** Bytes of a form that somebody sends. */
@@ -32,6 +33,7 @@ export function createDesk(options: DeskOptions): Mount {
   app.get('/office', sessions.needMember('person'), (c) => overviewPage(c, options));
   // The same, for the page that refreshes itself.
   app.get('/office/now', sessions.needMember('page'), (c) => overviewPage(c, options));
+  addReading(app, sessions, options);
   app.notFound((c) => notice(c, options, 404, 'notFound'));
   app.onError((cause, c) => {
     options.report('A page of the desk failed', cause);

@@ -15,6 +15,8 @@ export interface Leaf {
 export const leaves: readonly Leaf[] = [
   { href: '/office', title: message('总览', 'Overview') },
   { href: '/office/review', title: message('审核', 'Review') },
+  { href: '/office/records', title: message('记录', 'Records') },
+  { href: '/office/statistics', title: message('统计', 'Statistics') },
 ];
 
 const ranks: Readonly<Record<OfficeRole, number>> = { viewer: 0, reviewer: 1, admin: 2 };

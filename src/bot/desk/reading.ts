@@ -1,0 +1,14 @@
+import type { Hono } from 'hono';
+import type { DeskEnv, DeskOptions } from './options.ts';
+import { recordFile, recordPaper } from './records/downloads.ts';
+import { recordsPage } from './records/list.ts';
+import { recordPage } from './records/one.ts';
+import type { OfficeSessions } from './sessions.ts';
+
+/** The pages on which the office reads what was filed. Every member may. */
+export function addReading(app: Hono<DeskEnv>, { needMember }: OfficeSessions, options: DeskOptions): void {
+  app.get('/office/records', needMember('person'), (c) => recordsPage(c, options));
+  app.get('/office/records/:unit/:record', needMember('person'), (c) => recordPage(c, options));
+  app.get('/office/records/:unit/:record/paper', needMember('person'), (c) => recordPaper(c, options));
+  app.get('/office/records/:unit/:record/files/:file', needMember('person'), (c) => recordFile(c, options));
+}

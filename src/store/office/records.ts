@@ -1,0 +1,208 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { SubmissionState } from '../../dialogs/event.ts';
+import type { Db } from '../schema.ts';
+
+/** What the office looks for; what is absent does not matter. */
+export interface RecordFilter {
+  readonly form?: string;
+  readonly state?: SubmissionState;
+  readonly district?: string;
+  /** A unit's id, or a part of its name. */
+  readonly unit?: string;
+  /** Words that all occur in the receipt or the answers, of any length, Chinese or not. */
+  readonly text?: string;
+}
+
+/** Where a page begins: behind this record in the list. */
+export interface RecordMark {
+  /** Microseconds since the epoch, as text. */
+  readonly at: string;
+  readonly id: string;
+}
+
+export interface RecordsQuery {
+  readonly campaign: string;
+  readonly filter: RecordFilter;
+  /** Towards older records behind the mark, or towards newer ones before it. Default: from the newest. */
+  readonly from?: RecordMark & { readonly towards: 'older' | 'newer' };
+  readonly size: number;
+}
+
+export interface RecordLine extends RecordMark {
+  readonly unitId: string;
+  readonly unit: string;
+  readonly form: string;
+  readonly state: SubmissionState;
+  readonly title: string;
+  readonly receipt?: string;
+  readonly district?: string;
+  /** When it was submitted, of a draft when it was begun; in milliseconds since the epoch. */
+  readonly listedAt: number;
+  /** A correction of it is under way. */
+  readonly correcting: boolean;
+}
+
+export interface RecordsPage {
+  /** The newest first. */
+  readonly lines: readonly RecordLine[];
+  /** Whether there are more in either direction. */
+  readonly newer: boolean;
+  readonly older: boolean;
+}
+
+/** How many of the next records are looked through before the index of words is asked: most words are found there. */
+const looked = 400;
+
+const listed = sql`coalesce(s.submitted_at, s.created_at)`;
+
+/** A page of records, the newest first. However many there are, it reads about as many as it shows. */
+export async function listRecordsPage(db: Db, query: RecordsQuery): Promise<RecordsPage> {
+  const { from, size } = query;
+  const units = await unitsOf(db, query);
+  const words = wordsOf(query.filter.text);
+  const condition = conditionOf(query, units);
+  const near = await read(db, query, nearby(query, condition, words));
+  const isEnough = words.length === 0 || near.length > size;
+  const rows = isEnough ? near : await read(db, query, everywhere(query, condition, words));
+  const more = rows.length > size;
+  const shown = rows.slice(0, size);
+  if (from?.towards === 'newer') return { lines: shown.toReversed(), newer: more, older: true };
+  return { lines: shown, newer: from !== undefined, older: more };
+}
+
+/** How many records a filter without words finds, at most `most`. */
+export async function countRecords(
+  db: Db,
+  query: Pick<RecordsQuery, 'campaign' | 'filter'>,
+  most: number,
+): Promise<number> {
+  const units = await unitsOf(db, query);
+  const { rows } = await sql<{ readonly count: number }>`
+    select count(*)::int as count from (
+      select from submissions s where ${conditionOf(query, units)} limit ${most}
+    ) found`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+const mostUnits = 300;
+
+async function unitsOf(
+  db: Db,
+  { campaign, filter: { unit } }: Pick<RecordsQuery, 'campaign' | 'filter'>,
+): Promise<readonly string[] | undefined> {
+  if (unit === undefined || unit.trim() === '') return undefined;
+  if (uuid.test(unit)) return [unit];
+  const { rows } = await sql<{ readonly id: string }>`
+    select id from units where campaign = ${campaign} and name ilike ${likeOf(unit.trim())} limit ${mostUnits}`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+function wordsOf(text: string | undefined): readonly string[] {
+  const plain = (text ?? '').normalize('NFKC').toLowerCase().slice(0, 100);
+  return [...new Set(plain.split(/\s+/u).filter(Boolean))].slice(0, 8);
+}
+
+function likeOf(word: string): string {
+  return `%${word.replace(/[\\%_]/gu, '\\$&')}%`;
+}
+
+function conditionOf(
+  { campaign, filter }: Pick<RecordsQuery, 'campaign' | 'filter'>,
+  units: readonly string[] | undefined,
+): RawBuilder<unknown> {
+  const { form, state, district } = filter;
+  const parts = [
+    sql`s.campaign = ${campaign}`,
+    ...(form === undefined ? [] : [sql`s.form = ${form}`]),
+    // Drafts that were given up are nobody's business.
+    state === undefined ? sql`(s.state <> 'withdrawn' or s.submitted_at is not null)` : sql`s.state = ${state}`,
+    ...(state === 'withdrawn' ? [sql`s.submitted_at is not null`] : []),
+    ...(district === undefined ? [] : [sql`s.answers ->> 'district' = ${district}`]),
+    ...(units === undefined ? [] : [sql`s.unit_id = any(${[...units]}::uuid[])`]),
+  ];
+  return sql.join(parts, sql` and `);
+}
+
+const told = sql`record_text(s.receipt, s.answers)`;
+
+function contains(words: readonly string[]): RawBuilder<unknown> {
+  if (words.length === 0) return sql`true`;
+  return sql.join([sql`s.answers is not null`, ...words.map((word) => sql`${told} like ${likeOf(word)}`)], sql` and `);
+}
+
+/** In the order of the list, from the mark on; with words only so far. */
+function nearby(query: RecordsQuery, condition: RawBuilder<unknown>, words: readonly string[]): RawBuilder<unknown> {
+  const next = sql`select s.* from submissions s where ${condition} and ${behind(query)} order by ${orderOf(query)}`;
+  if (words.length === 0) return sql`${next} limit ${query.size + 1}`;
+  return sql`select s.* from (${next} limit ${looked}) s where ${contains(words)} order by ${orderOf(query)} limit ${query.size + 1}`;
+}
+
+/** All that have the words' pairs of characters, by the index; whether they have the words is asked of the first alone. */
+function everywhere(
+  query: RecordsQuery,
+  condition: RawBuilder<unknown>,
+  words: readonly string[],
+): RawBuilder<unknown> {
+  const grams = [...new Set(words.flatMap(gramsOf))];
+  return sql`
+    select s.* from (
+      select s.* from submissions s
+      where ${condition} and ${behind(query)} and s.answers is not null
+        and text_grams(record_text(s.receipt, s.answers)) @> ${grams}::text[]
+      order by ${orderOf(query)} offset 0
+    ) s where ${contains(words)} limit ${query.size + 1}`;
+}
+
+/** As `text_grams` makes them: the pairs, or the one character of a word that has no more. */
+function gramsOf(word: string): readonly string[] {
+  const characters = [...word];
+  return characters.length < 2 ? characters : characters.slice(1).map((second, i) => (characters[i] ?? '') + second);
+}
+
+function behind({ from }: RecordsQuery): RawBuilder<unknown> {
+  if (!from) return sql`true`;
+  const at = sql`(to_timestamp(0) + ${from.at}::bigint * interval '1 microsecond')`;
+  return from.towards === 'older'
+    ? sql`(${listed}, s.id) < (${at}, ${from.id}::uuid)`
+    : sql`(${listed}, s.id) > (${at}, ${from.id}::uuid)`;
+}
+
+function orderOf({ from }: RecordsQuery): RawBuilder<unknown> {
+  return from?.towards === 'newer' ? sql`${listed}, s.id` : sql`${listed} desc, s.id desc`;
+}
+
+interface Row {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly unit: string | null;
+  readonly form: string;
+  readonly state: SubmissionState;
+  readonly title: string | null;
+  readonly receipt: string | null;
+  readonly district: string | null;
+  readonly listed: Date;
+  readonly at: string;
+  readonly correcting: number | null;
+}
+
+async function read(db: Db, query: RecordsQuery, found: RawBuilder<unknown>): Promise<readonly RecordLine[]> {
+  const { rows } = await sql<Row>`
+    select s.id, s.unit_id, u.name as unit, s.form, s.state, s.receipt, s.correcting, ${listed} as listed,
+      (extract(epoch from ${listed}) * 1000000)::bigint::text as at,
+      coalesce(s.title, s.answers ->> 'name', s.snapshot ->> 'name') as title, s.answers ->> 'district' as district
+    from (${found}) s left join units u on u.campaign = s.campaign and u.id = s.unit_id
+    order by ${orderOf(query)}`.execute(db);
+  return rows.map(toLine);
+}
+
+function toLine({ id, unit_id, unit, form, state, title, receipt, district, listed: at, ...row }: Row): RecordLine {
+  return {
+    ...{ id, unitId: unit_id, unit: unit ?? '', form, state, title: title ?? '', at: row.at, listedAt: at.getTime() },
+    ...{ correcting: row.correcting !== null },
+    ...(receipt === null ? {} : { receipt }),
+    ...(district === null ? {} : { district }),
+  };
+}
