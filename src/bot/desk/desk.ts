@@ -9,10 +9,11 @@ import { notice } from './notice.ts';
 import type { DeskEnv, DeskOptions } from './options.ts';
 import { overviewPage } from './overview.ts';
 import { addReading } from './reading.ts';
+import { addReview } from './review/routes.ts';
 import { createOfficeSessions } from './sessions.ts';
 
-/** Bytes of a form that somebody sends. */
-const bodyBytes = 4 * 1024;
+/** Bytes of a form that somebody sends: a reason and a remark for each field, in Chinese. */
+const bodyBytes = 192 * 1024;
 
 /**
  * The office's pages, at `/office`. Whoever is not signed in sees how to come in, and nothing else. A page of the desk is
@@ -34,6 +35,7 @@ export function createDesk(options: DeskOptions): Mount {
   // The same, for the page that refreshes itself.
   app.get('/office/now', sessions.needMember('page'), (c) => overviewPage(c, options));
   addReading(app, sessions, options);
+  addReview(app, sessions, options);
   app.notFound((c) => notice(c, options, 404, 'notFound'));
   app.onError((cause, c) => {
     options.report('A page of the desk failed', cause);

@@ -15,6 +15,7 @@ export interface Leaf {
 export const leaves: readonly Leaf[] = [
   { href: '/office', title: message('总览', 'Overview') },
   { href: '/office/review', title: message('审核', 'Review') },
+  { href: '/office/selected', title: message('重点活动', 'Key activities') },
   { href: '/office/records', title: message('记录', 'Records') },
   { href: '/office/statistics', title: message('统计', 'Statistics') },
 ];

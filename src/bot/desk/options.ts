@@ -33,6 +33,8 @@ export interface DeskEnv {
     readonly member: OfficeMember;
     /** The cookie's secret. */
     readonly secret: string;
+    /** Why what was posted was not done, where the answer is a page with what was typed. */
+    readonly refused?: string;
     /** What a post brings. */
     readonly form: URLSearchParams;
   };
