@@ -4,6 +4,7 @@ import { columnsOf } from '../dialogs/sheet/columns.ts';
 import { showDay } from '../dialogs/sheet/day-text.ts';
 import { type SheetFact, type StandingRow, withReceipts } from '../dialogs/sheet/fact.ts';
 import { standingOfRow } from '../dialogs/sheet/reading.ts';
+import { inUnit } from '../dialogs/sheet/units.ts';
 import { columnOf } from './template.ts';
 import { type CellOut, type ColumnOut, type RowOut, type SheetOut, type Tone, writeWorkbook } from './workbook.ts';
 
@@ -35,18 +36,21 @@ function sheetOf(form: Form, sheet: SheetCells, rows: readonly StandingRow[]): S
     ...form.fields.map(columnOf),
     { header: own.row, tone: 'optional', width: 9 },
   ];
-  const byKey = columnsOf([form], sheet)?.byKey ?? new Map<string, number>();
+  const { byKey, units } = columnsOf([form], sheet) ?? none;
   const lines = new Map(sheet.lines.map((line) => [line.number, line.cells]));
   return {
     name: sheet.name,
     columns,
     filter: 'header',
-    rows: rows.map((row) => rowOf(form, row, { byKey, cells: lines.get(row.number) ?? [] })),
+    rows: rows.map((row) => rowOf(form, row, { byKey, units, cells: lines.get(row.number) ?? [] })),
   };
 }
 
+const none: Pick<Original, 'byKey' | 'units'> = { byKey: new Map(), units: new Map() };
+
 interface Original {
   readonly byKey: ReadonlyMap<string, number>;
+  readonly units: ReadonlyMap<string, string>;
   readonly cells: readonly SheetCell[];
 }
 
@@ -69,10 +73,12 @@ function reasonOf(form: Form, { key, says }: StandingRow['problems'][number], at
   return `${at + 1}. ${label}${says.zh}`;
 }
 
-function cellOf(field: AnyField, row: StandingRow, { byKey, cells }: Original): CellOut {
+function cellOf(field: AnyField, row: StandingRow, { byKey, units, cells }: Original): CellOut {
   const column = byKey.get(field.key);
   const cell = cells.find((each) => each.column === column);
-  const text = cell ? (cell.kind === 'date' ? showDay(cell.text) : cell.text) : '';
+  const own = cell ? (cell.kind === 'date' ? showDay(cell.text) : cell.text) : '';
+  // The copy's own headers print no unit: a number takes along the one that it had.
+  const text = cell?.kind === 'number' || cell?.kind === 'text' ? inUnit(field, own, units.get(field.key)) : own;
   const problems = row.receipt === undefined ? row.problems.filter(({ key }) => key === field.key) : [];
   if (problems.length === 0) return text;
   const tone = problems.some(({ weight }) => weight === 'wrong') ? 'wrong' : 'doubt';

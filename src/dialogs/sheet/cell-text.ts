@@ -32,9 +32,19 @@ export function cellText(field: AnyField, cell: SheetCell | undefined): CellText
       if (cell.text.length > longestCell) {
         return { problem: fill(sheetProblems.tooLong, { count: cell.text.length }) };
       }
+      if (field.kind === 'period' && moment.test(cell.text)) return { text: showDay(momentOf(cell.text)) };
       if (/^\s*[=＝]\s*\S/u.test(cell.text)) return told(sheetProblems.formulaText);
       return isMangled(cell.text) ? told(sheetProblems.mangled) : { text: cell.text };
   }
+}
+
+/** 2022-05-21 00:00:00: a day as programs write it down. */
+const moment = /^\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T ]{1,2}(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?\s*$/u;
+
+function momentOf(text: string): string {
+  const [year = '', ...rest] = moment.exec(text)?.slice(1) ?? [];
+  const [month, day, hour, minute] = rest.map((part) => part.padStart(2, '0'));
+  return `${year}-${month}-${day}T${hour}:${minute}`;
 }
 
 /** Longer than any field takes, with room to say by how much. */

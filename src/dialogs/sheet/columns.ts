@@ -3,6 +3,7 @@ import { labelsOf } from '../paste.ts';
 import { type Named, nameIn, namesOf } from '../reading/labelled-names.ts';
 import type { SheetCells, SheetLine } from './cells.ts';
 import { exampleMark, ordinalHeader } from './example.ts';
+import { isNumber, moneyUnitAbove, unitHeader } from './units.ts';
 
 /** Where a sheet has which field of a form. */
 export interface Columns {
@@ -11,6 +12,8 @@ export interface Columns {
   readonly header: number;
   /** The column of each field that has one, by its key. */
   readonly byKey: ReadonlyMap<string, number>;
+  /** The unit that a column's header prints, by the field's key: 万元. */
+  readonly units: ReadonlyMap<string, string>;
   /** Further columns that name a field which has one already. */
   readonly again: readonly { readonly key: string; readonly column: number }[];
   /** Headers that name no field of the form, as they are written. */
@@ -43,7 +46,27 @@ function headed(form: Form, sheet: SheetCells): Columns | undefined {
     (most, row) => (row.byKey.size > (most?.byKey.size ?? wanted - 1) ? row : most),
     undefined,
   );
-  return best;
+  return best && withUnitAbove(twoLined(best, sheet) ?? best, sheet);
+}
+
+/** The columns where some of the headers have a second line, with the names of what is apart: 联系方式 over 手机 and 邮箱. */
+function twoLined(columns: Columns, { lines }: SheetCells): Columns | undefined {
+  const at = lines.findIndex(({ number }) => number === columns.header);
+  const [line, next] = lines.slice(at, at + 2);
+  if (!line || !next || next.cells.length >= line.cells.length) return undefined;
+  const below = columnsIn(columns.form, next);
+  if (below.unknown.length > 0 || below.byKey.size < next.cells.length) return undefined;
+  const kept = line.cells.filter(({ column }) => !next.cells.some((cell) => cell.column === column));
+  const both = columnsIn(columns.form, { ...next, cells: [...kept, ...next.cells] });
+  return both.byKey.size >= columns.byKey.size ? both : undefined;
+}
+
+/** An amount whose column says no unit is in the one that stands above the table. */
+function withUnitAbove(columns: Columns, { lines }: SheetCells): Columns {
+  const unit = moneyUnitAbove(lines.filter(({ number }) => number < columns.header));
+  if (unit === undefined) return columns;
+  const amounts = columns.form.fields.filter(({ kind }) => kind === 'money').map(({ key }) => [key, unit] as const);
+  return { ...columns, units: new Map([...amounts, ...columns.units]) };
 }
 
 /** The columns that a line would make, were it the header. */
@@ -51,9 +74,12 @@ export function columnsIn(form: Form, line: SheetLine): Columns {
   const names = namesOf(labelsOf(form));
   const byKey = new Map<string, { readonly column: number; readonly name: Named['name'] }>();
   const again: { key: string; column: number }[] = [];
+  const units = new Map<string, string>();
   const unknown: string[] = [];
   for (const { column, text, kind } of line.cells) {
-    const named = kind === 'text' && text.length <= 40 ? nameIn(text, names) : undefined;
+    const header = unitHeader(text.slice(0, 60));
+    const named =
+      kind === 'text' && text.length <= 40 ? (nameIn(text, names) ?? nameIn(header.name, names)) : undefined;
     if (!named) {
       if (text.trim() !== '' && !ordinalHeader.test(text.trim())) unknown.push(text.trim());
       continue;
@@ -64,10 +90,13 @@ export function columnsIn(form: Form, line: SheetLine): Columns {
     else {
       if (before) again.push({ key, column: before.column });
       byKey.set(key, { column, name: named.name });
+      const field = form.byKey.get(key);
+      if (header.unit === undefined || !field || !isNumber(field)) units.delete(key);
+      else units.set(key, header.unit);
     }
   }
   const columns = new Map([...byKey].map(([key, { column }]) => [key, column]));
-  return { form, header: line.number, byKey: columns, again, unknown };
+  return { form, header: line.number, byKey: columns, units, again, unknown };
 }
 
 /** What a line below the header is: an activity, or something that is none. */
@@ -76,7 +105,8 @@ export function lineKind(columns: Columns, line: SheetLine): 'row' | 'example' |
   const own = filled.filter(({ column }) => isOwn(columns, column));
   if (own.length === 0) return filled.some(({ text }) => isRemark(text)) ? 'remark' : 'blank';
   if (filled.some(({ text }) => exampleMark.test(text.trim()))) return 'example';
-  if (own.length <= 2 && isRemark(filled[0]?.text ?? '')) return 'remark';
+  const [first] = filled;
+  if (own.length <= 2 && first && (isRemark(first.text) || isFooter(first.text))) return 'remark';
   const repeated = own.length >= 3 && columnsIn(columns.form, line).byKey.size >= own.length * 0.8;
   return repeated ? 'header' : 'row';
 }
@@ -87,6 +117,13 @@ function isOwn({ byKey, again }: Columns, column: number): boolean {
 
 function isRemark(text: string): boolean {
   return /^\s*(?:注|备注|说明|填表说明|填报说明|合计|总计|小计|填表人|填报人|审核人|联系人签字|以下空白|此行)\s*(?:$|[:：、.）)（(\d]|以?下)/u.test(
+    text,
+  );
+}
+
+/** 单位负责人签字：, 日期：2022年5月8日: a short name and a colon, below the last activity. */
+function isFooter(text: string): boolean {
+  return /^\s*(?:单位)?(?:日期|时间|签[字名章]|盖章|公章|制表|填表|填报|审核|审批|负责人|联系人|经办人|领导)[\p{Script=Han}（）() ]{0,8}[:：]/u.test(
     text,
   );
 }

@@ -18,6 +18,7 @@ import type { SheetCell, SheetLine } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { serialDay } from './day-text.ts';
 import type { CellProblem, RowReading } from './reading.ts';
+import { inUnit } from './units.ts';
 
 export interface RowContext {
   readonly sheet: string;
@@ -87,7 +88,8 @@ function readCell(row: RowSoFar, field: AnyField, column: number | undefined): F
   if (other) return wrongly(other);
   const read = cellText(field, cell);
   if ('problem' in read) return wrongly(read.problem);
-  const found = isBlank(field, read.text) ? blank(row, field, column) : readText(row, field, read.text, cell);
+  const text = inUnit(field, read.text, row.columns.units.get(field.key));
+  const found = isBlank(field, text) ? blank(row, field, column) : readText(row, field, text, cell);
   return cell?.look === 'struck' && found.value !== undefined
     ? inDoubt(found, label(sheetDoubts.struck, field))
     : found;

@@ -36,11 +36,13 @@ export function* workbookReading(
   for (const { sheet, columns } of own) {
     if (!columns) continue;
     const remarks: number[] = [];
+    let more = 0;
     for (const row of rowsOf(columns, sheet, context, remarks)) {
-      rows.push(row);
+      if (rows.length < mostLines) rows.push(row);
+      else more++;
       yield;
     }
-    notes.push(...notesOf(columns, sheet, remarks));
+    notes.push(...notesOf(columns, { ...sheet, more: sheet.more + more }, remarks));
   }
   const beside = besideOf(sheets, found, first.form);
   return { form: first.form.id, rows: compared(first.form, rows, context), notes: [...notes, ...beside] };

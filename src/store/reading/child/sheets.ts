@@ -8,6 +8,7 @@ import {
   type SheetLine,
 } from '../../../dialogs/sheet/cells.ts';
 import { answer } from '../../inspection/child/answering.ts';
+import { inFormat } from './number-format.ts';
 
 /** A sheet has no more columns than that of its own, and none of its cells more text than any field takes. */
 const mostColumns = 120;
@@ -43,16 +44,32 @@ function lineOf(sheet: Sheet, row: readonly CellValue[], index: number): readonl
     if (cell) cells.push(cell);
   }
   if (cells.length === 0) return [];
-  const hidden = sheet.rowDefs?.get(index)?.hidden ? { standing: 'hidden' as const } : {};
+  const shape = sheet.rowDefs?.get(index);
+  const hidden = shape?.hidden || shape?.height === 0 ? { standing: 'hidden' as const } : {};
   return [{ number: index + 1, ...hidden, cells }];
 }
 
 function cellOf(column: number, value: CellValue, detail: Cell | undefined): SheetCell | undefined {
   const kind = kindOf(value, detail);
-  const text = kind === 'formula' ? `=${detail?.formula ?? ''}` : textOf(value);
+  const text = kind === 'formula' ? `=${detail?.formula ?? ''}` : textOf(unstruck(detail) ?? value);
   if (text.trim() === '') return undefined;
-  const look = detail?.style?.font?.strikethrough ? { look: 'struck' as const } : {};
+  const look = detail?.style?.font?.strikethrough || isStruck(detail) ? { look: 'struck' as const } : {};
+  const shown = kind === 'number' ? inFormat(text, detail?.style?.numFmt) : undefined;
+  if (shown !== undefined) return { column, kind: 'text', text: shown, ...look };
   return { column, kind, text: text.length > longestCell ? `${text.slice(0, longestCell)}…` : text, ...look };
+}
+
+/** Of a text of which some is struck through, what still counts. */
+function unstruck(detail: Cell | undefined): string | undefined {
+  const runs = detail?.richText ?? [];
+  const left = runs.filter(({ font }) => !font?.strikethrough);
+  const text = left.map(({ text: part }) => part).join('');
+  return left.length < runs.length && text.trim() !== '' ? text : undefined;
+}
+
+function isStruck(detail: Cell | undefined): boolean {
+  const runs = (detail?.richText ?? []).filter(({ text }) => text.trim() !== '');
+  return runs.length > 0 && runs.every(({ font }) => font?.strikethrough);
 }
 
 function kindOf(value: CellValue, detail: Cell | undefined): CellKind {
