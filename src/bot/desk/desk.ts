@@ -5,15 +5,17 @@ import { deskAssets } from './assets.ts';
 import { addEntrance } from './entrance.ts';
 import { formBody } from './form-body.ts';
 import { frequency, ownForms } from './guard.ts';
+import { addMembers } from './members/routes.ts';
 import { notice } from './notice.ts';
 import type { DeskEnv, DeskOptions } from './options.ts';
 import { overviewPage } from './overview.ts';
 import { addReading } from './reading.ts';
 import { addReview } from './review/routes.ts';
+import { addRoster } from './roster/page.ts';
 import { createOfficeSessions } from './sessions.ts';
 
-/** Bytes of a form that somebody sends: a reason and a remark for each field, in Chinese. */
-const bodyBytes = 192 * 1024;
+/** Bytes of a form that a member sends: a reason and a remark for each field, in Chinese; and of others. */
+const bodyBytes = { member: 192 * 1024, anybody: 4 * 1024 } as const;
 
 /**
  * The office's pages, at `/office`. Whoever is not signed in sees how to come in, and nothing else. A page of the desk is
@@ -29,13 +31,16 @@ export function createDesk(options: DeskOptions): Mount {
   });
   app.get('/office/assets/*', async (c) => serveAsset(c, Object.values(await deskAssets())));
   app.use(frequency({ burst: 120, perSecond: 4 }, options));
-  app.post('*', ownForms(options), formBody(bodyBytes, options));
+  app.post('/office/login/*', ownForms(options), formBody(bodyBytes.anybody, options));
+  app.post('*', ownForms(options), formBody(bodyBytes.member, options));
   addEntrance(app, sessions, options);
   app.get('/office', sessions.needMember('person'), (c) => overviewPage(c, options));
   // The same, for the page that refreshes itself.
   app.get('/office/now', sessions.needMember('page'), (c) => overviewPage(c, options));
   addReading(app, sessions, options);
+  addRoster(app, sessions, options);
   addReview(app, sessions, options);
+  addMembers(app, sessions, options);
   app.notFound((c) => notice(c, options, 404, 'notFound'));
   app.onError((cause, c) => {
     options.report('A page of the desk failed', cause);

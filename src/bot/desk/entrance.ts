@@ -1,6 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { writeAudit } from '../../store/office/audit.ts';
 import { findLink, redeemLink } from '../../store/office/links.ts';
+import { readSession } from '../../store/office/sessions.ts';
 import { languageOf } from '../web/receiving.ts';
 import { same } from '../web/session.ts';
 import { frequency } from './guard.ts';
@@ -38,6 +40,9 @@ async function useLink(c: Context<DeskEnv>, sessions: OfficeSessions, options: D
   const secret = token === undefined ? undefined : await redeemLink(options.store.db, token);
   if (secret === undefined) return notice(c, options, 410, 'linkGone');
   await sessions.begin(c, secret);
+  const member = await readSession(options.store.db, secret, 'page');
+  const actor = member && { member, via: 'desk', address: c.env.visitor.address };
+  if (actor) await writeAudit(options.store.db, { campaign: options.campaign.id, actor, action: 'sign-in' });
   return c.redirect('/office', 303);
 }
 

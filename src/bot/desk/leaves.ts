@@ -17,7 +17,10 @@ export const leaves: readonly Leaf[] = [
   { href: '/office/review', title: message('审核', 'Review') },
   { href: '/office/selected', title: message('重点活动', 'Key activities') },
   { href: '/office/records', title: message('记录', 'Records') },
+  { href: '/office/roster', title: message('名册', 'Roster') },
   { href: '/office/statistics', title: message('统计', 'Statistics') },
+  { href: '/office/members', title: message('成员', 'Members'), role: 'admin' },
+  { href: '/office/log', title: message('操作记录', 'Log'), role: 'admin' },
 ];
 
 const ranks: Readonly<Record<OfficeRole, number>> = { viewer: 0, reviewer: 1, admin: 2 };

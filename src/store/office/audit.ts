@@ -1,13 +1,8 @@
 import { sql } from 'kysely';
+import { nobody } from '../personal/person.ts';
 import type { Db } from '../schema.ts';
 import { json } from '../values.ts';
 import type { Actor } from './decisions.ts';
-
-/** What members of the office do that is written down. */
-export const auditActions = [
-  ...['accept', 'return', 'select', 'unselect', 'withdraw', 'restore', 'comment', 'read'],
-  ...['extend', 'remind', 'export', 'invite', 'role', 'remove', 'sign-out', 'link', 'unlink', 'sign-in'],
-] as const;
 
 export interface AuditEntry {
   readonly campaign?: string;
@@ -27,7 +22,7 @@ export async function writeAudit(trx: Db, entry: AuditEntry): Promise<void> {
     .insertInto('audit_log')
     .values({
       campaign: campaign ?? null,
-      ...{ member_id: member.id, who: member.name, via, address: address ?? null },
+      ...{ member_id: member.id === nobody ? null : member.id, who: member.name, via, address: address ?? null },
       ...{ action, subject: subject ?? null, facts: json(facts) },
     })
     .execute();
