@@ -7,7 +7,7 @@ import { bodyPart, docxOf, docxRelations, docxTypes, notesPart, paragraph, run }
 import { pdfOf } from '../../helpers/files/pdf.ts';
 import { jpegOf, pngOf } from '../../helpers/files/pictures.ts';
 import { type VideoShape, videoOf } from '../../helpers/files/video.ts';
-import { type Part, zipOf } from '../../helpers/files/zip.ts';
+import { type Part, streamedZip, zipOf } from '../../helpers/files/zip.ts';
 
 let folder = '';
 let peak = 0;
@@ -95,6 +95,31 @@ describe('a document', () => {
       .replace('xmlns:w=', 'xmlns:ns0=')
       .replace('<ns0:body>', `<ns0:body>${other}`);
     expect(await words(zipOf([docxTypes, docxRelations, { ...part, content }]))).toBe(3);
+  });
+});
+
+describe('a document, however its package is written,', () => {
+  const parts = [docxTypes, docxRelations, bodyPart(paragraph('总结报告'))];
+
+  test('is counted where its relations say that its text is', async () => {
+    const moved = docxRelations.content.toString().replace('word/document.xml', 'content/text.xml');
+    const elsewhere = [
+      docxTypes,
+      { ...docxRelations, content: moved },
+      { ...bodyPart(paragraph('总结报告')), name: 'content/text.xml' },
+      bodyPart(paragraph('幌子')),
+    ];
+    expect(await words(zipOf(elsewhere))).toBe(4);
+    expect(await problemOf(zipOf([docxTypes, docxRelations]))).toBe('unreadable');
+  });
+
+  test('may be of zip64, as programs write it that make it on the way', async () => {
+    expect(await words(streamedZip(parts))).toBe(4);
+    expect(await words(streamedZip(parts, 'plain end'))).toBe(4);
+    expect(await problemOf(Buffer.concat([jpegOf(64, 64), streamedZip(parts)]))).toBe('polyglot');
+    const lying = streamedZip(parts);
+    lying.writeBigUInt64LE(2n ** 60n, lying.lastIndexOf('PK\x06\x06') + 48);
+    expect(await problemOf(lying)).toBe('bomb');
   });
 });
 

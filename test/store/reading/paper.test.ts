@@ -59,3 +59,48 @@ describe('a Word document', () => {
     expect(JSON.stringify(read.blocks).length).toBeLessThan(8_000_000);
   });
 });
+
+describe('a content control', () => {
+  const control = (properties: string, content: string): string =>
+    `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+  const text = (written: string): string => `<w:r><w:t>${written}</w:t></w:r>`;
+  const box = (checked: string, sign: string): string =>
+    control(`<w14:checkbox><w14:checked w14:val="${checked}"/></w14:checkbox>`, sign);
+  const cellsOf = async (...cells: readonly string[]): Promise<string> => {
+    const inside = cells.map((cell) => `<w:tc><w:p>${cell}</w:p></w:tc>`).join('');
+    return paperText(withBody(`<w:document><w:body><w:tbl><w:tr>${inside}</w:tr></w:tbl></w:body></w:document>`));
+  };
+
+  test('that still shows its placeholder is empty; one that was filled in is not', async () => {
+    const asks = control('<w:showingPlcHdr/><w:dropDownList/>', text('选择一项。'));
+    expect(await cellsOf(text('活动名称'), asks, text('申请市级重点活动'))).toBe('活动名称\t\t申请市级重点活动');
+    const filled = control('<w:showingPlcHdr w:val="0"/><w:text/>', text('科普展'));
+    expect(await cellsOf(text('活动名称'), filled)).toBe('活动名称\t科普展');
+  });
+
+  test('with a box is ticked or not, whatever signs stand for that', async () => {
+    const webdings = (char: string): string => `<w:r><w:sym w:font="Webdings" w:char="${char}"/></w:r>`;
+    const signs = `${box('1', webdings('F061'))}${text('是')}${box('0', webdings('F063'))}${text('否')}`;
+    expect(await cellsOf(signs, text('x'))).toBe('☑是□否\tx');
+    expect(await cellsOf(`${box('true', text('☒'))}${text('是')}${box('false', text('☐'))}${text('否')}`, '')).toBe(
+      '☑是□否\t',
+    );
+  });
+
+  test('whose box and sign contradict each other says neither', async () => {
+    expect(await cellsOf(`${box('1', text('☐'))}${text('是')}`, text('x'))).toBe('是\tx');
+  });
+});
+
+test('the text is found by the relations of the package, wherever it is', async () => {
+  const relations =
+    "<Relationships><Relationship Id='rId1' Target='/content/main.xml' Type='http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument'/></Relationships>";
+  const body =
+    '<w:document><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>活动名称</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>';
+  const bytes = zipFile([
+    ['word/document.xml', '<w:document/>'],
+    ['_rels/.rels', relations],
+    ['content/main.xml', body],
+  ]);
+  expect(await paperText(bytes)).toBe('活动名称');
+});

@@ -1,6 +1,7 @@
 import { Refusal } from './refusal.ts';
 import { countWords } from './words.ts';
 import { createXmlReader, type Tag } from './xml.ts';
+import type { Entry } from './zip.ts';
 
 export interface PartCounter {
   readonly take: (chunk: Buffer) => void;
@@ -9,7 +10,7 @@ export interface PartCounter {
 
 export interface WordCounter {
   /** Counts a part as it comes; undefined for a part that has no words of the text. */
-  readonly partOf: (name: string) => PartCounter | undefined;
+  readonly partOf: (entry: Entry) => PartCounter | undefined;
   readonly words: () => number;
 }
 
@@ -18,11 +19,11 @@ export interface WordCounter {
  * what stands in the text, tables, fields as they are shown, and insertions that are tracked. Not what was deleted, what is hidden, the
  * codes of fields, comments, headers and footers, or the numbers of lists.
  */
-export function createWordCounter(): WordCounter {
+export function createWordCounter(parts: ReadonlySet<Entry>): WordCounter {
   let words = 0;
   return {
-    partOf: (name) =>
-      /^word\/(?:document\d*|footnotes|endnotes)\.xml$/u.test(name)
+    partOf: (entry) =>
+      parts.has(entry)
         ? countPart((paragraph) => {
             words += countWords(paragraph);
           })

@@ -3,6 +3,7 @@ import { type Budget, createBudget } from './budget.ts';
 import { createWordCounter, type PartCounter } from './docx.ts';
 import { Refusal } from './refusal.ts';
 import { type Source, sourceOf } from './source.ts';
+import { textParts } from './text-parts.ts';
 import { contentOf, type Entry, readDirectory } from './zip.ts';
 
 /**
@@ -18,13 +19,19 @@ export async function lookAtPackage(source: Source): Promise<Inspection> {
   if (kind === 'macros' || entries.some(({ name }) => /vbaProject\.bin$/iu.test(name))) {
     throw new Refusal('macros', 'a document with macros');
   }
-  const counter = createWordCounter();
+  const counter = createWordCounter(kind === 'docx' ? await partsOfText(source, entries) : new Set());
   for (const entry of entries) {
-    await lookAtPart(source, entry, budget, kind === 'docx' ? counter.partOf(entry.name) : undefined, 1);
+    await lookAtPart(source, entry, budget, counter.partOf(entry), 1);
   }
   return kind === 'docx'
     ? { mime: `${office}.wordprocessingml.document`, facts: { kind: 'docx', words: counter.words() } }
     : { mime: `${office}.spreadsheetml.sheet`, facts: { kind: 'xlsx' } };
+}
+
+async function partsOfText(source: Source, entries: readonly Entry[]): Promise<ReadonlySet<Entry>> {
+  const { main, notes } = await textParts(source, entries, createBudget(source.size));
+  if (!main) throw new Refusal('unreadable', 'a document without its text');
+  return new Set([main, ...notes]);
 }
 
 const office = 'application/vnd.openxmlformats-officedocument';

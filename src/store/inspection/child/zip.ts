@@ -33,7 +33,6 @@ const largestDirectory = 8_000_000;
 export function readDirectory(source: Source): readonly Entry[] {
   const end = findEnd(source, 'at the very end');
   if (!end) throw new Refusal('unreadable', 'no directory at the end of the package');
-  if (end.entries === 0xffff || end.directory === 0xffffffff) throw new Refusal('unreadable', 'a package of zip64');
   if (end.entries > mostEntries) throw new Refusal('bomb', `${end.entries} parts`);
   if (end.length > largestDirectory) throw new Refusal('bomb', 'a directory of many megabytes');
   const directory = source.read(end.directory, end.length);
@@ -58,7 +57,7 @@ export function findEnd(source: Source, where: 'at the very end' | 'anywhere nea
   const tail = source.read(from, source.size - from);
   for (let at = tail.lastIndexOf(endMark); at >= 0; at = at > 0 ? tail.lastIndexOf(endMark, at - 1) : -1) {
     if (at + 22 > tail.length) continue;
-    const end: End = {
+    const end = widerEnd(source, from + at) ?? {
       at: from + at,
       entries: tail.readUInt16LE(at + 10),
       length: tail.readUInt32LE(at + 12),
@@ -71,6 +70,26 @@ export function findEnd(source: Source, where: 'at the very end' | 'anywhere nea
   return undefined;
 }
 
+/** The end as zip64 writes it before the plain one, as programs do that write a package while they make it. */
+function widerEnd(source: Source, plain: number): End | undefined {
+  const locator = source.read(plain - 20, 20);
+  if (plain < 76 || !locator.subarray(0, 4).equals(locatorMark)) return undefined;
+  // Looked for where it stands, not where it is said to: a package behind something else is found, too.
+  const at = plain - 76;
+  const record = source.read(at, 56);
+  if (!record.subarray(0, 4).equals(recordMark) || wide(record, 4) !== 44) return undefined;
+  return { at, entries: wide(record, 32), length: wide(record, 40), directory: wide(record, 48) };
+}
+
+/** A number of eight bytes. */
+function wide(bytes: Buffer, at: number): number {
+  const value = bytes.readBigUInt64LE(at);
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new Refusal('bomb', 'a size that no package has');
+  return Number(value);
+}
+
+const locatorMark = Buffer.from('PK\x06\x07', 'latin1');
+const recordMark = Buffer.from('PK\x06\x06', 'latin1');
 const endMark = Buffer.from('PK\x05\x06', 'latin1');
 const entryMark = Buffer.from('PK\x01\x02', 'latin1');
 const localMark = Buffer.from('PK\x03\x04', 'latin1');
@@ -83,24 +102,34 @@ function readEntry(
   if (!directory.subarray(at, at + 4).equals(entryMark)) throw new Refusal('unreadable', 'a broken directory');
   const nameLength = directory.readUInt16LE(at + 28);
   const name = directory.toString('utf8', at + 46, at + 46 + nameLength);
-  const header = directory.readUInt32LE(at + 42);
+  const extraLength = directory.readUInt16LE(at + 30);
+  const extra = directory.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
+  const [inflated = 0, packed = 0, header = 0] = sizesOf(
+    [24, 20, 42].map((place) => directory.readUInt32LE(at + place)),
+    extra,
+  );
   const local = source.read(header, 30 + nameLength);
   if (!local.subarray(0, 4).equals(localMark)) throw new Refusal('unreadable', 'a part is not where it is said');
   checkName(name, local.toString('utf8', 30, 30 + local.readUInt16LE(26)));
   if ((directory.readUInt16LE(at + 8) & 1) === 1) throw new Refusal('encrypted', 'parts under a password');
-  const entry = {
-    name,
-    header,
-    from: header + 30 + local.readUInt16LE(26) + local.readUInt16LE(28),
-    packed: directory.readUInt32LE(at + 20),
-    inflated: directory.readUInt32LE(at + 24),
-    crc: directory.readUInt32LE(at + 16),
-    method: directory.readUInt16LE(at + 10),
-  };
-  return {
-    entry,
-    next: at + 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32),
-  };
+  const from = header + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
+  const crc = directory.readUInt32LE(at + 16);
+  const entry = { name, header, from, packed, inflated, crc, method: directory.readUInt16LE(at + 10) };
+  return { entry, next: at + 46 + nameLength + extraLength + directory.readUInt16LE(at + 32) };
+}
+
+/** Sizes and places; those that are all ones stand in the extra field of zip64, in the same order. */
+function sizesOf(plain: readonly number[], extra: Buffer): readonly number[] {
+  let wider: Buffer = Buffer.alloc(0);
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) === 1) wider = extra.subarray(at + 4, at + 4 + extra.readUInt16LE(at + 2));
+  }
+  let next = 0;
+  return plain.map((value) => {
+    if (value !== 0xffffffff || next + 8 > wider.length) return value;
+    next += 8;
+    return wide(wider, next - 8);
+  });
 }
 
 function checkName(name: string, local: string): void {

@@ -2,25 +2,29 @@ import { marks, type PaperBlock, unmarked } from '../../../dialogs/paper/blocks.
 import { answer } from '../../inspection/child/answering.ts';
 import { createBudget } from '../../inspection/child/budget.ts';
 import { openSource } from '../../inspection/child/source.ts';
+import { textParts } from '../../inspection/child/text-parts.ts';
 import { createXmlReader, type Tag } from '../../inspection/child/xml.ts';
 import { contentOf, readDirectory } from '../../inspection/child/zip.ts';
+import { createContentControls } from './content-controls.ts';
 import { createPaperBuilder, type PaperBuilder } from './paper-builder.ts';
 import { emphasisOf, type RunLook, symbolOf, symbolsOf } from './run-look.ts';
 
 /** The text of a document of forms is far shorter; more is not read. */
 const longestText = 400_000;
+/** So is the code of a field that shows a sign. */
+const longestCode = 1_000;
 
 /** What is inside these is shown once already, was deleted, or stands above the text in small. */
 const unseen: ReadonlySet<string> = new Set(['Fallback', 'del', 'moveFrom', 'rt', 'instrText', 'delText']);
 
 async function blocksOf(path: string): Promise<readonly PaperBlock[]> {
   const source = openSource(path);
-  const entry = readDirectory(source).find(({ name }) => /^word\/document\d*\.xml$/u.test(name));
-  if (!entry) return [];
+  const { main } = await textParts(source, readDirectory(source), createBudget(source.size));
+  if (!main) return [];
   const builder = createPaperBuilder();
   const handler = createHandler(builder);
   const reader = createXmlReader(handler);
-  for await (const chunk of contentOf(source, entry, createBudget(source.size))) {
+  for await (const chunk of contentOf(source, main, createBudget(source.size))) {
     reader.take(chunk);
     if (handler.length() > longestText) break;
   }
@@ -39,22 +43,26 @@ interface State {
 
 function createHandler(builder: PaperBuilder) {
   const state: State = { runs: [], length: 0, hidden: 0, text: 'none', inRun: 0, box: undefined, code: '' };
+  const controls = createContentControls();
   const say = (text: string): void => {
     if (state.hidden > 0) return;
-    state.length += text.length;
-    builder.add(text);
+    const shown = controls.shown(text);
+    state.length += shown.length;
+    builder.add(shown);
   };
   return {
     length: () => state.length,
     tag: (tag: Tag): void => {
       if (tag.local === 'instrText') state.text = tag.kind === 'open' ? 'code' : 'none';
       else if (unseen.has(tag.local)) state.hidden += tag.kind === 'open' ? 1 : tag.kind === 'close' ? -1 : 0;
+      controls.take(tag);
       if (tag.kind === 'close') close(tag.local, state, builder, say);
       else open(tag, state, builder, say);
     },
     text: (text: string): void => {
-      if (state.text === 'code') state.code += text;
-      if (state.text === 'shown') say(shownText(text, state.runs.at(-1)));
+      if (state.text === 'code' && state.code.length < longestCode) state.code += text;
+      const shown = state.text === 'shown' ? shownText(text, state.runs.at(-1)) : '';
+      if (shown !== '') say(shown);
     },
   };
 }
@@ -100,7 +108,7 @@ function open(tag: Tag, state: State, builder: PaperBuilder, say: Say): void {
       state.box = 'open';
       return;
     case 'fldChar':
-      say(encircled(state.code));
+      if (state.code !== '') say(encircled(state.code));
       state.code = '';
       return;
     default:
