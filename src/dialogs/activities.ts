@@ -80,10 +80,14 @@ export function activitiesNamed(all: readonly ActivityFact[], text: string): rea
 
 /** "没有备案的", "这个没备过案": none of those that are listed. */
 export function saysUnfiled(text: string): boolean {
+  if (unfiledInEnglish.test(text.trim())) return true;
   return /^(?:这个?|那个?|活动|是|一个|[的,，])*(?:没有?|未|不在)(?:备过?案|备案过?|报备|提交备案|列表|名单)[^\d]{0,8}$/u.test(
     compact(text),
   );
 }
+
+const unfiledInEnglish =
+  /^(?:(?:it|this|this one|mine|ours|one|an activity|the one) (?:that )?)?(?:(?:is|was|has been|were) )?(?:not|never|un|n[o']t)[ -]?(?:been )?filed[.!]?$|^(?:it )?(?:wasn['’]t|hasn['’]t been|isn['’]t) filed[.!]?$|^(?:none|neither)(?: of (?:these|them|those))?[.!]?$/iu;
 
 function asked(
   state: DialogState,

@@ -74,9 +74,19 @@ export function read(scene: Scene, field: AnyField, text: string): Reading<unkno
 export function settle(scene: Scene, field: AnyField, reading: Reading<unknown>, text: string): Step {
   if (reading.ok) return consider(scene, field, reading.value, text);
   if (reading.reason === 'empty' && field.presence === 'optional') return accept(scene, field, null);
+  if (reading.reason === 'incomplete' && lacksOther(field)) return askOther(scene, field, text);
   const wrong = whatIsWrong(field, reading, text);
   if (!reading.candidates || reading.candidates.length === 0) return refuse(scene, field, text, wrong);
   return askWhich(scene, field, reading.candidates, text) ?? refuse(scene, field, text, wrong);
+}
+
+/** Of a choice, what is incomplete is 其他 without its text. */
+function lacksOther({ kind, choices = [] }: AnyField): boolean {
+  return (kind === 'choice' || kind === 'choices') && choices.some(({ other }) => other);
+}
+
+function askOther(scene: Scene, field: AnyField, text: string): Step {
+  return ask(withTalk(scene, { pending: { kind: 'other', key: field.key, text }, failures: 0 }));
 }
 
 /** A value that was understood: is it allowed, is it meant, is it new? */
@@ -228,7 +238,7 @@ function withWaysOut(scene: Scene, field: AnyField): Scene {
   const { language } = scene.state;
   const office = scene.form.office?.[language];
   const ways = [
-    field.presence === 'optional' ? tell(scene, refusals.skip) : '',
+    tell(scene, field.presence === 'optional' ? refusals.skip : refusals.postpone),
     tell(scene, refusals.pause),
     office ? tell(scene, refusals.call, { office }) : '',
   ].filter(Boolean);

@@ -179,6 +179,7 @@ function pendingQuestion(scene: Scene, pending: SimplePending): Speech {
   if (pending.kind === 'edit') return editQuestion(scene);
   const field = scene.form.byKey.get(pending.key) as AnyField;
   if (pending.kind === 'meant') return meantQuestion(scene, field, pending);
+  if (pending.kind === 'other') return otherQuestion(scene, field);
   if (pending.kind === 'candidates' && pending.values.length > 1) return whichQuestion(scene, field, pending.values);
   const value = pending.kind === 'doubt' ? pending.value : pending.values[0];
   const doubt = pending.kind === 'doubt' ? doubtAbout(field, value, scene.state.talk.answers) : undefined;
@@ -208,6 +209,15 @@ function whichQuestion(scene: Scene, field: AnyField, values: readonly unknown[]
     tell(scene, refusals.meanWhich, { values: labels.join(tell(scene, refusals.or)) }),
     labels,
   );
+}
+
+function otherQuestion(scene: Scene, field: AnyField): Speech {
+  return {
+    text: textOf(scene, tell(scene, refusals.whichOther)),
+    question: scene.state.question,
+    buttons: commandsAt(scene, field),
+    input: { kind: 'text' },
+  };
 }
 
 /** Which one is to be changed: those that are answered, where no summary shows them. */

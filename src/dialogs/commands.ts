@@ -136,7 +136,16 @@ const words: Readonly<Record<Exclude<CommandName, 'edit' | 'language'>, readonly
     'send it',
     'file it',
   ],
-  keep: ['沿用', '沿用上次', '用上次的', '不改', '不变', '保持不变', '照旧', 'keep', 'same as last time', 'unchanged'],
+  keep: [
+    '沿用',
+    '沿用上次',
+    '用上次的',
+    '不改',
+    '不变',
+    '保持不变',
+    '照旧',
+    ...['keep', 'same as last time', 'unchanged', 'never mind', 'leave it', 'no change'],
+  ],
   done: ['完了', '写完了', '说完了', '发完了', '填完了', '就这些', '没有了', 'done', "that's all", 'finished'],
   paper: ['表格', '打印', '打印表格', '下载表格', '下载', '纸质表', '备案表文件', 'paper', 'print', 'document'],
   contact: [

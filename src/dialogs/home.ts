@@ -84,10 +84,19 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
     const said = yesOrNo(text);
     if (said) return said === 'yes' ? choose(edition, state, '1', now) : want(edition, state, 'menu');
   }
+  if (state.home?.awaits === 'activity' && command) return askActivityAgain(edition, state, state.home, text);
   if (state.home?.awaits === 'activity' && !isGreeting(text)) return seek(edition, state, state.home, text);
   if (isGreeting(text)) return want(edition, state, 'greet');
-  const excerpt = [...text.trim()].slice(0, 40).join('');
-  return want(edition, state, 'menu', [fill(home.notUnderstood, { text: excerpt })]);
+  return want(edition, state, 'menu', [notUnderstood(text)]);
+}
+
+function notUnderstood(text: string): Message {
+  return fill(home.notUnderstood, { text: [...text.trim()].slice(0, 40).join('') });
+}
+
+/** 跳过, 上一步: words of a form, which are no name of an activity. */
+function askActivityAgain(edition: Edition, state: DialogState, { form }: HomeState, text: string): Step {
+  return want(edition, state, 'new', [notUnderstood(text)], form === undefined ? {} : { form });
 }
 
 /** 能改吗, 删除: which one is not said, and how it is done is. */

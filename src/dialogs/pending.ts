@@ -1,7 +1,7 @@
 import { settleAnother } from './another.ts';
 import { accept, answer, answerWhole, confirmed, consider, problemWith, read, refuse } from './answering.ts';
 import { ask, askMeant, commandButton } from './asking.ts';
-import { commandWord } from './commands.ts';
+import { commandWord, readCommand } from './commands.ts';
 import { correctionIn, saysBefore } from './correcting.ts';
 import { isLate } from './correction.ts';
 import { settleEdit } from './editing.ts';
@@ -27,6 +27,7 @@ import { isOfWords } from './target.ts';
 export function settlePending(scene: Scene, pending: Pending, text: string): Step | undefined {
   if (pending.kind === 'another') return settleAnother(scene, pending, text);
   if (pending.kind === 'edit') return settleEdit(scene, text);
+  if (pending.kind === 'other') return settleOther(scene, pending, text);
   if (pending.kind === 'candidates' && pending.values.length > 1) {
     return settleCandidates(scene, pending, text) ?? correctPending(scene, pending, text);
   }
@@ -142,6 +143,19 @@ function placeOf(scene: Scene, field: AnyField, values: readonly unknown[], text
   if (/^前(?:者|面|一个|面一?个)$/u.test(plain)) return 0;
   if (/^(?:后(?:者|面|一个|面一?个)|最后一?个)$/u.test(plain)) return values.length - 1;
   return values.findIndex((value) => [plain, compact(text)].includes(compact(showValue(scene, field, value))));
+}
+
+/**
+ * "其他是什么？": the text belongs to what was chosen before it, unless it chooses anew or is a command. Undefined where it
+ * cannot be one.
+ */
+function settleOther(scene: Scene, pending: Pending & { kind: 'other' }, text: string): Step | undefined {
+  const field = scene.form.byKey.get(pending.key);
+  if (!field || /[\n/]|^.{101}/u.test(text) || readCommand(text) || yesOrNo(text) || isRemark(text)) return undefined;
+  const cleared = withTalk(scene, { pending: undefined });
+  if (read(cleared, field, text).ok) return answerWhole(cleared, field, text);
+  const whole = read(cleared, field, `${pending.text}：${text}`);
+  return whole.ok ? consider(cleared, field, whole.value, text) : undefined;
 }
 
 type Sure = Extract<Pending, { kind: 'sure' }>['what'];

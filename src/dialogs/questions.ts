@@ -21,6 +21,7 @@ export function questionOf(pending: Pending): YesNoQuestion | undefined {
       return meant;
     case 'another':
     case 'edit':
+    case 'other':
       return undefined;
   }
 }

@@ -43,6 +43,8 @@ const pendingSchema = z.discriminatedUnion('kind', [
     /** The whole message. */
     text: z.string(),
   }),
+  /** An option that asks for words of the person's own was chosen without them: what is it? `text` is what was typed. */
+  z.object({ kind: z.literal('other'), key: z.string(), text: z.string() }),
   /** A change was asked for: of which field? */
   z.object({ kind: z.literal('edit') }),
   /** Something that cannot be undone was asked for. */

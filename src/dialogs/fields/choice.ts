@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Field } from '../form.ts';
-import { fill, message } from '../message.ts';
+import { message } from '../message.ts';
 import { readChoice } from '../reading/choice.ts';
 import type { Option } from '../reading/values.ts';
 import { needed } from './needed.ts';
-import { isOptionCode, otherText, showOption } from './options.ts';
+import { isOptionCode, ruleWithOther, showOption } from './options.ts';
 import { tickedOptions } from './ticks.ts';
 
 export interface ChoiceOptions {
@@ -16,15 +16,15 @@ export function choice({ options }: ChoiceOptions): Field<string> {
   const [first] = options;
   return {
     kind: 'choice',
-    rule: fill(rule, { other: otherText(options) }),
+    rule: ruleWithOther(rule, options),
     example: message(first?.label ?? '', first?.label ?? ''),
     input: { kind: 'choice' },
     choices: options,
     pick: 'one',
     read: (text) => needed(readChoice(tickedOptions(text) ?? text, { options, required: true })),
     schema: z.string().refine((value) => isOptionCode(value, options)),
-    show: (value) => showOption(value, options),
+    show: (value, language) => showOption(value, options, language),
   };
 }
 
-const rule = message('选一个，回复编号或名称都行。{other}', 'Choose one, by its number or name.');
+const rule = message('选一个，回复编号或名称都行。', 'Choose one, by its number or name.');

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Field } from '../form.ts';
-import { fill, message } from '../message.ts';
+import { message } from '../message.ts';
 import { readChoices } from '../reading/choices.ts';
 import { type Reading, refused } from '../reading/reading.ts';
 import type { ChoiceOptions } from './choice.ts';
-import { isOptionCode, otherText, placeOf, showOption } from './options.ts';
+import { isOptionCode, placeOf, ruleWithOther, showOption } from './options.ts';
 import { saysNothing } from './plain.ts';
 import { tickedOptions } from './ticks.ts';
 
@@ -13,7 +13,7 @@ export function choices({ options }: ChoiceOptions): Field<readonly string[]> {
   const sample = options.slice(0, 2).map(({ label }) => label);
   return {
     kind: 'choices',
-    rule: fill(rule, { other: otherText(options) }),
+    rule: ruleWithOther(rule, options),
     example: message(sample.join('、'), sample.join('、')),
     input: { kind: 'choice' },
     choices: options,
@@ -24,12 +24,13 @@ export function choices({ options }: ChoiceOptions): Field<readonly string[]> {
       .array(z.string().refine((value) => isOptionCode(value, options)))
       .min(1)
       .refine((values) => areInOrder(values.map((value) => placeOf(value, options)))),
-    show: (value, language) => value.map((each) => showOption(each, options)).join(language === 'zh' ? '、' : ', '),
+    show: (value, language) =>
+      value.map((each) => showOption(each, options, language)).join(language === 'zh' ? '、' : ', '),
   };
 }
 
 const rule = message(
-  '可以选几个，回复编号或名称都行，用顿号隔开。{other}',
+  '可以选几个，回复编号或名称都行，用顿号隔开。',
   'Choose one or more, by their numbers or names, with commas between.',
 );
 

@@ -20,7 +20,7 @@ export function district(): Field<string> {
     pick: 'one',
     read: (text) => needed(readDistrict(tickedOptions(text) ?? text, { required: true })),
     schema: z.enum(names),
-    show: (value) => value,
+    show: (value, language) => (language === 'en' ? `${value} (${english.get(value) ?? ''})` : value),
   };
 }
 
@@ -42,4 +42,11 @@ const names = [
   '静海区',
   '蓟州区',
 ] as const;
-const options: readonly Option[] = names.map((name) => ({ code: name, label: name }));
+const inEnglish =
+  'Heping Hedong Hexi Nankai Hebei Hongqiao Dongli Xiqing Jinnan Beichen Wuqing Baodi Binhai Ninghe Jinghai Jizhou';
+const english = new Map(inEnglish.split(' ').map((each, i) => [names[i] ?? '', each]));
+const options: readonly Option[] = names.map((name) => ({
+  code: name,
+  label: name,
+  english: `${name} (${english.get(name) ?? ''})`,
+}));

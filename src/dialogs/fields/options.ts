@@ -1,3 +1,4 @@
+import { fill, type Language, type Message, message } from '../message.ts';
 import type { Option } from '../reading/values.ts';
 
 /** Whether a value names an offered option; the one that asks for a text needs one, of at most 100 characters. */
@@ -7,10 +8,11 @@ export function isOptionCode(value: string, options: readonly Option[]): boolean
   return option.other ? text !== undefined && text.trim() !== '' && text.length <= 100 : text === undefined;
 }
 
-/** 展览; 其他：科普剧. */
-export function showOption(value: string, options: readonly Option[]): string {
+/** 展览; 其他：科普剧. In English with what it means beside it: 展览 (exhibition). The printed forms have it in Chinese. */
+export function showOption(value: string, options: readonly Option[], language: Language = 'zh'): string {
   const { option, text } = split(value, options);
-  return text === undefined ? (option?.label ?? value) : `${option?.label ?? ''}：${text}`;
+  const label = (language === 'en' ? option?.english : undefined) ?? option?.label;
+  return text === undefined ? (label ?? value) : `${label ?? ''}${language === 'zh' ? '：' : ': '}${text}`;
 }
 
 /** Where among the options a value's option stands, from 0. */
@@ -20,10 +22,21 @@ export function placeOf(value: string, options: readonly Option[]): number {
 }
 
 /** What to write for the option that asks for a text, where there is one. */
-export function otherText(options: readonly Option[]): string {
+function otherText(options: readonly Option[]): Message {
   const other = options.find((option) => option.other);
-  return other ? `选“${other.label}”时请写明内容，如“${other.label}：科普剧”。` : '';
+  return other ? fill(ofOther, { label: other.label }) : { zh: '', en: '' };
 }
+
+/** The rule of a field with the words for the option that asks for a text behind it. */
+export function ruleWithOther(rule: Message, options: readonly Option[]): Message {
+  const { zh, en } = otherText(options);
+  return { zh: `${rule.zh}${zh}`, en: en === '' ? rule.en : `${rule.en} ${en}` };
+}
+
+const ofOther = message(
+  '选“{label}”时请写明内容，如“{label}：科普剧”。',
+  'With “{label}” (other) say what it is, as in “other: science play”.',
+);
 
 function split(value: string, options: readonly Option[]): { readonly option?: Option; readonly text?: string } {
   const at = value.indexOf(':');

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Field } from '../form.ts';
-import { fill, type Language, message } from '../message.ts';
+import { type Language, message } from '../message.ts';
 import { type Item, readItems } from '../reading/items.ts';
 import type { ChoiceOptions } from './choice.ts';
 import { showYuan } from './money.ts';
-import { isOptionCode, otherText, placeOf, showOption } from './options.ts';
+import { isOptionCode, placeOf, ruleWithOther, showOption } from './options.ts';
 import { tickedOptions } from './ticks.ts';
 
 /** One or more sources of money; where there are several, with an amount in yuan for each. */
@@ -13,7 +13,7 @@ export function sources({ options }: ChoiceOptions): Field<readonly Item[]> {
   const sample = `${first ?? ''} 20000元、${second ?? ''} 5000元`;
   return {
     kind: 'sources',
-    rule: fill(rule, { other: otherText(options) }),
+    rule: ruleWithOther(rule, options),
     example: message(sample, sample),
     input: { kind: 'choice' },
     choices: options,
@@ -33,7 +33,7 @@ export function sumOf(items: readonly Item[]): number | undefined {
 }
 
 const rule = message(
-  '选一个来源即可；来源不止一项时请分项列出金额，单位元。{other}',
+  '选一个来源即可；来源不止一项时请分项列出金额，单位元。',
   'One source, or several with an amount in yuan for each.',
 );
 const itemise = message(
@@ -68,7 +68,7 @@ function codeOf({ code, text }: Item): string {
 }
 
 function showItem(item: Item, options: ChoiceOptions['options'], language: Language): string {
-  const label = showOption(codeOf(item), options);
+  const label = showOption(codeOf(item), options, language);
   if (item.amount === undefined) return label;
   return `${label} ${showYuan(item.amount)} ${language === 'zh' ? '元' : 'yuan'}`;
 }

@@ -24,6 +24,7 @@ export const refusals = {
   read: message('读到的是“{text}”。{problem}', 'I read “{text}”. {problem}'),
   third: message('这一项填不顺，可以：{ways}。', 'Having trouble here? You can: {ways}.'),
   skip: message('回复“跳过”，先填后面的', 'reply “skip” and go on'),
+  postpone: message('回复“先填后面的”，这一项最后再补', 'reply “postpone” and answer it at the end'),
   pause: message('回复“暂停”，以后再填（内容都会保留）', 'reply “pause” and go on later (everything is kept)'),
   call: message('打电话问{office}', 'call {office}'),
   nothing: message('没有收到内容。{problem}', 'There was nothing in it. {problem}'),
@@ -34,6 +35,10 @@ export const refusals = {
     'Shall “{value}” be filled in as “{label}”? If it was a question, reply “help” or “contact”.',
   ),
   meanWhich: message('您是说“{values}”？', 'Did you mean “{values}”?'),
+  whichOther: message(
+    '“其他”是什么？请直接写出来，如“科普剧”。不选“其他”，就重新选一遍。',
+    'What is the other one? Just write it, as in “science play”. If there is none, choose again.',
+  ),
   or: message('”还是“', '” or “'),
   yes: message('是', 'Yes'),
   no: message('不是，重新填', 'No, I will answer again'),

@@ -5,7 +5,7 @@ import { exclusionIn } from './options/exclusion.ts';
 import { takeOther } from './options/other.ts';
 import { lowerLatin, prepared } from './options/prepare.ts';
 import { type Selection, selectionOf } from './options/selection.ts';
-import { plainName, type Vocabulary, vocabulary } from './options/vocabulary.ts';
+import { longestName, plainName, type Vocabulary, vocabulary } from './options/vocabulary.ts';
 import { asks, denies, remaining } from './options/words.ts';
 import type { Reason } from './reading.ts';
 import { longestShortAnswer, saysNoneOf, silence } from './silence.ts';
@@ -28,7 +28,7 @@ export function pickFrom(text: string, options: readonly Option[], label: string
   const exact = exactly(text, words);
   if (exact) return exact;
   const raw = withoutAddress(prepared(text));
-  if (raw === '') return refusal('empty');
+  if (raw === '') return refusal(prepared(text) === '' ? 'empty' : 'not_understood');
   if (/^both(?: of them)?[.! ]*$/iu.test(raw) && allCodes(words).length === 2)
     return { picked: 'some', codes: allCodes(words), how: 'all' };
   const early = unanswered(raw, words);
@@ -67,7 +67,7 @@ const addition =
 /** The whole answer is one label: nothing in it can mean anything else. */
 function exactly(text: string, { options, nameAt, other }: Vocabulary): Picked | undefined {
   const plain = plainName(text);
-  const name = plain === '' || plain.length > 24 ? undefined : nameAt(plain, 0);
+  const name = plain === '' || plain.length > longestName ? undefined : nameAt(plain, 0);
   const [only, more] = name?.options ?? [];
   if (
     name?.fit !== 'whole' ||

@@ -43,6 +43,8 @@ export interface Option {
   /** On a button in English. Default: the label, which is official. */
   readonly english?: string;
   readonly aliases?: readonly string[];
+  /** What it is called in English, as whole words: no piece of them names it. */
+  readonly inEnglish?: readonly string[];
   /** Whether this option asks for a text of the person's own: `code:text`. */
   readonly other?: true;
 }

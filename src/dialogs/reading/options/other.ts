@@ -58,11 +58,13 @@ function isMeasured(items: readonly Item[], index: number): boolean {
   );
 }
 
-/** "6、其他：科普剧" names the option twice. */
+/** "6、其他：科普剧" and "其他 (other): a play" name the option twice. */
 function afterRepeats(behind: string, vocabulary: Vocabulary): string {
   const start = /^[\s:.、,()-]*/u.exec(behind)?.[0].length ?? 0;
   const name = vocabulary.nameAt(behind.toLowerCase(), start);
-  return name?.fit === 'whole' && name.options.includes(vocabulary.other) ? behind.slice(start + name.length) : behind;
+  if (name?.fit !== 'whole' || !name.options.includes(vocabulary.other)) return behind;
+  const rest = behind.slice(start + name.length);
+  return behind.slice(0, start).includes('(') ? rest.replace(/^\s*\)/u, '') : rest;
 }
 
 function split(behind: string, vocabulary: Vocabulary): { readonly text: string; readonly rest: string } {

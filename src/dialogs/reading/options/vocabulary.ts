@@ -22,7 +22,7 @@ export interface Vocabulary {
   readonly fillerAt: (text: string, at: number) => number;
 }
 
-const longestName = 24;
+export const longestName = 32;
 const otherNames = ['其他', '其它', '别的', 'other', 'others'];
 const joint = /^[和与及的、/]|[和与及的、/]$/u;
 
@@ -37,7 +37,8 @@ export function vocabulary(options: readonly Option[], label = ''): Vocabulary {
   ];
   const empty = new Set([...fillers, ...pieces(plainName(label))]);
   names.forEach((own, index) => {
-    for (const name of [...own, ...everydayNames(options[index] as Option, options)]) add(wholes, name, index);
+    const option = options[index] as Option;
+    for (const name of [...own, ...everydayNames(option, options), ...englishNames(option)]) add(wholes, name, index);
     if (index !== other) for (const name of own) addPieces(name, index, tails, parts, empty);
   });
   return {
@@ -69,6 +70,12 @@ function namesOf(option: Option, isOther: boolean): readonly string[] {
   return [...new Set([label, bare, ...split, ...aliases, ...(isOther ? otherNames : [])])].filter(
     (name) => name !== '',
   );
+}
+
+/** With the spaces between their words, and without, as the whole answer is compared. */
+function englishNames({ english = '', inEnglish = [] }: Option): readonly string[] {
+  const names = inEnglish.map((name) => name.toLowerCase());
+  return [...names, ...names.map(plainName), plainName(english)].filter((name) => name !== '');
 }
 
 function addPieces(
@@ -105,13 +112,22 @@ function nameAt(
   for (let length = Math.min(longestName, text.length - at); length > 0; length--) {
     const word = text.slice(at, at + length);
     const whole = wholes?.get(word);
-    if (whole) return { length, options: [...whole], fit: 'whole' };
+    if (whole && isWholeWord(text, at, length)) return { length, options: [...whole], fit: 'whole' };
     const [tail, part] = [tails?.get(word), parts?.get(word)];
     if (tail || part)
       return { length, options: [...new Set([...(tail ?? []), ...(part ?? [])])], fit: tail ? 'tail' : 'part' };
   }
   return undefined;
 }
+
+/** "talk" is none in "talkative". */
+function isWholeWord(text: string, at: number, length: number): boolean {
+  const [first, last] = [text[at] ?? '', text[at + length - 1] ?? ''];
+  const cutsBefore = latin.test(first) && latin.test(text[at - 1] ?? '');
+  return !cutsBefore && !(latin.test(last) && latin.test(text[at + length] ?? ''));
+}
+
+const latin = /[a-z]/u;
 
 function fillerAt(text: string, at: number, empty: ReadonlySet<string>): number {
   for (let length = Math.min(12, text.length - at); length > 0; length--)

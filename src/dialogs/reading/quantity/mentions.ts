@@ -42,7 +42,7 @@ const most = 60;
 /** The options and amounts that a text mentions. */
 export function mentions(typed: string, options: readonly Option[]): readonly Mention[] {
   const state: State = {
-    text: prepare(codesMarked(spelledOut(typed, options))),
+    text: prepare(codesMarked(spelledOut(officially(typed, options), options))),
     options,
     names: namesOf(options),
     found: [],
@@ -59,6 +59,12 @@ export function mentions(typed: string, options: readonly Option[]): readonly Me
   }
   if (state.loose !== '') unknown(state);
   return state.found.length > most ? [{ kind: 'unclear', reason: 'not_understood' }] : state.found;
+}
+
+/** "其他 (other)", as an option is shown in English, is the option. */
+function officially(typed: string, options: readonly Option[]): string {
+  const shown = options.filter(({ english }) => english !== undefined);
+  return shown.reduce((text, { english = '', label }) => text.replaceAll(english, label), typed);
 }
 
 /** 市区财政, 市、区两级: names that share their end are written out. */
@@ -104,6 +110,7 @@ function namesOf(options: readonly Option[]): readonly Name[] {
         for (const level of ['级', '里', '级财政', '本级财政', '里财政'])
           names.push({ name: `${label[0]}${level}`, option });
     if (option.other) names.push({ name: '其它', option });
+    for (const each of option.inEnglish ?? []) names.push({ name: each.toLowerCase(), option });
   }
   return names.toSorted((a, b) => b.name.length - a.name.length);
 }
@@ -160,7 +167,7 @@ function word(state: State): boolean {
     [state.each, state.at] = [bound !== '分别', at + bound.length];
     return true;
   }
-  if (state.names.some(({ name }) => text.startsWith(name, at))) return false;
+  if (state.names.some(({ name }) => isNamed(state, name))) return false;
   const known = wordAt(text, at);
   if (!known) return false;
   if (known.role === 'range' && /^(?:至|到|~)$/u.test(known.word)) return false;
@@ -190,7 +197,7 @@ function restart(state: State): void {
 }
 
 function name(state: State): boolean {
-  const hit = state.names.find((each) => state.text.startsWith(each.name, state.at));
+  const hit = state.names.find((each) => isNamed(state, each.name));
   if (hit) {
     state.at += hit.name.length;
     const more = /^(?:资金|经费|拨款|投入|出资|支持|补助|部分)/u.exec(state.text.slice(state.at));
@@ -204,6 +211,13 @@ function name(state: State): boolean {
   state.at += short?.length ?? 0;
   choose(state, options[0]);
   return true;
+}
+
+/** An English name is a word of its own: "city" is none in "capacity". */
+function isNamed({ text, at }: State, name: string): boolean {
+  if (!/^[a-z]/u.test(name)) return text.startsWith(name, at);
+  const end = at + name.length;
+  return text.slice(at, end).toLowerCase() === name && !/[a-z]/iu.test((text[at - 1] ?? '') + (text[end] ?? ''));
 }
 
 const range = /^ ?(?:-+|~|到|至) ?/u;
@@ -279,7 +293,7 @@ function unknown(state: State): void {
     !/财政/u.test(loose)
   )
     return;
-  const said = /^[^\d,;。、+()（）:：【】 一二三四五六七八九十两百千万]+/u.exec(
+  const said = /^(?:[^\d,;。、+()（）:：【】 一二三四五六七八九十两百千万]|(?<=[a-z]) (?=[a-z]))+/iu.exec(
     state.text.slice(state.looseAt, state.looseAt + 40),
   );
   const name = (said?.[0] ?? '').replace(/(?:出|共|约|大约|是|为|的|各|来|提供|均|都)+$/u, '');
