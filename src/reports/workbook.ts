@@ -86,6 +86,42 @@ const streamStyles: Readonly<Record<StreamColumn['kind'], CellStyle>> = {
   moment: { numFmt: 'yyyy-mm-dd hh:mm:ss' },
 };
 
+/** A sheet of words and numbers. */
+export interface NumberSheet {
+  readonly name: string;
+  readonly columns: readonly StreamColumn[];
+  readonly rows: readonly (readonly NumberCell[])[];
+}
+
+export type NumberCell = string | number | null;
+
+/** Writes small sheets whose numbers are numbers; words in them are never reckoned. */
+export async function writeNumbers(sheets: readonly NumberSheet[]): Promise<Uint8Array> {
+  return writeXlsx({
+    sheets: sheets.map(({ name, columns, rows }): WriteSheet => {
+      const lines: readonly (readonly NumberCell[])[] = [columns.map(({ header }) => header), ...rows];
+      const cells = lines.flatMap((line, row) =>
+        line.map((value, column): [string, Partial<Cell>] => [
+          `${row},${column}`,
+          typeof value === 'string'
+            ? {
+                value: storable(value),
+                type: 'string',
+                style: { numFmt: '@', ...(row === 0 ? { font: { bold: true } } : {}) },
+              }
+            : { value, style: streamStyles[columns[column]?.kind ?? 'number'] },
+        ]),
+      );
+      return {
+        ...{ name, columns: columns.map(({ width }) => ({ width })), cells: new Map(cells) },
+        rows: lines.map((line) => line.map((value) => (typeof value === 'string' ? storable(value) || null : value))),
+        freezePane: { rows: 1, columns: 1 },
+      };
+    }),
+    defaultFont: { name: '宋体', size: 11 },
+  });
+}
+
 function sheetOf({ name, columns, rows, ready = 0, filter }: SheetOut): WriteSheet {
   const header = columns.map(
     ({ header: text, tone, comment }): CellOut => ({

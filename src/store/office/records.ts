@@ -62,7 +62,7 @@ export async function listRecordsPage(db: Db, query: RecordsQuery): Promise<Reco
   const words = wordsOf(query.filter.text);
   const condition = conditionOf(query, units);
   const near = await read(db, query, nearby(query, condition, words));
-  const isEnough = words.length === 0 || near.length > size;
+  const isEnough = words.length === 0 || near.length > size || isReceipt(words);
   const rows = isEnough ? near : await read(db, query, everywhere(query, condition, words));
   const more = rows.length > size;
   const shown = rows.slice(0, size);
@@ -105,6 +105,10 @@ function wordsOf(text: string | undefined): readonly string[] {
   return [...new Set(plain.split(/\s+/u).filter(Boolean))].slice(0, 8);
 }
 
+function isReceipt(words: readonly string[]): boolean {
+  return words.length === 1 && receipt.test(words[0] ?? '');
+}
+
 function likeOf(word: string): string {
   return `%${word.replace(/[\\%_]/gu, '\\$&')}%`;
 }
@@ -114,8 +118,10 @@ function conditionOf(
   units: readonly string[] | undefined,
 ): RawBuilder<unknown> {
   const { form, state, district } = filter;
+  const words = wordsOf(filter.text);
   const parts = [
     sql`s.campaign = ${campaign}`,
+    ...(isReceipt(words) ? [sql`s.receipt = ${words[0]?.toUpperCase()}`] : []),
     ...(form === undefined ? [] : [sql`s.form = ${form}`]),
     // Drafts that were given up are nobody's business.
     state === undefined ? sql`(s.state <> 'withdrawn' or s.submitted_at is not null)` : sql`s.state = ${state}`,
@@ -127,6 +133,9 @@ function conditionOf(
 }
 
 const told = sql`record_text(s.receipt, s.answers)`;
+
+/** A whole receipt has an index of its own. */
+const receipt = /^[a-z0-9]{2,12}-\p{Script=Han}-\d{1,9}$/u;
 
 function contains(words: readonly string[]): RawBuilder<unknown> {
   if (words.length === 0) return sql`true`;

@@ -1,0 +1,124 @@
+import type { Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import { type Language, type Message, message } from '../../../dialogs/message.ts';
+import { dayAt } from '../../../dialogs/zone.ts';
+import { chartSize, chartSvg, hasChart } from '../../../reports/charts.ts';
+import { showCell } from '../../../reports/statistics/show.ts';
+import { statisticsWorkbook } from '../../../reports/statistics/workbook.ts';
+import type { StatisticsLine, StatisticsTable } from '../../../reports/statistics.ts';
+import { docxType, xlsxType } from '../../media-types.ts';
+import { contentDisposition } from '../../web/downloads.ts';
+import { languageOf } from '../../web/receiving.ts';
+import { deskPage } from '../layout.ts';
+import type { Markup } from '../markup.ts';
+import { momentText } from '../moments.ts';
+import { notice } from '../notice.ts';
+import type { DeskEnv, DeskOptions } from '../options.ts';
+import type { OfficeSessions } from '../sessions.ts';
+import { createStatisticsSource, type MadeStatistics, type StatisticsSource } from './made.ts';
+
+/** The statistics: a page with pictures and tables, the tables as a workbook, and the report as a document. */
+export function addStatistics(app: Hono<DeskEnv>, { needMember }: OfficeSessions, options: DeskOptions): void {
+  const source = createStatisticsSource(options);
+  app.get('/office/statistics', needMember('person'), (c) => statisticsPage(c, options, source));
+  app.get('/office/statistics/charts/:name', needMember('person'), (c) => chartOf(c, options, source));
+  app.get('/office/statistics/tables.xlsx', needMember('person'), (c) => tables(c, options, source));
+  app.get('/office/statistics/report.docx', needMember('person'), (c) => document(c, options, source));
+}
+
+type Asking = (c: Context<DeskEnv>, options: DeskOptions, source: StatisticsSource) => Promise<Response>;
+
+const statisticsPage: Asking = async (c, options, source) => {
+  const made = await source(c.req.query('against'));
+  if (!made) return notice(c, options, 404, 'notFound');
+  const language = languageOf(c);
+  const { report, against } = made;
+  const query = against === undefined ? '' : `?against=${encodeURIComponent(against)}`;
+  const at = momentText(report.at, options.campaign.timeZone, language);
+  const main = html`
+        <section id="statistics" aria-labelledby="statistics-head">
+          <h2 id="statistics-head">${words.title[language]} <span class="count">${words.asOf[language]} ${at}</span></h2>
+          <p>${report.covered[language]}</p>
+          <p class="ways"><a href="/office/statistics/report.docx${query}">${words.report[language]}</a> <a href="/office/statistics/tables.xlsx${query}">${words.tables[language]}</a></p>
+          ${comparison(made, language)}
+        </section>
+        ${report.tables.map((table) => tableSection(table, language, query))}`;
+  return deskPage(c, options, { at: '/office/statistics', width: 'wide', main });
+};
+
+const words = {
+  title: message('活动情况统计', 'Statistics of the activities'),
+  asOf: message('截至', 'as of'),
+  report: message('下载统计报告（Word）', 'The report (Word)'),
+  tables: message('下载全部表格（Excel）', 'All tables (Excel)'),
+  against: message('对比的届', 'Compare with'),
+  show: message('显示', 'Show'),
+} satisfies Readonly<Record<string, Message>>;
+
+function comparison({ others, against }: MadeStatistics, language: Language): Markup {
+  if (others.length < 2) return html``;
+  const option = (id: string): Markup =>
+    id === against ? html`<option selected>${id}</option>` : html`<option>${id}</option>`;
+  return html`<form class="filter" method="get"><label>${words.against[language]}<select name="against">${others.map(option)}</select></label>
+            <button class="small" type="submit">${words.show[language]}</button></form>`;
+}
+
+function tableSection(table: StatisticsTable, language: Language, query: string): Markup {
+  const { id, title, first, columns, lines, total, notes } = table;
+  const { width, height } = chartSize(table);
+  const line = ({ label, cells }: StatisticsLine): Markup =>
+    html`<tr><th scope="row">${label[language]}</th>${columns.map(({ kind }, at) => {
+      const cell = cells[at];
+      return html`<td>${cell ? showCell(cell, kind, language) : ''}</td>`;
+    })}</tr>`;
+  return html`
+        <section id="${id}" aria-labelledby="${id}-head">
+          <h2 id="${id}-head">${title[language]}</h2>
+          ${
+            hasChart(table)
+              ? html`<img class="chart" src="/office/statistics/charts/${id}.svg${query}" width="${width}" height="${height}" alt="${title[language]}" loading="lazy">`
+              : ''
+          }
+          <div class="scroll"><table>
+            <thead><tr><th scope="col">${first[language]}</th>${columns.map(({ label }) => html`<th scope="col">${label[language]}</th>`)}</tr></thead>
+            <tbody>${lines.map(line)}</tbody>
+            ${total ? html`<tfoot>${line(total)}</tfoot>` : ''}
+          </table></div>
+          ${notes.map((note) => html`<p class="fine">${note[language]}</p>`)}
+        </section>`;
+}
+
+/** The drawing has its own policy: it may use its own styles, and nothing else. */
+const chartOf: Asking = async (c, options, source) => {
+  const made = await source(c.req.query('against'));
+  const id = /^([a-zA-Z]+)\.svg$/u.exec(c.req.param('name') ?? '')?.[1];
+  const table = made?.report.tables.find((each) => each.id === id);
+  if (!table || !hasChart(table)) return notice(c, options, 404, 'notFound');
+  return c.body(await chartSvg(table, languageOf(c)), 200, {
+    'content-type': 'image/svg+xml; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+  });
+};
+
+const tables: Asking = async (c, options, source) => {
+  const made = await source(c.req.query('against'));
+  if (!made) return notice(c, options, 404, 'notFound');
+  return file(c, await statisticsWorkbook(made.report), `${options.campaign.title.zh}统计表汇总.xlsx`, xlsxType);
+};
+
+const document: Asking = async (c, options, source) => {
+  const made = await source(c.req.query('against'));
+  if (!made) return notice(c, options, 404, 'notFound');
+  const { campaign, clock } = options;
+  // What draws pictures is loaded when the first report is asked for.
+  const { statisticsPaper } = await import('../../../reports/statistics/paper.ts');
+  const [year = 0, month = 0, day = 0] = dayAt(clock.now(), campaign.timeZone).split('-').map(Number);
+  const paper = await statisticsPaper(made.report, {
+    ...{ campaign: campaign.title.zh, office: campaign.contacts.office.name.zh, day: `${year}年${month}月${day}日` },
+  });
+  return file(c, paper, `${campaign.title.zh}活动情况统计报告.docx`, docxType);
+};
+
+function file(c: Context<DeskEnv>, bytes: Uint8Array, name: string, mime: string): Response {
+  return c.body(new Uint8Array(bytes), 200, { 'content-type': mime, 'content-disposition': contentDisposition(name) });
+}

@@ -1,0 +1,161 @@
+import { existsSync } from 'node:fs';
+import type { Language } from '../dialogs/message.ts';
+import { printableLine } from './docx/printable.ts';
+import { plainNumber } from './statistics/show.ts';
+import type { StatisticsCell, StatisticsTable } from './statistics.ts';
+
+export interface ChartSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How large the picture of a table is: a bar needs its room. */
+export function chartSize({ lines, columns }: StatisticsTable): ChartSize {
+  const legend = isStacked(columns.length, lines.length) ? 60 : 0;
+  return { width: 720, height: 70 + legend + lines.length * 26 };
+}
+
+function isStacked(columns: number, lines: number): boolean {
+  return columns > 1 && lines > 0;
+}
+
+/** Whether a picture says something: the lines of two editions are no quantities to be compared. */
+export function hasChart({ id, lines }: StatisticsTable): boolean {
+  return id !== 'years' && lines.length > 0;
+}
+
+/**
+ * A table as bars, the first line on top: how many activities there were, or attendances and money stacked by their
+ * kind. An SVG drawing, black on white, of the lower end where a range was given. The drawing library is loaded when the
+ * first picture is asked for.
+ */
+export async function chartSvg(table: StatisticsTable, language: Language): Promise<string> {
+  const draw = await drawer();
+  const size = chartSize(table);
+  const chart = draw(null, null, { renderer: 'svg', ssr: true, ...size });
+  try {
+    chart.setOption(optionOf(table, language));
+    return chart.renderToSVGString();
+  } finally {
+    chart.dispose();
+  }
+}
+
+let loaded: Promise<typeof import('echarts/core').init> | undefined;
+
+/** Only what bars need: a third of the whole library. */
+function drawer(): Promise<typeof import('echarts/core').init> {
+  loaded ??= (async () => {
+    const [core, charts, components, renderers] = await Promise.all([
+      import('echarts/core'),
+      import('echarts/charts'),
+      import('echarts/components'),
+      import('echarts/renderers'),
+    ]);
+    core.use([charts.BarChart, components.GridComponent, components.LegendComponent, components.TitleComponent]);
+    core.use(renderers.SVGRenderer);
+    return core.init;
+  })();
+  return loaded;
+}
+
+const colours = ['#a3262f', '#c88a3a', '#5b7f95', '#7a9a63', '#8a6a9b', '#4f4a45', '#b9a48c'];
+const font = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', SimSun, sans-serif";
+
+function optionOf(table: StatisticsTable, language: Language): Record<string, unknown> {
+  const series = seriesOf(table, language);
+  const isMany = series.length > 1;
+  const text = { fontFamily: font, color: '#26201b' };
+  return {
+    ...{ animation: false, backgroundColor: '#ffffff', color: colours, textStyle: text },
+    title: { text: titleOf(table, language), left: 12, top: 8, textStyle: { ...text, fontSize: 15, fontWeight: 600 } },
+    // Under the bars: by itself the library lays it over the title.
+    ...(isMany
+      ? {
+          legend: {
+            bottom: 6,
+            left: 12,
+            right: 12,
+            itemWidth: 14,
+            itemHeight: 10,
+            textStyle: { ...text, fontSize: 12 },
+          },
+        }
+      : {}),
+    grid: { left: 150, right: 70, top: 40, bottom: isMany ? 76 : 26 },
+    xAxis: {
+      type: 'value',
+      splitNumber: 4,
+      axisLabel: { ...text, fontSize: 11, formatter: language === 'zh' ? shortNumber : longNumber },
+    },
+    yAxis: {
+      ...{ type: 'category', inverse: true, data: table.lines.map(({ label }) => printableLine(label[language])) },
+      axisLabel: { ...text, fontSize: 12, width: 138, overflow: 'truncate', interval: 0 },
+      axisTick: { show: false },
+    },
+    series: series.map(({ name, data }) => ({
+      ...{ name, type: 'bar', data, barMaxWidth: 16, ...(isMany ? { stack: 'all' } : {}) },
+      ...(isMany ? {} : { label: { show: true, position: 'right', ...text, fontSize: 11, formatter: labelled } }),
+    })),
+  };
+}
+
+function titleOf({ id, title, columns }: StatisticsTable, language: Language): string {
+  const what = id === 'people' || id === 'money' ? undefined : columns[0]?.label[language];
+  return what === undefined ? title[language] : `${title[language]} · ${what}`;
+}
+
+interface Series {
+  readonly name: string;
+  readonly data: readonly number[];
+}
+
+/** Of attendances and money every column but the sum; of the others how many there were. */
+function seriesOf({ id, columns, lines }: StatisticsTable, language: Language): readonly Series[] {
+  const shown = id === 'people' || id === 'money' ? columns.slice(0, -1) : columns.slice(0, 1);
+  return shown.map(({ label, kind }, at) => ({
+    name: label[language],
+    data: lines.map(({ cells }) => numberOf(cells[at], kind)),
+  }));
+}
+
+function numberOf(cell: StatisticsCell | undefined, kind: StatisticsTable['columns'][number]['kind']): number {
+  return cell && 'min' in cell ? plainNumber(cell.min, kind) : 0;
+}
+
+function labelled({ value }: { readonly value: unknown }): string {
+  return typeof value === 'number' ? value.toLocaleString('en-US') : '';
+}
+
+function longNumber(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function shortNumber(value: number): string {
+  return value >= 10_000
+    ? `${(value / 10_000).toLocaleString('en-US', { maximumFractionDigits: 1 })}万`
+    : String(value);
+}
+
+/** The drawing as PNG, for programs that show no SVG. It needs a Chinese font on this machine (fonts-noto-cjk). */
+export async function pngOf(svg: string, width: number): Promise<Uint8Array> {
+  const { renderAsync } = await import('@resvg/resvg-js');
+  const fontFile = fontFiles.find((file) => existsSync(file));
+  // On another thread: reading the font takes most of a second, in which nobody else should have to wait.
+  const drawing = await renderAsync(svg, {
+    fitTo: { mode: 'width', value: width * 2 },
+    font: {
+      ...(fontFile === undefined ? { loadSystemFonts: true } : { loadSystemFonts: false, fontFiles: [fontFile] }),
+      ...{ defaultFontFamily: 'Noto Sans CJK SC', sansSerifFamily: 'Noto Sans CJK SC' },
+    },
+  });
+  return new Uint8Array(drawing.asPng());
+}
+
+/** Where systems keep it. */
+const fontFiles = [
+  '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
+  '/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc',
+  '/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc',
+  '/usr/share/fonts/google-noto-sans-cjk-fonts/NotoSansCJK-Regular.ttc',
+];
