@@ -123,7 +123,7 @@ describe('a backup', () => {
       const places = database.kind === 'postgres' ? [6] : [4, 5, 6];
       expect(unsent).toEqual(places.map((position) => ({ position, leased_by: null })));
       expect({ held, waiting }).toEqual({ held: 6 - places.length, waiting: places.length });
-    }, 60_000);
+    }, 120_000);
 
     it('of a service that went on: no number that was given out since names anything else', async () => {
       const { store, dataDir, talking } = await livedIn();
@@ -143,7 +143,7 @@ describe('a backup', () => {
         expect(restored[i]?.version).toBeGreaterThan(version + 1000);
         expect(restored[i]?.question).toBeGreaterThan(question + 1000);
       }
-    }, 60_000);
+    }, 120_000);
 
     it('of an older version is brought up to this one', async () => {
       const older = await elsewhere('postgres');
@@ -164,7 +164,7 @@ describe('a backup', () => {
       const store = await there.open();
       expect(await pendingMigrations(store.db)).toEqual([]);
       expect(await store.db.selectFrom('units').select('name').execute()).toEqual([{ name: '老单位' }]);
-    }, 60_000);
+    }, 120_000);
 
     it('is refused where anything of it is wrong, and the target stays as it was', async () => {
       const { store, dataDir, file } = await livedIn();
@@ -189,7 +189,7 @@ describe('a backup', () => {
       const files = createFiles(join(there.dataDir, 'files'), store.db);
       await expect(readFile(files.pathOf(file))).rejects.toThrow('ENOENT');
       await there.restore(bytes);
-    }, 60_000);
+    }, 120_000);
 
     it('is refused by a target with rows, and replaces them when told so', async () => {
       const { store, dataDir } = await livedIn();
@@ -217,7 +217,7 @@ describe('a backup', () => {
       ]);
       expect(chats).toEqual([{ chat: 'filed' }, { chat: 'talking' }]);
       expect(unused).toEqual([{ sha256: old.sha256 }]);
-    }, 60_000);
+    }, 120_000);
 
     it('tells which received files were missing or damaged, and has all the rest', async () => {
       const { store, dataDir, file, files } = await livedIn();
@@ -228,7 +228,7 @@ describe('a backup', () => {
       expect(end).toMatchObject({ missing: [file.sha256], damaged: [] });
       const there = await elsewhere('postgres');
       expect((await there.restore(bytes)).end.missing).toEqual([file.sha256]);
-    }, 60_000);
+    }, 120_000);
 
     it('knows every table that there is', async () => {
       const { rows } = await sql<{ name: string }>`
