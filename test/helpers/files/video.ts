@@ -9,13 +9,22 @@ export interface VideoShape {
   readonly sampleBytes?: number;
   /** What the header of the film says of its length, where that is a lie, in seconds. */
   readonly says?: number;
+  /** What its edit list shows of it: how long, and from where, in seconds; from -1: nothing is shown. */
+  readonly edits?: readonly (readonly [length: number, from: number])[];
 }
 
 const scale = 1_000;
 const step = 100;
 
 /** A video of one picture track whose pictures mean nothing, as a camera's index describes it. */
-export function videoOf({ seconds, format = 'mp4', layout = 'whole', sampleBytes = 4, says }: VideoShape): Buffer {
+export function videoOf({
+  seconds,
+  format = 'mp4',
+  layout = 'whole',
+  sampleBytes = 4,
+  says,
+  edits,
+}: VideoShape): Buffer {
   const samples = Math.round((seconds * scale) / step);
   const mark = box(
     'ftyp',
@@ -32,13 +41,13 @@ export function videoOf({ seconds, format = 'mp4', layout = 'whole', sampleBytes
     full('stco', u32(1), u32(mark.length + 8)),
   ];
   const length = says === undefined ? samples * step : says * scale;
-  return Buffer.concat([mark, data, moov(length, table)]);
+  return Buffer.concat([mark, data, moov(length, { table, edits })]);
 }
 
 function fragments(mark: Buffer, samples: number, sampleBytes: number): Buffer {
   const empty = [full('stts', u32(0)), full('stsc', u32(0)), full('stsz', u32(0), u32(0)), full('stco', u32(0))];
   const extends_ = box('mvex', full('trex', u32(1), u32(1), u32(step), u32(sampleBytes), u32(0)));
-  const parts: Buffer[] = [mark, moov(0, empty, extends_)];
+  const parts: Buffer[] = [mark, moov(0, { table: empty }, extends_)];
   for (let from = 0, number = 1; from < samples; from += 100, number++) {
     const count = Math.min(100, samples - from);
     const head = (offset: number): Buffer =>
@@ -57,7 +66,15 @@ function fragments(mark: Buffer, samples: number, sampleBytes: number): Buffer {
   return Buffer.concat(parts);
 }
 
-function moov(length: number, table: readonly Buffer[], ...more: readonly Buffer[]): Buffer {
+interface Described {
+  readonly table: readonly Buffer[];
+  readonly edits?: VideoShape['edits'];
+}
+
+function moov(length: number, { table, edits = [] }: Described, ...more: readonly Buffer[]): Buffer {
+  const listed = edits.map(([long, from]) =>
+    Buffer.concat([u32(long * scale), u32(from < 0 ? -1 : from * scale), u32(0x10000)]),
+  );
   const matrix = [0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000].map(u32);
   const visual = Buffer.concat([
     Buffer.alloc(6),
@@ -79,6 +96,7 @@ function moov(length: number, table: readonly Buffer[], ...more: readonly Buffer
   const track = box(
     'trak',
     flagged('tkhd', 3, zeros(8), u32(1), u32(0), u32(length), zeros(16), ...matrix, u32(64 << 16), u32(64 << 16)),
+    ...(listed.length > 0 ? [box('edts', full('elst', u32(listed.length), ...listed))] : []),
     box(
       'mdia',
       full('mdhd', zeros(8), u32(scale), u32(length), u16(0x55c4), u16(0)),

@@ -139,6 +139,17 @@ describe('a video', () => {
     expect(await seconds({ seconds: 240, says: 60 })).toMatchObject({ seconds: 240 });
   });
 
+  test.each([
+    ['shows its first part alone', 200, [[170, 0]], 170],
+    ['shows its last part alone', 200, [[170, 30]], 170],
+    ['shows nothing at first', 170, [[20, -1] as const, [170, 0] as const], 190],
+    ['shows a part twice', 100, [[100, 0] as const, [100, 0] as const], 200],
+    ['promises more than was filmed', 100, [[300, 0]], 100],
+    ['shows it to its end', 170, [[0, 0]], 170],
+  ] as const)('whose edit list %s is as long as it plays', async (_what, filmed, edits, plays) => {
+    expect(await seconds({ seconds: filmed, edits })).toMatchObject({ seconds: plays });
+  });
+
   test.each(['whole', 'fragments'] as const)('%s and cut off is not readable', async (layout) => {
     const whole = videoOf({ seconds: 60, layout });
     expect(await problemOf(whole.subarray(0, whole.length - 100))).toBe('unreadable');
@@ -160,6 +171,15 @@ describe('a pdf', () => {
     expect(await problemOf(whole.subarray(0, whole.length - 60))).toBe('unreadable');
     const wrong = whole.toString('latin1').replace(/startxref\n\d+/u, 'startxref\n7');
     expect(await factsOf(Buffer.from(wrong, 'latin1'))).toEqual({ kind: 'pdf', pages: 2 });
+  });
+
+  test('under a password is told so where its tables are broken, and its names are written otherwise', async () => {
+    const locked = pdfOf({ encryption: 'password' }).toString('latin1');
+    const broken = locked.replace(/startxref\n\d+/u, 'startxref\n7');
+    expect(await problemOf(Buffer.from(broken, 'latin1'))).toBe('encrypted');
+    for (const text of [locked, broken]) {
+      expect(await problemOf(Buffer.from(text.replace('/Encrypt', '/#45ncr#79pt'), 'latin1'))).toBe('encrypted');
+    }
   });
 
   test('that is no pdf behind its first line is not readable', async () => {

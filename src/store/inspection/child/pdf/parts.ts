@@ -10,6 +10,13 @@ export function textAt(source: Source, at: number, length: number): string {
   return source.read(at, length).toString('latin1');
 }
 
+/** A text with its names written plainly: /#45ncrypt is /Encrypt. */
+export function plainNames(text: string): string {
+  return text.replace(/\/[!-~]{0,100}?#[!-~]{0,100}/gu, (name) =>
+    name.replace(/#([\da-f]{2})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+  );
+}
+
 export function numberOf(dictionary: string, key: string): number | undefined {
   const found = new RegExp(`/${key}\\s+(\\d{1,12})(?!\\d)(?!\\s+\\d+\\s+R)`, 'u').exec(dictionary)?.[1];
   return found === undefined ? undefined : Number(found);

@@ -1,4 +1,5 @@
 import { pieces, type Source } from '../source.ts';
+import { plainNames } from './parts.ts';
 
 const overlap = 200;
 
@@ -10,7 +11,7 @@ export function scanObjects(source: Source): number | 'encrypted' {
     const text = tail + piece.toString('latin1');
     // What reaches into the part that comes again is counted then.
     const counted = text.slice(0, text.length - overlap);
-    if (/\/Encrypt\s+\d+\s+\d+\s+R/u.test(text)) return 'encrypted';
+    if (/\/Encrypt(?:\s+\d+\s+\d+\s+R|\s*<<)/u.test(plainNames(text))) return 'encrypted';
     pages += ends(text, /\/Type\s*\/Page(?![s\w])/gu, counted.length);
     catalogs += ends(text, /\/Type\s*\/Catalog\b/gu, counted.length);
     tail = text.slice(-overlap);

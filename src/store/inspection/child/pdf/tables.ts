@@ -1,5 +1,5 @@
 import type { Source } from '../source.ts';
-import { inflatedStream, numberOf, numbersOf, referenceOf, textAt } from './parts.ts';
+import { inflatedStream, numberOf, numbersOf, plainNames, referenceOf, textAt } from './parts.ts';
 
 /** Where an object lies: at a place of the file, or within the stream of another. */
 export type Place = { readonly at: number } | { readonly within: number; readonly index: number };
@@ -32,7 +32,7 @@ export function readTables(source: Source, from: number): Tables {
     const isTable = textAt(source, at, 40).trimStart().startsWith('xref');
     const { dictionary, found } = isTable ? readTable(source, at) : readStream(source, at);
     sections.push(...found);
-    encrypted ||= /\/Encrypt\b/u.test(dictionary);
+    encrypted ||= /\/Encrypt\b/u.test(plainNames(dictionary));
     root ??= referenceOf(dictionary, 'Root');
     for (const key of ['XRefStm', 'Prev']) {
       const place = numberOf(dictionary, key);
