@@ -1,6 +1,6 @@
 import type { Campaign, FormId } from '../dialogs/campaign.ts';
 import { converse } from '../dialogs/converse.ts';
-import { type Edition, editionOf } from '../dialogs/edition.ts';
+import { type Edition, editionFor, editionOf } from '../dialogs/edition.ts';
 import type { Form } from '../dialogs/form.ts';
 import type { PaperHeading } from '../reports/paper.ts';
 import type { Store } from '../store/database.ts';
@@ -69,7 +69,7 @@ export function createCore(options: CoreOptions): Core {
   const receive = createReceiver({
     store,
     edition,
-    talk: (state, event) => converse(edition, state, event),
+    talk: (state, event) => converse(editionFor(edition, event.organiser?.extensions), state, event),
     campaign: campaign.id,
     receiptPrefix: campaign.receiptPrefix,
     sheets,

@@ -4,10 +4,11 @@ import type { Edition } from '../dialogs/edition.ts';
 import { afterQuiet } from '../dialogs/reminder-times.ts';
 import { dayAt } from '../dialogs/zone.ts';
 import type { Store } from '../store/database.ts';
-import { decidedWaves, endSnoozes, skipWaves, startWave, type Wave } from '../store/waves.ts';
+import { listExtensions } from '../store/office/extensions.ts';
+import { decidedWaves, endSnoozes, skipWaves, startWave } from '../store/waves.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
-import { planWaves } from './reminders/plan.ts';
+import { type Plan, planWaves } from './reminders/plan.ts';
 
 export interface ReminderOptions {
   readonly store: Pick<Store, 'db'>;
@@ -44,7 +45,8 @@ export async function lookForReminders(options: ReminderOptions): Promise<number
   const forms = [...edition.forms.keys()];
   let pushes = await endSnoozes(store.db, { campaign: campaign.id, forms, now, afterMs });
   const decided = await decidedWaves(store.db, campaign.id);
-  const plan = planWaves({ campaign, edition, decided, now });
+  const extensions = await listExtensions(store.db, { campaign: campaign.id });
+  const plan = planWaves({ campaign, edition, decided, now, extensions });
   await skipWaves(store.db, plan.skip, now);
   for (const wave of plan.start) pushes += await begin(options, wave, now, afterMs);
   if (pushes > 0 && afterMs === 0) wake?.();
@@ -53,7 +55,7 @@ export async function lookForReminders(options: ReminderOptions): Promise<number
 
 async function begin(
   { store, campaign, log }: ReminderOptions,
-  wave: Wave & { readonly about?: 'activity' },
+  wave: Plan['start'][number],
   now: number,
   afterMs: number,
 ): Promise<number> {

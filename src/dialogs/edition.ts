@@ -7,6 +7,8 @@ import {
   formDeadline,
   officeLine,
 } from './campaign.ts';
+import { deadlineInstant } from './deadline.ts';
+import type { Extensions } from './extension.ts';
 import type { Form, FormBeside, Later } from './form.ts';
 import { formsOf } from './forms/index.ts';
 import { dueLater, filledInHere } from './later.ts';
@@ -28,6 +30,8 @@ export interface Edition {
   readonly later?: readonly Later[];
   /** The forms in use, by id, in the order in which they are offered. */
   readonly forms: ReadonlyMap<string, Form>;
+  /** The same with other deadlines, by form; for a unit to which the office gave more time. */
+  readonly extended?: (until: Readonly<Record<string, string>>) => Edition;
 }
 
 /** What is told before the first question: who collects what, why, how long, and how to withdraw. */
@@ -65,7 +69,43 @@ export function editionOf(campaign: Campaign): Edition {
     ...(campaign.dataUse.mustKeep ? { mustKeep: campaign.dataUse.mustKeep } : {}),
     later: [...dated.flatMap(filledInHere), ...elsewhere],
     forms: new Map(placed),
+    extended: extending(campaign),
   };
+}
+
+const keptEditions = 200;
+
+/** Made once for each set of deadlines: a unit's turns come one after the other. */
+function extending(campaign: Campaign): NonNullable<Edition['extended']> {
+  const made = new Map<string, Edition>();
+  return (until) => {
+    const key = JSON.stringify(until);
+    const known = made.get(key);
+    if (known) return known;
+    if (made.size >= keptEditions) made.clear();
+    const forms = Object.entries(campaign.forms).map(([id, form]) => [id, later(form, until[id], campaign)]);
+    const edition = editionOf({ ...campaign, forms: Object.fromEntries(forms) });
+    made.set(key, edition);
+    return edition;
+  };
+}
+
+/** More time, never less. */
+function later<Use extends { readonly deadline?: string | undefined } | undefined>(
+  form: Use,
+  until: string | undefined,
+  { timeZone }: Campaign,
+): Use {
+  if (until === undefined || form?.deadline === undefined) return form;
+  const isLater = deadlineInstant(until, timeZone) > deadlineInstant(form.deadline, timeZone);
+  return isLater ? { ...form, deadline: until } : form;
+}
+
+/** The one place that says which deadlines hold for a unit: the edition's, or what the office gave it instead. */
+export function editionFor(edition: Edition, extensions: Extensions | undefined): Edition {
+  if (!extensions || !edition.extended) return edition;
+  const until = Object.entries(extensions).map(([form, extension]) => [form, extension.until] as const);
+  return edition.extended(Object.fromEntries(until));
 }
 
 function beside({ id, title, about, command, names, deadline, offeredFrom, timeZone }: Form): FormBeside {

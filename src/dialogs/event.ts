@@ -2,6 +2,7 @@ import type { Authors, Belonging, Beside, CodeOffer, CodeProblem, UnitFact } fro
 import type { CodePurpose } from './code.ts';
 import type { MendField } from './decision.ts';
 import type { RecordAction } from './effect.ts';
+import type { Extensions } from './extension.ts';
 import type { Answers } from './form.ts';
 import type { Language } from './message.ts';
 import type { PaperForm } from './paper/forms-in-paper.ts';
@@ -27,6 +28,8 @@ export interface Organiser {
   /** The version of the notice that was agreed to. */
   readonly consent?: number;
   readonly unitName?: string;
+  /** More time that the office gave the unit. */
+  readonly extensions?: Extensions;
 }
 
 /** A typed message. */

@@ -3,6 +3,7 @@ import type { PostgresPool } from 'kysely';
 import { readDecision } from '../dialogs/decision.ts';
 import type { Changes } from '../dialogs/effect.ts';
 import type { CorrectionFact, ReturnFact, SubmissionState } from '../dialogs/event.ts';
+import { type Extensions, readExtensions } from '../dialogs/extension.ts';
 import type { Answers } from '../dialogs/form.ts';
 import { type Language, languages } from '../dialogs/message.ts';
 import { stateVersion } from '../dialogs/state.ts';
@@ -46,6 +47,8 @@ export interface LoadedOrganiser {
   readonly unitId: string;
   readonly unitName?: string;
   readonly unitStanding: UnitStanding;
+  /** More time that the office gave the unit. */
+  readonly extensions?: Extensions;
 }
 
 export interface LoadedDraft {
@@ -142,6 +145,7 @@ interface OrganiserColumns {
   readonly unit_id: string;
   readonly unit_name: string | null;
   readonly standing: UnitStanding | null;
+  readonly extensions: unknown;
 }
 
 interface Row extends OrganiserColumns {
@@ -171,7 +175,7 @@ const selection = statement(
   'conversations',
   `
 select c.platform, c.chat, c.id, c.version, c.recent_ids, c.state, c.updated_at, o.campaign, o.reminders, o.snoozed_until, o.id as organiser_id, o.language, o.consent, o.unit_id,
-  u.name as unit_name, u.standing,
+  u.name as unit_name, u.standing, u.extensions,
   s.id as submission, s.form, coalesce(s.correcting, s.form_version) as form_version, s.state as submission_state, s.snapshot,
   s.corrections, s.receipt, case when s.correcting is not null or s.state = 'returned' then s.answers end as filed, s.form_version as filed_version,
   case when s.state = 'returned' then s.decision end as decision,
@@ -248,11 +252,13 @@ function toConversation(row: Row): LoadedConversation {
 /** What is loaded of a person. */
 export function organiserOf(row: OrganiserColumns): LoadedOrganiser {
   const language = languages.find((known) => known === row.language);
+  const extensions = row.extensions === null ? undefined : readExtensions(row.extensions);
   return {
     ...{ id: row.organiser_id, unitId: row.unit_id, unitStanding: row.standing ?? 'typed' },
     ...(language ? { language } : {}),
     ...(row.consent === null ? {} : { consent: row.consent }),
     ...(row.unit_name === null ? {} : { unitName: row.unit_name }),
+    ...(extensions ? { extensions } : {}),
   };
 }
 

@@ -11,12 +11,22 @@ export interface About {
   readonly form: string;
   /** In milliseconds since the epoch. */
   readonly now: number;
+  /** Whom the deadline concerns: units with an extension until this moment; `all`: those without any. Default: everybody. */
+  readonly due?: 'all' | { readonly until: string };
 }
 
 /** Those who have agreed to the notice and want reminders, as a condition on `o`. */
-const willing = ({ campaign, now }: Pick<About, 'campaign' | 'now'>): RawBuilder<boolean> => sql`
+const willing = ({ campaign, form, now, due }: About): RawBuilder<boolean> => sql`
   o.campaign = ${campaign} and o.reminders = 'on' and o.consent is not null
-  and (o.snoozed_until is null or o.snoozed_until <= ${moment(now)})`;
+  and (o.snoozed_until is null or o.snoozed_until <= ${moment(now)})
+  and ${ofDeadline(form, due)}`;
+
+function ofDeadline(form: string, due: About['due']): RawBuilder<boolean> {
+  if (due === undefined) return sql<boolean>`true`;
+  const unit = sql`select from units u where u.campaign = o.campaign and u.id = o.unit_id and u.extensions is not null`;
+  if (due === 'all') return sql<boolean>`not exists (${unit} and jsonb_exists(u.extensions, ${form}))`;
+  return sql<boolean>`exists (${unit} and u.extensions #>> array[${form}::text, 'until'] = ${due.until})`;
+}
 
 /**
  * Who opened a draft that is unfinished, or was returned, and everybody of a unit that has nothing filed of the form. Two

@@ -9,7 +9,10 @@ export interface WaveKey {
   readonly campaign: string;
   readonly form: string;
   readonly kind: WaveKind;
-  /** `7d` or `3h` before the deadline; of `held` the day on which it is sent, `YYYY-MM-DD`. */
+  /**
+   * `7d` or `3h` before the deadline, of an extension with its moment behind it: `3h 2022-05-12 24:00`; of `held` the day
+   * on which it is sent, `YYYY-MM-DD`.
+   */
   readonly lead: string;
 }
 
@@ -21,6 +24,8 @@ export interface Wave extends WaveKey {
 export interface WaveStart extends Wave {
   /** Whether the form is about activities that were held. */
   readonly about?: 'activity';
+  /** The deadline is that of the units to which the office gave until then. */
+  readonly extension?: string;
   readonly now: number;
   /** The day of `now` in the campaign's time zone. */
   readonly today: string;
@@ -76,6 +81,7 @@ async function claim(trx: Db, { campaign, form, kind, lead, dueAt, now }: WaveSt
     where not exists (
       select from waves w
       where w.campaign = ${campaign} and w.form = ${form} and w.kind = ${kind} and w.state = 'done' and w.due_at > ${due}
+        and regexp_replace(w.lead, '^[^ ]+', '') = ${lead.replace(/^[^ ]+/u, '')}
     )
     on conflict (campaign, form, kind, lead) do nothing
     returning lead`.execute(trx);
@@ -94,7 +100,10 @@ async function pick(trx: Db, wave: WaveStart): Promise<number> {
   return rows[0]?.recipients ?? 0;
 }
 
-async function peopleOf(trx: Db, wave: WaveStart): Promise<People> {
+async function peopleOf(trx: Db, start: WaveStart): Promise<People> {
+  const { extension } = start;
+  const due = extension === undefined ? ('all' as const) : { until: extension };
+  const wave = start.kind === 'deadline' ? { ...start, due } : start;
   if (wave.about !== 'activity') return behindWithForm(wave);
   if (wave.kind === 'deadline') return sql`${behindWithHeld(wave)} union ${withOpenDraft(wave)}`;
   const from = await toldUpTo(trx, wave);

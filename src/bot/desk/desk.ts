@@ -3,6 +3,7 @@ import type { Mount } from '../web/options.ts';
 import { serveAsset } from '../web/serve-asset.ts';
 import { deskAssets } from './assets.ts';
 import { addEntrance } from './entrance.ts';
+import { addExtensions } from './extensions/routes.ts';
 import { formBody } from './form-body.ts';
 import { frequency, ownForms } from './guard.ts';
 import { addMembers } from './members/routes.ts';
@@ -41,6 +42,7 @@ export function createDesk(options: DeskOptions): Mount {
   addRoster(app, sessions, options);
   addReview(app, sessions, options);
   addMembers(app, sessions, options);
+  addExtensions(app, sessions, options);
   app.notFound((c) => notice(c, options, 404, 'notFound'));
   app.onError((cause, c) => {
     options.report('A page of the desk failed', cause);

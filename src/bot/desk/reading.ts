@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { addExports } from './exports/page.ts';
 import type { DeskEnv, DeskOptions } from './options.ts';
 import { recordFile, recordPaper } from './records/downloads.ts';
 import { recordsPage } from './records/list.ts';
@@ -14,4 +15,5 @@ export function addReading(app: Hono<DeskEnv>, sessions: OfficeSessions, options
   app.get('/office/records/:unit/:record/paper', needMember('person'), (c) => recordPaper(c, options));
   app.get('/office/records/:unit/:record/files/:file', needMember('person'), (c) => recordFile(c, options));
   addStatistics(app, sessions, options);
+  addExports(app, sessions, options);
 }

@@ -9,7 +9,7 @@ import type { Wave, WaveKey } from '../../store/waves.ts';
 /** What is due. Moments in milliseconds since the epoch. */
 export interface Plan {
   /** The newest wave that is due, of each form and kind. */
-  readonly start: readonly (Wave & { readonly about?: 'activity' })[];
+  readonly start: readonly (Wave & { readonly about?: 'activity'; readonly extension?: string })[];
   /** Older ones, which an outage kept from being started, and those whose deadline has passed. */
   readonly skip: readonly Wave[];
 }
@@ -19,6 +19,15 @@ export interface PlanFacts {
   readonly edition: Edition;
   readonly decided: readonly Omit<WaveKey, 'campaign'>[];
   readonly now: number;
+  /** More time that units have. Default: none. */
+  readonly extensions?: readonly Extended[];
+}
+
+/** Until when some unit may file a form, and since when. */
+export interface Extended {
+  readonly form: string;
+  readonly until: string;
+  readonly at: number;
 }
 
 /** A wave that comes late is passed over when the next one is due so soon, in milliseconds. */
@@ -29,7 +38,10 @@ const heldDays = 31;
 /** Which waves are to be started and which to be passed over now. */
 export function planWaves(facts: PlanFacts): Plan {
   const wanted = [...facts.edition.forms.values()].filter(({ presence }) => presence !== 'voluntary');
-  const plans = wanted.flatMap((form) => [deadlinePlan(form, facts), heldPlan(form, facts)]);
+  const plans = [
+    ...wanted.flatMap((form) => [deadlinePlan(form, facts), heldPlan(form, facts)]),
+    ...extendedPlans(wanted, facts),
+  ];
   const known = new Set(facts.decided.map(nameOf));
   const undecided = <Each extends Wave>(waves: readonly Each[]) => waves.filter((wave) => !known.has(nameOf(wave)));
   return {
@@ -44,6 +56,26 @@ export function nameOf({ form, kind, lead }: Omit<WaveKey, 'campaign'>): string 
 }
 
 const nothing: Plan = { start: [], skip: [] };
+
+/** Units with more time are reminded before that; not of what would have been due before they had it. */
+function extendedPlans(wanted: readonly Form[], facts: PlanFacts): readonly Plan[] {
+  const { extensions = [], edition } = facts;
+  const since = new Map<string, Extended>();
+  for (const each of extensions) {
+    const key = `${each.form} ${each.until}`;
+    if ((since.get(key)?.at ?? Number.POSITIVE_INFINITY) > each.at) since.set(key, each);
+  }
+  return [...since.values()].flatMap(({ form: id, until, at }) => {
+    const form = wanted.some((each) => each.id === id) && edition.extended?.({ [id]: until }).forms.get(id);
+    if (!form) return [];
+    const { start, skip } = deadlinePlan(form, facts);
+    const named = <Each extends Wave>(waves: readonly Each[]) =>
+      waves
+        .filter(({ dueAt }) => dueAt > at)
+        .map((wave) => ({ ...wave, lead: `${wave.lead} ${until}`, extension: until }));
+    return [{ start: named(start), skip: named(skip) }];
+  });
+}
 
 function deadlinePlan(form: Form, { campaign, now }: PlanFacts): Plan {
   const { deadline } = form;

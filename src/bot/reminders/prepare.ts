@@ -1,7 +1,7 @@
 import type { Campaign } from '../../dialogs/campaign.ts';
 import type { Filed } from '../../dialogs/concerns.ts';
 import { currentQuestion } from '../../dialogs/current-question.ts';
-import type { Edition } from '../../dialogs/edition.ts';
+import { type Edition, editionFor } from '../../dialogs/edition.ts';
 import type { Language } from '../../dialogs/message.ts';
 import { officeNews } from '../../dialogs/office-news.ts';
 import { type Push, type ReminderPush, readPush } from '../../dialogs/push.ts';
@@ -41,18 +41,17 @@ const drop: PreparedPush = { what: 'drop' };
 /** The chat was renamed since the row was leased: it is leased again with the new one. */
 const renamedMs = 1_000;
 
-async function prepare(options: PushOptions, row: OutboxRow): Promise<PreparedPush> {
-  const { campaign, clock, store } = options;
+async function prepare(whole: PushOptions, row: OutboxRow): Promise<PreparedPush> {
+  const { campaign, clock, store } = whole;
   const push = readPush(row.body);
   if (!push) return { what: 'unreadable' };
   const now = clock.now();
-  const waitMs = mayDisturb(options, push, now)
-    ? 0
-    : afterQuiet(campaign.reminders.quiet, now, campaign.timeZone) - now;
+  const waitMs = mayDisturb(whole, push, now) ? 0 : afterQuiet(campaign.reminders.quiet, now, campaign.timeZone) - now;
   if (waitMs > 0) return { what: 'wait', waitMs };
   const found = await store.conversations.find(row);
   if (found?.id !== row.conversation) return { what: 'wait', waitMs: renamedMs };
   if (found.campaign !== campaign.id || (push.kind === 'outage' && isPast(row, found, now))) return drop;
+  const options = { ...whole, edition: editionFor(whole.edition, found.organiser.extensions) };
   const state = stateOf(found, options.edition);
   const language = state?.language ?? found.organiser.language ?? 'zh';
   const told = await tell(options, push, found, language, now);

@@ -75,10 +75,11 @@ export function readInbound(
 }
 
 function knownOf({ organiser }: Standing): Organiser {
-  const { language, consent, unitName } = organiser;
+  const { language, consent, unitName, extensions } = organiser;
   const known: Writable<Organiser> = {};
   if (language) known.language = language;
   if (consent !== undefined) known.consent = consent;
   if (unitName !== undefined) known.unitName = unitName;
+  if (extensions) known.extensions = extensions;
   return known;
 }

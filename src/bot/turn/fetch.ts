@@ -1,6 +1,6 @@
 import type { Authors } from '../../dialogs/belonging.ts';
 import { goesOn } from '../../dialogs/correction.ts';
-import type { Edition } from '../../dialogs/edition.ts';
+import { type Edition, editionFor } from '../../dialogs/edition.ts';
 import type { FetchRequest } from '../../dialogs/effect.ts';
 import type { FetchResult, Overview, ReceiptFact, SubmissionFact } from '../../dialogs/event.ts';
 import type { Language } from '../../dialogs/message.ts';
@@ -64,7 +64,7 @@ export interface Asking {
 export class NeedsTransaction extends Error {}
 
 /** Answers what the talk asks of the store, through one connection or transaction. Only the unit's own is ever seen. */
-export function createFetcher(options: FetchOptions, db: Db, asking: Asking): Fetcher {
+export function createFetcher(whole: FetchOptions, db: Db, asking: Asking): Fetcher {
   const { now, within } = asking;
   let { organiser } = asking;
   const became = (next: LoadedOrganiser): void => {
@@ -72,7 +72,9 @@ export function createFetcher(options: FetchOptions, db: Db, asking: Asking): Fe
     asking.became?.(next);
   };
   return async (request) => {
-    const { campaign, edition } = options;
+    const edition = editionFor(whole.edition, organiser.extensions);
+    const options = edition === whole.edition ? whole : { ...whole, edition };
+    const { campaign } = options;
     const unit = organiser.unitId;
     switch (request.what) {
       case 'overview':

@@ -21,7 +21,7 @@ const records = [
   'create index submissions_asked on submissions (campaign, asked_at) where asked_at is not null',
 ];
 
-/** `{"filing": "2022-05-12 24:00"}`: until when a unit may file a form instead of the deadline of all. */
+/** `{"filing": {"until": "2022-05-12 24:00", …}}`: until when a unit may file a form instead of the deadline of all. */
 const units = [
   'alter table units add column extensions jsonb',
   'create index units_extended on units (campaign) where extensions is not null',

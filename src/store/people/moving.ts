@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../schema.ts';
+import { json } from '../values.ts';
 import { isEmpty } from './person.ts';
 
 export interface UnitMove {
@@ -31,8 +32,17 @@ export async function moveUnit(trx: Db, { campaign, from, to }: UnitMove): Promi
     .deleteFrom('units')
     .where('campaign', '=', campaign)
     .where('id', '=', from)
-    .returning('name')
+    .returning(['name', 'extensions'])
     .executeTakeFirst();
+  if (left?.extensions != null) {
+    await trx
+      .updateTable('units')
+      .set({ extensions: json(left.extensions) })
+      .where('campaign', '=', campaign)
+      .where('id', '=', to)
+      .where('extensions', 'is', null)
+      .execute();
+  }
   if (left?.name) {
     await trx
       .updateTable('units')

@@ -21,7 +21,7 @@ export async function findPerson(db: Db, organiser: string): Promise<Person | un
     .selectFrom('organisers as o')
     .leftJoin('units as u', (join) => join.onRef('u.campaign', '=', 'o.campaign').onRef('u.id', '=', 'o.unit_id'))
     .select(['o.id as organiser_id', 'o.campaign', 'o.language', 'o.consent', 'o.unit_id', 'o.name'])
-    .select(['u.name as unit_name', 'u.standing'])
+    .select(['u.name as unit_name', 'u.standing', 'u.extensions'])
     .where('o.id', '=', organiser)
     .executeTakeFirst();
   if (!row) return undefined;

@@ -9,7 +9,7 @@ export interface UnitsTable {
   readonly id: string;
   readonly name: string | null;
   readonly standing: UnitStanding;
-  /** By form, until when the unit may file it instead of the deadline of all: `2022-05-12 24:00`. */
+  /** By form, until when the unit may file it instead of the deadline of all: `{until, reason, by, at}`. */
   readonly extensions: OptionalJson;
   /** What the office's roster says of it: null where it says nothing. */
   readonly district: Optional<string>;

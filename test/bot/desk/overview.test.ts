@@ -35,7 +35,7 @@ test('a quiet day: the page is ready, nobody to telephone, every message deliver
   const dates = partOf(page, 'dates');
   expect(dates).toMatch(/活动备案表：5月10日24时截止，还有 2 天 1[45] 小时/u);
   // A day before 24:00 is in the quiet hours, and waits for their end.
-  expect(dates).toMatch(/5月10日 08:00 活动备案表，截止前 1 天 5月10日 21:00 活动备案表，截止前 3 小时$/u);
+  expect(dates).toMatch(/5月10日 08:00 活动备案表，截止前 1 天 5月10日 21:00 活动备案表，截止前 3 小时/u);
   expect(page).toContain('演示');
   const english = await (await visitor.get('/office', { 'accept-language': 'en' })).text();
   expect(partOf(english, 'dates')).toMatch(/due 24:00 on 10 May, 2 days 1[45] hours left/u);
@@ -80,8 +80,8 @@ test('whoever closed the page is no alarm: the message waits until it is opened 
 });
 
 test('after the last deadline nothing is due any more', async () => {
-  const visitor = await signIn(await open('06-01T09:00'), database.store);
+  const visitor = await signIn(await open('06-30T09:00'), database.store);
   expect(partOf(await visitor.text(), 'dates')).toMatch(
-    /活动备案表：5月10日24时已截止 接下来的提醒 没有还要发的提醒。$/u,
+    /活动备案表：5月10日24时已截止.* 接下来的提醒 没有还要发的提醒。$/u,
   );
 });
