@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SubmissionState } from '../../../dialogs/event.ts';
+import type { Form } from '../../../dialogs/form.ts';
+import { type ExportFormat, exportName, exportRecords } from '../../../reports/export.ts';
+import type { DeskOptions } from '../options.ts';
+
+/** An export that a member asked for. */
+export interface ExportJob {
+  readonly id: string;
+  /** Whose it is: nobody else sees it. */
+  readonly member: string;
+  readonly form: string;
+  /** As the browser saves it. */
+  readonly name: string;
+  readonly format: ExportFormat;
+  readonly path: string;
+  /** In milliseconds since the epoch. */
+  readonly at: number;
+  readonly stage: 'running' | 'done' | 'failed';
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface ExportJobs {
+  /** Undefined where the member has one under way. */
+  readonly begin: (wish: ExportWishes) => ExportJob | undefined;
+  /** The newest first. */
+  readonly list: (member: string) => readonly ExportJob[];
+  readonly find: (member: string, id: string) => ExportJob | undefined;
+}
+
+export interface ExportWishes {
+  readonly member: string;
+  readonly form: Form;
+  readonly format: ExportFormat;
+  readonly states: readonly SubmissionState[];
+}
+
+/** A file has personal data, and is deleted after this time. */
+export const exportLastsMinutes = 60;
+const lastsMs = exportLastsMinutes * 60_000;
+
+/** Exports of this process; their files lie apart from all others. */
+export function createExportJobs(options: DeskOptions): ExportJobs {
+  const { store, campaign, clock, filesDir, report } = options;
+  const folder = join(filesDir, 'exports');
+  const jobs = new Map<string, ExportJob>();
+  const change = (id: string, part: Partial<ExportJob>): void => {
+    const job = jobs.get(id);
+    if (job) jobs.set(id, { ...job, ...part });
+  };
+  const run = async (job: ExportJob, { form, format, states }: ExportWishes): Promise<void> => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await removeOld(folder);
+    await exportRecords(store.db, {
+      ...{ campaign: campaign.id, form, format, states, timeZone: campaign.timeZone, path: job.path },
+      progress: (done, of) => change(job.id, { done, of }),
+    });
+    change(job.id, { stage: 'done' });
+    setTimeout(() => void rm(job.path, { force: true }).then(() => jobs.delete(job.id)), lastsMs).unref();
+  };
+  const own = (member: string): readonly ExportJob[] =>
+    [...jobs.values()].filter((job) => job.member === member).sort((one, other) => other.at - one.at);
+  return {
+    begin: (wish) => {
+      if (own(wish.member).some(({ stage }) => stage === 'running')) return undefined;
+      const [id, at] = [randomUUID(), Date.now()];
+      const name = exportName(wish.form, wish.format, clock.now(), campaign.timeZone);
+      const { member, form, format } = wish;
+      const path = join(folder, `${id}.${format}`);
+      const job: ExportJob = { id, member, form: form.id, name, format, path, at, stage: 'running', done: 0, of: 0 };
+      jobs.set(id, job);
+      run(job, wish).catch((cause: unknown) => {
+        report('An export failed', cause);
+        change(id, { stage: 'failed' });
+      });
+      return job;
+    },
+    list: own,
+    find: (member, id) => own(member).find((job) => job.id === id),
+  };
+}
+
+/** What a process that ended has left. */
+async function removeOld(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > lastsMs) await rm(path, { force: true });
+  }
+}

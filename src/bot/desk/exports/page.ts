@@ -1,0 +1,106 @@
+import { stat } from 'node:fs/promises';
+import type { Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import { submissionStates } from '../../../dialogs/event.ts';
+import { fillText, type Language, type Message, message } from '../../../dialogs/message.ts';
+import { exportedStates, exportFormats } from '../../../reports/export.ts';
+import { stateNames } from '../../../reports/state-names.ts';
+import { xlsxType } from '../../media-types.ts';
+import { languageOf } from '../../web/receiving.ts';
+import { same } from '../../web/session.ts';
+import { csrfField, deskPage } from '../layout.ts';
+import type { Markup } from '../markup.ts';
+import { notice } from '../notice.ts';
+import type { DeskEnv, DeskOptions } from '../options.ts';
+import { attachment } from '../records/downloads.ts';
+import { formToken, type OfficeSessions } from '../sessions.ts';
+import { createExportJobs, type ExportJob, type ExportJobs, exportLastsMinutes } from './jobs.ts';
+
+/** Exports: asked for, followed by a bar that needs no script, and fetched when they are whole. */
+export function addExports(app: Hono<DeskEnv>, { needMember }: OfficeSessions, options: DeskOptions): void {
+  const jobs = createExportJobs(options);
+  app.get('/office/exports', needMember('person'), (c) => exportsPage(c, options, jobs));
+  app.post('/office/exports', needMember('person'), (c) => begin(c, options, jobs));
+  app.get('/office/exports/:id', needMember('person'), (c) => fetchFile(c, options, jobs));
+}
+
+const words = {
+  title: message('导出', 'Exports'),
+  hint: message(
+    '一行一条记录，每个填报项一列或几列。里面有个人信息，{minutes} 分钟后自动删除；下载的文件用完也请删除。',
+    'A row for each record, one or more columns for each question. It has personal data, and is deleted after {minutes} minutes; delete what you have fetched, too.',
+  ),
+  form: message('表', 'Form'),
+  state: message('状态', 'State'),
+  standing: message('已提交、退回待改和已通过', 'submitted, returned and accepted'),
+  all: message('全部', 'all'),
+  format: message('格式', 'Format'),
+  start: message('开始导出', 'Export'),
+  running: message('已写 {done} 条，共 {of} 条', '{done} of {of} records written'),
+  failed: message('没有导出成功，没有留下文件。请重试。', 'It failed, and left nothing. Please try again.'),
+  fetch: message('下载（{of} 条）', 'Download ({of} records)'),
+} satisfies Readonly<Record<string, Message>>;
+
+async function exportsPage(c: Context<DeskEnv>, options: DeskOptions, jobs: ExportJobs): Promise<Response> {
+  const language = languageOf(c);
+  const own = jobs.list(c.get('member').id);
+  // Comes anew by itself while something is under way; it needs no script.
+  if (own.some(({ stage }) => stage === 'running')) c.header('refresh', '2');
+  const main = html`
+        <section id="exports" aria-labelledby="exports-head">
+          <h2 id="exports-head">${words.title[language]}</h2>
+          <p class="soft">${fillText(words.hint[language], { minutes: exportLastsMinutes })}</p>
+          ${wishForm(c, options, language)}
+          <ul class="rows">${own.map((job) => item(job, language))}</ul>
+        </section>`;
+  return deskPage(c, options, { at: '/office/exports', width: 'wide', main });
+}
+
+function wishForm(c: Context<DeskEnv>, { edition }: DeskOptions, language: Language): Markup {
+  const forms = [...edition.forms.values()];
+  return html`
+          <form class="filter" method="post" action="/office/exports">
+            ${csrfField(c)}
+            <label>${words.form[language]}<select name="form">${forms.map(({ id, title }) => html`<option value="${id}">${title[language]}</option>`)}</select></label>
+            <label>${words.state[language]}<select name="state"><option value="">${words.standing[language]}</option>${submissionStates.map(
+              (state) => html`<option value="${state}">${stateNames[state][language]}</option>`,
+            )}<option value="all">${words.all[language]}</option></select></label>
+            <label>${words.format[language]}<select name="format"><option value="xlsx">Excel (xlsx)</option><option value="csv">CSV</option></select></label>
+            <button class="button" type="submit">${words.start[language]}</button>
+          </form>`;
+}
+
+function item({ id, name, stage, done, of }: ExportJob, language: Language): Markup {
+  const counts = { done, of };
+  if (stage === 'done')
+    return html`
+            <li>${name} <a href="/office/exports/${id}" download>${fillText(words.fetch[language], counts)}</a></li>`;
+  if (stage === 'failed')
+    return html`
+            <li>${name}<p class="reason">${words.failed[language]}</p></li>`;
+  return html`
+            <li>${name} <span class="soft">${fillText(words.running[language], counts)}</span>
+              <progress max="${Math.max(1, of)}" value="${done}"></progress></li>`;
+}
+
+async function begin(c: Context<DeskEnv>, options: DeskOptions, jobs: ExportJobs): Promise<Response> {
+  const sent = c.get('form');
+  if (!same(sent.get('csrf') ?? '', formToken(c.get('secret')))) return notice(c, options, 403, 'foreign');
+  const form = options.edition.forms.get(sent.get('form') ?? '');
+  const format = exportFormats.find((each) => each === sent.get('format'));
+  if (!form || !format) return notice(c, options, 404, 'notFound');
+  const said = sent.get('state') ?? '';
+  const one = submissionStates.find((each) => each === said);
+  const states = said === 'all' ? submissionStates : one ? [one] : exportedStates;
+  jobs.begin({ member: c.get('member').id, form, format, states });
+  return c.redirect('/office/exports', 303);
+}
+
+/** Another member's export is not there. */
+async function fetchFile(c: Context<DeskEnv>, options: DeskOptions, jobs: ExportJobs): Promise<Response> {
+  const job = jobs.find(c.get('member').id, c.req.param('id') ?? '');
+  const found = job?.stage === 'done' ? await stat(job.path).catch(() => undefined) : undefined;
+  if (!job || !found) return notice(c, options, 404, 'notFound');
+  const mime = job.format === 'xlsx' ? xlsxType : 'text/csv; charset=utf-8';
+  return attachment(c, { name: job.name, path: job.path, bytes: found.size, mime });
+}
