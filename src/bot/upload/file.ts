@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { noteLinkFile, spendUploadLink, type UploadLink } from '../../store/upload-links.ts';
+import { type LinkFile, noteLinkFile, spendUploadLink, type UploadLink } from '../../store/upload-links.ts';
 import type { Inbound } from '../adapter.ts';
 import { boundedText } from '../web/bounded-text.ts';
+import { tidyName } from '../web/downloads.ts';
 import type { UploadEnv, UploadLimits, UploadOptions } from './options.ts';
 import { refuseUpload } from './refusal.ts';
 
@@ -13,7 +15,7 @@ export interface Desk extends UploadOptions {
 }
 
 const chosen = z.object({
-  name: z.string().min(1).max(300),
+  name: z.string().min(1).max(300).transform(tidyName),
   bytes: z.number().int().min(1),
   /** When it was changed last: with name and size, what it is known again by. */
   changed: z.number(),
@@ -32,7 +34,17 @@ export async function beginFile(c: Context<UploadEnv>, desk: Desk, link: UploadL
     if ((await desk.partials.total()) + bytes > desk.limits.underWayBytes) return refuseUpload(c, 'full');
     await noteLinkFile(desk.store.db, link.hash, { name, mark, bytes });
   }
-  return c.json({ at: await desk.partials.size(link.hash) });
+  return c.json({ at: await desk.partials.size(link.hash), of: shortMark(mark) });
+}
+
+/** By what the page names the file in each part: another tab may have begun another one by the same link meanwhile. */
+function shortMark(mark: string): string {
+  return createHash('sha256').update(mark).digest('base64url').slice(0, 16);
+}
+
+function isAnother(c: Context<UploadEnv>, { mark }: LinkFile): boolean {
+  const of = c.req.query('of');
+  return of !== undefined && of !== shortMark(mark);
 }
 
 function parsed(text: string | undefined): unknown {
@@ -43,21 +55,43 @@ function parsed(text: string | undefined): unknown {
   }
 }
 
-/** POST part?at=N: the next bytes. Those that come at another place are not taken, and the right place is told. */
+/** POST part?at=N&of=…: the next bytes. Those that come at another place are not taken, and the right place is told. */
 export async function takePart(c: Context<UploadEnv>, desk: Desk, { hash, file }: UploadLink): Promise<Response> {
   const at = await desk.partials.size(hash);
   if (!file) return refuseUpload(c, 'shape');
+  if (isAnother(c, file)) return refuseUpload(c, 'another');
   if (Number(c.req.query('at')) !== at) return refuseUpload(c, 'place', { at });
   const most = Math.min(file.bytes, at + desk.limits.partBytes);
-  const content = c.req.raw.body as unknown as AsyncIterable<Uint8Array> | null;
-  return c.json({ at: content ? await desk.partials.append(hash, content, most) : at });
+  if ((await desk.partials.total()) + most - at > desk.limits.underWayBytes) return refuseUpload(c, 'full');
+  const { body } = c.req.raw;
+  return c.json({ at: body ? await desk.partials.append(hash, flowing(body, desk.limits.idleMs), most) : at });
 }
 
-/** POST end: all of it is there, and the conversation takes it. What comes of it is said there. */
+/** What comes, until nothing has come for a while: a line that is dead must not keep the link from a new one. */
+async function* flowing(body: ReadableStream<Uint8Array>, idleMs: number): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      let timer: NodeJS.Timeout | undefined;
+      const idle = new Promise<undefined>((resolve) => {
+        timer = setTimeout(() => resolve(undefined), idleMs);
+      });
+      const part = await Promise.race([reader.read(), idle]).finally(() => clearTimeout(timer));
+      if (!part || part.done) return;
+      yield part.value;
+    }
+  } finally {
+    // Not waited for: a dead line may never answer.
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+/** POST end?of=…: all of it is there, and the conversation takes it. What comes of it is said there. */
 export async function endFile(c: Context<UploadEnv>, desk: Desk, link: UploadLink): Promise<Response> {
   const at = await desk.partials.size(link.hash);
   const { file, hash } = link;
   if (!file || at !== file.bytes) return refuseUpload(c, 'place', { at });
+  if (isAnother(c, file)) return refuseUpload(c, 'another');
   const inbound = inboundOf(desk, link, file);
   if (!inbound) return refuseUpload(c, 'elsewhere');
   await desk.receive(inbound);

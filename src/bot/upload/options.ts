@@ -24,6 +24,8 @@ export interface UploadLimits {
   readonly fileBytes: number;
   readonly partBytes: number;
   readonly underWayBytes: number;
+  /** How long a part may bring nothing before it counts as ended, in milliseconds. */
+  readonly idleMs: number;
   /** Requests of one address at once; `perSecond` come back each second. */
   readonly burst: number;
   readonly perSecond: number;

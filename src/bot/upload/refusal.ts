@@ -15,6 +15,13 @@ const refusals = {
     said: message('请从对话里的链接打开本页。', 'Please open this page by the link in the chat.'),
   },
   busy: { status: 409, said: message('这个链接正在别处上传。', 'This link is being used elsewhere right now.') },
+  another: {
+    status: 400,
+    said: message(
+      '这个链接正在别的页面上传另一个文件。要传这一个，请刷新本页重新选。',
+      'Another file is being sent by this link on another page. To send this one, reload the page and choose it again.',
+    ),
+  },
   place: { status: 409, said: message('从上次的位置接着传。', 'Going on from where it stopped.') },
   gone: {
     status: 410,

@@ -16,6 +16,7 @@ const standard: UploadLimits = {
   fileBytes: largestByLink,
   partBytes: 8_000_000,
   underWayBytes: 20_000_000_000,
+  idleMs: 20_000,
   burst: 120,
   perSecond: 10,
 };
@@ -69,7 +70,9 @@ async function withLink(
   if (desk.busy.has(link.hash)) return refuseUpload(c, 'busy');
   desk.busy.add(link.hash);
   try {
-    return await work(c, desk, link);
+    // As it is now: the request before this one may have changed or spent it.
+    const current = await linkOf(c, desk);
+    return current ? await work(c, desk, current) : refuseUpload(c, 'gone');
   } finally {
     desk.busy.delete(link.hash);
   }

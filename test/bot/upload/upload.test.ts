@@ -30,7 +30,7 @@ eachDatabase((database) => {
       receive: (inbound) => session.core.receive(inbound),
       serves: (platform): platform is Platform => platform === 'terminal',
       publicUrl: origin,
-      limits: { partBytes: 40_000, fileBytes: 1_000_000, burst: 200 },
+      limits: { partBytes: 40_000, fileBytes: 1_000_000, underWayBytes: 1_500_000, idleMs: 150, burst: 200 },
       report: (_what, cause) => {
         throw cause;
       },
@@ -47,7 +47,10 @@ eachDatabase((database) => {
       body: typeof body === 'string' ? body : new Uint8Array(body),
       headers: { 'sec-fetch-site': 'same-origin', ...headers },
     });
-    return { status: response.status, ...((await response.json()) as { at?: number; code?: string; done?: boolean }) };
+    return {
+      status: response.status,
+      ...((await response.json()) as { at?: number; of?: string; code?: string; done?: boolean }),
+    };
   };
   const begin = (link: string, bytes: number, name = '活动.mp4') =>
     post(`${link}/begin`, JSON.stringify({ name, bytes, changed: 7 }));
@@ -57,7 +60,7 @@ eachDatabase((database) => {
     test('takes a file in parts, goes on where it stopped, and lands in the conversation that asked for it', async () => {
       const link = linkFrom(await session.say('上传'));
       const content = videoOf({ seconds: 10, sampleBytes: 1_000 });
-      expect(await begin(link, content.length)).toEqual({ status: 200, at: 0 });
+      expect(await begin(link, content.length)).toMatchObject({ status: 200, at: 0 });
       expect(await post(`${link}/part?at=0`, content.subarray(0, 30_000))).toMatchObject({ at: 30_000 });
       // A part twice, and one that left a gap: told where it is to go on.
       expect(await post(`${link}/part?at=0`, content.subarray(0, 30_000))).toMatchObject({ status: 409, at: 30_000 });
@@ -112,6 +115,59 @@ eachDatabase((database) => {
       await begin(link, 10);
       expect(await post(`${link}/part?at=0`, 'x'.repeat(100))).toMatchObject({ at: 10 });
       expect(await begin(link, 4, 'other.txt')).toMatchObject({ at: 0 });
+    });
+
+    test('keeps the files of two tabs apart', async () => {
+      const link = linkFrom(await session.say('上传'));
+      const one = await begin(link, 20, '一.txt');
+      const other = await begin(link, 20, '二.txt');
+      expect(one.of).not.toBe(other.of);
+      expect(await post(`${link}/part?at=0&of=${other.of}`, 'x'.repeat(10))).toMatchObject({ at: 10 });
+      expect(await post(`${link}/part?at=10&of=${one.of}`, 'y'.repeat(10))).toMatchObject({
+        status: 400,
+        code: 'another',
+      });
+      await post(`${link}/part?at=10&of=${other.of}`, 'x'.repeat(10));
+      expect(await post(`${link}/end?of=${one.of}`, '')).toMatchObject({ status: 400, code: 'another' });
+      const ends = await Promise.all([1, 2, 3].map(() => post(`${link}/end?of=${other.of}`, '')));
+      expect(ends.filter(({ done }) => done)).toHaveLength(1);
+      expect(ends.every(({ done, at }) => done || at === undefined)).toBe(true);
+      expect((await files()).map(({ name }) => name)).toEqual(['二.txt']);
+    });
+
+    test('lets go of a line that is dead, with what it brought', async () => {
+      const link = linkFrom(await session.say('上传'));
+      await begin(link, 20);
+      const dead = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(7)) });
+      const sent = {
+        method: 'POST',
+        body: dead,
+        duplex: 'half',
+        headers: { 'sec-fetch-site': 'same-origin' },
+      } as const;
+      const response = await fetchPage(`${link}/part?at=0`, sent as RequestInit);
+      expect([response.status, await response.json()]).toEqual([200, { at: 7 }]);
+      expect(await post(`${link}/part?at=7`, 'x')).toMatchObject({ at: 8 });
+    });
+
+    test('takes no more than fits beside the others that are under way, however many began together', async () => {
+      const links = [linkFrom(await session.say('上传')), linkFrom(await session.say('上传'))];
+      for (const link of links) expect(await begin(link, 1_000_000)).toMatchObject({ at: 0 });
+      const found = new Set<string>();
+      for (let at = 0; at < 1_000_000; at += 40_000) {
+        for (const link of links)
+          found.add((await post(`${link}/part?at=${at}`, new Uint8Array(40_000))).code ?? 'taken');
+      }
+      expect(found).toContain('full');
+      expect(await createPartialFiles(join(folder, 'uploads')).total()).toBeLessThanOrEqual(1_500_000);
+    });
+
+    test('takes a file whatever signs its name has', async () => {
+      const link = linkFrom(await session.say('上传'));
+      expect(await begin(link, 4, '../a\u0000\u202Egpj.txt')).toMatchObject({ at: 0 });
+      await post(`${link}/part?at=0`, 'text');
+      expect((await post(`${link}/end`, '')).done).toBe(true);
+      expect((await files()).map(({ name }) => name)).toEqual(['agpj.txt']);
     });
 
     test('whose file is of no use tells so in the chat, and another link can be had', async () => {
