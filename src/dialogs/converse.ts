@@ -2,6 +2,7 @@ import type { Edition } from './edition.ts';
 import { firstState, maxMessageLength, step } from './engine.ts';
 import type { DialogEvent } from './event.ts';
 import { stepHome } from './home.ts';
+import { stepOfficeTalk } from './office-talk.ts';
 import { stepPaper, takePapers } from './paper/talk.ts';
 import { stepPeople } from './people.ts';
 import { stepRecords } from './records.ts';
@@ -25,7 +26,13 @@ export function converse(edition: Edition, state: DialogState | undefined, event
   const met = stepPeople(edition, known, event, (next, then) => converse(edition, next, then));
   if (met) return met;
   const isAgreed = (known.consent ?? 0) >= edition.notice.version;
-  const recorded = stepRecords(edition, known, event, (next, then) => converse(edition, next, then), isAgreed ? 'records' : 'own data');
+  const recorded = stepRecords(
+    edition,
+    known,
+    event,
+    (next, then) => converse(edition, next, then),
+    isAgreed ? 'records' : 'own data',
+  );
   if (recorded) return recorded;
   if (!isAgreed) {
     return known.home?.awaits === 'consent' ? stepConsent(edition, known, event) : greet(edition, known, event);
@@ -33,6 +40,8 @@ export function converse(edition: Edition, state: DialogState | undefined, event
   const reminded = stepReminding(edition, known, event);
   if (reminded) return reminded;
   const goOn = (next: DialogState, then: DialogEvent): Step => converse(edition, next, then);
+  const saidToOffice = stepOfficeTalk(edition, known, event, goOn);
+  if (saidToOffice) return saidToOffice;
   const takeForms: TakeForms = (next, then, { file, papers }) =>
     takePapers(edition, next, then, { file, papers, goOn });
   const brought = isFileWanted(edition, known, event)

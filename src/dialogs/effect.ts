@@ -136,6 +136,10 @@ export type FetchRequest =
   | { readonly what: 'change'; readonly action: RecordAction; readonly submission: string }
   /** Who gave which answer, and whether the draft has moved on past this revision. */
   | { readonly what: 'authors'; readonly submission: string; readonly revision: number; readonly language: Language }
+  /** Something is said to the office, about what was filed; `submission` absent: about the only one, or which is told. */
+  | { readonly what: 'toOffice'; readonly text: string; readonly submission?: string }
+  /** Which activities of the unit were selected. */
+  | { readonly what: 'selected' }
   | { readonly what: 'newCode'; readonly purpose: CodePurpose }
   /** What a code that was typed opens. Wrong ones are counted. */
   | { readonly what: 'code'; readonly code: string }

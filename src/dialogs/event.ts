@@ -147,6 +147,16 @@ export type FetchResult =
   | { readonly what: 'draft'; readonly draft: DraftFact | undefined; readonly beside?: Beside }
   /** `draft`: as it is now, where it was changed elsewhere since the last turn. */
   | { readonly what: 'authors'; readonly authors: Authors; readonly draft?: DraftFact }
+  | { readonly what: 'toOffice'; readonly outcome: 'sent'; readonly name: string; readonly receipt: string }
+  | {
+      readonly what: 'toOffice';
+      readonly outcome: 'which';
+      readonly text: string;
+      readonly records: readonly RecordFact[];
+    }
+  | { readonly what: 'toOffice'; readonly outcome: 'tooOften'; readonly minutes: number }
+  | { readonly what: 'toOffice'; readonly outcome: 'none' | 'gone' }
+  | { readonly what: 'selected'; readonly names: readonly string[] }
   | { readonly what: 'newCode'; readonly purpose: CodePurpose; readonly code: string; readonly unitName?: string }
   | { readonly what: 'code'; readonly found: CodeOffer | CodeProblem }
   | { readonly what: 'unit'; readonly unit: UnitFact }

@@ -134,8 +134,14 @@ const recordsSchema = z.object({
   /** What the numbered entries of the list stand for, and the number of the question. */
   entries: z.array(z.string()).readonly().optional(),
   question: z.number().int().optional(),
-  /** Whether this is really meant was asked; of a withdrawal, of which record. */
-  sure: z.object({ what: z.enum(['withdraw', 'forget']), submission: z.string().optional() }).optional(),
+  /** Whether this is really meant was asked; of a withdrawal, of which record. `said`: it is, and the deadline is looked at again. */
+  sure: z
+    .object({
+      what: z.enum(['withdraw', 'forget']),
+      submission: z.string().optional(),
+      said: z.literal('yes').optional(),
+    })
+    .optional(),
 });
 
 /** What is being settled about accounts and units, beside the talk that goes on under it. */
@@ -151,6 +157,9 @@ const peopleSchema = z.object({
   /** Until when a code alone is taken for one, in milliseconds since the epoch. */
   until: z.number().optional(),
 });
+
+/** Something was said to the office: about which record is asked. */
+const officeSchema = z.object({ text: z.string(), entries: z.array(z.string()).readonly() });
 
 /** A workbook with many activities that was sent: what is asked about it, beside the talk that goes on under it. */
 const sheetSchema = z.object({
@@ -188,6 +197,7 @@ export const stateSchema = z.object({
   people: peopleSchema.optional(),
   records: recordsSchema.optional(),
   sheet: sheetSchema.optional(),
+  office: officeSchema.optional(),
 });
 
 export type StoredState = z.infer<typeof stateSchema>;
@@ -251,6 +261,7 @@ function copyOfState(state: DialogState): DialogState {
     people: state.people,
     records: state.records,
     sheet: state.sheet,
+    office: state.office,
   };
   return copy as DialogState;
 }

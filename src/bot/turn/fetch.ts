@@ -108,6 +108,8 @@ export function createFetcher(whole: FetchOptions, db: Db, asking: Asking): Fetc
       case 'change':
       case 'data':
       case 'forget':
+      case 'toOffice':
+      case 'selected':
         return records(options, db, { ...asking, organiser, became }, request);
       case 'newCode':
       case 'code':

@@ -9,6 +9,7 @@ import { changeRecord } from '../../store/records.ts';
 import type { Db } from '../../store/schema.ts';
 import { draftOf, listRecords, type SubmissionRow } from '../../store/submissions.ts';
 import { purely } from './decide.ts';
+import { ownSelected, passToOffice } from './office-talk.ts';
 import { soundDraft } from './sound-answers.ts';
 
 export interface RecordsAsking {
@@ -24,11 +25,14 @@ export interface RecordsAsking {
   readonly became: (organiser: LoadedOrganiser) => void;
 }
 
-export type RecordsRequest = Extract<FetchRequest, { readonly what: 'records' | 'change' | 'data' | 'forget' }>;
+export type RecordsRequest = Extract<
+  FetchRequest,
+  { readonly what: 'records' | 'change' | 'data' | 'forget' | 'toOffice' | 'selected' }
+>;
 
 /** Whether such a request changes something, and so belongs to the turn's transaction. */
 export function changesRecords({ what }: RecordsRequest): boolean {
-  return what !== 'records';
+  return what !== 'records' && what !== 'selected';
 }
 
 /** Answers what the talk asks about what was filed, and about the person's data. */
@@ -39,6 +43,10 @@ export async function answerRecords(trx: Db, asking: RecordsAsking, request: Rec
       const rows = await listRecords(trx, { campaign, unit: organiser.unitId });
       return { what: 'records', records: purely(() => rows.map((row) => recordOf(asking, row))) };
     }
+    case 'toOffice':
+      return passToOffice(trx, asking, request);
+    case 'selected':
+      return ownSelected(trx, asking);
     case 'change':
       return change(trx, asking, request);
     case 'data': {

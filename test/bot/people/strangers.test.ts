@@ -49,6 +49,11 @@ function requestsWith(id: string): Readonly<Record<FetchRequest['what'], readonl
     authors: [{ what: 'authors', submission: id, revision: 0, language: 'zh' }],
     unit: [{ what: 'unit' }],
     uploadLink: [{ what: 'uploadLink' }],
+    toOffice: [
+      { what: 'toOffice', text: '你好' },
+      { what: 'toOffice', text: '你好', submission: id },
+    ],
+    selected: [{ what: 'selected' }],
     sheet: [{ what: 'sheet', file: id, at: 0 }],
     likes: [{ what: 'likes', name: '', papers: [] }],
     numbers: [{ what: 'numbers', form: 'filing', rows: [], ids: [], sheet: { doubtful: 0, wrong: 0 } }],

@@ -1,0 +1,46 @@
+import type { FetchRequest } from '../../dialogs/effect.ts';
+import type { FetchResult, RecordFact } from '../../dialogs/event.ts';
+import { writeOrganiserComment } from '../../store/office/comments.ts';
+import { selectedRecords } from '../../store/office/queue.ts';
+import { beginTryOf, tryLimits } from '../../store/people/tries.ts';
+import type { Db } from '../../store/schema.ts';
+import { listSubmissions, type SubmissionRow } from '../../store/submissions.ts';
+import type { RecordsAsking } from './records.ts';
+
+/** In ten minutes, of one person. */
+const mostMessages = { wrong: 20, withinMs: tryLimits.withinMs };
+
+type ToOffice = Extract<FetchRequest, { readonly what: 'toOffice' }>;
+
+/** Passes on to the office what an organiser says about a record of the own unit; where several may be meant, which. */
+export async function passToOffice(
+  trx: Db,
+  asking: RecordsAsking,
+  { text, submission }: ToOffice,
+): Promise<FetchResult> {
+  const { campaign, organiser, platform, now } = asking;
+  const unit = organiser.unitId;
+  const rows = (await listSubmissions(trx, { campaign, unit })).filter(({ receipt }) => receipt !== undefined);
+  const meant = submission === undefined ? rows : rows.filter(({ id }) => id === submission);
+  const [only, another] = meant;
+  if (!only) return { what: 'toOffice', outcome: submission === undefined ? 'none' : 'gone' };
+  if (another) return { what: 'toOffice', outcome: 'which', text, records: meant.map((row) => factOf(asking, row)) };
+  const may = await beginTryOf(trx, [`comment:${organiser.id}`], now, mostMessages);
+  if (may !== 'may') {
+    return { what: 'toOffice', outcome: 'tooOften', minutes: Math.max(1, Math.ceil(may.waitMs / 60_000)) };
+  }
+  const { title, receipt = '' } = factOf(asking, only);
+  const who = { organiser: organiser.id, platform };
+  await writeOrganiserComment(trx, { campaign, unit, submission: only.id, text, title, receipt, now, ...who });
+  return { what: 'toOffice', outcome: 'sent', name: title, receipt };
+}
+
+/** The selected activities of the own unit. */
+export async function ownSelected(db: Db, { campaign, organiser }: RecordsAsking): Promise<FetchResult> {
+  const records = await selectedRecords(db, { campaign, unit: organiser.unitId });
+  return { what: 'selected', names: records.map(({ title, receipt }) => `${title ?? ''}（${receipt}）`) };
+}
+
+function factOf({ factOf: fact }: RecordsAsking, row: SubmissionRow): RecordFact {
+  return { ...fact(row), answered: Object.keys(row.answers).length };
+}

@@ -1,0 +1,124 @@
+import type { Edition } from './edition.ts';
+import type { DialogEvent, FetchResult, RecordFact } from './event.ts';
+import type { GoOn } from './linking.ts';
+import { fillText, type Language, type Message } from './message.ts';
+import { selection } from './messages/mending.ts';
+import { officeTalk } from './messages/office-talk.ts';
+import type { Step } from './scene.ts';
+import type { Button } from './speech.ts';
+import type { DialogState } from './state.ts';
+
+const toOffice =
+  /^\s*(?:请|麻烦)?(?:回复(?:一下)?(?:组委会)?办公室|[给向对](?:组委会)?办公室(?:留个?言|回复|反映(?:一下)?|发(?:一?[个条])?消息)|办公室留言)(?:说)?[\s:：,，。]*([\s\S]*)$/u;
+const toOfficeInEnglish =
+  /^\s*(?:please )?(?:reply to|write to|message(?: to)?|leave a message (?:for|to)|tell)(?: the)? office\b[\s:,.]*([\s\S]*)$/iu;
+const asksSelected =
+  /^\s*(?:(?:我们|我|单位)的?)?(?:市级)?重点活动(?:名单|有哪些|评选结果|结果)?(?:呢|吗)?[\s。.?？!！]*$|^\s*(?:入选|评选)(?:名单|结果|了吗|了没有?)[\s。.?？!！]*$|^\s*(?:the )?key activities[\s.?!]*$/iu;
+
+/** The longest message to the office, in characters. */
+export const longestToOffice = 1_000;
+
+/**
+ * What an organiser says to the office about something that was filed, and the question which activities were selected.
+ * Undefined where a message is about something else. In a form the open question is asked again below it.
+ */
+export function stepOfficeTalk(edition: Edition, state: DialogState, event: DialogEvent, goOn: GoOn): Step | undefined {
+  if (event.type === 'fetched') return takeFetched(edition, state, event, event.result, goOn);
+  const { office, ...rest } = state;
+  const text = textOf(state, event);
+  if (office && text !== undefined) {
+    const number = /^[\s第选]*(\d{1,2})\s*[项个份.。]?$/u.exec(text.normalize('NFKC'))?.[1];
+    const submission = number === undefined ? undefined : office.entries[Number(number) - 1];
+    if (submission !== undefined) return asking(rest, { what: 'toOffice', text: office.text, submission });
+  }
+  const said = event.type === 'said' ? event.text : undefined;
+  const words = said === undefined ? undefined : (toOffice.exec(said) ?? toOfficeInEnglish.exec(said))?.[1]?.trim();
+  if (words !== undefined) return begin(rest, event, words, goOn);
+  // 重点活动 may be the answer to a question of a form.
+  if (said !== undefined && !state.talk && asksSelected.test(said)) return asking(rest, { what: 'selected' });
+  return office ? goOn(rest, event) : undefined;
+}
+
+function textOf(state: DialogState, event: DialogEvent): string | undefined {
+  if (event.type === 'said') return event.text;
+  return event.type === 'pressed' && event.question === state.question ? event.values[0] : undefined;
+}
+
+type OfficeFetch =
+  | { readonly what: 'toOffice'; readonly text: string; readonly submission?: string }
+  | { readonly what: 'selected' };
+
+function asking(state: DialogState, fetch: OfficeFetch): Step {
+  return [state, [{ type: 'fetch', fetch }]];
+}
+
+function begin(state: DialogState, event: DialogEvent, words: string, goOn: GoOn): Step {
+  if (words === '') return tell(state, event, officeTalk.how[state.language], goOn);
+  const count = [...words].length;
+  if (count > longestToOffice) {
+    const text = fillText(officeTalk.tooLong[state.language], { count, max: longestToOffice });
+    return tell(state, event, text, goOn);
+  }
+  // What the talk is about is what is meant, where it was filed.
+  const { talk } = state;
+  const about = talk && (talk.returned || talk.correction) ? { submission: talk.submission } : {};
+  return asking(state, { what: 'toOffice', text: words, ...about });
+}
+
+function takeFetched(
+  edition: Edition,
+  state: DialogState,
+  event: DialogEvent,
+  result: FetchResult,
+  goOn: GoOn,
+): Step | undefined {
+  if (result.what === 'selected') return tell(state, event, selectedText(state.language, result.names), goOn);
+  if (result.what !== 'toOffice') return undefined;
+  const { language } = state;
+  const office = edition.office[language];
+  switch (result.outcome) {
+    case 'which':
+      return askWhich(edition, state, result.text, result.records);
+    case 'sent':
+      return tell(state, event, fillText(officeTalk.sent[language], { ...result, office }), goOn);
+    case 'tooOften':
+      return tell(state, event, fillText(officeTalk.tooOften[language], { minutes: result.minutes, office }), goOn);
+    default: {
+      const told: Message = officeTalk[result.outcome];
+      return tell(state, event, fillText(told[language], { office }), goOn);
+    }
+  }
+}
+
+function selectedText(language: Language, names: readonly string[]): string {
+  if (names.length === 0) return selection.none[language];
+  const lines = names.map((name, i) => `${i + 1}. ${name}`);
+  return [fillText(selection.own[language], { count: names.length }), ...lines].join('\n');
+}
+
+const shownAtMost = 20;
+
+function askWhich(edition: Edition, state: DialogState, text: string, records: readonly RecordFact[]): Step {
+  const { language } = state;
+  const question = state.question + 1;
+  const shown = records.slice(0, shownAtMost);
+  const buttons = shown.map(({ title, receipt = '', form }, i): Button => {
+    const name = edition.forms.get(form)?.title[language] ?? form;
+    const label = fillText(officeTalk.record[language], { name: title || name, title: name, receipt });
+    return { value: String(i + 1), label, role: 'choice' };
+  });
+  const short = [...text].length > 40 ? `${[...text].slice(0, 40).join('')}…` : text;
+  const office = { text, entries: shown.map(({ id }) => id) };
+  const speech = { text: fillText(officeTalk.which[language], { text: short }), question, buttons };
+  return [{ ...state, question, office }, [{ type: 'say', speech: { ...speech, input: { kind: 'choice' } } }]];
+}
+
+/** Says it, then asks again what is open in a form. */
+function tell(state: DialogState, event: DialogEvent, text: string, goOn: GoOn): Step {
+  const said = { type: 'say' as const, speech: { text, question: state.question } };
+  if (!state.talk) return [state, [said]];
+  const { now, fresh, organiser } = event;
+  const opened = { type: 'opened' as const, now, fresh, ...(organiser ? { organiser } : {}) };
+  const [next, effects] = goOn(state, opened);
+  return [next, [said, ...effects]];
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { commentAndTell } from '../../../src/bot/review/comment.ts';
+import { askedRecords } from '../../../src/store/office/queue.ts';
+import { listRevisions } from '../../../src/store/submissions.ts';
+import { eachDatabase } from '../../helpers/databases.ts';
+import { filingScript } from '../../helpers/filing-script.ts';
+import { actorOf, campaignId, decide, filedRecords } from '../../helpers/office.ts';
+import type { Person } from '../../helpers/platforms-house.ts';
+import { at, openReminders, type RemindersHouse } from '../../helpers/reminders-house.ts';
+
+const zhang: Person = { on: 'telegram', as: 'zhang', name: '张三' };
+const now = at('05-09 10:00');
+
+eachDatabase((database) => {
+  async function filed(): Promise<{ readonly house: RemindersHouse; readonly id: string; readonly unit: string }> {
+    const house = await openReminders(database.store);
+    await house.sayAll(zhang, filingScript(1));
+    const [record] = await filedRecords(database.store);
+    if (!record) throw new Error('Nothing was filed.');
+    return { house, id: record.id, unit: record.unit_id };
+  }
+
+  describe('the organiser and the office', () => {
+    it('say things to each other about a record, which its history keeps with who and when', async () => {
+      const { house, id, unit } = await filed();
+      const { store } = database;
+      expect(await house.say(zhang, '给办公室留言：场地改在一楼大厅')).toContain('已转给办公室');
+      const asked = await askedRecords(store.db, { campaign: campaignId, most: 10 });
+      expect(asked.map((each) => each.id)).toEqual([id]);
+      const office = await actorOf(store);
+      const place = { store, edition: house.core.edition };
+      const answer = { campaign: campaignId, submission: id, text: '好的，请更正地点', actor: office, now };
+      expect(await commentAndTell(place, answer)).toEqual({ done: true, told: 1 });
+      expect(await house.hand(zhang, now)).toMatch(
+        /办公室留言（“.+”，回执 TJ36-备-00001）：好的，请更正地点[\s\S]*回复办公室/u,
+      );
+      expect(await askedRecords(store.db, { campaign: campaignId, most: 10 })).toEqual([]);
+      expect(await house.say(zhang, '回复办公室 谢谢，马上改')).toContain('已转给办公室');
+      const trail = await listRevisions(store.db, { campaign: campaignId, unit, submission: id });
+      expect(trail.slice(-3).map(({ action, note, member }) => [action, note, member !== undefined])).toEqual([
+        ['comment', { text: '场地改在一楼大厅' }, false],
+        ['comment', { by: '李杉', text: '好的，请更正地点' }, true],
+        ['comment', { text: '谢谢，马上改' }, false],
+      ]);
+      // What was said changes nothing of the record, and a decision is not outdated by it.
+      expect(await decide(place, office, { submission: id, action: 'accept', now })).toMatchObject({ done: true });
+    });
+
+    it('of several records which one is meant is asked; in the middle of a form it goes on below', async () => {
+      const { house } = await filed();
+      await house.sayAll(
+        zhang,
+        filingScript(2)
+          .slice(2)
+          .map((text) => (text === '天津市南开区科学技术协会' ? '备案' : text)),
+      );
+      expect(await house.say(zhang, '回复办公室')).toContain('请把要说的话写在后面');
+      expect(await house.say(zhang, '回复办公室 请问何时公布')).toContain('是关于哪一份的');
+      const told = await house.say(zhang, '2');
+      expect(told).toContain('已转给办公室');
+      await house.sayAll(zhang, ['备案', '第三场']);
+      const inForm = await house.say(zhang, '给办公室留言 还有一场');
+      expect(inForm).toContain('是关于哪一份的');
+      expect(await house.say(zhang, '1')).toMatch(/已转给办公室[\s\S]*3\. /u);
+    });
+
+    it('nothing is passed on that is too long, too much, or of nobody who filed', async () => {
+      const house = await openReminders(database.store);
+      await house.sayAll(zhang, ['你好', '同意', '天津市南开区科学技术协会']);
+      expect(await house.say(zhang, '给办公室留言 你好')).toContain('还没有提交过的表');
+      await house.sayAll(zhang, filingScript(1).slice(3));
+      expect(await house.say(zhang, `回复办公室 ${'字'.repeat(1001)}`)).toContain('最多 1000 字');
+      for (let n = 0; n < 20; n++) expect(await house.say(zhang, `回复办公室 第${n}句`)).toContain('已转给办公室');
+      expect(await house.say(zhang, '回复办公室 又一句')).toContain('留言太频繁');
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from revisions where action = 'comment'`.execute(database.store.db);
+      expect(rows[0]?.count).toBe(20);
+    });
+  });
+
+  it('重点活动 tells the unit its own selected ones', async () => {
+    const { house, id } = await filed();
+    const place = { store: database.store, edition: house.core.edition };
+    const office = await actorOf(database.store);
+    expect(await house.say(zhang, '重点活动')).toContain('目前没有列入');
+    await decide(place, office, { submission: id, action: 'accept', now });
+    await decide(place, office, { submission: id, action: 'select', now });
+    expect(await house.say(zhang, '重点活动名单')).toContain('TJ36-备-00001');
+    await decide(place, office, { submission: id, action: 'unselect', reason: '名额调整', now });
+    expect(await house.hand(zhang, now)).toMatch(/不再列为市级重点活动。\n原因：名额调整/u);
+    expect(await house.say(zhang, '重点活动')).toContain('目前没有列入');
+  });
+});
