@@ -6,7 +6,7 @@ import { fill, type Message } from '../../dialogs/message.ts';
 import { sheetDoubts } from '../../dialogs/messages/sheet.ts';
 import type { Like } from '../../dialogs/paper/talk.ts';
 import { compact } from '../../dialogs/reading/normalise.ts';
-import { contentOf } from '../../dialogs/sheet/content.ts';
+import { contentOf, spelling } from '../../dialogs/sheet/content.ts';
 import type { NumberedRow, RowToFile, SheetFact } from '../../dialogs/sheet/fact.ts';
 import type { RowReading, SheetReading } from '../../dialogs/sheet/reading.ts';
 import { receiptNumber } from '../../reports/receipt.ts';
@@ -90,27 +90,34 @@ async function standingOf(db: Db, { campaign, unit }: UnitRef, form: Form): Prom
   const byContent = new Map(
     all.flatMap(({ answers, receipt }) => (answers && receipt ? [[contentOf(form, answers), receipt] as const] : [])),
   );
-  const byName = new Map<string, OfForm>(all.toReversed().map((each) => [plain(each.title), each]));
+  const byName = new Map<string, OfForm>(all.toReversed().map((each) => [spelling(each.title), each]));
   const named = new Map<string, readonly string[]>();
-  for (const { id, name } of activities) named.set(plain(name), [...(named.get(plain(name)) ?? []), id]);
+  const sounding = new Map<string, readonly string[]>();
+  for (const { id, name } of activities) {
+    named.set(plain(name), [...(named.get(plain(name)) ?? []), id]);
+    sounding.set(spelling(name), [...(sounding.get(spelling(name)) ?? []), id]);
+  }
+  // As it is written, or else as it sounds.
+  const activitiesOf = (title: string): readonly string[] =>
+    named.get(plain(title)) ?? sounding.get(spelling(title)) ?? [];
   const asksNames = isAbout || form.fields.some(({ unique }) => unique === 'unit');
   return {
     receiptOf: ({ answers }) => byContent.get(contentOf(form, answers)),
     doubtOf: ({ title }) => {
       if (title === '') return undefined;
-      const like = asksNames ? byName.get(plain(title)) : undefined;
+      const like = asksNames ? byName.get(spelling(title)) : undefined;
       if (like?.receipt !== undefined) {
         return fill(isAbout ? sheetDoubts.again : sheetDoubts.filedNamesake, { receipt: like.receipt });
       }
       if (like) return sheetDoubts.draftNamesake;
-      return isAbout && !named.has(plain(title)) ? sheetDoubts.unfiled : undefined;
+      return isAbout && activitiesOf(title).length === 0 ? sheetDoubts.unfiled : undefined;
     },
     likeOf: ({ title }) => {
-      const like = title === '' || !asksNames ? undefined : byName.get(plain(title));
+      const like = title === '' || !asksNames ? undefined : byName.get(spelling(title));
       return like && (like.receipt ?? 'draft');
     },
     activityOf: ({ title }) => {
-      const found = named.get(plain(title)) ?? [];
+      const found = activitiesOf(title);
       return found.length === 1 ? found[0] : undefined;
     },
   };

@@ -1,8 +1,15 @@
 import type { Answers, Form } from '../form.ts';
+import { compact } from '../reading/normalise.ts';
 
 /** The answers in one text that is the same for the same answers, whatever order their parts were kept in. */
 export function contentOf(form: Form, answers: Answers): string {
   return JSON.stringify(form.fields.map(({ key }) => ordered(answers[key] ?? null)));
+}
+
+/** A name as it sounds, whatever quotation marks, dashes, blanks or widths of letters it is written with. */
+export function spelling(name: string): string {
+  const plain = compact(name).toLowerCase();
+  return plain.replace(/[^\p{L}\p{N}]/gu, '') || plain;
 }
 
 function ordered(value: unknown): unknown {

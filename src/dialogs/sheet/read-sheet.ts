@@ -4,7 +4,7 @@ import { sheetDoubts, sheetNotes } from '../messages/sheet.ts';
 import { compact } from '../reading/normalise.ts';
 import { columnName, mostLines, type SheetCells, type SheetLine } from './cells.ts';
 import { type Columns, columnsOf, lineKind } from './columns.ts';
-import { contentOf } from './content.ts';
+import { contentOf, spelling } from './content.ts';
 import { exampleRow } from './example.ts';
 import { readRow } from './read-row.ts';
 import type { CellProblem, RowReading, SheetReading } from './reading.ts';
@@ -124,7 +124,7 @@ function compared(form: Form, rows: readonly RowReading[], { unitName }: Workboo
   const own = unitName ?? firstUnit(rows, unit);
   return rows.map((row) => {
     const content = contentOf(form, row.answers);
-    const name = compact(row.title).toLowerCase();
+    const name = spelling(row.title);
     const [twin, namesake] = [byContent.get(content), name === '' ? undefined : byName.get(name)];
     if (!twin) byContent.set(content, row);
     if (!namesake && name !== '') byName.set(name, row);

@@ -65,6 +65,15 @@ eachDatabase((database) => {
     expect(await filings()).toHaveLength(3);
   });
 
+  test('what was filed under a name of the same sound is asked about, however it was written', async () => {
+    await send([{ ...goodRow(1), name: '“智赋能”科普讲座（第1场）' }]);
+    await session.say('提交');
+    const again = await send([{ ...goodRow(1), name: '「智赋能」科普讲座 第１场', leader: '王五' }], {}, '同事.xlsx');
+    expect(again).toContain('要和您核对：1 行');
+    expect(again).toContain('TJ36-备-00001');
+    expect(await filings()).toHaveLength(1);
+  });
+
   test('a row in doubt is filed only when it is confirmed', async () => {
     const odd = { ...goodRow(2), postcode: '100080' };
     const told = await send([goodRow(1), odd, { ...goodRow(3), budget: '5' }]);
