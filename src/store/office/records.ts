@@ -199,7 +199,7 @@ interface Row {
 
 async function read(db: Db, query: RecordsQuery, found: RawBuilder<unknown>): Promise<readonly RecordLine[]> {
   const { rows } = await sql<Row>`
-    select s.id, s.unit_id, u.name as unit, s.form, s.state, s.receipt, s.correcting, ${listed} as listed,
+    select s.id, s.unit_id, coalesce(u.name, s.answers ->> 'unit') as unit, s.form, s.state, s.receipt, s.correcting, ${listed} as listed,
       (extract(epoch from ${listed}) * 1000000)::bigint::text as at,
       coalesce(s.title, s.answers ->> 'name', s.snapshot ->> 'name') as title, s.answers ->> 'district' as district
     from (${found}) s left join units u on u.campaign = s.campaign and u.id = s.unit_id

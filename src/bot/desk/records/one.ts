@@ -76,7 +76,7 @@ function headSection({ record, form, language, say, when, path }: RecordSight): 
         <p><a href="/office/records">${say('back')}</a></p>
         <section id="record" class="${state}" aria-labelledby="record-head">
           <h2 id="record-head">${titleOf(record, say)} <span class="state">${stateNames[state][language]}</span></h2>
-          <p><a href="/office/records?unit=${encodeURIComponent(pathPart(path))}" title="${say('ofUnit')}">${unit || say('noUnit')}</a></p>
+          <p><a href="/office/records?unit=${encodeURIComponent(pathPart(path))}" title="${say('ofUnit')}">${unit || plain(submission.answers['unit'] ?? say('noUnit'))}</a></p>
           <p class="soft">${facts.filter(Boolean).join(' · ')}</p>
           ${correcting ? html`<p class="reason">${say('standing')}</p>` : ''}
           ${form ? html`<p><a class="button plain" href="${path}/paper">${say('paper')}</a></p>` : ''}
