@@ -129,9 +129,15 @@ export function open(form: Form, state: DialogState, event: DialogEvent, offers:
     before: undefined,
   };
   const title = form.title[state.language];
-  const begun = note(scene, asking.begin, { title, count: form.fields.length });
+  const count = form.fields.length;
+  const begun = note(scene, asking.begin, { title, count, minutes: minutesFor(count) });
   const noted = (known.notes ?? []).reduce((told, each) => note(told, each), begun);
   return ask(tellKnown(revise(noted, known.values ?? {}), known));
+}
+
+/** About eighteen seconds a question. */
+function minutesFor(count: number): number {
+  return Math.max(2, Math.round(count * 0.3));
 }
 
 function aboutOf({ activity }: Known): { readonly activity?: string } {

@@ -12,7 +12,10 @@ export function message(zh: string, en: string): Message {
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Fills the `{name}` places of a message. A place without a value stays empty. */
+/**
+ * Fills the `{name}` places of a message; `{count?answer|answers}` is the first word where the number is 1, and else the
+ * second. A place without a value stays empty.
+ */
 export function fill(template: Message, values: Values): Message {
   return { zh: fillText(template.zh, values), en: fillText(template.en, values) };
 }
@@ -21,8 +24,14 @@ export function fill(template: Message, values: Values): Message {
 export function fillText(template: string, values: Values): string {
   const { head, places } = placesOf(template);
   let filled = head;
-  for (const { name, after } of places) filled += String(values[name] ?? '') + after;
+  for (const place of places) filled += filling(place, values) + place.after;
   return filled;
+}
+
+function filling({ name, words }: Place, values: Values): string {
+  const value = values[name];
+  if (words) return words[Number(value) === 1 ? 0 : 1];
+  return String(value ?? '');
 }
 
 interface Template {
@@ -33,6 +42,8 @@ interface Template {
 
 interface Place {
   readonly name: string;
+  /** For one, and for any other number. */
+  readonly words?: readonly [string, string];
   /** The text up to the next place. */
   readonly after: string;
 }
@@ -44,10 +55,14 @@ const mostKnown = 2000;
 function placesOf(text: string): Template {
   const before = known.get(text);
   if (before) return before;
-  const [head = '', ...parts] = text.split(/\{(\w+)\}/u);
+  const [head = '', ...parts] = text.split(/\{(\w+)(?:\?([^|{}]*)\|([^|{}]*))?\}/u);
   const places: Place[] = [];
-  for (let i = 0; i < parts.length; i += 2) places.push({ name: parts[i] ?? '', after: parts[i + 1] ?? '' });
+  for (let i = 0; i < parts.length; i += 4) places.push(placeOf(parts.slice(i, i + 4)));
   if (known.size >= mostKnown) known.clear();
   known.set(text, { head, places });
   return { head, places };
+}
+
+function placeOf([name = '', one, many, after = '']: readonly (string | undefined)[]): Place {
+  return one === undefined || many === undefined ? { name, after } : { name, words: [one, many], after };
 }

@@ -61,18 +61,24 @@ function factsOf({ timeZone }: Edition, data: DataFact, language: Language): rea
       list: data.platforms.map((each) => platformName(each)[language]).join(language === 'zh' ? '、' : ', '),
     }),
     ...(data.name === undefined ? [] : [line(said.name, { name: data.name })]),
-    line(said.unit, { unit: data.unitName ?? said.noUnit[language], people: data.people }),
+    data.unitName === undefined ? said.noUnit[language] : line(said.unit, { unit: data.unitName, people: data.people }),
     ...(consent ? [line(said.consent, { version: consent.version, time: timeText(consent.at, timeZone) })] : []),
     ...(data.past > 0 ? [line(said.past, { count: data.past })] : []),
-    line(said.records, {
-      ...{ filed: data.filed, drafts: data.drafts + data.shared, withdrawn: data.withdrawn },
-      ...{ cancelled: data.cancelled, answers: data.answers },
-    }),
+    line(said.records, { list: formsOf({ ...data, drafts: data.drafts + data.shared }, language) }) +
+      (data.answers > 0 ? line(said.answers, { answers: data.answers }) : ''),
     ...(data.files > 0 ? [line(said.files, { count: data.files, size: sizeText(data.bytes) })] : []),
     ...(data.messages > 0 ? [line(said.messages, { count: data.messages })] : []),
     line(said.talks, { count: data.talks }),
   ];
 }
+
+/** "已提交 1 份、草稿 2 份": what there is none of is not told. */
+function formsOf(counts: Partial<Pick<DataFact, (typeof kinds)[number]>>, language: Language): string {
+  const told = kinds.flatMap((kind) => (counts[kind] ? fillText(said[kind][language], { count: counts[kind] }) : []));
+  return told.length > 0 ? told.join(language === 'zh' ? '、' : ', ') : said.noRecords[language];
+}
+
+const kinds = ['filed', 'drafts', 'withdrawn', 'cancelled'] as const;
 
 function askToDelete(edition: Edition, state: DialogState, data: DataFact): Step {
   const { language } = state;
@@ -81,6 +87,8 @@ function askToDelete(edition: Edition, state: DialogState, data: DataFact): Step
     text: { readonly zh: string; readonly en: string },
     values: Readonly<Record<string, string | number>>,
   ) => fillText(text[language], values);
+  const { drafts, withdrawn, cancelled } = data;
+  const ownForms = drafts + withdrawn + cancelled;
   const kept = [
     ...(data.filed > 0 ? [fill(said.keptFiled, { filed: data.filed, why: whyOf(edition, language) })] : []),
     ...(data.shared > 0 ? [fill(said.keptDrafts, { shared: data.shared })] : []),
@@ -89,7 +97,7 @@ function askToDelete(edition: Edition, state: DialogState, data: DataFact): Step
     said.sure[language],
     said.deleted[language],
     fill(said.deletedAccounts, { accounts: data.platforms.length }),
-    fill(said.deletedDrafts, { drafts: data.drafts, cancelled: data.cancelled, withdrawn: data.withdrawn }),
+    ...(ownForms > 0 ? [fill(said.deletedDrafts, { list: formsOf({ drafts, withdrawn, cancelled }, language) })] : []),
     ...(data.filesDeleted > 0 ? [fill(said.deletedFiles, { files: data.filesDeleted })] : []),
     ...(data.filed + data.shared > 0 ? [said.anonymous[language], said.anonymousTrail[language]] : []),
     said.kept[language],

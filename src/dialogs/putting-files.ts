@@ -35,6 +35,8 @@ function isOfFiles(field: AnyField): field is FilesField {
 function placeFor(scene: Scene, wanting: readonly FilesField[], file: KeptFile): FilesField | undefined {
   const taking = wanting.filter(({ files }) => files.takes.includes(file.facts.kind));
   const at = fieldAtHand(scene);
+  const holding = taking.find((field) => listOf(scene, field).some(({ id }) => id === file.id));
+  if (holding && !(at && isOfFiles(at) && taking.includes(at))) return holding;
   const isOpen = ({ key }: AnyField): boolean => scene.state.talk.answers[key] === undefined;
   return (
     taking.find((field) => field === at) ??
@@ -91,9 +93,20 @@ export function sayOfFiles(scene: Scene, text: string): Step | undefined {
   const plain = compact(text).toLowerCase();
   const number = outOf.exec(plain)?.[1];
   if (number !== undefined) return takeOut(scene, field, list, Number(number));
+  if (clear.test(plain) && list.length === 0) return ask(noneYet(scene, field));
   if (clear.test(plain)) return keepOnly(note(scene, sending.cleared, labelled(scene, field)), field, []);
-  return list.length > 0 && (enough.test(plain) || saysNothing(text)) ? filesAreAll(scene) : undefined;
+  if (list.length > 0) return enough.test(plain) || saysNothing(text) ? filesAreAll(scene) : undefined;
+  return sent.test(plain) ? ask(noneYet(scene, field)) : undefined;
 }
+
+function noneYet(scene: Scene, field: FilesField): Scene {
+  const told = field.presence === 'optional' ? sending.noneYetOptional : sending.noneYet;
+  return note(scene, told, labelled(scene, field));
+}
+
+/** What says that there is something already. */
+const sent =
+  /^(?:好了|行了|就这些|就这样|(?:已经?)?(?:发|传)(?:完|过|好)?了?|完了|完成|够了|done|that'?sall|finished|sent|alreadysent)[。.!！]?$/u;
 
 const outOf =
   /^(?:请|把)*(?:删除?|去掉|移除|拿掉|不要|remove|delete)第?(\d{1,3})(?:个|张|份|号)?(?:文件|图片|照片|视频)?[。.]?$/u;
@@ -110,6 +123,7 @@ export function filesAreAll(scene: Scene): Step | undefined {
 
 function takeOut(scene: Scene, field: FilesField, list: readonly KeptFile[], number: number): Step {
   const gone = list[number - 1];
+  if (!gone && list.length === 0) return ask(noneYet(scene, field));
   if (!gone) return ask(note(scene, sending.noSuch, { number, count: list.length }));
   const left = list.filter((each) => each !== gone);
   return keepOnly(note(scene, sending.removed, { ...labelled(scene, field), name: gone.name }), field, left);

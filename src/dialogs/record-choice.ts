@@ -23,9 +23,14 @@ export function takeRecords(
   const { records, ...rest } = state;
   if (!records || records.wants === 'data' || records.wants === 'forget') return stepHome(edition, rest, opened(event));
   const { wants, sure } = records;
+  if (sure?.said === 'yes') return withdrawNow(edition, rest, event, all, sure.submission);
   if (sure) return keptAsIs(edition, rest, event, all, sure.submission);
   const fit = all.filter((each) => isFit(edition, wants, each, records)).sort(byReceipt);
   const open = fit.filter((each) => each.state === 'returned' || !isLate(edition, each, event.now));
+  if (namesOne(records) && open.length > 0 && !isAmong(open, records)) {
+    const note = fillText(said.notFound[state.language], { name: cut(records.sought ?? '') });
+    return ask(edition, rest, records, open, note);
+  }
   const named = namedAmong(open, records);
   if (isForHome(records, named, all)) return stepHome(edition, rest, asSaid(event, records.sought ?? ''));
   const [only, another] = named;
@@ -83,6 +88,18 @@ function byReceipt({ receipt: one = '' }: RecordFact, { receipt: other = '' }: R
 function isLate(edition: Edition, { form }: RecordFact, now: number): boolean {
   const declared = edition.forms.get(form);
   return declared === undefined || isOver(declared, now);
+}
+
+/** What was said is a name, and neither a change nor a word for what is wanted. */
+function namesOne({ said: change, sought = '', entries }: RecordsState): boolean {
+  return sought !== '' && change === undefined && entries === undefined && !general.test(sought);
+}
+
+const general = /^(?:更?改|修改|更正|恢复|撤回|edit|change|fix|correct|[^更]*错|不对)/iu;
+
+function isAmong(open: readonly RecordFact[], { sought = '' }: RecordsState): boolean {
+  const plain = comparable(sought);
+  return open.some(({ title, receipt = '' }) => [title, receipt].some((each) => comparable(each).includes(plain)));
 }
 
 /** The records that were meant by a button, by name or by receipt; all of them where none is named. */
@@ -172,6 +189,21 @@ function sureWithdraw(edition: Edition, state: DialogState, record: RecordFact, 
   ];
 }
 
+/** It was asked in time; whether the answer came in time is seen now. */
+function withdrawNow(
+  edition: Edition,
+  state: DialogState,
+  event: DialogEvent,
+  all: readonly RecordFact[],
+  submission: string | undefined,
+): Step {
+  const record = all.find(({ id }) => id === submission);
+  if (!record) return tell(state, said.isGone[state.language], []);
+  if (record.state !== 'returned' && isLate(edition, record, event.now))
+    return refuse(edition, state, 'withdraw', [record]);
+  return [state, [{ type: 'fetch', fetch: { what: 'change', action: 'withdraw', submission: record.id } }]];
+}
+
 function keptAsIs(
   edition: Edition,
   state: DialogState,
@@ -191,7 +223,13 @@ const heads: Readonly<Record<Wanted, Message>> = {
   restore: said.restoreWhich,
 };
 
-function ask(edition: Edition, state: DialogState, records: RecordsState, named: readonly RecordFact[]): Step {
+function ask(
+  edition: Edition,
+  state: DialogState,
+  records: RecordsState,
+  named: readonly RecordFact[],
+  note = '',
+): Step {
   const { language } = state;
   const { said: change } = records;
   const wants = records.wants as Wanted;
@@ -208,7 +246,7 @@ function ask(edition: Edition, state: DialogState, records: RecordsState, named:
   }));
   const entries = shown.map(({ id }) => id);
   const next: RecordsState = { wants, entries, question, ...(change === undefined ? {} : { said: change }) };
-  const text = [head, ...rest].join('\n');
+  const text = [note, head, ...rest].filter(Boolean).join('\n');
   return [
     { ...state, question, home: { awaits: 'menu' }, records: next },
     [{ type: 'say', speech: { text, question, buttons, input: { kind: 'choice' } } }],

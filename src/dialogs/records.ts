@@ -82,11 +82,8 @@ function carryOut(
   goOn: GoOn,
 ): Step {
   if (what === 'forget') return stepMyData(state, event, said === 'yes' ? 'delete' : 'keep', goOn);
-  if (said === 'no' || submission === undefined) {
-    const sure = { what, ...(submission === undefined ? {} : { submission }) };
-    return [{ ...state, records: { wants: 'withdraw', sure } }, [{ type: 'fetch', fetch: { what: 'records' } }]];
-  }
-  return [state, [{ type: 'fetch', fetch: { what: 'change', action: 'withdraw', submission } }]];
+  const sure = { what, ...(submission === undefined ? {} : { submission }), ...(said === 'yes' ? { said } : {}) };
+  return [{ ...state, records: { wants: 'withdraw', sure } }, [{ type: 'fetch', fetch: { what: 'records' } }]];
 }
 
 function replyIn(state: DialogState, event: DialogEvent): string | undefined {
@@ -105,9 +102,26 @@ function wishIn(edition: Edition, state: DialogState, event: DialogEvent): Wish 
   const isEdit = !command || command.name === 'edit' || command.name === 'resume';
   // Said to the talk that fell away: home tells that first.
   if (isEdit && state.home?.gone) return undefined;
+  const named = isEdit && event.type === 'said' ? ofNamed(edition, text) : undefined;
+  if (named) return named;
   if (!command) return event.type === 'said' ? editAtHome(edition, text) : undefined;
   return wishAtHome(command, text);
 }
+
+/** "撤回 天文讲座", "恢复《天文讲座》", "更正 TJ36-备-00012": which one is said at once. */
+function ofNamed(edition: Edition, text: string): Wish | undefined {
+  const { verb, name } = withName.exec(text.trim())?.groups ?? {};
+  const wants = verb === undefined ? undefined : verbs[verb.toLowerCase()];
+  if (!wants || name === undefined || editAtHome(edition, text)) return undefined;
+  return { wants, sought: name };
+}
+
+const withName =
+  /^(?:请|帮我|我要|我想|想|要)*(?<verb>撤回|恢复|更正|withdraw|restore|correct)(?:一下)?(?=[\s:：《“"「a-z\d])[\s:：]*(?<name>\S.{0,98}\S)$/iu;
+const verbs: Readonly<Record<string, 'correct' | 'withdraw' | 'restore'>> = {
+  ...{ 撤回: 'withdraw', 恢复: 'restore', 更正: 'correct' },
+  ...{ withdraw: 'withdraw', restore: 'restore', correct: 'correct' },
+};
 
 function wishInForm(talk: NonNullable<DialogState['talk']>, command: Command, text: string): Wish | undefined {
   if (command.name === 'data' || command.name === 'forget') return { wants: command.name };

@@ -145,7 +145,7 @@ function receiptTexts(scene: Scene, title: string, receipt: ReceiptFact): readon
     return [
       filed,
       receiptFacts(scene, reviewing.receipt, title, submittedAt),
-      tell(scene, reviewing.after, { office, again: again(scene) }),
+      tell(scene, scene.form.deadline ? reviewing.after : reviewing.afterNoDeadline, { office, again: again(scene) }),
     ];
   }
   return [

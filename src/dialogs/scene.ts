@@ -1,10 +1,10 @@
 import { joinChanges } from './changes.ts';
-import { type Amended, amend, amendOne, answeredBefore, nextField } from './draft.ts';
+import { type Amended, amend, amendOne, answeredBefore, applies, nextField } from './draft.ts';
 import type { Effect, FetchRequest, Revise } from './effect.ts';
 import type { DialogEvent } from './event.ts';
 import type { Answers, AnyField, Form, ReadContext } from './form.ts';
 import { nextToMend } from './mending.ts';
-import { fillText, type Message, type Values } from './message.ts';
+import { fillText, type Language, type Message, type Values } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { type DialogState, stateWith, type Talk, talkWith } from './state.ts';
@@ -103,7 +103,15 @@ function revised(scene: Scene, { answers, changes, fallen }: Amended, patch?: Pa
     effects,
     state: talking(scene.state, talkWith(talk, { answers, revision }, patch)),
   });
-  return fallen.length === 0 ? next : note(next, asking.fallen, { labels: labelsOf(next, fallen) });
+  return fallen.length === 0 ? next : noteFallen(next, fallen);
+}
+
+/** What is asked once more, and what is not asked any more. */
+function noteFallen(scene: Scene, fallen: readonly AnyField[]): Scene {
+  const again = fallen.filter((field) => applies(field, scene.state.talk.answers));
+  const over = fallen.filter((field) => !again.includes(field));
+  const told = again.length === 0 ? scene : note(scene, asking.askedAgain, { labels: labelsOf(scene, again) });
+  return over.length === 0 ? told : note(told, asking.notNeeded, { labels: labelsOf(told, over) });
 }
 
 function joined(effects: readonly Effect[], earlier: Revise, made: Revise): readonly Effect[] {
@@ -111,9 +119,22 @@ function joined(effects: readonly Effect[], earlier: Revise, made: Revise): read
   return [...effects.filter((effect) => effect !== earlier), both];
 }
 
-/** Labels one after another, as the language of the talk writes a list. */
-export function labelsOf({ state }: Scene, fields: readonly AnyField[]): string {
-  return fields.map((field) => field.label[state.language]).join(state.language === 'zh' ? '、' : ', ');
+/** Labels one after another, as the language of the talk writes a list; of several, `marked` says which are optional. */
+export function labelsOf({ state }: Scene, fields: readonly AnyField[], as: 'plain' | 'marked' = 'plain'): string {
+  const { language } = state;
+  const isMixed = as === 'marked' && fields.some(isRequired) && !fields.every(isRequired);
+  const labels = fields.map((field) => (isMixed ? markedLabel(field, language) : field.label[language]));
+  return labels.join(language === 'zh' ? '、' : ', ');
+}
+
+function isRequired({ presence }: AnyField): boolean {
+  return presence !== 'optional';
+}
+
+/** "传真（选填）". */
+export function markedLabel(field: AnyField, language: Language): string {
+  const label = field.label[language];
+  return isRequired(field) ? label : fillText(asking.optionalLabel[language], { label });
 }
 
 /** Ends a step by asking the store; what is to be said before the answer goes ahead of it. */

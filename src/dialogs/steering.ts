@@ -91,7 +91,9 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
 function aboutFiled(scene: Scene, name: Command['name']): Step | undefined {
   if (name === 'correct') return askWhichToEdit(scene);
   if (!['withdraw', 'restore', 'data', 'forget'].includes(name)) return undefined;
-  return ask(note(scene, home.withdraw, { office: scene.form.office?.[scene.state.language] ?? '' }));
+  const { form, state } = scene;
+  const values = { title: form.title[state.language], office: form.office?.[state.language] ?? '' };
+  return ask(note(scene, name === 'withdraw' ? home.withdrawDraft : home.withdraw, values));
 }
 
 /** What was filed once is not given up by 取消; what would be lost is asked about. */
@@ -286,9 +288,10 @@ export function submit(scene: Scene, sure?: 'sure'): Step {
   if (isLate(scene)) return ask(afresh(scene));
   const missing = missingFields(form, talk.answers);
   if (missing.length > 0) {
-    return ask(
-      note(afresh(scene), reviewing.stillMissing, { count: missing.length, labels: labelsOf(scene, missing) }),
-    );
+    const told = missing.every(({ presence }) => presence === 'optional')
+      ? reviewing.onlyOptional
+      : reviewing.stillMissing;
+    return ask(note(afresh(scene), told, { count: missing.length, labels: labelsOf(scene, missing, 'marked') }));
   }
   const left = toMend(form, talk);
   if (left.length > 0) {

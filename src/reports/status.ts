@@ -6,10 +6,11 @@ import { isOver, timeLeft } from '../dialogs/deadline.ts';
 import { missingFields } from '../dialogs/draft.ts';
 import type { Edition } from '../dialogs/edition.ts';
 import type { ReturnFact, SubmissionState } from '../dialogs/event.ts';
-import type { Answers, Form } from '../dialogs/form.ts';
+import type { Answers, AnyField, Form } from '../dialogs/form.ts';
 import { fillText, type Language, type Message, message } from '../dialogs/message.ts';
 import { commandFor, isOffered, mainForm } from '../dialogs/offering.ts';
 import { zoneOf } from '../dialogs/reminder-times.ts';
+import { markedLabel } from '../dialogs/scene.ts';
 import { upgradeAnswers } from '../dialogs/upgrading.ts';
 import { dayAt } from '../dialogs/zone.ts';
 
@@ -45,6 +46,10 @@ const words = {
   readyLate: message('已填完，没有提交', 'complete, not filed'),
   unnamed: message('未命名', 'not named yet'),
   missing: message('还差 {count} 项：{labels}', '{count} missing: {labels}'),
+  onlyOptional: message(
+    '必填的已填完，还有 {count} 项选填：{labels}',
+    'all that is required is there; {count} optional: {labels}',
+  ),
   ready: message(
     '已填完，还没有提交：回复“继续”，核对后提交',
     'complete, not filed yet: reply “continue”, check and submit',
@@ -176,9 +181,12 @@ function factsOf(form: Form | undefined, row: StatusRow, language: Language, now
   const missing = missingFields(form, upgradeAnswers(form, row.answers, row.formVersion));
   const ready = row.state === 'draft' && isOver(form, now) ? words.readyLate : words.ready;
   if (missing.length === 0) return [...receipt, ready[language], ...unfiled, ...signed];
-  const named = missing.slice(0, labelsShown).map((field) => field.label[language]);
+  const isReady = missing.every(({ presence }) => presence === 'optional');
+  const labelOf = (field: AnyField): string => (isReady ? field.label[language] : markedLabel(field, language));
+  const named = missing.slice(0, labelsShown).map(labelOf);
   const labels = named.join(language === 'zh' ? '、' : ', ') + (missing.length > labelsShown ? '…' : '');
-  return [...receipt, fillText(words.missing[language], { count: missing.length, labels }), ...unfiled, ...signed];
+  const told = isReady ? words.onlyOptional : words.missing;
+  return [...receipt, fillText(told[language], { count: missing.length, labels }), ...unfiled, ...signed];
 }
 
 /** That it was selected; why it was returned, and what is to be mended. */

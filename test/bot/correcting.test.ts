@@ -121,6 +121,25 @@ eachDatabase((database) => {
       expect((await only(database)).answers).toEqual(before.answers);
     });
 
+    it('is asked to be withdrawn in time and confirmed too late: it stays', async () => {
+      const session = await filed(database);
+      session.now = deadline - 1;
+      expect(await say(session, '撤回')).toContain('真的要撤回');
+      session.now = deadline;
+      expect(await say(session, '是')).toContain('不能在这里撤回');
+      expect((await only(database)).state).toBe('submitted');
+    });
+
+    it('is named at once: by its name or its receipt; another name asks which one', async () => {
+      const session = await filed(database);
+      const { receipt } = await only(database);
+      expect(await say(session, '撤回 海河讲坛')).toContain('没有找到“海河讲坛”这一份');
+      expect(await say(session, `撤回 ${receipt}`)).toContain('真的要撤回');
+      expect(await say(session, '是', '恢复 海河讲坛')).toContain('没有找到“海河讲坛”这一份');
+      expect(await say(session, `恢复 ${receipt}`)).toContain('已恢复');
+      expect(await say(session, `更正 ${receipt}`)).toContain('现在更正');
+    });
+
     it('of what the office returned is taken after the deadline too', async () => {
       const session = await filed(database);
       await sql`update submissions set state = 'returned', snapshot = answers, snapshot_revision = 99`.execute(

@@ -1,5 +1,7 @@
 import type { Field } from '../form.ts';
 import { fill, type Message, message } from '../message.ts';
+import { compact } from '../reading/normalise.ts';
+import { refused } from '../reading/reading.ts';
 import { type Length, words } from './words.ts';
 
 export interface TextOptions extends Partial<Length> {
@@ -9,6 +11,17 @@ export interface TextOptions extends Partial<Length> {
 /** One line of words. Default: 1 to 100 characters. */
 export function text({ min = 1, max = 100, example = sample }: TextOptions = {}): Field<string> {
   return words({ kind: 'text', min, max, rule: fill(min > 1 ? between : upTo, { min, max }), example });
+}
+
+/** The same field, at which these words, in lower case and without spaces, say that there is none. */
+export function orNone(field: Field<string>, none: RegExp): Field<string> {
+  const saysNone = (text: string): boolean =>
+    none.test(
+      compact(text)
+        .toLowerCase()
+        .replace(/[。.!！]+$/u, ''),
+    );
+  return { ...field, read: (text, context) => (saysNone(text) ? refused('empty') : field.read(text, context)) };
 }
 
 const between = message('照实写即可，不超过 {max} 个字。', 'Just write it, in at most {max} characters.');

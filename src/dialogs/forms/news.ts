@@ -4,7 +4,7 @@ import { files } from '../fields/files.ts';
 import { links } from '../fields/links.ts';
 import { longText } from '../fields/long-text.ts';
 import { organisation } from '../fields/organisation.ts';
-import { text } from '../fields/text.ts';
+import { orNone, text } from '../fields/text.ts';
 import { type Answers, type FormBuilder, form } from '../form.ts';
 import { message } from '../message.ts';
 
@@ -39,7 +39,7 @@ function withText<Before extends Answers>(begun: FormBuilder<Before>) {
       ask: message('请问是哪个单位报送？请写单位全称。', 'Which unit is reporting? Please give its full name.'),
       carry: 'unit',
     })
-    .field('name', text({ min: 2, max: 100 }), {
+    .field('name', orNone(text({ min: 2, max: 100 }), saysNoActivity), {
       label: message('活动名称', 'Activity'),
       aliases: ['活动', '活动名'],
       ask: message(
@@ -66,6 +66,10 @@ function withText<Before extends Answers>(begun: FormBuilder<Before>) {
       ask: message('请发正文，可以分几条发。', 'Please send the text, in several messages if you like.'),
     });
 }
+
+/** 不针对某一场, 都不是: what stands in the list of activities too. */
+const saysNoActivity =
+  /^(?:这条|这个|这次|我们?|也|都)*(?:不|没有?)(?:针对|涉及|关于|是|属于|指)(?:某|任何|具体|哪|特定)?(?:一?[场个次])?(?:的)?(?:活动)?$|^(?:没有备案|综合|整体)(?:的)?$|^(?:noneofth(?:ese|em)|noactivity|noneinparticular|general)$/iu;
 
 /** What goes with it. */
 function withPictures<Before extends Answers>(begun: FormBuilder<Before>) {

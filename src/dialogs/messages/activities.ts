@@ -37,7 +37,7 @@ export const activities = {
   ),
   filledIn: message(
     '已从备案表带来 {count} 项（要改请回复“改”加编号，如“改 {number}”）：\n{list}',
-    'Taken from the filing, {count} answers (to change one, reply “edit” and its number, such as “edit {number}”):\n{list}',
+    'Taken from the filing, {count} {count?answer|answers} (to change one, reply “edit” and its number, such as “edit {number}”):\n{list}',
   ),
   filedOnce: message(
     '《{title}》本单位已经交过（回执 {receipt}）。',

@@ -14,8 +14,8 @@ export const asking = {
     '{label} is filled in: {value} (reply “edit {number}” to change it)',
   ),
   noted: message('已记下 {label}：{value}', 'Noted, {label}: {value}'),
-  notedSeveral: message('一次记下 {count} 项：\n{list}', 'Noted {count} answers:\n{list}'),
-  notedAll: message('一次记下 {count} 项。', 'Noted {count} answers.'),
+  notedSeveral: message('一次记下 {count} 项：\n{list}', 'Noted {count} {count?answer|answers}:\n{list}'),
+  notedAll: message('一次记下 {count} 项。', 'Noted {count} {count?answer|answers}.'),
   welcome: message('不客气。', 'You are welcome.'),
   deadline: message(
     '《{title}》的截止时间是{deadline}（{left}）。',
@@ -38,16 +38,15 @@ export const asking = {
   ),
   instead: message('（原为 {value}）', ' (was {value})'),
   replaced: message('其中改动：\n{list}', 'Of these, changed:\n{list}'),
+  optionalLabel: message('{label}（选填）', '{label} (optional)'),
   characters: message('{count} 字', '{count} characters'),
   kept: message('{label} 不变：{value}', '{label} stays: {value}'),
-  fallen: message(
-    '因为前面的内容改了，这几项要再问一次或不再需要：{labels}',
-    'Because of this change, these are asked again or no longer needed: {labels}',
-  ),
+  askedAgain: message('因为前面的内容改了，要再问一次：{labels}', 'Because of this change, asked again: {labels}'),
+  notNeeded: message('因为前面的内容改了，不再需要：{labels}', 'Because of this change, no longer needed: {labels}'),
   resumed: message('您正在填《{title}》，接着来。', 'You are filling in “{title}”. Let us go on.'),
   begin: message(
-    '好的，现在填《{title}》，共 {count} 项，大约 5 分钟。随时可回复：上一步、跳过、预览、改、暂停、帮助。也可以把整张表一次发来。',
-    'Let us fill in “{title}”: {count} questions, about 5 minutes. At any time: back, skip, preview, edit, pause, help. You may also paste the whole form at once.',
+    '好的，现在填《{title}》，共 {count} 项，大约 {minutes} 分钟。随时可回复：上一步、跳过、预览、改、暂停、帮助。也可以把整张表一次发来。',
+    'Let us fill in “{title}”: {count} questions, about {minutes} minutes. At any time: back, skip, preview, edit, pause, help. You may also paste the whole form at once.',
   ),
   upgraded: message(
     '这张表刚刚更新了，您已填的内容都保留着，只需补上新的项目。',

@@ -6,13 +6,16 @@ export const data = {
   accounts: message('· 聊天账号：{list}', '· Chat accounts: {list}'),
   name: message('· 平台告知的名字：{name}', '· Your name, as the platform told it: {name}'),
   unit: message('· 填报单位：{unit}（{people} 人在填）', '· Unit: {unit} ({people} filing)'),
-  noUnit: message('还没有填', 'not named yet'),
+  noUnit: message('· 填报单位：还没有填', '· Unit: not named yet'),
   consent: message('· 同意《填报须知》第 {version} 版：{time}', '· Agreed to version {version} of the notice: {time}'),
   past: message('· 往届填报的单位：{count} 个', '· Units in earlier editions: {count}'),
-  records: message(
-    '· 您填过的表：已提交 {filed} 份，草稿 {drafts} 份，已撤回 {withdrawn} 份，已取消 {cancelled} 份；您的填写记录 {answers} 条',
-    '· Forms you worked on: {filed} filed, {drafts} drafts, {withdrawn} withdrawn, {cancelled} cancelled; {answers} entries of yours',
-  ),
+  records: message('· 您填过的表：{list}', '· Forms you worked on: {list}'),
+  noRecords: message('还没有', 'none yet'),
+  answers: message('；您的填写记录 {answers} 条', '; {answers} {answers?entry|entries} of yours'),
+  filed: message('已提交 {count} 份', '{count} filed'),
+  drafts: message('草稿 {count} 份', '{count} {count?draft|drafts}'),
+  withdrawn: message('已撤回 {count} 份', '{count} withdrawn'),
+  cancelled: message('已取消 {count} 份', '{count} cancelled'),
   files: message('· 您发来的文件：{count} 个（{size}）', '· Files you sent: {count} ({size})'),
   messages: message('· 等着发给您的消息：{count} 条', '· Messages waiting for you: {count}'),
   talks: message('· 对话的进行状态：{count} 个', '· Where your talks stand: {count}'),
@@ -25,13 +28,10 @@ export const data = {
   deleted: message('会删除：', 'Deleted:'),
   deletedAccounts: message(
     '· 聊天账号 {accounts} 个、名字、语言和提醒设置、同意记录、对话状态和待发消息',
-    '· {accounts} chat account(s), name, language and reminder settings, your agreement, talks and waiting messages',
+    '· {accounts} chat {accounts?account|accounts}, name, language and reminder settings, your agreement, talks and waiting messages',
   ),
-  deletedDrafts: message(
-    '· 只属于您的草稿 {drafts} 份、已取消 {cancelled} 份、已撤回 {withdrawn} 份的内容',
-    '· {drafts} drafts of yours alone, {cancelled} cancelled ones, and what is in {withdrawn} withdrawn ones',
-  ),
-  deletedFiles: message('· 您发来的文件 {files} 个', '· {files} files that you sent'),
+  deletedDrafts: message('· 只属于您的表的内容：{list}', '· What is in the forms that are yours alone: {list}'),
+  deletedFiles: message('· 您发来的文件 {files} 个', '· {files} {files?file|files} that you sent'),
   anonymous: message('会隐去姓名：', 'Made anonymous:'),
   anonymousTrail: message(
     '· “谁填的”和您的修改痕迹（已提交的表、和同事共用的草稿里）',
@@ -40,13 +40,13 @@ export const data = {
   kept: message('会保留：', 'Kept:'),
   keptFiled: message(
     '· 已提交的 {filed} 份表及其附件，连同表上的联系人：{why}',
-    '· {filed} filed forms with their attachments and the contacts named in them: {why}',
+    '· {filed} filed {filed?form with its attachments and the contact named in it|forms with their attachments and the contacts named in them}: {why}',
   ),
   keptDrafts: message(
     '· 和同事共用的草稿 {shared} 份，留给本单位的同事',
-    '· {shared} drafts shared with colleagues, which stay with your unit',
+    '· {shared} {shared?draft|drafts} shared with colleagues, left to your unit',
   ),
-  keptNothing: message('· 没有', '· nothing'),
+  keptNothing: message('· 没有要保留的', '· nothing'),
   why: message(
     '是本单位报送的材料，保留到《填报须知》写明的期限',
     'they are your unit’s documents, kept as long as the notice says',
@@ -64,7 +64,7 @@ export const data = {
   ),
   doneKept: message(
     '保留的只有已提交的 {filed} 份表（{why}）。有疑问请联系{office}。',
-    'All that is kept are {filed} filed forms ({why}). If you have questions, contact {office}.',
+    'All that is kept: {filed} filed {filed?form|forms} ({why}). If you have questions, contact {office}.',
   ),
   again: message('以后再发消息，会当作第一次来的人。', 'If you write again, you are a newcomer.'),
 } as const;

@@ -126,5 +126,10 @@ export const sending = {
   ),
   removed: message('已从“{label}”里去掉：{name}。', 'Taken out of “{label}”: {name}.'),
   cleared: message('“{label}”已清空。', '“{label}” is empty now.'),
+  noneYet: message('“{label}”里还没有文件。有就直接发过来。', 'There is no file under “{label}” yet. Just send it.'),
+  noneYetOptional: message(
+    '“{label}”里还没有文件。有就直接发过来，没有请回复“跳过”。',
+    'There is no file under “{label}” yet. Just send it, or reply “skip” if there is none.',
+  ),
   noSuch: message('没有第 {number} 个，现在共 {count} 个。', 'There is no number {number}: there are {count}.'),
 } as const;

@@ -64,8 +64,12 @@ export const home = {
     'You may reply:\n· status: what is filed and what is not\n· contact: the office’s telephone\n· 中文：切换到中文',
   ),
   withdraw: message(
-    '没提交的草稿，打开后回复“取消”即可作废；已提交的，截止前先回复“暂停”，再回复“撤回”；删除您的数据请回复“删除我的数据”。有疑问请联系{office}。',
-    'A draft is given up with “cancel” while it is open. What is filed: reply “pause”, then “withdraw”, before the deadline. To have your data deleted, reply “delete my data”. For anything else contact {office}.',
+    '没提交的草稿，打开后回复“取消”即可作废；已提交的，截止前回复“撤回”；删除您的数据请回复“删除我的数据”。有疑问请联系{office}。',
+    'A draft is given up with “cancel” while it is open. What is filed is withdrawn with “withdraw” until the deadline. To have your data deleted, reply “delete my data”. For anything else contact {office}.',
+  ),
+  withdrawDraft: message(
+    '现在填的这份《{title}》还没有提交，不要了请回复“取消”。要撤回别的、已提交的，请先回复“暂停”，再回复“撤回”。有疑问请联系{office}。',
+    'This “{title}” is not filed yet: reply “cancel” to give it up. To withdraw another one that is filed, reply “pause”, then “withdraw”. For anything else contact {office}.',
   ),
   howToChange: message(
     '可以改：没提交的回复“继续”接着改；已提交的，截止前回复“更正”；截止后请联系{office}。',

@@ -54,7 +54,7 @@ export const people = {
     member: message('您已经在这个单位了，不用再加入。', 'You file for this unit already.'),
     tooMany: message(
       '输错的次数太多了。请过 {minutes} 分钟再试，已填的内容都在。',
-      'Too many wrong codes. Please try again in {minutes} minutes; everything you entered is kept.',
+      'Too many wrong codes. Please try again in {minutes} {minutes?minute|minutes}; everything you entered is kept.',
     ),
   },
   linked: message(

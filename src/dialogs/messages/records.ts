@@ -18,6 +18,7 @@ export const records = {
     '要恢复哪一份？请回复编号、名称或回执编号。',
     'Which one is to be brought back? Reply with its number, name or receipt.',
   ),
+  notFound: message('没有找到“{name}”这一份。', 'There is none called “{name}”.'),
   listed: message('{name}（{facts}）', '{name} ({facts})'),
   more: message(
     '还有 {count} 份没有列出，回复名称即可找到。',
@@ -79,7 +80,7 @@ export const records = {
   isGone: message('没有找到这一份，可能已被删除。', 'It was not found; it may have been deleted.'),
   tooOften: message(
     '操作太频繁了，请过 {minutes} 分钟再试。',
-    'That was too often. Please try again in {minutes} minutes.',
+    'That was too often. Please try again in {minutes} {minutes?minute|minutes}.',
   ),
 } as const;
 

@@ -49,5 +49,4 @@ export const refusals = {
   ),
   another: message('是另一场，继续填', 'Yes, another one: go on'),
   rename: message('不是，换个名称', 'No, I will change the name'),
-  correction: message('要更正已提交的那份，请联系{office}。', 'To correct the one already filed, contact {office}.'),
 } as const;

@@ -26,6 +26,10 @@ export const reviewing = {
     '还差 {count} 项没填：{labels}。填完就可以提交。',
     '{count} still missing: {labels}. Then it can be submitted.',
   ),
+  onlyOptional: message(
+    '必填的都填好了，还有 {count} 项选填：{labels}。有就填上，没有请回复“跳过”。',
+    'All that is required is there. {count} optional: {labels}. Reply “skip” where there is none.',
+  ),
   settleFirst: message('刚才这句没有看懂，请先确认：', 'I did not understand that. Please settle this first:'),
   notSubmitted: message('好的，先不提交。', 'All right, it is not submitted yet.'),
   notUnderstood: message('刚才这句没有看懂，没有改动任何内容。', 'I did not understand that; nothing was changed.'),
@@ -53,11 +57,11 @@ export const reviewing = {
   ),
   sureCancel: message(
     '真的要取消这份《{title}》吗？已填的 {count} 项会作废。',
-    'Really cancel this “{title}”? Its {count} answers will be given up.',
+    'Really cancel this “{title}”? Its {count} {count?answer|answers} will be given up.',
   ),
   sureRestart: message(
     '真的要从头再填吗？已填的 {count} 项会清空。',
-    'Really start over? The {count} answers will be cleared.',
+    'Really start over? The {count} {count?answer|answers} will be cleared.',
   ),
   sureSubmit: message('现在提交《{title}》吗？', 'Submit “{title}” now?'),
   yesSubmit: message('是，提交', 'Yes, submit'),
@@ -79,13 +83,16 @@ export const reviewing = {
   cancelledOver: message('这份《{title}》已取消。', 'This “{title}” is cancelled.'),
   paused: message(
     '好的，已填的 {count} 项都存好了。回复“继续”随时接着填。',
-    'All right, your {count} answers are kept. Reply “continue” at any time.',
+    'All right, your {count} {count?answer is|answers are} kept. Reply “continue” at any time.',
   ),
   pausedComplete: message(
     '好的，填好的 {count} 项都存好了，还没有提交。回复“继续”随时接着核对、提交。',
-    'All right, your {count} answers are kept; it is not submitted yet. Reply “continue” at any time.',
+    'All right, your {count} {count?answer is|answers are} kept; it is not submitted yet. Reply “continue” at any time.',
   ),
-  pausedOver: message('好的，已填的 {count} 项都保留着。', 'All right, your {count} answers are kept.'),
+  pausedOver: message(
+    '好的，已填的 {count} 项都保留着。',
+    'All right, your {count} {count?answer is|answers are} kept.',
+  ),
   pausedEmpty: message('好的，先到这里。回复“继续”随时接着填。', 'All right. Reply “continue” at any time.'),
   submitted: message('已提交，回执编号：{receipt}', 'Filed. Receipt number: {receipt}'),
   receipt: message(
@@ -97,6 +104,10 @@ export const reviewing = {
   after: message(
     '附上可打印的表格：打印、盖章后由本单位留存。\n查询请回复“我的进度”；{again}截止前要更正请回复“更正”，要撤回请回复“撤回”；其他情况请联系{office}。',
     'The printable form is attached: print and stamp it for your records.\nReply “status” to look it up{again}. Until the deadline, reply “correct” to change it or “withdraw” to withdraw it; otherwise contact {office}.',
+  ),
+  afterNoDeadline: message(
+    '附上可打印的表格，由本单位留存。\n查询请回复“我的进度”；{again}要更正请回复“更正”，要撤回请回复“撤回”；其他情况请联系{office}。',
+    'The printable form is attached for your records.\nReply “status” to look it up{again}. Reply “correct” to change it or “withdraw” to withdraw it; otherwise contact {office}.',
   ),
   again: message('再填一份请回复“{word}”；', ', or “{word}” for another one'),
   paper: message('这是可打印的表格（{state}）。', 'Here is the printable form ({state}).'),
