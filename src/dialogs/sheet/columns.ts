@@ -77,9 +77,8 @@ export function columnsIn(form: Form, line: SheetLine): Columns {
   const units = new Map<string, string>();
   const unknown: string[] = [];
   for (const { column, text, kind } of line.cells) {
-    const header = unitHeader(text.slice(0, 60));
-    const named =
-      kind === 'text' && text.length <= 40 ? (nameIn(text, names) ?? nameIn(header.name, names)) : undefined;
+    const header = kind === 'text' && text.length <= 40 ? unitHeader(text) : undefined;
+    const named = header && (nameIn(text, names) ?? nameIn(header.name, names));
     if (!named) {
       if (text.trim() !== '' && !ordinalHeader.test(text.trim())) unknown.push(text.trim());
       continue;
@@ -91,7 +90,7 @@ export function columnsIn(form: Form, line: SheetLine): Columns {
       if (before) again.push({ key, column: before.column });
       byKey.set(key, { column, name: named.name });
       const field = form.byKey.get(key);
-      if (header.unit === undefined || !field || !isNumber(field)) units.delete(key);
+      if (header?.unit === undefined || !field || !isNumber(field)) units.delete(key);
       else units.set(key, header.unit);
     }
   }

@@ -10,12 +10,14 @@ import { markedWorkbook } from '../../../src/reports/marked-workbook.ts';
 import { readSheets } from '../../../src/store/reading/sheets.ts';
 import {
   bookOf,
+  bookParts,
   inlineText,
   inNumbers,
   sharedText,
   type WrittenBook,
   type WrittenCell,
 } from '../../helpers/files/xlsx.ts';
+import { zipOf } from '../../helpers/files/zip.ts';
 import { goodRow } from '../../helpers/workbook.ts';
 
 const edition = editionOf(await loadCampaign('campaigns/tianjin-2022.yaml'));
@@ -162,4 +164,17 @@ test('no more than 2,000 rows are read at once, whatever stands above them', { t
   const { rows, notes } = await readingOf(bookOf([[inlineText('汇总表')], headers(), ...many]));
   expect(rows).toHaveLength(2_000);
   expect(notes.map(({ zh }) => zh).join()).toContain('后面还有 3 行');
+});
+
+test('a chart on a sheet of its own is left aside', async () => {
+  const relation =
+    '<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartsheet" Target="chartsheets/sheet1.xml"/>';
+  const parts = bookParts([headers(), row()]).map((part) => ({
+    ...part,
+    content: String(part.content)
+      .replace('</sheets>', '<sheet name="图“1”" sheetId="7" r:id="rId7"/></sheets>')
+      .replace(/(?=<\/Relationships>)/u, part.name.startsWith('xl/') ? relation : ''),
+  }));
+  const chart = { name: 'xl/chartsheets/sheet1.xml', content: '<chartsheet/>' };
+  expect((await readingOf(zipOf([...parts, chart]))).rows.map(standingOfRow)).toEqual(['right']);
 });

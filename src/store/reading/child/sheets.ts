@@ -16,8 +16,21 @@ const longestCell = 8_100;
 const mostSheets = 30;
 
 async function sheetsOf(path: string): Promise<readonly SheetCells[]> {
-  const { sheets } = await readXlsx(readFileSync(path), { readStyles: true });
+  const sheets = await readSheets(readFileSync(path), new Set());
   return sheets.slice(0, mostSheets).map(cellsOf);
+}
+
+/** All sheets but those that have no cells: a chart on a sheet of its own is named among them, and breaks the reader. */
+async function readSheets(bytes: Buffer, without: ReadonlySet<string>): Promise<readonly Sheet[]> {
+  try {
+    const wanted = without.size > 0 ? { sheets: ({ name }: { readonly name: string }) => !without.has(name) } : {};
+    return (await readXlsx(bytes, { readStyles: true, ...wanted })).sheets;
+  } catch (error) {
+    const name =
+      error instanceof Error ? /missing worksheet file for sheet "(.*)"/su.exec(error.message)?.[1] : undefined;
+    if (name === undefined || without.has(name) || without.size >= mostSheets) throw error;
+    return readSheets(bytes, new Set([...without, name]));
+  }
 }
 
 function cellsOf(sheet: Sheet): SheetCells {
