@@ -18,6 +18,7 @@ import type { SheetCell, SheetLine } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { serialDay } from './day-text.ts';
 import type { CellProblem, RowReading } from './reading.ts';
+import { areTicksUnclear } from './tick-doubts.ts';
 import { inUnit } from './units.ts';
 
 export interface RowContext {
@@ -212,9 +213,12 @@ function settled(
   if (value === null && field.presence === 'optional') return { value, problems: [] };
   const problem = problemWith(field, value, answers);
   if (problem) return wrongly(sayRead(field, text, problem, 'whole'));
-  const doubts = [doubtAbout(field, value, answers), ofLines(field, value, text), ofZeros(field, text, cell)].filter(
-    (each): each is Message => each !== undefined,
-  );
+  const doubts = [
+    doubtAbout(field, value, answers),
+    ofLines(field, value, text),
+    ofZeros(field, text, cell),
+    ofSigns(field, value, text, cell),
+  ].filter((each): each is Message => each !== undefined);
   return doubts.reduce<Found>(inDoubt, { value, problems: [] });
 }
 
@@ -232,6 +236,12 @@ function ofLines(field: AnyField, value: unknown, text: string): Message | undef
 function ofZeros({ kind }: AnyField, text: string, cell: SheetCell | undefined): Message | undefined {
   const isLikely = kind.startsWith('telephone') && /^1\d{1,4}0{6,}$/u.test(text.trim());
   return isLikely && cell ? fill(sheetDoubts.zeros, { text: text.trim() }) : undefined;
+}
+
+/** Ticks that may belong to either neighbour, and 6.1, which was 6.10 before it became a number. */
+function ofSigns(field: AnyField, value: unknown, text: string, cell: SheetCell | undefined): Message | undefined {
+  const wasCut = field.kind === 'period' && cell?.kind === 'number' && /^\d{1,2}\.[123]$/u.test(text.trim());
+  return wasCut || areTicksUnclear(field, text) ? withShown(sheetDoubts.mean, field, value, { text }) : undefined;
 }
 
 function inDoubt(found: Found, says: Message): Found {

@@ -6,6 +6,7 @@ import { loadCampaign } from '../../../src/bot/campaign-file.ts';
 import { editionOf } from '../../../src/dialogs/edition.ts';
 import { readWorkbook } from '../../../src/dialogs/sheet/read-sheet.ts';
 import { type SheetReading, standingOfRow } from '../../../src/dialogs/sheet/reading.ts';
+import { areTicksUnclear } from '../../../src/dialogs/sheet/tick-doubts.ts';
 import { markedWorkbook } from '../../../src/reports/marked-workbook.ts';
 import { readSheets } from '../../../src/store/reading/sheets.ts';
 import {
@@ -177,4 +178,36 @@ test('a chart on a sheet of its own is left aside', async () => {
   }));
   const chart = { name: 'xl/chartsheets/sheet1.xml', content: '<chartsheet/>' };
   expect((await readingOf(zipOf([...parts, chart]))).rows.map(standingOfRow)).toEqual(['right']);
+});
+
+describe('what may be meant otherwise is asked about', () => {
+  const standing = async (other: Other): Promise<string> => {
+    const { rows } = await readingOf(bookOf([headers(), row(other)]));
+    return rows[0] ? standingOfRow(rows[0]) : 'no row';
+  };
+
+  test.each([
+    ['是 √ 否', 'doubt'],
+    ['是√ 否', 'right'],
+    ['√是  否', 'right'],
+    ['□是 ☑否', 'right'],
+  ])('a tick between two options: %s', async (text, found) => {
+    expect(await standing({ keyEvent: inlineText(text) })).toBe(found);
+  });
+
+  test('6.1 as a number, which may have been 6.10', async () => {
+    expect(await standing({ time: inNumbers('6.1') })).toBe('doubt');
+    expect(await standing({ time: inlineText('6.1') })).toBe('right');
+    expect(await standing({ time: inNumbers('5.22') })).toBe('right');
+  });
+
+  test('words behind 其他 whose box is empty', () => {
+    const field = edition.forms.get('statistics')?.byKey.get('categories') ?? expect.fail();
+    expect(areTicksUnclear(field, '☑讲座 □展览 □其他：科普剧')).toBe(true);
+    expect(areTicksUnclear(field, '☑讲座 □展览 □其他______')).toBe(false);
+    expect(areTicksUnclear(field, '☑讲座 □展览 ☑其他：科普剧')).toBe(false);
+    expect(areTicksUnclear(field, '讲座 √ 展览')).toBe(true);
+    const kinds = edition.forms.get('statistics')?.byKey.get('unitKind') ?? expect.fail();
+    expect(areTicksUnclear(kinds, '☑大学 □其他事业单位 □其他')).toBe(false);
+  });
 });
