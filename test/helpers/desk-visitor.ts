@@ -2,13 +2,16 @@ import type { Store } from '../../src/store/database.ts';
 import { makeLink } from '../../src/store/office/links.ts';
 import { memberFor, type Wish } from '../../src/store/office/members.ts';
 
+/** A form's fields; a list where a name stands several times. */
+export type DeskForm = Record<string, string> | [string, string][];
+
 /** A browser at the desk, without the browser: its cookie, and forms as a browser sends them. */
 export interface DeskVisitor {
   /** `name=value`; empty where nobody is signed in. */
   readonly cookie: string;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   readonly text: (path?: string) => Promise<string>;
-  readonly post: (path: string, form?: Record<string, string>, headers?: Record<string, string>) => Promise<Response>;
+  readonly post: (path: string, form?: DeskForm, headers?: Record<string, string>) => Promise<Response>;
 }
 
 /** Somebody whose browser has this cookie. */
