@@ -1,4 +1,5 @@
-import { type CommandName, commandWord } from './commands.ts';
+import type { CommandName } from './command-words.ts';
+import { commandWord } from './commands.ts';
 import { corrected, correctionLines, isLate } from './correction.ts';
 import { doubtAbout } from './doubts.ts';
 import { applies } from './draft.ts';

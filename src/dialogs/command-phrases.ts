@@ -1,4 +1,4 @@
-import type { CommandName } from './commands.ts';
+import type { CommandName } from './command-words.ts';
 import { isEnglish } from './reading/normalise.ts';
 
 /** The longest message that is read as steering, in characters: Chinese, and English words with their blanks. */

@@ -1,4 +1,5 @@
-import { type CommandName, commandWord } from './commands.ts';
+import type { CommandName } from './command-words.ts';
+import { commandWord } from './commands.ts';
 import { nearestOfKind } from './fields/same.ts';
 import type { AnyField } from './form.ts';
 import { message } from './message.ts';

@@ -1,7 +1,8 @@
 import { saysUnfiled, unfiled } from './activities.ts';
 import { type Beginning, begin } from './beginning.ts';
 import type { Beside } from './belonging.ts';
-import { type Command, type CommandName, readCommand } from './commands.ts';
+import type { CommandName } from './command-words.ts';
+import { type Command, readCommand } from './commands.ts';
 import { goesOn, standingIn } from './correction.ts';
 import { isOver } from './deadline.ts';
 import type { Edition } from './edition.ts';

@@ -1,5 +1,6 @@
 import { commandButton } from './asking.ts';
-import { type CommandName, commandWord } from './commands.ts';
+import type { CommandName } from './command-words.ts';
+import { commandWord } from './commands.ts';
 import { isOver, timeLeft } from './deadline.ts';
 import type { Edition } from './edition.ts';
 import type { Deadline, Form, FormBeside, FormCommand } from './form.ts';

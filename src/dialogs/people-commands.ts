@@ -1,5 +1,6 @@
 import { readCode, showCode } from './code.ts';
-import type { Command, CommandName } from './commands.ts';
+import type { CommandName } from './command-words.ts';
+import type { Command } from './commands.ts';
 import type { FetchRequest } from './effect.ts';
 import { fill, type Message } from './message.ts';
 import { people } from './messages/people.ts';

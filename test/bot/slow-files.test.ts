@@ -20,13 +20,17 @@ async function* slowly(ms: number): AsyncGenerator<Uint8Array> {
   yield Buffer.from('第二行。\n');
 }
 
-test('of a file that takes a while it is said at once that it came; of another only what came of it', async () => {
-  const session = await openSession({ store: database.store, filesDir: folder, core: { slowFileMs: 80 } });
+/** What is answered to a file that takes so long, where one is slow after `slowFileMs`. */
+async function answersTo(slowFileMs: number, takesMs: number): Promise<readonly string[]> {
+  const session = await openSession({ store: database.store, filesDir: folder, core: { slowFileMs } });
   for (const text of filingScript(1).slice(0, 4)) await session.say(text);
-  const send = (ms: number) => session.send({ type: 'file', file: { name: '方案.txt', open: () => slowly(ms) } });
-  const slow = await send(400);
+  return session.send({ type: 'file', file: { name: '方案.txt', open: () => slowly(takesMs) } });
+}
+
+test('of a file that takes a while it is said at once that it came; of another only what came of it', async () => {
+  const slow = await answersTo(50, 500);
   expect(slow[0]).toBe('收到，正在检查…');
   expect(slow).toHaveLength(2);
   expect(slow[1]).toContain('方案.txt');
-  expect(await send(0)).toHaveLength(1);
+  expect(await answersTo(60_000, 0)).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commandNames, commandWord, quotedAnswer, readCommand } from '../../src/dialogs/commands.ts';
+import { commandNames } from '../../src/dialogs/command-words.ts';
+import { commandWord, quotedAnswer, readCommand } from '../../src/dialogs/commands.ts';
 
 describe('commands', () => {
   test.each([
