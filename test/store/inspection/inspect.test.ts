@@ -111,6 +111,10 @@ describe('a document, however its package is written,', () => {
     ];
     expect(await words(zipOf(elsewhere))).toBe(4);
     expect(await problemOf(zipOf([docxTypes, docxRelations]))).toBe('unreadable');
+    const itself = docxRelations.content.toString().replace('word/document.xml', '_rels/.rels');
+    expect(await problemOf(zipOf([docxTypes, { ...docxRelations, content: itself }, ...parts.slice(2)]))).toBe(
+      'unreadable',
+    );
   });
 
   test('may be of zip64, as programs write it that make it on the way', async () => {

@@ -76,6 +76,7 @@ function countPart(count: (paragraph: string) => void): PartCounter {
     take: reader.take,
     end: () => {
       reader.end();
+      if (prefix === undefined) throw new Refusal('unreadable', 'a text that is none of Word');
       for (const paragraph of paragraphs) count(paragraph);
     },
   };
