@@ -2,6 +2,7 @@ import type { Edition } from './edition.ts';
 import { firstState, maxMessageLength, step } from './engine.ts';
 import type { DialogEvent } from './event.ts';
 import { stepHome } from './home.ts';
+import { stepOfficeChat } from './office-chat.ts';
 import { stepOfficeTalk } from './office-talk.ts';
 import { stepPaper, takePapers } from './paper/talk.ts';
 import { stepPeople } from './people.ts';
@@ -23,6 +24,8 @@ export function converse(edition: Edition, state: DialogState | undefined, event
     const text = event.text.slice(0, 40);
     return converse(edition, state, { ...event, text });
   }
+  const ofOffice = stepOfficeChat(known, event, (next, then) => converse(edition, next, then));
+  if (ofOffice) return ofOffice;
   const met = stepPeople(edition, known, event, (next, then) => converse(edition, next, then));
   if (met) return met;
   const isAgreed = (known.consent ?? 0) >= edition.notice.version;

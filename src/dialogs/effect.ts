@@ -1,6 +1,7 @@
 import type { CodePurpose } from './code.ts';
 import type { Answers } from './form.ts';
 import type { Language } from './message.ts';
+import type { OfficeWish } from './office-chat.ts';
 import type { NamedPaper } from './paper/talk.ts';
 import type { NumberedRow, RowToFile, SheetSeen } from './sheet/fact.ts';
 import type { Speech } from './speech.ts';
@@ -138,6 +139,8 @@ export type FetchRequest =
   | { readonly what: 'authors'; readonly submission: string; readonly revision: number; readonly language: Language }
   /** Something is said to the office, about what was filed; `submission` absent: about the only one, or which is told. */
   | { readonly what: 'toOffice'; readonly text: string; readonly submission?: string }
+  /** Something that a member of the office may ask for in the chat; `list`: the records that were told last. */
+  | { readonly what: 'office'; readonly wish: OfficeWish; readonly list: readonly string[] }
   /** Which activities of the unit were selected. */
   | { readonly what: 'selected' }
   | { readonly what: 'newCode'; readonly purpose: CodePurpose }

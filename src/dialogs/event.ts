@@ -5,6 +5,7 @@ import type { RecordAction } from './effect.ts';
 import type { Extensions } from './extension.ts';
 import type { Answers } from './form.ts';
 import type { Language } from './message.ts';
+import type { OfficeReply } from './office-chat.ts';
 import type { PaperForm } from './paper/forms-in-paper.ts';
 import type { Like, NamedPaper } from './paper/talk.ts';
 import type { NumberedRow, SheetFact } from './sheet/fact.ts';
@@ -156,6 +157,8 @@ export type FetchResult =
     }
   | { readonly what: 'toOffice'; readonly outcome: 'tooOften'; readonly minutes: number }
   | { readonly what: 'toOffice'; readonly outcome: 'none' | 'gone' }
+  /** `reply` absent: nobody of the office has said it. */
+  | { readonly what: 'office'; readonly reply?: OfficeReply }
   | { readonly what: 'selected'; readonly names: readonly string[] }
   | { readonly what: 'newCode'; readonly purpose: CodePurpose; readonly code: string; readonly unitName?: string }
   | { readonly what: 'code'; readonly found: CodeOffer | CodeProblem }

@@ -161,6 +161,25 @@ const peopleSchema = z.object({
 /** Something was said to the office: about which record is asked. */
 const officeSchema = z.object({ text: z.string(), entries: z.array(z.string()).readonly() });
 
+/** What a member of the office has been told in this chat, and is asked; `passed`: what was said by nobody of it. */
+const deskSchema = z.object({
+  said: z.string().optional(),
+  passed: z.string().optional(),
+  list: z.array(z.string()).readonly().optional(),
+  pending: z
+    .object({
+      action: z.enum(['accept', 'return']),
+      submission: z.string(),
+      seen: z.number().int(),
+      reason: z.string().optional(),
+      fields: z
+        .array(z.object({ key: z.string(), remark: z.string().optional() }))
+        .readonly()
+        .optional(),
+    })
+    .optional(),
+});
+
 /** A workbook with many activities that was sent: what is asked about it, beside the talk that goes on under it. */
 const sheetSchema = z.object({
   /** '' where it was pasted. */
@@ -198,6 +217,7 @@ export const stateSchema = z.object({
   records: recordsSchema.optional(),
   sheet: sheetSchema.optional(),
   office: officeSchema.optional(),
+  desk: deskSchema.optional(),
 });
 
 export type StoredState = z.infer<typeof stateSchema>;
@@ -262,6 +282,7 @@ function copyOfState(state: DialogState): DialogState {
     records: state.records,
     sheet: state.sheet,
     office: state.office,
+    desk: state.desk,
   };
   return copy as DialogState;
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Mount } from '../web/options.ts';
 import { serveAsset } from '../web/serve-asset.ts';
 import { deskAssets } from './assets.ts';
+import { addChat } from './chat/routes.ts';
 import { addEntrance } from './entrance.ts';
 import { addExtensions } from './extensions/routes.ts';
 import { formBody } from './form-body.ts';
@@ -41,6 +42,7 @@ export function createDesk(options: DeskOptions): Mount {
   addReading(app, sessions, options);
   addRoster(app, sessions, options);
   addReview(app, sessions, options);
+  addChat(app, sessions, options);
   addMembers(app, sessions, options);
   addExtensions(app, sessions, options);
   app.notFound((c) => notice(c, options, 404, 'notFound'));

@@ -27,15 +27,18 @@ export type DecisionResult =
 /** Decides about a record, tells everybody of its unit, and writes down who did it: all of it or nothing. */
 export async function decideAndTell(place: ReviewPlace, request: DecisionRequest): Promise<DecisionResult> {
   const { store, edition } = place;
-  return store.db.transaction().execute(async (trx) => {
-    const found = await reviewStanding(trx, request);
-    if (!found) return { done: false, why: 'gone', told: 0 } as const;
-    const wrong = wrongWith(edition.forms.get(found.form), request);
-    if (wrong) return { done: false, why: wrong } as const;
-    const outcome = await decideRecord(trx, request);
-    if (!outcome.done) return { ...outcome, told: 0 };
-    return { ...outcome, told: await tellAndSign(trx, request, outcome) };
-  });
+  return store.db.transaction().execute((trx) => decideWithin(trx, edition, request));
+}
+
+/** The same for a transaction that does more. */
+export async function decideWithin(trx: Db, edition: Edition, request: DecisionRequest): Promise<DecisionResult> {
+  const found = await reviewStanding(trx, request);
+  if (!found) return { done: false, why: 'gone', told: 0 };
+  const wrong = wrongWith(edition.forms.get(found.form), request);
+  if (wrong) return { done: false, why: wrong };
+  const outcome = await decideRecord(trx, request);
+  if (!outcome.done) return { ...outcome, told: 0 };
+  return { ...outcome, told: await tellAndSign(trx, request, outcome) };
 }
 
 function wrongWith(

@@ -30,6 +30,7 @@ import { largestByLink } from '../file-limits.ts';
 import type { SheetSource } from '../sheet-source.ts';
 import { namesOf } from './authors.ts';
 import { type Fetcher, purely } from './decide.ts';
+import { answerOffice } from './office-chat.ts';
 import { answerPeople } from './people.ts';
 import { answerRecords, changesRecords, type RecordsRequest } from './records.ts';
 import { likesOf, numberRows, sheetFact } from './sheet-facts.ts';
@@ -111,18 +112,39 @@ export function createFetcher(whole: FetchOptions, db: Db, asking: Asking): Fetc
       case 'toOffice':
       case 'selected':
         return records(options, db, { ...asking, organiser, became }, request);
+      case 'office':
+        return office(options, db, { ...asking, organiser, became }, request);
       case 'newCode':
       case 'code':
       case 'unit':
-      case 'belong': {
-        if (within === 'connection') throw new NeedsTransaction();
-        const { conversation, platform, account } = asking;
-        const asker = { conversation, platform, account, organiser: organiser.id, unit };
-        // A code lasts from when it is shown: one of a message that waited would have ended before anybody saw it.
-        return answerPeople(db, { ...asker, campaign, edition, now: options.clock.now(), became }, request);
-      }
+      case 'belong':
+        return people(options, db, { ...asking, organiser, became }, request);
     }
   };
+}
+
+type Becoming = Asking & { readonly became: (organiser: LoadedOrganiser) => void };
+
+async function office(
+  { campaign, edition }: FetchOptions,
+  db: Db,
+  asking: Becoming,
+  request: Extract<FetchRequest, { readonly what: 'office' }>,
+): Promise<FetchResult> {
+  if (asking.within === 'connection') throw new NeedsTransaction();
+  return answerOffice(db, { ...asking, campaign, edition, factOf: factOf(edition) }, request);
+}
+
+async function people(
+  { campaign, edition, clock }: FetchOptions,
+  db: Db,
+  { conversation, platform, account, organiser, within, became }: Becoming,
+  request: Extract<FetchRequest, { readonly what: 'newCode' | 'code' | 'unit' | 'belong' }>,
+): Promise<FetchResult> {
+  if (within === 'connection') throw new NeedsTransaction();
+  const asker = { conversation, platform, account, organiser: organiser.id, unit: organiser.unitId };
+  // A code lasts from when it is shown: one of a message that waited would have ended before anybody saw it.
+  return answerPeople(db, { ...asker, campaign, edition, now: clock.now(), became }, request);
 }
 
 async function sheets(

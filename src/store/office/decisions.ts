@@ -24,6 +24,8 @@ export interface DecisionRequest {
   readonly reason?: string;
   readonly fields?: readonly MendField[];
   readonly actor: Actor;
+  /** The conversation in which it is decided, which its own turn guards. Default: none. */
+  readonly own?: string;
   /** In milliseconds since the epoch. */
   readonly now: number;
 }
@@ -98,8 +100,8 @@ export async function decideRecord(trx: Db, request: DecisionRequest): Promise<D
     const standing = await reviewStanding(trx, request);
     if (!standing) return { done: false, why: 'gone' };
     if (number !== undefined) {
-      const { campaign, submission } = request;
-      await makeStale(trx, { campaign, unit: standing.unit, submission, own: nobody });
+      const { campaign, submission, own = nobody } = request;
+      await makeStale(trx, { campaign, unit: standing.unit, submission, own });
       return { done: true, number, standing };
     }
     if (standing.seen !== request.seen) return { done: false, why: 'changed', standing };

@@ -116,3 +116,15 @@ test('the previews of ten bots use no login link up', async () => {
   }
   expect((await visitDesk(address).post(path)).status).toBe(303);
 });
+
+test('every member links an own chat by a code, and no other site makes one', async () => {
+  const address = await open();
+  const viewer = await signIn(address, database.store, { name: '小王', role: 'viewer' });
+  const csrf = await tokenOf(viewer);
+  expect(await (await viewer.post('/office/chat', { csrf })).text()).toMatch(/办公室 [2-9A-Z]{4}-[2-9A-Z]{4}/u);
+  for (const route of ['/office/chat', '/office/chat/unlink']) {
+    expect((await viewer.post(route, { csrf }, { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await viewer.post(route, { csrf: 'x' })).status).toBe(403);
+    expect((await visitDesk(address).post(route, { csrf })).status).toBe(401);
+  }
+});

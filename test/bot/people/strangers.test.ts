@@ -54,6 +54,12 @@ function requestsWith(id: string): Readonly<Record<FetchRequest['what'], readonl
       { what: 'toOffice', text: '你好', submission: id },
     ],
     selected: [{ what: 'selected' }],
+    office: [
+      { what: 'office', wish: { wish: 'list' }, list: [] },
+      { what: 'office', wish: { wish: 'link', code: '23456789' }, list: [] },
+      { what: 'office', wish: { wish: 'accept', which: '1' }, list: [id] },
+      { what: 'office', wish: { wish: 'sure', pending: { action: 'accept', submission: id, seen: 2 } }, list: [] },
+    ],
     sheet: [{ what: 'sheet', file: id, at: 0 }],
     likes: [{ what: 'likes', name: '', papers: [] }],
     numbers: [{ what: 'numbers', form: 'filing', rows: [], ids: [], sheet: { doubtful: 0, wrong: 0 } }],

@@ -1,0 +1,42 @@
+import { message } from '../message.ts';
+
+/** What members of the office are told in the chat. Nobody else is ever told any of it. */
+export const officeChat = {
+  linked: message(
+    '{name}，您好。这个聊天已关联到办公室成员。可以发：\n· 待审：等待审核的记录\n· 通过 N：通过列表里的第 N 份\n· 退回 N 原因：… 项目：6、14',
+    'Welcome, {name}. This chat belongs to a member of the office now. You can send:\n· review: what waits\n· accept N: the Nth of the list\n· return N reason: … fields: 6, 14',
+  ),
+  none: message('没有等待审核的记录。', 'Nothing waits for review.'),
+  head: message('等待审核的有 {count} 份，最早的是：', '{count} wait for review; the first are:'),
+  line: message('{n}. {name}（{title}，{unit}，回执 {receipt}）', '{n}. {name} ({title}, {unit}, receipt {receipt})'),
+  how: message(
+    '通过请回复“通过 N”；退回请回复“退回 N 原因：… 项目：6、14”。全文请在工作台上看。',
+    'Reply “accept N”, or “return N reason: … fields: 6, 14”. The whole record is on the desk.',
+  ),
+  viewer: message('您有查看权限，不能审核。', 'You may read, but not decide.'),
+  unknown: message('没有“{said}”这一份。回复“待审”看列表。', 'There is no “{said}”. Reply “review” for the list.'),
+  noReason: message(
+    '退回要写明原因和项目，如：退回 1 原因：经费请核对 项目：14',
+    'To return one, say why and which fields, such as “return 1 reason: check the budget fields: 14”.',
+  ),
+  unknownField: message(
+    '《{title}》没有第 {said} 项（共 {count} 项）。没有退回。',
+    '“{title}” has no field {said} (of {count}). Nothing was returned.',
+  ),
+  tooLong: message('原因最多 {max} 字。没有退回。', 'A reason has at most {max} characters. Nothing was returned.'),
+  unfit: message('“{name}”现在是“{state}”，不能这样处理。', '“{name}” is “{state}” now; this cannot be done.'),
+  sureAccept: message('通过“{name}”（{unit}，回执 {receipt}）吗？', 'Accept “{name}” ({unit}, receipt {receipt})?'),
+  sureReturn: message(
+    '退回“{name}”（{unit}，回执 {receipt}）吗？\n原因：{reason}\n请对方修改：{labels}',
+    'Return “{name}” ({unit}, receipt {receipt})?\nReason: {reason}\nTo be mended: {labels}',
+  ),
+  yes: message('是', 'Yes'),
+  no: message('不，先不处理', 'No, not now'),
+  left: message('好的，没有处理。', 'All right, nothing was done.'),
+  accepted: message('已通过“{name}”，会通知 {told} 人。', '“{name}” is accepted; {told} will be told.'),
+  returned: message('已退回“{name}”，会通知 {told} 人。', '“{name}” is returned; {told} will be told.'),
+  changed: message(
+    '没有处理：“{name}”刚被别人处理过或重新提交了。回复“待审”看现在的列表。',
+    'Nothing was done: somebody else has decided about “{name}”, or it was submitted again. Reply “review” for the list.',
+  ),
+} as const;

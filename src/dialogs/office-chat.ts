@@ -1,0 +1,146 @@
+import { readCode } from './code.ts';
+import type { MendField } from './decision.ts';
+import type { DialogEvent } from './event.ts';
+import type { GoOn } from './linking.ts';
+import type { Message } from './message.ts';
+import { officeChat } from './messages/office-chat.ts';
+import { yesOrNo } from './replying.ts';
+import type { Step } from './scene.ts';
+import type { DialogState } from './state.ts';
+
+/** What a member of the office asks for in the chat. */
+export type OfficeWish =
+  | { readonly wish: 'link'; readonly code: string }
+  | { readonly wish: 'list' }
+  | { readonly wish: 'accept'; readonly which: string }
+  | { readonly wish: 'return'; readonly which: string; readonly reason: string; readonly fields: readonly string[] }
+  /** What was asked about is really meant. */
+  | { readonly wish: 'sure'; readonly pending: OfficePending };
+
+/** What is asked about before it is done. */
+export interface OfficePending {
+  readonly action: 'accept' | 'return';
+  readonly submission: string;
+  readonly seen: number;
+  readonly reason?: string | undefined;
+  readonly fields?: readonly { readonly key: string; readonly remark?: string | undefined }[] | undefined;
+}
+
+/** What the store answers a member; nobody else gets any. */
+export interface OfficeReply {
+  readonly text: Message;
+  /** The records of the list that was told. */
+  readonly list?: readonly string[];
+  readonly pending?: OfficePending;
+}
+
+const record = String.raw`(\d{1,3}|[A-Za-z]{1,8}\d{0,4}-[^\s-]{1,8}-\d{1,8})`;
+const list = /^\s*(?:待审|待审核|等待审核|审核列表|to review|review|pending)[\s。.]*$/iu;
+const accept = new RegExp(`^\\s*(?:通过|审核通过|accept)\\s*(?:第\\s*)?${record}\\s*(?:份|个)?[\\s。.]*$`, 'iu');
+const giveBack = new RegExp(
+  `^\\s*(?:退回|return)\\s*(?:第\\s*)?${record}(?:\\s*(?:份|个))?(?=[\\s,，:：]|$)([\\s\\S]*)$`,
+  'iu',
+);
+const link = /^\s*(?:办公室|office)[\s:：]+([\s\S]{8,20})$/iu;
+
+/** What a text asks for as a member's; undefined of most texts. Whether it is a member's, only the store knows. */
+export function officeWishIn(text: string): OfficeWish | undefined {
+  if (text.length > 2_000) return undefined;
+  if (list.test(text)) return { wish: 'list' };
+  const accepted = accept.exec(text)?.[1];
+  if (accepted !== undefined) return { wish: 'accept', which: accepted };
+  const [, returned, said = ''] = giveBack.exec(text) ?? [];
+  if (returned !== undefined) return { wish: 'return', which: returned, ...saidIn(said) };
+  const code = readCode(link.exec(text)?.[1] ?? '');
+  return code === undefined ? undefined : { wish: 'link', code };
+}
+
+/** 原因：… 项目：6、14, in either order. */
+function saidIn(said: string): { readonly reason: string; readonly fields: readonly string[] } {
+  const named = /(?:项目|要改|修改项|fields?)\s*[:：]\s*((?:第?\d{1,3}项?[\s、,，和及;；]*)+)/iu.exec(said);
+  const fields = [...(named?.[1] ?? '').matchAll(/\d{1,3}/gu)].map(([number]) => number);
+  const rest = named ? said.replace(named[0], ' ') : said;
+  const reason = rest
+    .replace(/^[\s,，:：]*(?:原因|理由|reason)?\s*[:：]?/iu, '')
+    .trim()
+    .replace(/[;；,，]+$/u, '');
+  return { reason, fields: [...new Set(fields)] };
+}
+
+/**
+ * What a member of the office asks for in the chat. Whoever is none is answered as if there were no such words: the
+ * message goes on to whatever it means otherwise.
+ */
+export function stepOfficeChat(state: DialogState, event: DialogEvent, goOn: GoOn): Step | undefined {
+  if (event.type === 'fetched') {
+    return event.result.what === 'office' ? takeReply(state, event, event.result.reply, goOn) : undefined;
+  }
+  const { desk, ...rest } = state;
+  const text = textOf(state, event);
+  if (text === undefined) return desk ? settled(rest, desk, event, goOn) : undefined;
+  // It was asked for whom this is, and nobody of the office said it.
+  if (desk?.passed === text) return undefined;
+  const reply = desk?.pending ? yesOrNo(text) : undefined;
+  if (desk?.pending && reply === 'yes') return asking(state, text, { wish: 'sure', pending: desk.pending });
+  if (desk?.pending && reply === 'no') return say({ ...rest, ...kept(desk) }, officeChat.left);
+  const wish = event.type === 'said' ? officeWishIn(text) : undefined;
+  if (wish) return asking(state, text, wish);
+  return desk?.pending ? goOn({ ...rest, ...kept(desk) }, event) : undefined;
+}
+
+type Desk = NonNullable<DialogState['desk']>;
+
+function settled(rest: DialogState, desk: Desk, event: DialogEvent, goOn: GoOn): Step | undefined {
+  return desk.pending ? goOn({ ...rest, ...kept(desk) }, event) : undefined;
+}
+
+/** The list stays to be pointed at; the question is over. */
+function kept({ list: listed }: Desk): Pick<DialogState, 'desk'> | Record<string, never> {
+  return listed ? { desk: { list: listed } } : {};
+}
+
+function textOf(state: DialogState, event: DialogEvent): string | undefined {
+  if (event.type === 'said') return event.text;
+  return event.type === 'pressed' && event.question === state.question ? event.values[0] : undefined;
+}
+
+function asking(state: DialogState, said: string, wish: OfficeWish): Step {
+  const listed = state.desk?.list;
+  const desk: Desk = { said, ...(listed ? { list: listed } : {}) };
+  return [{ ...state, desk }, [{ type: 'fetch', fetch: { what: 'office', wish, list: listed ?? [] } }]];
+}
+
+function takeReply(state: DialogState, event: DialogEvent, reply: OfficeReply | undefined, goOn: GoOn): Step {
+  const { desk, ...rest } = state;
+  if (!reply) {
+    const said = desk?.said ?? '';
+    const { now, fresh, organiser, language } = event;
+    const known = { ...(organiser ? { organiser } : {}), ...(language ? { language } : {}) };
+    const [next, effects] = goOn(
+      { ...rest, desk: { passed: said } },
+      { type: 'said', text: said, now, fresh, ...known },
+    );
+    const { desk: _over, ...left } = next;
+    return [left, effects];
+  }
+  const listed = reply.list ?? desk?.list;
+  const next = { ...(listed ? { list: listed } : {}), ...(reply.pending ? { pending: reply.pending } : {}) };
+  return say(Object.keys(next).length > 0 ? { ...rest, desk: next as Desk } : rest, reply.text, reply.pending);
+}
+
+function say(state: DialogState, text: Message, pending?: OfficePending): Step {
+  const { language } = state;
+  if (!pending) return [state, [{ type: 'say', speech: { text: text[language], question: state.question } }]];
+  const question = state.question + 1;
+  const buttons = [
+    { value: 'yes', label: officeChat.yes[language], role: 'choice' as const },
+    { value: 'no', label: officeChat.no[language], role: 'choice' as const },
+  ];
+  const speech = { text: text[language], question, buttons, input: { kind: 'choice' as const } };
+  return [{ ...state, question }, [{ type: 'say', speech }]];
+}
+
+/** The fields of a pending return, as a decision has them. */
+export function mendFields({ fields = [] }: OfficePending): readonly MendField[] {
+  return fields.map(({ key, remark }) => (remark === undefined ? { key } : { key, remark }));
+}
