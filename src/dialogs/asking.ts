@@ -218,6 +218,7 @@ function otherQuestion(scene: Scene, field: AnyField): Speech {
     question: scene.state.question,
     buttons: commandsAt(scene, field),
     input: { kind: 'text' },
+    progress: progressOf(scene, field),
   };
 }
 

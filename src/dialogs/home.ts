@@ -67,6 +67,8 @@ function outside({ id, name, bytes, problem }: FileFact): Message {
 }
 
 function hearHome(edition: Edition, state: DialogState, text: string, now: number): Step {
+  const turned = turnPage(edition, state, text, now);
+  if (turned) return turned;
   const command = readCommand(text);
   // Said to the talk that fell away: not understood here for that reason alone.
   if (state.home?.gone && (!command || ofTheForm.has(command.name))) return want(edition, state, 'menu');
@@ -90,6 +92,21 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
   if (isGreeting(text)) return want(edition, state, 'greet');
   return want(edition, state, 'menu', [notUnderstood(text)]);
 }
+
+/** 下一页, 还有吗: the next part of the list of activities, or the one before it. */
+function turnPage(edition: Edition, state: DialogState, text: string, now: number): Step | undefined {
+  const { awaits, entries = [], page = 0, form, sought } = state.home ?? {};
+  if (awaits !== 'activity') return undefined;
+  const next = entries.findIndex((entry) => entry.startsWith('page:'));
+  if (next >= 0 && onward.test(text.trim())) return choose(edition, state, String(next + 1), now);
+  if (page === 0 || !backward.test(text.trim())) return undefined;
+  const about = { ...(form === undefined ? {} : { form }), ...(sought === undefined ? {} : { sought }) };
+  return want(edition, state, 'new', [], { ...about, page: page - 1 });
+}
+
+const onward =
+  /^(?:看|翻到?)?(?:下一?页|后一?页|往后翻?|下面的?|后面的?|更多|还有吗?|继续看|next(?: page)?|more)[。.!！?？]*$/iu;
+const backward = /^(?:看|翻到?|回到?)?(?:上一?页|前一?页|往前翻?|前面的?|prev(?:ious)?(?: page)?|back)[。.!！?？]*$/iu;
 
 function notUnderstood(text: string): Message {
   return fill(home.notUnderstood, { text: [...text.trim()].slice(0, 40).join('') });
@@ -185,6 +202,7 @@ function choose(edition: Edition, state: DialogState, value: string, now: number
   if (entry === undefined) return want(edition, state, 'menu');
   const [kind, id = ''] = entry.split(':');
   const form = state.home?.form === undefined ? {} : { form: state.home.form };
+  const sought = state.home?.sought === undefined ? {} : { sought: state.home.sought };
   switch (kind) {
     case 'draft':
       return fetching(state, [], { what: 'draft', submission: id });
@@ -195,11 +213,9 @@ function choose(edition: Edition, state: DialogState, value: string, now: number
     case 'again':
       return want(edition, state, 'new', [], { ...form, activity: id, again: 'wanted' });
     case 'page':
-      return want(edition, state, 'new', [], { ...form, page: Number(id) });
-    case unfiled: {
-      const sought = state.home?.sought === undefined ? {} : { sought: state.home.sought };
+      return want(edition, state, 'new', [], { ...form, ...sought, page: Number(id) });
+    case unfiled:
       return want(edition, state, 'new', [], { ...form, ...sought, activity: unfiled });
-    }
     case 'correct':
       return fetching({ ...state, records: { wants: 'correct', entries: [id] } }, [], { what: 'records' });
   }

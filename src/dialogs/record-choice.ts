@@ -239,9 +239,11 @@ function ask(
   const more = named.length - shown.length;
   const rest = more > 0 ? [fillText(said.more[language], { count: more })] : [];
   const question = state.question + 1;
+  // Several forms may be about one activity, and are called like it.
+  const isMixed = shown.some(({ form }) => form !== shown[0]?.form);
   const buttons = shown.map((record, i) => ({
     value: String(i + 1),
-    label: labelOf(edition, record, language),
+    label: labelOf(edition, record, language, isMixed),
     role: 'choice' as const,
   }));
   const entries = shown.map(({ id }) => id);
@@ -258,10 +260,11 @@ function cut(text: string): string {
   return signs.length > 40 ? `${signs.slice(0, 40).join('')}…` : signs.join('');
 }
 
-function labelOf(edition: Edition, record: RecordFact, language: Language): string {
-  const { name } = factsOf(edition, record, language);
+function labelOf(edition: Edition, record: RecordFact, language: Language, isMixed: boolean): string {
+  const { name, title = '' } = factsOf(edition, record, language);
   const { state, receipt, correcting, answered } = record;
   const facts = [
+    ...(isMixed ? [title] : []),
     ...(receipt === undefined ? [] : [fillText(said.receipt[language], { receipt })]),
     ...(state === 'draft' ? [said.draft[language]] : []),
     ...(state === 'returned' ? [said.returned[language]] : []),

@@ -8,7 +8,7 @@ import { takeChanged, takeDraft } from './record-changes.ts';
 import { askAgain, chosen, takeRecords } from './record-choice.ts';
 import { readReply } from './replying.ts';
 import type { Step } from './scene.ts';
-import type { DialogState, RecordsState } from './state.ts';
+import type { DialogState, RecordsState, Talk } from './state.ts';
 import { leaveFor } from './steering.ts';
 import { inlineEdit } from './target.ts';
 
@@ -98,7 +98,7 @@ function wishIn(edition: Edition, state: DialogState, event: DialogEvent): Wish 
   const text = replyIn(state, event);
   if (text === undefined || (event.type === 'pressed' && !text.startsWith('/'))) return undefined;
   const command = readCommand(text);
-  if (state.talk) return command && wishInForm(state.talk, command, text);
+  if (state.talk) return wishInForm(edition, state.talk, command, text);
   const isEdit = !command || command.name === 'edit' || command.name === 'resume';
   // Said to the talk that fell away: home tells that first.
   if (isEdit && state.home?.gone) return undefined;
@@ -123,19 +123,37 @@ const verbs: Readonly<Record<string, 'correct' | 'withdraw' | 'restore'>> = {
   ...{ withdraw: 'withdraw', restore: 'restore', correct: 'correct' },
 };
 
-function wishInForm(talk: NonNullable<DialogState['talk']>, command: Command, text: string): Wish | undefined {
+function wishInForm(edition: Edition, talk: Talk, command: Command | undefined, text: string): Wish | undefined {
+  const ofFiled = talk.pending ? undefined : ofReceipt(text);
+  if (ofFiled) return ofFiled;
+  if (!command) return undefined;
   if (command.name === 'data' || command.name === 'forget') return { wants: command.name };
   if (talk.pending && !text.startsWith('/')) return undefined;
   switch (command.name) {
     case 'restore':
       return { wants: command.name };
     case 'withdraw':
-      return talk.correction || talk.returned ? { wants: 'withdraw', of: talk.submission } : undefined;
+      if (talk.correction || talk.returned) return { wants: 'withdraw', of: talk.submission };
+      return isUntouched(edition, talk) ? { wants: 'withdraw' } : undefined;
     case 'correct':
-      return /已提交|filed/iu.test(text) ? { wants: 'correct' } : undefined;
+      return /已提交|filed/iu.test(text) || isUntouched(edition, talk) ? { wants: 'correct' } : undefined;
     default:
       return undefined;
   }
+}
+
+/** "撤回 TJ36-备-00012" is about that one, whatever is being filled in. */
+function ofReceipt(text: string): Wish | undefined {
+  const { verb, name = '' } = withName.exec(text.trim())?.groups ?? {};
+  const wants = verb === undefined ? undefined : verbs[verb.toLowerCase()];
+  return wants && /^[“"]?[a-z]{1,8}\d*-\p{L}{1,4}-\d{3,}[”"]?$/iu.test(name) ? { wants, sought: name } : undefined;
+}
+
+/** Nothing was answered yet: there is nothing in it that could be changed or given up. */
+function isUntouched(edition: Edition, { form, answers, noted, correction, returned }: Talk): boolean {
+  const fields = edition.forms.get(form)?.byKey;
+  const isKnown = (key: string): boolean => fields?.get(key)?.carry === 'unit';
+  return noted === undefined && !correction && !returned && Object.keys(answers).every(isKnown);
 }
 
 function wishAtHome({ name, argument }: Command, text: string): Wish | undefined {

@@ -140,6 +140,15 @@ eachDatabase((database) => {
       expect(await say(session, `更正 ${receipt}`)).toContain('现在更正');
     });
 
+    it('is begun from another draft in which nothing was answered yet, or by its receipt from any', async () => {
+      const session = await filed(database);
+      const { receipt } = await only(database);
+      await say(session, '备案');
+      expect(await say(session, '更正')).toContain('现在更正');
+      await say(session, '取消', '备案', '另一场活动');
+      expect(await say(session, `撤回 ${receipt}`)).toContain('真的要撤回');
+    });
+
     it('of what the office returned is taken after the deadline too', async () => {
       const session = await filed(database);
       await sql`update submissions set state = 'returned', snapshot = answers, snapshot_revision = 99`.execute(

@@ -217,7 +217,7 @@ eachDatabase((database) => {
     await house.sayAll(zhang, ['联系电话改成 13800001111', '提交', '填一份新的', 'CANARYDRAFT活动展']);
     await house.say(zhang, textFile('CANARYFILE名单.txt', 'CANARYFILE 张三\n第二行\n第三行'));
     const told = await house.say(zhang, '我的数据');
-    expect(told).toContain('已提交 1 份，草稿 1 份');
+    expect(told).toContain('已提交 1 份、草稿 1 份');
     expect(told).toContain('同意《填报须知》第');
     const sent = house.platforms.telegram.seen(zhang.as).findLast(({ file }) => file !== undefined);
     expect(sent?.file?.name).toBe('我的数据.zip');

@@ -83,7 +83,7 @@ describe('commands', () => {
     const talk = complete();
     expect(talk.say('改 3 80')).toMatch(/4\. 车辆数/);
     expect(talk.say('2')).toMatch(/请核对/);
-    expect(talk.say('改 3 3')).toMatch(/车辆数、讲解员数[\s\S]*5\. 讲解员数/);
+    expect(talk.say('改 3 3')).toMatch(/要再问一次：讲解员数\n\n.*不再需要：车辆数[\s\S]*5\. 讲解员数/);
     expect(talk.answers).not.toHaveProperty('bus');
   });
 

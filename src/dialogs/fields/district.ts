@@ -14,7 +14,7 @@ export function district(): Field<string> {
       '写天津市哪个区即可；街道、功能区和旧名（如塘沽、蓟县）也行。',
       'One of Tianjin’s districts will do; old names are understood.',
     ),
-    example: message('南开区', '南开区'),
+    example: message('南开区', 'Nankai'),
     input: { kind: 'choice' },
     choices: options,
     pick: 'one',
