@@ -119,7 +119,7 @@ describe.each(kinds)('the sender on %s', (kind) => {
   test('never lets a later message of a conversation overtake one that is refused for a while', async () => {
     const { platform, sender } = kit(database.store);
     sender.start();
-    platform.script('li', { fault: 'limited', retryAfterMs: 150 });
+    platform.script('li', { fault: 'limited', retryAfterMs: 1_500 });
     await sender.deliver(await turn(database.store, 'li', [body('一'), body('二')]));
     expect(platform.texts('li')).toEqual([]);
     await sender.deliver(await turn(database.store, 'li', [body('三')]));
