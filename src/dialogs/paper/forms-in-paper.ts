@@ -16,6 +16,8 @@ const fewestLabels = 3;
 /** One message may be as long; a form with a whole long text is far shorter. */
 const longestForm = 7_800;
 const mostForms = 60;
+/** Sixty forms have no more rows. */
+const mostRows = 1_500;
 
 /**
  * The forms that a document holds, each with the lines above its table. A table goes on with the one above it unless it
@@ -46,22 +48,30 @@ interface Part {
   /** What stands above the table. */
   readonly lines: string[];
   readonly rows: PaperRow[];
+  /** The labels that its rows have so far, by form: looked for once in each row. */
+  readonly keys: ReadonlyMap<Form, Set<string>>;
 }
 
 function partsOf(forms: readonly Form[], blocks: readonly PaperBlock[]): readonly Part[] {
   const parts: Part[] = [];
   let lines: string[] = [];
+  let rows = 0;
   for (const block of blocks) {
     if ('line' in block) {
       lines.push(block.line);
       continue;
     }
     for (const row of unfolded(forms, block.rows)) {
+      if (++rows > mostRows) return parts;
       const current = parts.at(-1);
-      if (!current || begins(forms, current, row)) {
+      const keys = new Map(forms.map((form) => [form, new Set(keysIn(form, [row]))]));
+      if (!current || begins(forms, current, keys)) {
         if (parts.length >= mostForms) return parts;
-        parts.push({ lines: lines.slice(-8), rows: [row] });
-      } else current.rows.push(row);
+        parts.push({ lines: lines.slice(-8), rows: [row], keys });
+      } else {
+        current.rows.push(row);
+        for (const [form, found] of keys) for (const key of found) current.keys.get(form)?.add(key);
+      }
       lines = [];
     }
   }
@@ -69,13 +79,12 @@ function partsOf(forms: readonly Form[], blocks: readonly PaperBlock[]): readonl
 }
 
 /** Whether a row begins another form: it has a label that names what is filed, and there was one already. */
-function begins(forms: readonly Form[], { rows }: Part, row: PaperRow): boolean {
+function begins(forms: readonly Form[], { keys }: Part, own: Part['keys']): boolean {
   return forms.some((form) => {
-    const first = keysIn(form, [row]);
     const name = form.titleKey ?? form.fields[0]?.key;
-    if (name === undefined || !first.has(name)) return false;
-    const before = keysIn(form, rows);
-    return before.has(name) && before.size >= fewestLabels;
+    if (name === undefined || !own.get(form)?.has(name)) return false;
+    const before = keys.get(form);
+    return before !== undefined && before.has(name) && before.size >= fewestLabels;
   });
 }
 
