@@ -84,7 +84,7 @@ function begins(forms: readonly Form[], { keys }: Part, own: Part['keys']): bool
     const name = form.titleKey ?? form.fields[0]?.key;
     if (name === undefined || !own.get(form)?.has(name)) return false;
     const before = keys.get(form);
-    return before !== undefined && before.has(name) && before.size >= fewestLabels;
+    return before?.has(name) === true && before.size >= fewestLabels;
   });
 }
 
