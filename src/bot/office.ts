@@ -7,9 +7,11 @@ import { clockFor } from './demonstration.ts';
 import { explain } from './explain.ts';
 import { type ExportPlace, exportHelp, runExport } from './office/export.ts';
 import { deskAddress, type LoginPlace, loginHelp, runLogin } from './office/login.ts';
+import { type RemindCommandPlace, remindHelp, runRemind } from './office/remind.ts';
 import { type RetentionPlace, retentionHelp, runRetention } from './office/retention.ts';
 import { type RosterPlace, runRoster } from './office/roster.ts';
 import { rosterHelp } from './office/roster-help.ts';
+import { runSelected, selectedHelp } from './office/selected.ts';
 import { runUnreachable, type UnreachablePlace, unreachableHelp } from './office/unreachable.ts';
 import { codeHelp, inviteHelp, runCode, runInvite } from './office-invite.ts';
 import type { ProgressScreen } from './progress.ts';
@@ -37,6 +39,10 @@ export const officeHelp = `用法 Usage: tianbao office <command>
                until when the edition's data are kept, and their deletion [--dry-run]
   code         给丢了所有入口的人打印一个一次性关联码
                print a one-time code for a person who has lost every way in
+  remind       提醒没办完的人，先预览 FORM [--state …] [--district …] [--kind …] [--send]
+               remind those who are behind; a preview without --send
+  selected     列出市级重点活动 [--csv]
+               list the key activities of the city [--csv]
   export       把一种表的全部记录写成表格 FORM --to FILE.xlsx|FILE.csv [--state …]
                write all records of a form as a table
 
@@ -46,7 +52,7 @@ Each tells more: tianbao office <command> --help. They use the settings of the s
 DATABASE_URL, stop the service first: its database is for one process. Records and statistics are read on the desk.
 `;
 
-type Place = UnreachablePlace & LoginPlace & RetentionPlace & ExportPlace & RosterPlace;
+type Place = UnreachablePlace & LoginPlace & RetentionPlace & ExportPlace & RosterPlace & RemindCommandPlace;
 
 interface Command {
   readonly help: string;
@@ -61,6 +67,8 @@ const commands: Readonly<Record<string, Command>> = {
   retention: { help: retentionHelp, run: runRetention },
   code: { help: codeHelp, run: runCode },
   export: { help: exportHelp, run: runExport },
+  remind: { help: remindHelp, run: runRemind },
+  selected: { help: selectedHelp, run: runSelected },
 };
 
 /**

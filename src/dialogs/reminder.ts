@@ -49,10 +49,12 @@ function partOf(
   about: ReminderPush['about'],
   { filed, language, now }: RemindFacts,
 ): readonly Reminding[] {
-  if (form.deadline && now >= form.deadline.instant) return [];
+  const isLate = form.deadline !== undefined && now >= form.deadline.instant;
   const today = dayAt(now, zoneOf([form]));
   const all = concernsOf(form, edition.forms, filed, today);
-  const concerns = about === 'held' ? all.filter(({ kind }) => kind === 'held') : all;
+  const wanted = about === 'held' ? all.filter(({ kind }) => kind === 'held') : all;
+  // After the deadline only what the office returned can still be done.
+  const concerns = isLate ? wanted.filter(({ kind }) => kind === 'returned') : wanted;
   if (concerns.length === 0) return [];
   const lines = concerns.slice(0, named).map((concern) => lineOf(form, concern, language));
   const more = concerns.length - named;
@@ -63,7 +65,7 @@ function partOf(
 }
 
 function headOf({ title, deadline }: Form, language: Language, now: number): string {
-  if (!deadline) return fillText(reminding.noDeadline[language], { title: title[language] });
+  if (!deadline || now >= deadline.instant) return fillText(reminding.noDeadline[language], { title: title[language] });
   const left = timeLeft(deadline.instant - now, language);
   return fillText(reminding.deadline[language], { title: title[language], deadline: deadline.text[language], left });
 }

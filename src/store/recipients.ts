@@ -16,7 +16,7 @@ export interface About {
 }
 
 /** Those who have agreed to the notice and want reminders, as a condition on `o`. */
-const willing = ({ campaign, form, now, due }: About): RawBuilder<boolean> => sql`
+export const willing = ({ campaign, form, now, due }: About): RawBuilder<boolean> => sql`
   o.campaign = ${campaign} and o.reminders = 'on' and o.consent is not null
   and (o.snoozed_until is null or o.snoozed_until <= ${moment(now)})
   and ${ofDeadline(form, due)}`;
@@ -33,9 +33,13 @@ function ofDeadline(form: string, due: About['due']): RawBuilder<boolean> {
  * queries, of which nobody is in both: of one with “or” the database could not tell how many it will find.
  */
 export function behindWithForm(about: About): People {
+  return sql`${withOpenDraft(about)} union all ${withNothing(about)}`;
+}
+
+/** Everybody of a unit that has nothing filed of the form. */
+export function withNothing(about: About): People {
   const { campaign, form } = about;
-  return sql`${withOpenDraft(about)}
-    union all
+  return sql`
     select o.id from organisers o
     where ${willing(about)} and not exists (
       select from submissions s

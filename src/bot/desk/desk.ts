@@ -12,6 +12,7 @@ import { notice } from './notice.ts';
 import type { DeskEnv, DeskOptions } from './options.ts';
 import { overviewPage } from './overview.ts';
 import { addReading } from './reading.ts';
+import { addRemind } from './remind/routes.ts';
 import { addReview } from './review/routes.ts';
 import { addRoster } from './roster/page.ts';
 import { createOfficeSessions } from './sessions.ts';
@@ -44,6 +45,7 @@ export function createDesk(options: DeskOptions): Mount {
   addReview(app, sessions, options);
   addChat(app, sessions, options);
   addMembers(app, sessions, options);
+  addRemind(app, sessions, options);
   addExtensions(app, sessions, options);
   app.notFound((c) => notice(c, options, 404, 'notFound'));
   app.onError((cause, c) => {

@@ -21,6 +21,7 @@ export const leaves: readonly Leaf[] = [
   { href: '/office/statistics', title: message('统计', 'Statistics') },
   { href: '/office/exports', title: message('导出', 'Exports') },
   { href: '/office/chat', title: message('聊天', 'Chat') },
+  { href: '/office/remind', title: message('提醒', 'Remind'), role: 'admin' },
   { href: '/office/extensions', title: message('延期', 'Extensions'), role: 'admin' },
   { href: '/office/members', title: message('成员', 'Members'), role: 'admin' },
   { href: '/office/log', title: message('操作记录', 'Log'), role: 'admin' },

@@ -25,6 +25,8 @@ const records = [
 const units = [
   'alter table units add column extensions jsonb',
   'create index units_extended on units (campaign) where extensions is not null',
+  // When the office last reminded a person by hand.
+  'alter table organisers add column reminded_at timestamptz',
 ];
 
 /** Chat accounts of members, and the codes that link one: kept as hashes, of ten minutes, by the database's clock. */

@@ -16,5 +16,7 @@ export interface OrganisersTable {
   readonly reminders: Generated<'on' | 'off'>;
   /** Until when the person put them off; then comes one. */
   readonly snoozed_until: OptionalMoment;
+  /** When the office last reminded the person by hand. */
+  readonly reminded_at: OptionalMoment;
   readonly created_at: Moment;
 }

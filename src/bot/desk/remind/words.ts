@@ -1,0 +1,45 @@
+import { fillText, type Language, message, type Values } from '../../../dialogs/message.ts';
+
+/** Every sentence of the page of reminders by hand. */
+const words = {
+  head: message('群发提醒', 'Remind by hand'),
+  form: message('表', 'Form'),
+  state: message('情况', 'State'),
+  district: message('区（名册）', 'District (roster)'),
+  kind: message('单位类别（名册）', 'Kind of unit (roster)'),
+  any: message('全部', 'all'),
+  draft: message('填了没提交', 'begun, not submitted'),
+  returned: message('退回没改', 'returned, not mended'),
+  nothing: message('什么都没交', 'nothing filed'),
+  held: message('办完没报统计', 'held, no statistics'),
+  preview: message('预览', 'Preview'),
+  hint: message(
+    '先预览，不会发出。不想收提醒的、推迟提醒的人不在其中；发的时候已经交了的不再发。',
+    'A preview sends nothing. Who wants no reminders, or put them off, is left out; who has filed by then gets none.',
+  ),
+  counts: message(
+    '会发给 {ready} 人；12 小时内提醒过的 {recent} 人；发不到的 {unreachable} 人。',
+    'It would go to {ready}; reminded within 12 hours: {recent}; out of reach: {unreachable}.',
+  ),
+  waits: message('现在是免打扰时间，早上才会发出。', 'In the quiet hours it waits for the morning.'),
+  sample: message('第一位会收到：', 'The first of them would read:'),
+  nobody: message('没有要提醒的人。', 'There is nobody to remind.'),
+  noText: message('没有可提醒的内容（可能已过截止时间）。', 'There is nothing to remind of (perhaps it is too late).'),
+  more: message('……共 {count} 人', '… {count} in all'),
+  ready: message('会发', 'would get it'),
+  recent: message('刚提醒过', 'reminded lately'),
+  unreachable: message('发不到，请打电话', 'out of reach: telephone'),
+  calls: message('打电话的名单', 'Whom to telephone'),
+  again: message('12 小时内提醒过的人也再发一次', 'Remind those too who were reminded within 12 hours'),
+  send: message('发出提醒', 'Send it'),
+  sent: message('已发给 {count} 人。', 'It goes to {count}.'),
+  noName: message('（没有姓名）', '(no name)'),
+  noUnit: message('（没有单位名称）', '(no unit name)'),
+} as const;
+
+export type RemindWord = keyof typeof words;
+export type SayRemind = (key: RemindWord, values?: Values) => string;
+
+export function remindWords(language: Language): SayRemind {
+  return (key, values = {}) => fillText(words[key][language], values);
+}

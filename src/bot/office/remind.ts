@@ -1,0 +1,105 @@
+import { userInfo } from 'node:os';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Campaign } from '../../dialogs/campaign.ts';
+import type { Edition } from '../../dialogs/edition.ts';
+import { type Message, message } from '../../dialogs/message.ts';
+import { remindStates } from '../../store/office/reminding.ts';
+import { nobody } from '../../store/personal/person.ts';
+import type { OfficePlace } from '../office-invite.ts';
+import { previewReminder, type RemindChoice, type RemindPreview, sendReminder } from '../review/remind.ts';
+import { misunderstanding, optionProblem } from '../usage.ts';
+import { tableOf } from './table.ts';
+
+export const remindHelp = `用法 Usage: tianbao office remind FORM [--state …] [--district 区] [--kind 类别] [--send] [--again]
+
+提醒没办完的人。不写 --send 只预览：会发给谁、多少人、第一位会收到什么，以及发不到、要打电话的人。
+FORM 如 filing、statistics；--state 是 draft（填了没提交）、returned（退回没改）、nothing（什么都没交）或 held（办完没报统计）；
+--district、--kind 按名册。12 小时内提醒过的人不再发，除非写 --again。免打扰时间里发的，早上才送出。
+
+Reminds those who are behind with a form. Without --send it is a preview: to whom, how many, what the first of them would
+read, and whom no message reaches. FORM is such as filing or statistics; --state is draft, returned, nothing or held;
+--district and --kind are those of the roster. Whoever was reminded within 12 hours is left out, unless --again is written.
+What is sent in the quiet hours goes out in the morning.
+`;
+
+export interface RemindCommandPlace extends OfficePlace {
+  readonly whole: Campaign;
+  readonly edition: Edition;
+}
+
+/** `tianbao office remind FORM`. Gives the exit code: 0, or 2 for what is not known. */
+export async function runRemind(argv: readonly string[], place: RemindCommandPlace): Promise<number> {
+  const { store, whole: campaign, edition, now, out, err } = place;
+  const wish = wishOf(argv, edition);
+  if ('problem' in wish) {
+    err(misunderstanding(wish.problem, 'tianbao office remind'));
+    return 2;
+  }
+  const at = { store, campaign, edition, now };
+  out(previewText(await previewReminder(at, wish.choice, 'zh')));
+  if (!wish.send) {
+    out('只是预览，没有发出；要发请加 --send。 A preview: nothing was sent. Add --send to send it.\n');
+    return 0;
+  }
+  const actor = { member: { id: nobody, name: userInfo().username }, via: 'command' };
+  const sent = await sendReminder(at, wish.choice, { actor, again: wish.again });
+  out(`已交给服务发出 ${sent} 条 ${sent} handed to the service to send.\n`);
+  return 0;
+}
+
+const shownAtMost = 30;
+
+function previewText({ people, ready, recent, unreachable, sample }: RemindPreview): string {
+  const standings = { ready: '会发 gets it', recent: '刚提醒过 reminded lately', unreachable: '请打电话 telephone' };
+  const rows = people
+    .slice(0, shownAtMost)
+    .map(({ unitName = '', name = '', standing }) => [unitName, name, standings[standing]]);
+  return [
+    ...(rows.length > 0 ? [tableOf([['单位 unit', '姓名 person', '情况 standing'], ...rows])] : []),
+    ...(people.length > rows.length ? [`……共 ${people.length} 人 ${people.length} in all\n`] : []),
+    `会发 ${ready} 人，12 小时内提醒过 ${recent} 人，发不到 ${unreachable} 人。 `,
+    `Ready: ${ready}; reminded within 12 hours: ${recent}; out of reach: ${unreachable}.\n`,
+    ...(sample === undefined ? [] : [`第一位会收到 The first would read:\n${sample}\n`]),
+  ].join('');
+}
+
+interface Wish {
+  readonly choice: RemindChoice;
+  readonly send: boolean;
+  readonly again: 'wanted' | 'not wanted';
+}
+
+function wishOf(argv: readonly string[], edition: Edition): Wish | { readonly problem: Message } {
+  const options = {
+    ...{ state: { type: 'string' }, district: { type: 'string' }, kind: { type: 'string' } },
+    ...{ send: { type: 'boolean' }, again: { type: 'boolean' } },
+  } as const satisfies ParseArgsConfig['options'];
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: true });
+    const known = [...edition.forms.values()].filter(({ presence }) => presence !== 'voluntary');
+    const form = known.find(({ id }) => id === positionals[0]);
+    const state = remindStates.find((each) => each === values.state);
+    if (!form || positionals.length > 1)
+      return {
+        problem: wrong(
+          'FORM',
+          known.map(({ id }) => id),
+        ),
+      };
+    if (values.state !== undefined && !state) return { problem: wrong('--state', remindStates) };
+    const { district, kind } = values;
+    const choice = {
+      form,
+      ...(state ? { state } : {}),
+      ...(district === undefined ? {} : { district }),
+      ...(kind === undefined ? {} : { kind }),
+    };
+    return { choice, send: values.send ?? false, again: values.again ? 'wanted' : 'not wanted' };
+  } catch (error) {
+    return { problem: optionProblem(error) };
+  }
+}
+
+function wrong(what: string, known: readonly string[]): Message {
+  return message(`${what}：请写 ${known.join('、')} 之一。`, `${what}: write one of ${known.join(', ')}.`);
+}

@@ -1,0 +1,113 @@
+import type { Campaign } from '../../dialogs/campaign.ts';
+import type { Filed } from '../../dialogs/concerns.ts';
+import { type Edition, editionFor } from '../../dialogs/edition.ts';
+import { readExtensions } from '../../dialogs/extension.ts';
+import type { Form } from '../../dialogs/form.ts';
+import type { Language } from '../../dialogs/message.ts';
+import { remind } from '../../dialogs/reminder.ts';
+import { afterQuiet } from '../../dialogs/reminder-times.ts';
+import { dayAt } from '../../dialogs/zone.ts';
+import type { Store } from '../../store/database.ts';
+import { writeAudit } from '../../store/office/audit.ts';
+import type { Actor } from '../../store/office/decisions.ts';
+import {
+  type Remindable,
+  type RemindState,
+  type RemindWish,
+  remindable,
+  remindByHand,
+} from '../../store/office/reminding.ts';
+import { listSubmissions } from '../../store/submissions.ts';
+
+export interface RemindPlace {
+  readonly store: Pick<Store, 'db'>;
+  readonly campaign: Campaign;
+  readonly edition: Edition;
+  /** In milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** What the office chooses. */
+export interface RemindChoice {
+  readonly form: Form;
+  readonly state?: RemindState;
+  readonly district?: string;
+  readonly kind?: string;
+}
+
+export interface RemindPreview {
+  readonly people: readonly Remindable[];
+  readonly ready: number;
+  readonly recent: number;
+  readonly unreachable: number;
+  /** What the first of them would be told; absent where nobody would. */
+  readonly sample?: string;
+  /** How long it waits for the end of the quiet hours, in milliseconds. */
+  readonly afterMs: number;
+}
+
+/** To whom a reminder would go, and what the first of them would read. Sends nothing. */
+export async function previewReminder(
+  place: RemindPlace,
+  choice: RemindChoice,
+  language: Language,
+): Promise<RemindPreview> {
+  const { store, campaign, now } = place;
+  const people = await remindable(store.db, wishOf(place, choice));
+  const count = (standing: Remindable['standing']): number =>
+    people.filter((each) => each.standing === standing).length;
+  const first = people.find(({ standing }) => standing === 'ready') ?? people[0];
+  const sample = first && (await sampleFor(place, choice, first.unit, language));
+  return {
+    ...{ people, ready: count('ready'), recent: count('recent'), unreachable: count('unreachable') },
+    ...(sample === undefined ? {} : { sample }),
+    afterMs: afterQuiet(campaign.reminders.quiet, now, campaign.timeZone) - now,
+  };
+}
+
+function wishOf({ campaign, now }: RemindPlace, { form, state, district, kind }: RemindChoice): RemindWish {
+  return {
+    ...{ campaign: campaign.id, form: form.id, now, today: dayAt(now, campaign.timeZone) },
+    ...(form.about ? { about: form.about } : {}),
+    ...(state ? { state } : {}),
+    ...(district === undefined ? {} : { district }),
+    ...(kind === undefined ? {} : { kind }),
+  };
+}
+
+/** As it would be made when it is sent: by then what was filed meanwhile is left out. */
+async function sampleFor(
+  { store, campaign, edition, now }: RemindPlace,
+  { form, state }: RemindChoice,
+  unit: string,
+  language: Language,
+): Promise<string | undefined> {
+  const row = await store.db
+    .selectFrom('units')
+    .select('extensions')
+    .where('campaign', '=', campaign.id)
+    .where('id', '=', unit)
+    .executeTakeFirst();
+  const own = editionFor(edition, readExtensions(row?.extensions));
+  const rows = await listSubmissions(store.db, { campaign: campaign.id, unit });
+  const about = state === 'held' ? 'held' : 'deadline';
+  const push = { v: 1, kind: 'reminder', about, campaign: campaign.id, forms: [form.id] } as const;
+  return remind(own, push, { filed: rows as readonly Filed[], language, now })?.text;
+}
+
+/** Sends it, and writes down who did and to how many. */
+export async function sendReminder(
+  place: RemindPlace,
+  choice: RemindChoice,
+  { actor, again }: { readonly actor: Actor; readonly again: 'wanted' | 'not wanted' },
+): Promise<number> {
+  const { store, campaign, now } = place;
+  const { form, state = 'all', district, kind } = choice;
+  const afterMs = afterQuiet(campaign.reminders.quiet, now, campaign.timeZone) - now;
+  return store.db.transaction().execute(async (trx) => {
+    const sent = await remindByHand(trx, { ...wishOf(place, choice), again, afterMs });
+    const facts = { sent, state, ...(district ? { district } : {}), ...(kind ? { kind } : {}), again };
+    await writeAudit(trx, { campaign: campaign.id, actor, action: 'remind', subject: form.title.zh, facts });
+    return sent;
+  });
+}

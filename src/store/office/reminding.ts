@@ -1,0 +1,144 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ReminderPush } from '../../dialogs/push.ts';
+import { isReachable } from '../people/news.ts';
+import {
+  type About,
+  behindWithForm,
+  behindWithHeld,
+  type People,
+  pushesFor,
+  willing,
+  withNothing,
+  withOpenDraft,
+} from '../recipients.ts';
+import type { Db } from '../schema.ts';
+
+/** Of whom the office reminds some by hand: who has begun, got something back, filed nothing, or held and not reported. */
+export const remindStates = ['draft', 'returned', 'nothing', 'held'] as const;
+export type RemindState = (typeof remindStates)[number];
+
+export interface RemindWish extends Pick<About, 'campaign' | 'form' | 'now'> {
+  /** Whether the form is about activities that were held. */
+  readonly about?: 'activity';
+  /** The day of `now` in the campaign's time zone. */
+  readonly today: string;
+  /** Default: everybody who is behind with the form. */
+  readonly state?: RemindState;
+  /** As the roster has them. */
+  readonly district?: string;
+  readonly kind?: string;
+}
+
+/** Nobody is reminded by hand twice within so long, but where that is wished. */
+export const remindApartMs = 12 * 3_600_000;
+
+export interface Remindable {
+  readonly unit: string;
+  readonly unitName?: string;
+  readonly name?: string;
+  /** `recent`: reminded within the last 12 hours. `unreachable`: no chat can be reached, so that the office telephones. */
+  readonly standing: 'ready' | 'recent' | 'unreachable';
+}
+
+/** Everybody whom a wave by hand would concern now, by unit; those whom no message reaches too. */
+export async function remindable(db: Db, wish: RemindWish): Promise<readonly Remindable[]> {
+  const { rows } = await sql<{
+    readonly unit_id: string;
+    readonly unit: string | null;
+    readonly name: string | null;
+    readonly is_recent: boolean;
+    readonly is_reachable: boolean;
+  }>`
+    select o.unit_id, u.name as unit, o.name, (${isRecent(wish)}) as is_recent,
+      exists (select from conversations c where c.organiser_id = o.id and ${sql.raw(isReachable)}) as is_reachable
+    from (${selected(wish)}) as person join organisers o on o.id = person.id
+    left join units u on (u.campaign, u.id) = (o.campaign, o.unit_id)
+    order by u.name nulls last, o.id`.execute(db);
+  return rows.map(({ unit_id: unit, unit: unitName, name, is_recent: recent, is_reachable: reachable }) => ({
+    ...({ unit, standing: reachable ? (recent ? 'recent' : 'ready') : 'unreachable' } as const),
+    ...(unitName === null ? {} : { unitName }),
+    ...(name === null ? {} : { name }),
+  }));
+}
+
+/** Reminds them, for a transaction. Gives how many messages were put into the outbox. */
+export async function remindByHand(
+  trx: Db,
+  wish: RemindWish & { readonly again: 'wanted' | 'not wanted'; readonly afterMs: number },
+): Promise<number> {
+  const { campaign, form, now, again, afterMs } = wish;
+  // Of two who send the same at once the second finds whom the first has reminded.
+  await sql`select pg_advisory_xact_lock(hashtext(${`remind ${campaign}`}))`.execute(trx);
+  const apart = again === 'wanted' ? sql`true` : sql`not (${isRecent(wish)})`;
+  const push: ReminderPush = {
+    ...{ v: 1, kind: 'reminder', campaign, forms: [form] },
+    about: wish.state === 'held' ? 'held' : 'deadline',
+  };
+  const reminded = sql`select id from reminded`;
+  const { rows } = await sql`
+    with reminded as (
+      update organisers o set reminded_at = ${at(now)}
+      where o.id in (select id from (${selected(wish)}) as person) and ${apart}
+        and exists (select from conversations c where c.organiser_id = o.id and ${sql.raw(isReachable)})
+      returning o.id
+    )
+    ${pushesFor(reminded, { push, now, afterMs })}
+    returning conversation_id`.execute(trx);
+  return rows.length;
+}
+
+function isRecent({ campaign, form, now }: RemindWish): RawBuilder<boolean> {
+  const since = at(now - remindApartMs);
+  return sql<boolean>`coalesce(o.reminded_at > ${since}, false) or exists (
+    select from waves w where w.campaign = ${campaign} and w.form = ${form} and w.state = 'done' and w.recipients > 0
+      and w.decided_at > ${since}
+  )`;
+}
+
+function selected(wish: RemindWish): People {
+  const { district, kind } = wish;
+  if (district === undefined && kind === undefined) return sql`select distinct id from (${behind(wish)}) as each`;
+  return sql`
+    select distinct p.id from (${behind(wish)}) as each (id) join organisers p on p.id = each.id
+    join units v on (v.campaign, v.id) = (p.campaign, p.unit_id)
+    where ${district === undefined ? sql`true` : sql`v.district = ${district}`}
+      and ${kind === undefined ? sql`true` : sql`v.kind = ${kind}`}`;
+}
+
+function behind(wish: RemindWish): People {
+  switch (wish.state) {
+    case 'draft':
+    case 'returned':
+      return sql`
+        select o.id from organisers o
+        where ${willing(wish)} and o.id in (
+          select coalesce(s.correcting_by, s.organiser_id) from submissions s
+          where s.campaign = ${wish.campaign} and s.form = ${wish.form} and s.state = ${wish.state}
+        )`;
+    case 'nothing':
+      return withNothing(wish);
+    case 'held':
+      return behindWithHeld(wish);
+    default:
+      return wish.about === 'activity'
+        ? sql`${behindWithHeld(wish)} union ${withOpenDraft(wish)}`
+        : behindWithForm(wish);
+  }
+}
+
+function at(ms: number): RawBuilder<Date> {
+  return sql`${new Date(ms).toISOString()}::timestamptz`;
+}
+
+/** The districts and kinds of units that the roster has. */
+export async function rosterGroups(
+  db: Db,
+  { campaign }: { readonly campaign: string },
+): Promise<{ readonly districts: readonly string[]; readonly kinds: readonly string[] }> {
+  const { rows } = await sql<{ readonly districts: readonly string[]; readonly kinds: readonly string[] }>`
+    select array(select distinct district from units where campaign = ${campaign} and district is not null order by 1) as districts,
+      array(select distinct kind from units where campaign = ${campaign} and kind is not null order by 1) as kinds`.execute(
+    db,
+  );
+  return rows[0] ?? { districts: [], kinds: [] };
+}
