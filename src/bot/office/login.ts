@@ -15,12 +15,9 @@ Prints a link to the office's desk. It lets one person in, once, within ${linkLa
 --name it is for the only member; the first member is made here, as an admin. With a name that is new, a member is made:
 a viewer, unless --role says otherwise; with one that is known, --role changes what that member may do.
 
-  viewer    查看工作台 sees everything on the desk
-  reviewer  以后还能审核记录 will also decide about records
-  admin     以后还能管理成员 will also say who may do what
-
-这个版本的工作台还没有记录和成员的页面，三种角色看到的都一样。
-The desk of this version has no pages of records and members yet: all three see the same.
+  viewer    查看记录和统计 reads records and statistics
+  reviewer  还能审核、留言 also decides about records and writes to organisers
+  admin     还能管理成员、延期、群发提醒 also members, more time for units, and reminders by hand
 
 链接以 PUBLIC_URL 开头，没有设就用 HOST 和 PORT。没设 DATABASE_URL 时：先停止服务，运行这个命令，再启动服务，在 ${linkLastsMinutes} 分钟内打开链接。
 The link begins with PUBLIC_URL, else with HOST and PORT. Without DATABASE_URL: stop the service, run this, start the
