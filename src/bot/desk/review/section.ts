@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { canDo, longestReason, type OfficeAction, officeActions } from '../../../dialogs/decision.ts';
 import { applies } from '../../../dialogs/draft.ts';
 import type { Answers, AnyField, Form } from '../../../dialogs/form.ts';
+import { showValue } from '../../../reports/export/columns.ts';
 import { longestComment } from '../../../store/office/comments.ts';
 import { type ReviewStanding, reviewStanding } from '../../../store/office/decisions.ts';
 import { neighbours } from '../../../store/office/queue.ts';
@@ -135,14 +136,23 @@ function fieldList(sight: ReviewSight): Markup {
 }
 
 function tick(
-  { key, index, label }: AnyField,
-  { say, language }: ReviewSight,
+  field: AnyField,
+  { say, language, answers }: ReviewSight,
   ticked: ReadonlySet<string>,
   posted: URLSearchParams,
 ): Markup {
+  const { key, index, label } = field;
   return html`
-                <li><label><input type="checkbox" name="field" value="${key}" ${ticked.has(key) ? html`checked` : ''}> ${index + 1} ${label[language]}</label>
+                <li><label><input type="checkbox" name="field" value="${key}" ${ticked.has(key) ? html`checked` : ''}> ${index + 1} ${label[language]} <span class="soft">${excerpt(field, answers[key])}</span></label>
                   <input name="remark-${key}" value="${posted.get(`remark-${key}`) ?? ''}" maxlength="${longestReason}" placeholder="${say('remark')}" aria-label="${`${label[language]} ${say('remark')}`}" autocomplete="off"></li>`;
+}
+
+const longestExcerpt = 40;
+
+function excerpt(field: AnyField, value: unknown): string {
+  if (value === undefined || value === null) return '';
+  const signs = [...showValue(field, value)];
+  return signs.length > longestExcerpt ? `${signs.slice(0, longestExcerpt).join('')}…` : signs.join('');
 }
 
 function commentForm({ c, say, path }: ReviewSight): Markup {
