@@ -38,7 +38,7 @@ function commandIn(text: string): Command | undefined {
     const name = byWord.get(plain) ?? byWord.get(unclosed(plain)) ?? phraseCommand(plain, byWord);
     if (name) return { name };
   }
-  return codeCommand(typed) ?? editCommand(typed, text);
+  return mayName.test(typed) ? (codeCommand(typed) ?? editCommand(typed, text)) : undefined;
 }
 
 function unclosed(plain: string): string {
@@ -74,6 +74,7 @@ function slashWord(typed: string): Command | undefined {
 }
 
 function languageWord(typed: string): Command | undefined {
+  if (typed.length > longestLanguageWord) return undefined;
   if (
     /^(?:(?:in |speak |use |switch to |can we (?:speak|use) )?english(?:,? please)?|英文|英语|用英[文语])[.!?]?$/iu.test(
       typed,
@@ -84,6 +85,10 @@ function languageWord(typed: string): Command | undefined {
   return undefined;
 }
 
+const longestLanguageWord = 40;
+
+/** What a command with something behind it begins with: most answers begin otherwise, and are told so at once. */
+const mayName = /^[cefjlnw关绑加我想要请帮修更改不有填写错]/i;
 const codeWord = /^(关联账号|关联|绑定|link|加入单位|加入|join)[ :：]*(.+)$/iu;
 
 /** 关联 or 加入 with a code behind it, or with what was meant as one. With anything else behind it, it is an answer. */
