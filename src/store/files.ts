@@ -168,7 +168,11 @@ async function foundIn(
 async function settle(incoming: string, path: string): Promise<void> {
   // Touched, so that it is not removed as unused before its row is there.
   const now = new Date();
-  if (await utimes(path, now, now).then(() => true, () => false)) return;
+  const isThere = utimes(path, now, now).then(
+    () => true,
+    () => false,
+  );
+  if (await isThere) return;
   await mkdir(dirname(path), { recursive: true });
   await rename(incoming, path);
   const folder = await open(dirname(path), 'r');
