@@ -33,6 +33,8 @@ export interface PersonalEntry {
   readonly platform: string;
   readonly action: string;
   readonly changes: Changes;
+  /** What was said to the office with it; null of nearly all. */
+  readonly said: string | null;
 }
 
 export interface PersonalFile {
@@ -119,7 +121,7 @@ async function entries(db: Db, organiser: string): Promise<readonly PersonalEntr
       union
       select campaign, unit_id from memberships where organiser_id = ${organiser}::uuid
     )
-    select r.submission_id as submission, r.number, r.at, r.platform, r.action, r.changes
+    select r.submission_id as submission, r.number, r.at, r.platform, r.action, r.changes, r.note ->> 'text' as said
     from own join revisions r using (campaign, unit_id)
     where r.organiser_id = ${organiser}::uuid order by r.at, r.number limit 100000`.execute(db);
   return rows;

@@ -79,6 +79,15 @@ eachDatabase((database) => {
     });
   });
 
+  it('what was said by a person whose data are deleted is gone; that something was said stays', async () => {
+    const { house } = await filed();
+    await house.say(zhang, '给办公室留言 金丝雀留言');
+    await house.sayAll(zhang, ['删除我的数据', '是']);
+    const { rows } = await sql<{ note: unknown }>`
+      select note from revisions where action = 'comment'`.execute(database.store.db);
+    expect(rows).toEqual([{ note: null }]);
+  });
+
   it('重点活动 tells the unit its own selected ones', async () => {
     const { house, id } = await filed();
     const place = { store: database.store, edition: house.core.edition };
