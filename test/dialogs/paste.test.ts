@@ -375,3 +375,19 @@ describe('a numbered label with only a blank behind it', () => {
     expect(paste(text)?.values?.['name']).toBeUndefined();
   });
 });
+
+describe('names of groups in a table', () => {
+  it('are no part of the answer before them', () => {
+    const row = '活动信息\t活动名称\t甲活动\n联系信息\t联系人\t李华\t联系电话\t27401234';
+    const within = '活动名称\t甲活动\t联系信息\t联系人\t李华\t联系电话\t27401234';
+    const apart = '活动名称\t甲活动\n二、联系信息\n联系人\t李华\t联系电话\t27401234';
+    for (const text of [row, within, apart]) {
+      expect(paste(text)?.values).toEqual({ name: '甲活动', contact: '李华', telephone: ['022-27401234'] });
+    }
+  });
+
+  it('nor is a name that ends like one a group', () => {
+    const text = '活动名称\t气象信息\t联系人\t李华\n联系电话\t27401234';
+    expect(paste(text)?.values).toMatchObject({ name: '气象信息', contact: '李华' });
+  });
+});

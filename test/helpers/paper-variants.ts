@@ -258,6 +258,20 @@ export function paperVariants(): readonly Variant[] {
     { title: 'the people in a table of their own', docx: docxOf(title + plain.unitLine + nestedPeople()) },
     { title: 'the table in two', docx: docxOf(title + plain.unitLine + inTwo()) },
     { title: 'cells merged over rows', docx: docxOf(title + plain.unitLine + merged()) },
+    { title: 'groups in a column of their own', docx: docxOf(title + plain.unitLine + grouped('merged')) },
+    { title: 'groups named in their first row only', docx: docxOf(title + plain.unitLine + grouped('first')) },
+    {
+      title: 'groups with other names',
+      docx: docxOf(title + plain.unitLine + grouped('merged', ['甲', '通讯', '其余'])),
+    },
+    { title: 'groups in rows of their own', docx: docxOf(title + plain.unitLine + grouped('rows')) },
+    {
+      title: 'groups in numbered rows',
+      docx: docxOf(title + plain.unitLine + grouped('rows', ['一、活动', '二、联络', '三、其他'])),
+    },
+    { title: 'a group within a row', docx: docxOf(title + plain.unitLine + groupWithin()) },
+    { title: 'rows that the form does not know', docx: docxOf(title + plain.unitLine + unknownRows()) },
+    { title: 'names under a label of their own', docx: docxOf(title + plain.unitLine + namesUnderLabels()) },
     one('a summary under its printed hint', {
       value: (text, key) => cell(key === 'summary' ? `（主要活动内容、方式、参加人员、宣传方式等）\n${text}` : text),
     }),
@@ -351,4 +365,37 @@ function merged(): string {
     /<\/w:tbl>$/u,
     `${row(cell('', 1, '<w:vMerge/>'), cell('', 3, '<w:vMerge/>'))}${row(cell('审核意见'), cell('同意申报。（盖章）', 3))}${row(cell('备注'), cell('', 3))}</w:tbl>`,
   );
+}
+
+/** The form with what belongs together under a name: in a column that is merged down, or in rows of their own. */
+function grouped(how: 'merged' | 'first' | 'rows', names = ['活动信息', '联系信息', '其他情况']): string {
+  const rows = [...tableOf(filled).matchAll(/<w:tr>.*?<\/w:tr>/gsu)].map(([made]) => made);
+  const parts = [rows.slice(0, 3), rows.slice(3, 6), rows.slice(6)];
+  const made = parts.flatMap((part, i) => {
+    const name = names[i] ?? '';
+    if (how === 'rows') return [row(cell(name, 5)), ...part];
+    return part.map((each, j) => {
+      const merge = how === 'merged' ? `<w:vMerge${j === 0 ? ' w:val="restart"' : ''}/>` : '';
+      return each.replace('<w:tr>', `<w:tr>${cell(j === 0 ? name : '', 1, merge)}`);
+    });
+  });
+  return table(...made);
+}
+
+function groupWithin(): string {
+  return tableOf(filled)
+    .replace('<w:gridSpan w:val="3"/>', '')
+    .replace('</w:tr>', `${cell('联系信息')}${cell('联系人')}${cell(filled.contact)}</w:tr>`);
+}
+
+function unknownRows(): string {
+  return tableOf(filled)
+    .replace('</w:tr>', `</w:tr>${row(cell('申报类别'), cell('重点', 3))}${row(cell('项目编号'), cell('甲-3', 1))}`)
+    .replace('</w:tbl>', `${row(cell('推荐单位意见'), cell('同意推荐。', 3))}</w:tbl>`);
+}
+
+function namesUnderLabels(): string {
+  return tableOf(filled)
+    .replace(cell(filled.leader), cell('姓名') + cell(filled.leader))
+    .replace(cell(filled.contact), cell('姓 名') + cell(filled.contact));
 }

@@ -1,8 +1,10 @@
 import type { Form } from '../form.ts';
 import { labelsOf } from '../paste.ts';
-import { type Named, nameIn, namesOf } from '../reading/labelled-names.ts';
+import { nameIn, namesOf } from '../reading/labelled-names.ts';
 import type { PaperBlock, PaperCell, PaperRow } from './blocks.ts';
 import { unmarked } from './blocks.ts';
+import { withoutGroups } from './groups.ts';
+import { labelIn } from './label-in.ts';
 import { markedChoices } from './marked-choices.ts';
 
 /** One form that was found in a document: a text of lines, its cells apart by tabs, as a table is that is copied. */
@@ -102,15 +104,6 @@ function keysIn(form: Form, rows: readonly PaperRow[]): ReadonlySet<string> {
   return new Set(named.flatMap((each) => (each?.name === 'official' ? [each.label.key] : [])));
 }
 
-/** A cell that is a label, or begins with one: before a colon, or in its first line. */
-function labelIn(form: Form, text: string): Named | undefined {
-  const plain = unmarked(text);
-  const names = namesOf(labelsOf(form));
-  const whole = plain.length > 40 ? undefined : nameIn(plain, names);
-  const head = /^([^:：\n]{1,24})[:：\n]/u.exec(plain)?.[1];
-  return whole ?? (head === undefined ? undefined : nameIn(head, names));
-}
-
 /** Rows of a table, with tables that stand in its cells in the place of those cells: where they hold labels as rows. */
 function unfolded(forms: readonly Form[], rows: readonly PaperRow[], depth = 0): readonly PaperRow[] {
   if (depth > 8) return rows;
@@ -131,7 +124,7 @@ function unfolded(forms: readonly Form[], rows: readonly PaperRow[], depth = 0):
 }
 
 function rowsText(form: Form, rows: readonly PaperRow[]): readonly string[] {
-  return rows
+  return withoutGroups(form, rows)
     .map((row) =>
       row
         .flatMap(({ text }) => cellsOf(form, text))
@@ -157,8 +150,9 @@ function filledLines(text: string): readonly string[] {
   return lines.filter(Boolean);
 }
 
-/** A short answer stands in one line; a longer text keeps its paragraphs. */
+/** A short answer stands in one line; a longer text keeps its paragraphs, and a tick the line that it has for itself. */
 function together(lines: readonly string[]): string {
+  if (lines.length > 1 && lines.some((line) => /^[√✓✔☑✅]$/u.test(line))) return lines.join('\n');
   return lines.join(lines.join('').length > longestLine ? '\n' : ' ');
 }
 

@@ -1,3 +1,4 @@
+import { isGroupName } from './groups.ts';
 import type { Labelled, Pair } from './labelled.ts';
 import { marksIn } from './labelled-marks.ts';
 import { foreign, type Named, type Names, nameIn, plainName } from './labelled-names.ts';
@@ -63,7 +64,8 @@ interface Open {
 function collect(rows: readonly Row[], names: Names): Pick<Labelled, 'before' | 'pairs'> {
   const opened: Open[] = [];
   const before: string[] = [];
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
+    if (isGroupRow(row, rows[at + 1] ?? [], names)) opened.push({ named: undefined, cell: '', values: [] });
     for (const [i, cell] of row.entries()) {
       const begun = beginnings(row, i, names)?.filter((each) => !isProse(each, opened));
       if (begun && begun.length > 0) opened.push(...begun);
@@ -110,7 +112,20 @@ function isOtherLabel(row: Row, i: number, names: Names): boolean {
   const cell = row[i] ?? '';
   if (cell === '' || cell.length > 12 || /\d/u.test(cell)) return false;
   if (foreign.test(plainName(cell))) return true;
+  if (isGroupName(cell) && namesGroup(row, i, names)) return true;
+  if (labelOf(row[i - 1] ?? '', names)) return false;
   return row.length >= 4 && i % 2 === 0 && row.some((other, j) => j !== i && j % 2 === i % 2 && labelOf(other, names));
+}
+
+/** 联系信息 | 联系人 | 李华: what stands before a label, and behind none, heads what belongs together. */
+function namesGroup(row: Row, i: number, names: Names): boolean {
+  return labelOf(row[i + 1] ?? '', names) !== undefined && labelOf(row[i - 1] ?? '', names) === undefined;
+}
+
+/** 二、联系信息 in a row of its own, and labels in the next. */
+function isGroupRow([cell = '', ...more]: Row, next: Row, names: Names): boolean {
+  const isNext = next.length > 1 && labelOf(next[0] ?? '', names) !== undefined;
+  return more.every((other) => other === '') && isNext && isGroupName(cell) && labelOf(cell, names) === undefined;
 }
 
 function addTo(opened: Open[], cell: string, gap: string): void {
