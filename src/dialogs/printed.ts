@@ -1,3 +1,4 @@
+import { areTicksUnclear } from './fields/tick-doubts.ts';
 import { tickedOptions } from './fields/ticks.ts';
 import type { AnyField } from './form.ts';
 import { compact } from './reading/normalise.ts';
@@ -27,6 +28,7 @@ export function withUnit(field: AnyField, text: string, hint: string): string {
 
 /** All options are there, none is ticked, and nothing else is said. */
 function isUnmarkedList({ choices = [] }: AnyField, text: string): boolean {
+  if (areTicksUnclear(choices, text)) return false;
   const ticked = tickedOptions(text);
   if (ticked !== undefined) return ticked === '';
   const labels = choices.map(({ label }) => compact(label)).join('');

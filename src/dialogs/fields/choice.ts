@@ -5,7 +5,7 @@ import { readChoice } from '../reading/choice.ts';
 import type { Option } from '../reading/values.ts';
 import { needed } from './needed.ts';
 import { isOptionCode, ruleWithOther, showOption } from './options.ts';
-import { tickedOptions } from './ticks.ts';
+import { readTicked } from './tick-doubts.ts';
 
 export interface ChoiceOptions {
   readonly options: readonly Option[];
@@ -21,7 +21,7 @@ export function choice({ options }: ChoiceOptions): Field<string> {
     input: { kind: 'choice' },
     choices: options,
     pick: 'one',
-    read: (text) => needed(readChoice(tickedOptions(text) ?? text, { options, required: true })),
+    read: (text) => readTicked(text, options, (plain) => needed(readChoice(plain, { options, required: true }))),
     schema: z.string().refine((value) => isOptionCode(value, options)),
     show: (value, language) => showOption(value, options, language),
   };

@@ -6,7 +6,7 @@ import { type Reading, refused } from '../reading/reading.ts';
 import type { ChoiceOptions } from './choice.ts';
 import { isOptionCode, placeOf, ruleWithOther, showOption } from './options.ts';
 import { saysNothing } from './plain.ts';
-import { tickedOptions } from './ticks.ts';
+import { readTicked } from './tick-doubts.ts';
 
 /** One or more options, as their codes in the options' order, without repeats. */
 export function choices({ options }: ChoiceOptions): Field<readonly string[]> {
@@ -19,7 +19,9 @@ export function choices({ options }: ChoiceOptions): Field<readonly string[]> {
     choices: options,
     pick: 'several',
     read: (text): Reading<readonly string[]> =>
-      saysNothing(text) ? refused('empty') : readChoices(tickedOptions(text) ?? text, { options, required: true }),
+      saysNothing(text)
+        ? refused('empty')
+        : readTicked(text, options, (plain) => readChoices(plain, { options, required: true })),
     schema: z
       .array(z.string().refine((value) => isOptionCode(value, options)))
       .min(1)

@@ -4,7 +4,7 @@ import { message } from '../message.ts';
 import { readDistrict } from '../reading/district.ts';
 import type { Option } from '../reading/values.ts';
 import { needed } from './needed.ts';
-import { tickedOptions } from './ticks.ts';
+import { readTicked } from './tick-doubts.ts';
 
 /** One of Tianjin's 16 districts, by its present name; old names are understood. */
 export function district(): Field<string> {
@@ -18,7 +18,7 @@ export function district(): Field<string> {
     input: { kind: 'choice' },
     choices: options,
     pick: 'one',
-    read: (text) => needed(readDistrict(tickedOptions(text) ?? text, { required: true })),
+    read: (text) => readTicked(text, options, (plain) => needed(readDistrict(plain, { required: true }))),
     schema: z.enum(names),
     show: (value, language) => (language === 'en' ? `${value} (${english.get(value) ?? ''})` : value),
   };

@@ -5,7 +5,7 @@ import { type Item, readItems } from '../reading/items.ts';
 import type { ChoiceOptions } from './choice.ts';
 import { showYuan } from './money.ts';
 import { isOptionCode, placeOf, ruleWithOther, showOption } from './options.ts';
-import { tickedOptions } from './ticks.ts';
+import { readTicked } from './tick-doubts.ts';
 
 /** One or more sources of money; where there are several, with an amount in yuan for each. */
 export function sources({ options }: ChoiceOptions): Field<readonly Item[]> {
@@ -18,7 +18,7 @@ export function sources({ options }: ChoiceOptions): Field<readonly Item[]> {
     input: { kind: 'choice' },
     choices: options,
     pick: 'several',
-    read: (text) => readItems(tickedOptions(text) ?? text, { options, unit: '元' }),
+    read: (text) => readTicked(text, options, (plain) => readItems(plain, { options, unit: '元' })),
     schema: schemaOf(options),
     show: (value, language) =>
       value.map((item) => showItem(item, options, language)).join(language === 'zh' ? '、' : ', '),

@@ -47,9 +47,9 @@ function touched(text: string, boxes: readonly Box[]): string | undefined {
 const mostTicks = 100;
 const longestOption = 100;
 
-/** The word that touches an end of a text; '' where a blank does. */
+/** The word that touches an end of a text; '' where a blank or a comma does. */
 function wordAt(text: string, end: 'start' | 'end'): string {
-  const words = text.split(/\s/u);
+  const words = text.split(/[\s、，,;；/]/u);
   return (end === 'start' ? words[0] : words.at(-1)) ?? '';
 }
 

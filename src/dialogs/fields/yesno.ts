@@ -3,7 +3,7 @@ import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import type { Option } from '../reading/values.ts';
 import { readYesNo } from '../reading/yesno.ts';
-import { tickedOptions } from './ticks.ts';
+import { readTicked } from './tick-doubts.ts';
 
 export interface YesNoOptions {
   /** What yes says, as the label has it: 申请市级重点活动. "申请" and "不申请" are then answers. */
@@ -19,7 +19,8 @@ export function yesno({ about }: YesNoOptions): Field<boolean> {
     input: { kind: 'choice' },
     choices: yesOrNo,
     pick: 'one',
-    read: (text) => readYesNo(tickedOptions(text) ?? text, { label: about, options: yesOrNo, required: true }),
+    read: (text) =>
+      readTicked(text, yesOrNo, (plain) => readYesNo(plain, { label: about, options: yesOrNo, required: true })),
     schema: z.boolean(),
     show: (value, language) => words[language][value ? 0 : 1],
   };

@@ -1,5 +1,6 @@
 import { doubtAbout } from '../doubts.ts';
 import { answeredBefore, applies } from '../draft.ts';
+import { areTicksUnclear } from '../fields/tick-doubts.ts';
 import { tickedOptions } from '../fields/ticks.ts';
 import type { Answers, AnyField } from '../form.ts';
 import { fill, type Message } from '../message.ts';
@@ -18,7 +19,6 @@ import type { SheetCell, SheetLine } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { serialDay } from './day-text.ts';
 import type { CellProblem, RowReading } from './reading.ts';
-import { areTicksUnclear } from './tick-doubts.ts';
 import { inUnit } from './units.ts';
 
 export interface RowContext {
@@ -103,7 +103,9 @@ function cellAt(line: SheetLine, column: number | undefined): SheetCell | undefi
 /** Nothing, a stroke, boxes of which none is ticked, or another thing that an empty form prints. */
 function isBlank(field: AnyField, text: string): boolean {
   if (text.trim() === '' || /^[\s—–\-_/＿]+$/u.test(text)) return true;
-  return field.choices === undefined ? printedOnly(field, text) : tickedOptions(text) === '';
+  return field.choices === undefined
+    ? printedOnly(field, text)
+    : tickedOptions(text) === '' && !areTicksUnclear(field.choices, text);
 }
 
 /** A field that the other answers rule out: nothing may stand there but nothing. */
@@ -238,10 +240,10 @@ function ofZeros({ kind }: AnyField, text: string, cell: SheetCell | undefined):
   return isLikely && cell ? fill(sheetDoubts.zeros, { text: text.trim() }) : undefined;
 }
 
-/** Ticks that may belong to either neighbour, and 6.1, which was 6.10 before it became a number. */
+/** 6.1, which was 6.10 before it became a number. */
 function ofSigns(field: AnyField, value: unknown, text: string, cell: SheetCell | undefined): Message | undefined {
   const wasCut = field.kind === 'period' && cell?.kind === 'number' && /^\d{1,2}\.[123]$/u.test(text.trim());
-  return wasCut || areTicksUnclear(field, text) ? withShown(sheetDoubts.mean, field, value, { text }) : undefined;
+  return wasCut ? withShown(sheetDoubts.mean, field, value, { text }) : undefined;
 }
 
 function inDoubt(found: Found, says: Message): Found {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCampaign } from '../../../src/bot/campaign-file.ts';
 import { editionOf } from '../../../src/dialogs/edition.ts';
+import { areTicksUnclear } from '../../../src/dialogs/fields/tick-doubts.ts';
 import { readWorkbook } from '../../../src/dialogs/sheet/read-sheet.ts';
 import { type SheetReading, standingOfRow } from '../../../src/dialogs/sheet/reading.ts';
-import { areTicksUnclear } from '../../../src/dialogs/sheet/tick-doubts.ts';
 import { markedWorkbook } from '../../../src/reports/marked-workbook.ts';
 import { readSheets } from '../../../src/store/reading/sheets.ts';
 import {
@@ -203,11 +203,11 @@ describe('what may be meant otherwise is asked about', () => {
 
   test('words behind 其他 whose box is empty', () => {
     const field = edition.forms.get('statistics')?.byKey.get('categories') ?? expect.fail();
-    expect(areTicksUnclear(field, '☑讲座 □展览 □其他：科普剧')).toBe(true);
-    expect(areTicksUnclear(field, '☑讲座 □展览 □其他______')).toBe(false);
-    expect(areTicksUnclear(field, '☑讲座 □展览 ☑其他：科普剧')).toBe(false);
-    expect(areTicksUnclear(field, '讲座 √ 展览')).toBe(true);
+    expect(areTicksUnclear(field.choices ?? [], '☑讲座 □展览 □其他：科普剧')).toBe(true);
+    expect(areTicksUnclear(field.choices ?? [], '☑讲座 □展览 □其他______')).toBe(false);
+    expect(areTicksUnclear(field.choices ?? [], '☑讲座 □展览 ☑其他：科普剧')).toBe(false);
+    expect(areTicksUnclear(field.choices ?? [], '讲座 √ 展览')).toBe(true);
     const kinds = edition.forms.get('statistics')?.byKey.get('unitKind') ?? expect.fail();
-    expect(areTicksUnclear(kinds, '☑大学 □其他事业单位 □其他')).toBe(false);
+    expect(areTicksUnclear(kinds.choices ?? [], '☑大学 □其他事业单位 □其他')).toBe(false);
   });
 });
