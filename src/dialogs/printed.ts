@@ -2,6 +2,7 @@ import { areTicksUnclear } from './fields/tick-doubts.ts';
 import { tickedOptions } from './fields/ticks.ts';
 import type { AnyField } from './form.ts';
 import { compact } from './reading/normalise.ts';
+import { inUnit, isNumber } from './sheet/units.ts';
 
 /** Whether a cell holds only what the empty form prints in it: 元, 人次, 月 日, "是 否", options without a tick. */
 export function printedOnly(field: AnyField, text: string): boolean {
@@ -19,12 +20,17 @@ export function printedOnly(field: AnyField, text: string): boolean {
   }
 }
 
-/** A bare number takes the unit that stands in brackets behind its label: 活动经费（万元）：3.5. */
+/** A number takes the unit that stands in brackets behind its label: 活动经费（万元）：3.5, 拟参加人数（预计，百人）：3. */
 export function withUnit(field: AnyField, text: string, hint: string): string {
-  const unit = /^(?:单位[:：]?)?(?:人民币)?([万千]?元|万?人次?)$/u.exec(compact(hint))?.[1];
-  const takesUnit = field.kind === 'money' || field.kind === 'count';
-  return unit && takesUnit && /^[\d,，.\s]+$/u.test(text) ? `${text.trim()}${unit}` : text;
+  const parts = compact(hint).split(/[,，;；、]/u);
+  const found = parts.flatMap((part) => printedUnit.exec(part)?.[1] ?? []).find((unit) => unit !== '');
+  if (found === undefined || !isNumber(field)) return text;
+  if (/^[十百千万亿]/u.test(found)) return inUnit(field, text, found);
+  return field.kind !== 'wholeNumber' && /^[\d,，.\s]+$/u.test(text) ? `${text.trim()}${found}` : text;
 }
+
+const printedUnit =
+  /^(?:金额)?(?:单位)?[:：为]?(?:人民币)?([十百千万亿]{0,3}(?:元|人次?|名|位|家|条|篇|场|次|个)|[百千万亿]{1,2})$/u;
 
 /** All options are there, none is ticked, and nothing else is said. */
 function isUnmarkedList({ choices = [] }: AnyField, text: string): boolean {

@@ -391,3 +391,13 @@ describe('names of groups in a table', () => {
     expect(paste(text)?.values).toMatchObject({ name: '气象信息', contact: '李华' });
   });
 });
+
+describe('a unit that is printed behind a label', () => {
+  it.each([
+    ['拟参加人数（百人）\t3\t活动经费（万元）\t3.5', { participants: 300, budget: 35000 }],
+    ['拟参加人数（单位：百人）：3\n活动经费（人民币，千元）：35', { participants: 300, budget: 35000 }],
+    ['拟参加人数（百人）\t300人\t活动经费（万元）\t35000元', { participants: 300, budget: 35000 }],
+  ])('counts for a number without one of its own: %j', (text, values) => {
+    expect(paste(text)?.values).toEqual(values);
+  });
+});

@@ -198,6 +198,28 @@ export function paperVariants(): readonly Variant[] {
       },
       { ...filled, budget: '35000', participants: '150' },
     ),
+    one(
+      'labels with a unit of many in brackets',
+      {
+        label: (text) =>
+          cell(
+            text === '活动经费'
+              ? '活动经费（预算）（万元）'
+              : text === '拟参加人数'
+                ? '拟参加人数（单位：百人）'
+                : text,
+          ),
+      },
+      { ...filled, budget: '3.5', participants: '1.5' },
+    ),
+    one(
+      'labels with a unit of many, and answers with their own',
+      {
+        label: (text) =>
+          cell(text === '活动经费' ? '活动经费（千元）' : text === '拟参加人数' ? '拟参加人数（百人）' : text),
+      },
+      { ...filled, budget: '35000元', participants: '150人' },
+    ),
     one('a run for each sign', { value: (text) => cell(wrapped(text)), label: (text) => cell(p(letters(text))) }),
     one('tracked changes', {
       value: (text) =>

@@ -142,7 +142,7 @@ function pairFrom(
   place: 'inner' | 'last',
 ): readonly Pair[] {
   if (!named) return [];
-  const hint = /[（(]([^（()）]*)[)）]/u.exec(cell)?.[1] ?? '';
+  const hint = [...cell.matchAll(/[（([【]([^（()）[\]【】]*)[)）\]】]/gu)].map(([, inside]) => inside).join('，');
   const joined = values.join('').replace(/\t/gu, ' ');
   const text = cleanValue(joined, named.label.extent, place);
   return [{ key: named.label.key, name: named.name, link: 'cell', place: 'line', hint, text }];
