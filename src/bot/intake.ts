@@ -10,7 +10,7 @@ import type { Store } from '../store/database.ts';
 import { createFiles, FileRefusedError, type Files, type StoredFile, type Usage } from '../store/files.ts';
 import { readPaper } from '../store/reading/paper.ts';
 import type { InboundFile } from './adapter.ts';
-import { largestByChat, largestByLink } from './file-limits.ts';
+import { largestByChat, largestByLink, mostBytesOfUnit, mostFilesOfUnit } from './file-limits.ts';
 import { docxType, xlsxType } from './media-types.ts';
 import type { FileIntake, TakenFile } from './turn/event-of.ts';
 import type { Standing } from './turn/standing.ts';
@@ -68,8 +68,8 @@ function boundsOf(
   {
     maxBytes = largestByChat,
     maxLinkBytes = largestByLink,
-    maxFiles = 500,
-    maxUnitBytes = 5_000_000_000,
+    maxFiles = mostFilesOfUnit,
+    maxUnitBytes = mostBytesOfUnit,
   }: IntakeOptions,
   { size = 0, by }: InboundFile,
   usage: Usage,

@@ -218,7 +218,8 @@ async function find(
     .executeTakeFirst();
 }
 
-async function usageOf(
+/** How many files a unit has, and how many bytes they come to. */
+export async function usageOf(
   db: Db,
   { campaign, unit }: { readonly campaign: string; readonly unit: string },
 ): Promise<Usage> {

@@ -19,6 +19,9 @@ export interface LinkOwner {
 export interface UploadLink {
   /** Names it from here on, without being it. */
   readonly hash: string;
+  readonly campaign: string;
+  /** The unit whose file it will be. */
+  readonly unit: string;
   readonly platform: string;
   readonly chat: string;
   readonly account: string;
@@ -58,15 +61,17 @@ export async function findUploadLink(db: Db, token: string): Promise<UploadLink 
     .selectFrom('upload_links as l')
     .innerJoin('conversations as c', 'c.id', 'l.conversation_id')
     .innerJoin('organisers as o', 'o.id', 'c.organiser_id')
-    .select(['l.hash', 'l.file_name', 'l.file_mark', 'l.file_bytes', 'c.platform', 'c.chat', 'c.account', 'o.language'])
+    .select(['l.hash', 'l.campaign', 'l.file_name', 'l.file_mark', 'l.file_bytes'])
+    .select(['c.platform', 'c.chat', 'c.account', 'o.language', 'o.unit_id as unit'])
     .where('l.hash', '=', hashOf(token))
     .where('l.used_at', 'is', null)
     .where('l.expires_at', '>', sql<Date>`now()`)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { hash, platform, chat, account, language, file_name: name, file_mark: mark, file_bytes: bytes } = row;
+  const { hash, campaign, unit, platform, chat, account, language } = row;
+  const { file_name: name, file_mark: mark, file_bytes: bytes } = row;
   const file = name === null || mark === null || bytes === null ? {} : { file: { name, mark, bytes: Number(bytes) } };
-  return { hash, platform, chat, account, ...(language === null ? {} : { language }), ...file };
+  return { hash, campaign, unit, platform, chat, account, ...(language === null ? {} : { language }), ...file };
 }
 
 /** Notes which file is under way. */

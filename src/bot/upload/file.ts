@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { usageOf } from '../../store/files.ts';
 import { type LinkFile, noteLinkFile, spendUploadLink, type UploadLink } from '../../store/upload-links.ts';
 import type { Inbound } from '../adapter.ts';
 import { boundedText } from '../web/bounded-text.ts';
 import { tidyName } from '../web/downloads.ts';
 import type { UploadEnv, UploadLimits, UploadOptions } from './options.ts';
-import { refuseUpload } from './refusal.ts';
+import { refuseUpload, type UploadRefusal } from './refusal.ts';
 
 export interface Desk extends UploadOptions {
   readonly limits: UploadLimits;
@@ -28,6 +29,8 @@ export async function beginFile(c: Context<UploadEnv>, desk: Desk, link: UploadL
   const { name, bytes, changed } = said.data;
   if (!desk.serves(link.platform)) return refuseUpload(c, 'elsewhere');
   if (bytes > desk.limits.fileBytes) return refuseUpload(c, 'tooLarge');
+  const overfull = await overfullWith(desk, link, bytes);
+  if (overfull) return refuseUpload(c, overfull);
   const mark = `${name} ${bytes} ${changed}`;
   if (link.file?.mark !== mark) {
     await desk.partials.remove(link.hash);
@@ -35,6 +38,17 @@ export async function beginFile(c: Context<UploadEnv>, desk: Desk, link: UploadL
     await noteLinkFile(desk.store.db, link.hash, { name, mark, bytes });
   }
   return c.json({ at: await desk.partials.size(link.hash), of: shortMark(mark) });
+}
+
+/** Whether the unit has no room for so much more: told before the first byte of it comes. */
+async function overfullWith(
+  { store, limits: { unitFiles, unitBytes } }: Desk,
+  { campaign, unit }: UploadLink,
+  bytes: number,
+): Promise<UploadRefusal | undefined> {
+  const kept = await usageOf(store.db, { campaign, unit });
+  if (kept.files >= unitFiles) return 'unitFiles';
+  return kept.bytes + bytes > unitBytes ? 'unitFull' : undefined;
 }
 
 /** By what the page names the file in each part: another tab may have begun another one by the same link meanwhile. */

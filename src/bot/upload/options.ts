@@ -24,6 +24,9 @@ export interface UploadLimits {
   readonly fileBytes: number;
   readonly partBytes: number;
   readonly underWayBytes: number;
+  /** How many files a unit may keep, and how many bytes of them. */
+  readonly unitFiles: number;
+  readonly unitBytes: number;
   /** How long a part may bring nothing before it counts as ended, in milliseconds. */
   readonly idleMs: number;
   /** Requests of one address at once; `perSecond` come back each second. */

@@ -34,6 +34,20 @@ const refusals = {
     status: 413,
     said: message('文件太大了，请压缩后再传。', 'The file is too large. Please make it smaller and try again.'),
   },
+  unitFiles: {
+    status: 413,
+    said: message(
+      '贵单位存放的文件太多了，这个文件没有上传。请联系组委会办公室。',
+      'Your unit has sent too many files; this one was not uploaded. Please contact the office.',
+    ),
+  },
+  unitFull: {
+    status: 413,
+    said: message(
+      '贵单位存放的文件总量快到上限了，放不下这个文件，没有上传。请把视频压缩一下再传，或联系组委会办公室。',
+      'Your unit’s files are near the limit in all, and this one does not fit; it was not uploaded. Please make the video smaller, or contact the office.',
+    ),
+  },
   tooFast: { status: 429, said: message('请求太频繁，稍后会自动继续。', 'Too many requests; it goes on in a moment.') },
   full: {
     status: 503,

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { findUploadLink, type UploadLink } from '../../store/upload-links.ts';
-import { largestByLink } from '../file-limits.ts';
+import { largestByLink, mostBytesOfUnit, mostFilesOfUnit } from '../file-limits.ts';
 import { foreign } from '../web/guard.ts';
 import type { Mount } from '../web/options.ts';
 import { createRateLimit } from '../web/rate.ts';
@@ -16,6 +16,8 @@ const standard: UploadLimits = {
   fileBytes: largestByLink,
   partBytes: 8_000_000,
   underWayBytes: 20_000_000_000,
+  unitFiles: mostFilesOfUnit,
+  unitBytes: mostBytesOfUnit,
   idleMs: 20_000,
   burst: 120,
   perSecond: 10,

@@ -30,7 +30,15 @@ eachDatabase((database) => {
       receive: (inbound) => session.core.receive(inbound),
       serves: (platform): platform is Platform => platform === 'terminal',
       publicUrl: origin,
-      limits: { partBytes: 40_000, fileBytes: 1_000_000, underWayBytes: 1_500_000, idleMs: 150, burst: 200 },
+      limits: {
+        unitFiles: 2,
+        unitBytes: 2_000_000,
+        partBytes: 40_000,
+        fileBytes: 1_000_000,
+        underWayBytes: 1_500_000,
+        idleMs: 150,
+        burst: 200,
+      },
       report: (_what, cause) => {
         throw cause;
       },
@@ -115,6 +123,24 @@ eachDatabase((database) => {
       await begin(link, 10);
       expect(await post(`${link}/part?at=0`, 'x'.repeat(100))).toMatchObject({ at: 10 });
       expect(await begin(link, 4, 'other.txt')).toMatchObject({ at: 0 });
+    });
+
+    test('tells that a unit has no room for a file before the first byte of it comes', async () => {
+      const link = linkFrom(await session.say('上传'));
+      const owner = await database.store.db.selectFrom('organisers').selectAll().executeTakeFirstOrThrow();
+      const keep = (id: string, bytes: number) =>
+        database.store.db
+          .insertInto('files')
+          .values({
+            ...{ campaign: owner.campaign, unit_id: owner.unit_id, organiser_id: owner.id, submission_id: null },
+            ...{ id, sha256: id, name: 'a.mp4', mime: 'video/mp4', bytes, created_at: new Date() },
+          })
+          .execute();
+      await keep('3a5c2f0e-0000-8000-a000-000000000001', 1_950_000);
+      expect(await begin(link, 60_000)).toMatchObject({ status: 413, code: 'unitFull' });
+      expect(await begin(link, 40_000)).toMatchObject({ status: 200, at: 0 });
+      await keep('3a5c2f0e-0000-8000-a000-000000000002', 10);
+      expect(await begin(link, 40_000)).toMatchObject({ status: 413, code: 'unitFiles' });
     });
 
     test('keeps the files of two tabs apart', async () => {
