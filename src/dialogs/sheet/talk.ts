@@ -17,6 +17,7 @@ import { yesOrNo } from '../replying.ts';
 import type { Step } from '../scene.ts';
 import type { Button, DocumentReference, Speech } from '../speech.ts';
 import type { DialogState, SheetState } from '../state.ts';
+import { leaveEmptyDraft } from './empty-draft.ts';
 import { type NumberedRow, type SheetFact, type SheetSeen, type StandingRow, withReceipts } from './fact.ts';
 import { isList } from './pasted-list.ts';
 import { rowsSaid } from './rows-said.ts';
@@ -308,8 +309,9 @@ function filed(at: Sheeting, rows: readonly (NumberedRow & { readonly submission
     );
     return [next, [...effects, ...more]];
   }
-  const [next, more] = below(at, without(state), { text: said, ...document });
-  return [next, [...effects, ...more]];
+  const rest = now.length > 0 ? leaveEmptyDraft(without(state), form) : { state: without(state), effects: [] };
+  const [next, more] = below(at, rest.state, { text: said, ...document });
+  return [next, [...rest.effects, ...effects, ...more]];
 }
 
 /** So many receipts are told one by one. */

@@ -127,6 +127,17 @@ eachDatabase((database) => {
     expect(await filings()).toHaveLength(3);
   });
 
+  test('the draft that was begun for it and is still empty goes, so that nothing said next becomes its first answer', async () => {
+    await session.say('备案');
+    const keys = form().fields.map(({ key }) => key);
+    const line = (i: number) => keys.map((key) => String(goodRow(i)[key] ?? '')).join('\t');
+    const header = form().fields.map(({ label }) => label.zh);
+    await session.say([header.join('\t'), line(1), line(2)].join('\n'));
+    expect((await session.say('提交')).join()).not.toContain('请问是哪个单位填报');
+    expect((await session.say('第7期')).join()).toContain('没有看懂“第7期”');
+    expect(await filings()).toHaveLength(2);
+  });
+
   test('nothing is filed after the deadline, also when it passes between the file and the confirmation', async () => {
     await send([goodRow(1)]);
     session.now = Date.parse('2022-05-11T00:00:00+08:00');
