@@ -72,8 +72,8 @@ export interface Usage {
   readonly bytes: number;
 }
 
-/** How a file is looked at. */
-export type Inspector = (path: string) => Promise<Inspection>;
+/** How a file is looked at; of one owner one at a time. */
+export type Inspector = (path: string, owner: string) => Promise<Inspection>;
 
 /** Keeps files under the directory by their content: the same content lies there once, under a name made from its hash. */
 export function createFiles(directory: string, db: Db, inspect: Inspector = inspectFile): Files {
@@ -86,7 +86,10 @@ export function createFiles(directory: string, db: Db, inspect: Inspector = insp
       await tidied;
       const incoming = join(directory, 'incoming', randomUUID());
       try {
-        const received = await receive(incoming, content, { maxBytes, inspect });
+        const received = await receive(incoming, content, {
+          maxBytes,
+          inspect: (path) => inspect(path, `${meta.campaign} ${meta.unit}`),
+        });
         await settle(incoming, pathOf(received.sha256));
         return await enter(db, meta, received);
       } finally {
@@ -120,7 +123,7 @@ interface Received {
 
 interface Receiving {
   readonly maxBytes: number;
-  readonly inspect: Inspector;
+  readonly inspect: (path: string) => Promise<Inspection>;
 }
 
 async function receive(
@@ -156,7 +159,7 @@ async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
 async function foundIn(
   path: string,
   sniffer: TextSniffer,
-  inspect: Inspector,
+  inspect: Receiving['inspect'],
 ): Promise<Pick<Received, 'mime' | 'facts'>> {
   if (sniffer.isText()) return { mime: 'text/plain', facts: { kind: 'text' } };
   const found = await inspect(path);
