@@ -39,18 +39,24 @@ describe.skipIf(!chromium)('the office reviews in a browser, with the real servi
   it('by keys: j to the first that waits, a accepts, j to the next, r to why it is returned', async () => {
     const path = await linkPath(store, { name: '李杉', role: 'reviewer' });
     const { page, complaints } = await visitByPhone(browser, product.address + path);
+    // Keys are heard once the page has loaded its script.
+    const press = async (key: string) => {
+      await page.waitForLoadState('load');
+      await page.keyboard.press(key);
+    };
     await page.getByRole('button', { name: '进入工作台' }).click();
     await page.getByRole('link', { name: '审核' }).click();
-    await page.keyboard.press('j');
+    await page.waitForURL('**/office/review');
+    await press('j');
     await page.getByRole('heading', { name: /智享科技进社区第1场/u }).waitFor();
-    await page.keyboard.press('a');
+    await press('a');
     await page.getByRole('status').getByText('已通过').waitFor();
     expect(await states()).toEqual(['accepted', 'submitted', 'submitted']);
-    await page.keyboard.press('j');
+    await press('j');
     await page.getByRole('heading', { name: /智享科技进社区第2场/u }).waitFor();
     await page.getByText('退回时要修改的项目').click();
     await page.getByRole('checkbox', { name: '14 活动经费' }).check();
-    await page.keyboard.press('r');
+    await press('r');
     await page.keyboard.type('请核对 a j k');
     expect(await page.getByLabel(/^原因/u).inputValue()).toBe('请核对 a j k');
     const shot = process.env['REVIEW_SHOT'];
