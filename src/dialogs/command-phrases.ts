@@ -49,8 +49,8 @@ export function phraseCommand(typed: string, words: ReadonlyMap<string, CommandN
 }
 
 /**
- * Every English command has one of these in it: the first word of a command, or one of those that each English phrase
- * below has. Most answers have none, and are told so at once.
+ * Every English command has one of these in it: the words of a command, or one of those that each English phrase below
+ * has. Most answers have none, and are told so at once.
  */
 function cueFor(words: ReadonlyMap<string, CommandName>): RegExp {
   if (cue?.words !== words) cue = { words, pattern: cueOf(words) };
@@ -60,8 +60,8 @@ function cueFor(words: ReadonlyMap<string, CommandName>): RegExp {
 let cue: { readonly words: ReadonlyMap<string, CommandName>; readonly pattern: RegExp } | undefined;
 
 function cueOf(words: ReadonlyMap<string, CommandName>): RegExp {
-  const first = [...words.keys()].flatMap((word) => /^[a-z][a-z']+/u.exec(word)?.[0] ?? []);
-  return new RegExp(`\\?|\\b(?:${[...new Set([...first, ...phraseCues])].toSorted().join('|')})`);
+  const english = [...words.keys()].filter((word) => /^[a-z][a-z' ]+$/u.test(word));
+  return new RegExp(`\\?|\\b(?:${[...new Set([...english, ...phraseCues])].toSorted().join('|')})`);
 }
 
 const phraseCues =
