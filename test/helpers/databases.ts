@@ -86,10 +86,18 @@ async function makeImage(path: string): Promise<void> {
   await rename(own, path);
 }
 
-/** Empties every table. */
-export async function empty({ db }: Store): Promise<void> {
+/** Empties every table; once more when it met a last statement of the test before, which locks in another order. */
+export async function empty({ db }: Store, attempts = 5): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
     where table_schema = 'public' and table_name not like 'kysely%'`.execute(db);
-  await sql`truncate ${sql.join(rows.map(({ name }) => sql.table(name)))}`.execute(db);
+  try {
+    await sql`truncate ${sql.join(rows.map(({ name }) => sql.table(name)))}`.execute(db);
+  } catch (error) {
+    if (attempts <= 1 || (error as { code?: string }).code !== DEADLOCK) throw error;
+    await empty({ db } as Store, attempts - 1);
+  }
 }
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const DEADLOCK = '40P01';
