@@ -24,12 +24,14 @@ export function createTextSniffer(): TextSniffer {
     see: decode,
     isText: () => {
       decode(undefined);
-      return text === 'plain' && !otherKinds.test(first);
+      return text === 'plain' && !otherKinds.test(first) && !pdfBehind.test(first);
     },
   };
 }
 
-const longestMark = 8;
+const longestMark = 1_024;
 
 /** Files that may be written in letters alone, and are no text for all that. */
 const otherKinds = /^(?:%PDF-|%!PS|GIF8|\{\\rtf|Rar!|PK)/u;
+/** A reader of pdf takes its mark anywhere in the first kilobyte. */
+const pdfBehind = /%PDF-\d/u;

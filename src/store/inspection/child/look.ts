@@ -6,7 +6,7 @@ import { oldOffice } from './old-office.ts';
 import { lookAtPackage } from './package.ts';
 import { lookAtPdf } from './pdf.ts';
 import { lookAtPng } from './png.ts';
-import { hidesAnother } from './polyglot.ts';
+import { hidesAnother, pdfWithin } from './polyglot.ts';
 import { Refusal } from './refusal.ts';
 import { openSource, type Source } from './source.ts';
 import { lookAtVideo } from './video.ts';
@@ -33,6 +33,9 @@ async function look(path: string): Promise<Inspection> {
     const found = await fileTypeFromBuffer(first);
     if (found && /^image\/hei[cf]/u.test(found.mime)) return { problem: 'heic', why: found.mime };
     const looker = found && lookers[found.mime];
+    if (!looker && first.subarray(0, pdfWithin).includes('%PDF-')) {
+      return { problem: 'polyglot', why: 'a pdf behind something else' };
+    }
     if (!looker) return { problem: 'unknownKind', why: found?.mime ?? 'no known beginning' };
     const other = hidesAnother(source, found.mime);
     if (other) return { problem: 'polyglot', why: `${found.mime} and ${other}` };

@@ -1,6 +1,7 @@
 import type { Inspection } from '../inspect.ts';
 import { type Budget, createBudget } from './budget.ts';
 import { createWordCounter, type PartCounter } from './docx.ts';
+import { pdfWithin } from './polyglot.ts';
 import { Refusal } from './refusal.ts';
 import { type Source, sourceOf } from './source.ts';
 import { textParts } from './text-parts.ts';
@@ -11,7 +12,7 @@ import { contentOf, type Entry, readDirectory } from './zip.ts';
  * a directory that lies is found out; of a document the words are counted on the way.
  */
 export async function lookAtPackage(source: Source): Promise<Inspection> {
-  if (source.read(0, 1_024).includes('%PDF-')) throw new Refusal('polyglot', 'a package and a pdf');
+  if (source.read(0, pdfWithin).includes('%PDF-')) throw new Refusal('polyglot', 'a package and a pdf');
   const budget = createBudget(source.size);
   const entries = readDirectory(source);
   const kind = await kindOf(source, entries, createBudget(source.size));

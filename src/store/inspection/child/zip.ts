@@ -47,7 +47,7 @@ export function readDirectory(source: Source): readonly Entry[] {
   if (new Set(found.map(({ name }) => name.toLowerCase())).size < found.length) {
     throw new Refusal('unsafe', 'two parts of one name');
   }
-  checkLayout(found, end.directory);
+  checkLayout(source, found, end.directory);
   return found;
 }
 
@@ -137,13 +137,37 @@ function checkName(name: string, local: string): void {
   if (/(?:^|\/)\.\.(?:\/|$)|^\/|^[a-z]:|\\|\0/iu.test(name)) throw new Refusal('unsafe', 'a name that leads elsewhere');
 }
 
-/** The parts follow each other from the first byte to the directory, each in its own place. */
-function checkLayout(entries: readonly (Entry & { readonly header: number })[], directory: number): void {
+/**
+ * The parts follow each other from the first byte to the directory, each in its own place. What lies between two of them
+ * is the sizes of the one before, never a part or a directory that this directory does not know.
+ */
+function checkLayout(
+  source: Source,
+  entries: readonly (Entry & { readonly header: number })[],
+  directory: number,
+): void {
   const sorted = [...entries].sort((a, b) => a.header - b.header);
   if ((sorted[0]?.header ?? 0) !== 0) throw new Refusal('polyglot', 'bytes before the package');
   sorted.forEach(({ from, packed }, i) => {
-    if (from + packed > (sorted[i + 1]?.header ?? directory)) throw new Refusal('bomb', 'parts that overlap');
+    const next = sorted[i + 1]?.header ?? directory;
+    if (from + packed > next) throw new Refusal('bomb', 'parts that overlap');
+    if (next - from - packed > largestGap && hidesParts(source, from + packed, next)) {
+      throw new Refusal('polyglot', 'a package within the gaps of another');
+    }
   });
+}
+
+/** A descriptor of zip64, with its mark. */
+const largestGap = 24;
+
+function hidesParts(source: Source, from: number, to: number): boolean {
+  let tail: Buffer = Buffer.alloc(0);
+  for (const piece of pieces(source, from, to - from)) {
+    const both = Buffer.concat([tail, piece]);
+    if ([localMark, entryMark, endMark].some((mark) => both.includes(mark))) return true;
+    tail = both.subarray(-3);
+  }
+  return false;
 }
 
 /** The content of a part, inflated and counted as it comes; in the end it is what the directory said. */
