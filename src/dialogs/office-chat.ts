@@ -11,7 +11,10 @@ import type { DialogState } from './state.ts';
 /** What a member of the office asks for in the chat. */
 export type OfficeWish =
   | { readonly wish: 'link'; readonly code: string }
-  | { readonly wish: 'list' }
+  /** `page` counts from 1; default: the first. */
+  | { readonly wish: 'list'; readonly page?: number }
+  /** What waits behind the last one that was told. */
+  | { readonly wish: 'more' }
   | { readonly wish: 'accept'; readonly which: string }
   | { readonly wish: 'return'; readonly which: string; readonly reason: string; readonly fields: readonly string[] }
   /** What was asked about is really meant. */
@@ -29,13 +32,15 @@ export interface OfficePending {
 /** What the store answers a member; nobody else gets any. */
 export interface OfficeReply {
   readonly text: Message;
-  /** The records of the list that was told. */
+  /** The records of the list that was told, and how many stand before the first of them. */
   readonly list?: readonly string[];
+  readonly before?: number;
   readonly pending?: OfficePending;
 }
 
-const record = String.raw`(\d{1,3}|[A-Za-z]{1,8}\d{0,4}-[^\s-]{1,8}-\d{1,8})`;
-const list = /^\s*(?:待审|待审核|等待审核|审核列表|to review|review|pending)[\s。.]*$/iu;
+const record = String.raw`(\d{1,5}|[A-Za-z]{1,8}\d{0,4}-[^\s-]{1,8}-\d{1,8})`;
+const list = /^\s*(?:待审|待审核|等待审核|审核列表|to review|review|pending)\s*(?:第\s*)?(\d{1,4})?\s*页?[\s。.]*$/iu;
+const more = /^\s*(?:更多|后面的|下一页|more|next|next page)[\s。.]*$/iu;
 const accept = new RegExp(`^\\s*(?:通过|审核通过|accept)\\s*(?:第\\s*)?${record}\\s*(?:份|个)?[\\s。.]*$`, 'iu');
 const giveBack = new RegExp(
   `^\\s*(?:退回|return)\\s*(?:第\\s*)?${record}(?:\\s*(?:份|个))?(?=[\\s,，:：]|$)([\\s\\S]*)$`,
@@ -46,7 +51,8 @@ const link = /^\s*(?:办公室|office)[\s:：]+([\s\S]{8,20})$/iu;
 /** What a text asks for as a member's; undefined of most texts. Whether it is a member's, only the store knows. */
 export function officeWishIn(text: string): OfficeWish | undefined {
   if (text.length > 2_000) return undefined;
-  if (list.test(text)) return { wish: 'list' };
+  const [isList, page] = list.exec(text) ?? [];
+  if (isList !== undefined) return Number(page) > 1 ? { wish: 'list', page: Number(page) } : { wish: 'list' };
   const accepted = accept.exec(text)?.[1];
   if (accepted !== undefined) return { wish: 'accept', which: accepted };
   const [, returned, said = ''] = giveBack.exec(text) ?? [];
@@ -83,20 +89,25 @@ export function stepOfficeChat(state: DialogState, event: DialogEvent, goOn: GoO
   const reply = desk?.pending ? yesOrNo(text) : undefined;
   if (desk?.pending && reply === 'yes') return asking(state, text, { wish: 'sure', pending: desk.pending });
   if (desk?.pending && reply === 'no') return say({ ...rest, ...kept(desk) }, officeChat.left);
-  const wish = event.type === 'said' ? officeWishIn(text) : undefined;
+  const wish = event.type === 'said' ? (officeWishIn(text) ?? moreOf(desk, text)) : undefined;
   if (wish) return asking(state, text, wish);
   return desk?.pending ? goOn({ ...rest, ...kept(desk) }, event) : undefined;
 }
 
 type Desk = NonNullable<DialogState['desk']>;
 
+/** Only where a list was told. */
+function moreOf(desk: Desk | undefined, text: string): OfficeWish | undefined {
+  return desk?.list && more.test(text) ? { wish: 'more' } : undefined;
+}
+
 function settled(rest: DialogState, desk: Desk, event: DialogEvent, goOn: GoOn): Step | undefined {
   return desk.pending ? goOn({ ...rest, ...kept(desk) }, event) : undefined;
 }
 
 /** The list stays to be pointed at; the question is over. */
-function kept({ list: listed }: Desk): Pick<DialogState, 'desk'> | Record<string, never> {
-  return listed ? { desk: { list: listed } } : {};
+function kept({ list: listed, before }: Desk): Pick<DialogState, 'desk'> | Record<string, never> {
+  return listed ? { desk: { list: listed, ...(before ? { before } : {}) } } : {};
 }
 
 function textOf(state: DialogState, event: DialogEvent): string | undefined {
@@ -105,9 +116,9 @@ function textOf(state: DialogState, event: DialogEvent): string | undefined {
 }
 
 function asking(state: DialogState, said: string, wish: OfficeWish): Step {
-  const listed = state.desk?.list;
-  const desk: Desk = { said, ...(listed ? { list: listed } : {}) };
-  return [{ ...state, desk }, [{ type: 'fetch', fetch: { what: 'office', wish, list: listed ?? [] } }]];
+  const { list: listed, before = 0 } = state.desk ?? {};
+  const desk: Desk = { said, ...(listed ? { list: listed } : {}), ...(before > 0 ? { before } : {}) };
+  return [{ ...state, desk }, [{ type: 'fetch', fetch: { what: 'office', wish, list: listed ?? [], before } }]];
 }
 
 function takeReply(state: DialogState, event: DialogEvent, reply: OfficeReply | undefined, goOn: GoOn): Step {
@@ -123,8 +134,9 @@ function takeReply(state: DialogState, event: DialogEvent, reply: OfficeReply | 
     const { desk: _over, ...left } = next;
     return [left, effects];
   }
-  const listed = reply.list ?? desk?.list;
-  const next = { ...(listed ? { list: listed } : {}), ...(reply.pending ? { pending: reply.pending } : {}) };
+  const { list: listed, before } = reply.list ? reply : (desk ?? {});
+  const place = { ...(listed ? { list: listed } : {}), ...(before ? { before } : {}) };
+  const next = { ...place, ...(reply.pending ? { pending: reply.pending } : {}) };
   return say(Object.keys(next).length > 0 ? { ...rest, desk: next as Desk } : rest, reply.text, reply.pending);
 }
 

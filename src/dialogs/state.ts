@@ -166,6 +166,8 @@ const deskSchema = z.object({
   said: z.string().optional(),
   passed: z.string().optional(),
   list: z.array(z.string()).readonly().optional(),
+  /** How many stand before the first of the list. */
+  before: z.number().int().optional(),
   pending: z
     .object({
       action: z.enum(['accept', 'return']),

@@ -10,7 +10,7 @@ import { writeAudit } from '../../store/office/audit.ts';
 import { linkChat, memberOfChat } from '../../store/office/chats.ts';
 import { type Actor, type ReviewStanding, reviewStanding } from '../../store/office/decisions.ts';
 import type { OfficeMember } from '../../store/office/members.ts';
-import { countWaiting, waitingRecords } from '../../store/office/queue.ts';
+import { countWaiting, type QueuedRecord, queuePlace, waitingAfter, waitingRecords } from '../../store/office/queue.ts';
 import { beginTry, forgiveTry } from '../../store/people/tries.ts';
 import type { Db } from '../../store/schema.ts';
 import { unitName } from '../../store/submissions.ts';
@@ -54,17 +54,19 @@ interface MemberAsking extends ChatAsking {
 async function answerMember(
   trx: Db,
   asking: MemberAsking,
-  { wish, list }: OfficeRequest,
+  { wish, list, before }: OfficeRequest,
 ): Promise<OfficeReply | undefined> {
   switch (wish.wish) {
     case 'list':
-      return tellWaiting(trx, asking);
+      return tellWaiting(trx, asking, wish.page ?? 1);
+    case 'more':
+      return tellMore(trx, asking, { list, before });
     case 'sure':
       return carryOut(trx, asking, wish.pending);
     case 'accept':
     case 'return': {
       if (asking.member.role === 'viewer') return { text: officeChat.viewer };
-      const found = await meant(trx, asking, wish.which, list);
+      const found = await meant(trx, asking, wish.which, { list, before });
       if (!found) return { text: fill(officeChat.unknown, { said: wish.which }) };
       return wish.wish === 'accept' ? askToAccept(found) : askToReturn(asking, found, wish.reason, wish.fields);
     }
@@ -74,22 +76,68 @@ async function answerMember(
 }
 
 const shownAtMost = 10;
+/** So many of those that were told can be pointed at by their number. */
+const keptAtMost = 100;
 
-async function tellWaiting(trx: Db, { campaign, edition }: MemberAsking): Promise<OfficeReply> {
+async function tellWaiting(trx: Db, { campaign, edition }: MemberAsking, page: number): Promise<OfficeReply> {
+  const before = (page - 1) * shownAtMost;
+  const records = await waitingRecords(trx, { campaign, most: shownAtMost, skip: before });
+  const count = await countAll(trx, campaign);
+  if (count === 0) return { text: officeChat.none };
+  if (records.length === 0) return { text: fill(officeChat.beyond, { count, page }) };
+  return { text: listText(records, { count, before, edition }), list: records.map(({ id }) => id), before };
+}
+
+/** Behind the last one that was told, whatever has been decided meanwhile; the numbers go on. */
+async function tellMore(
+  trx: Db,
+  asking: MemberAsking,
+  { list, before }: Pick<OfficeRequest, 'list' | 'before'>,
+): Promise<OfficeReply> {
+  const { campaign, edition } = asking;
+  const last = list.at(-1);
+  const after = last === undefined ? undefined : await queuePlace(trx, { campaign, id: last });
+  if (!after) return tellWaiting(trx, asking, 1);
+  const records = await waitingRecords(trx, { campaign, most: shownAtMost, after });
+  if (records.length === 0) return { text: officeChat.noMore };
+  const told = before + list.length;
+  const rest = (await waitingAfter(trx, { campaign, after })) - records.length;
+  const all = [...list, ...records.map(({ id }) => id)];
+  return {
+    text: listText(records, { count: await countAll(trx, campaign), before: told, rest, edition }),
+    ...{ list: all.slice(-keptAtMost), before: before + Math.max(0, all.length - keptAtMost) },
+  };
+}
+
+async function countAll(trx: Db, campaign: string): Promise<number> {
   const { forms } = await countWaiting(trx, { campaign });
-  const count = [...forms.values()].reduce((sum, each) => sum + each, 0);
-  const records = await waitingRecords(trx, { campaign, most: shownAtMost });
-  if (records.length === 0) return { text: officeChat.none };
-  const line = (language: 'zh' | 'en'): string =>
-    records
-      .map(({ title: name = '', form, unitName: unit = '', receipt }, i) => {
-        const title = edition.forms.get(form)?.title[language] ?? form;
-        return fill(officeChat.line, { n: i + 1, name: name || title, title, unit, receipt })[language];
-      })
-      .join('\n');
+  return [...forms.values()].reduce((sum, each) => sum + each, 0);
+}
+
+interface Listing extends Pick<MemberAsking, 'edition'> {
+  readonly count: number;
+  readonly before: number;
+  /** Default: those behind the ones told, of all. */
+  readonly rest?: number;
+}
+
+function listText(records: readonly QueuedRecord[], { count, before, rest, edition }: Listing): Message {
+  const [from, to] = [before + 1, before + records.length];
+  const left = rest ?? count - to;
+  const line = (language: 'zh' | 'en'): readonly string[] =>
+    records.map(({ title: name = '', form, unitName: unit = '', receipt }, i) => {
+      const title = edition.forms.get(form)?.title[language] ?? form;
+      return fill(officeChat.line, { n: from + i, name: name || title, title, unit, receipt })[language];
+    });
+  const behind = left > 0 ? fill(officeChat.more, { count: left }) : officeChat.last;
   const text = (language: 'zh' | 'en'): string =>
-    [fill(officeChat.head, { count })[language], line(language), officeChat.how[language]].join('\n');
-  return { text: { zh: text('zh'), en: text('en') }, list: records.map(({ id }) => id) };
+    [
+      fill(officeChat.head, { count, from, to })[language],
+      ...line(language),
+      ...(left > 0 || before > 0 ? [behind[language]] : []),
+      officeChat.how[language],
+    ].join('\n');
+  return { zh: text('zh'), en: text('en') };
 }
 
 interface Meant {
@@ -103,9 +151,11 @@ async function meant(
   trx: Db,
   { campaign }: MemberAsking,
   which: string,
-  list: readonly string[],
+  { list, before }: Pick<OfficeRequest, 'list' | 'before'>,
 ): Promise<Meant | undefined> {
-  const submission = /^\d{1,3}$/u.test(which) ? list[Number(which) - 1] : await ofReceipt(trx, campaign, which);
+  const submission = /^\d{1,5}$/u.test(which)
+    ? list[Number(which) - 1 - before]
+    : await ofReceipt(trx, campaign, which);
   const standing = submission === undefined ? undefined : await reviewStanding(trx, { campaign, submission });
   if (submission === undefined || !standing) return undefined;
   const unit = (await unitName(trx, { campaign, unit: standing.unit })) ?? '';

@@ -7,7 +7,20 @@ export const officeChat = {
     'Welcome, {name}. This chat belongs to a member of the office now. You can send:\n· review: what waits\n· accept N: the Nth of the list\n· return N reason: … fields: 6, 14',
   ),
   none: message('没有等待审核的记录。', 'Nothing waits for review.'),
-  head: message('等待审核的有 {count} 份，最早的是：', '{count} wait for review; the first are:'),
+  head: message(
+    '等待审核的有 {count} 份，先报的在前，第 {from}–{to} 份：',
+    '{count} wait for review, what was filed first first; {from} to {to}:',
+  ),
+  more: message(
+    '后面还有 {count} 份，回复“更多”接着看，或回复“待审 3”看第 3 页。',
+    '{count} more: reply “more”, or “review 3” for page 3.',
+  ),
+  last: message('这是最后几份。', 'These are the last.'),
+  beyond: message(
+    '等待审核的有 {count} 份，没有第 {page} 页。回复“待审”从头看。',
+    '{count} wait for review: there is no page {page}. Reply “review” for the first.',
+  ),
+  noMore: message('后面没有了。回复“待审”从头看。', 'There is nothing behind them. Reply “review” for the first.'),
   line: message('{n}. {name}（{title}，{unit}，回执 {receipt}）', '{n}. {name} ({title}, {unit}, receipt {receipt})'),
   how: message(
     '通过请回复“通过 N”；退回请回复“退回 N 原因：… 项目：6、14”。全文请在工作台上看。',

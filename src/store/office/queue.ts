@@ -31,12 +31,14 @@ export interface QueueQuery {
   /** Default: any. */
   readonly form?: string;
   readonly after?: QueueEnd;
+  /** So many more are passed over. Default: none. */
+  readonly skip?: number;
   readonly most: number;
 }
 
 /** What waits for a decision, what was filed first first; a page at a time. */
 export async function waitingRecords(db: Db, query: QueueQuery): Promise<readonly QueuedRecord[]> {
-  const { campaign, form, after, most } = query;
+  const { campaign, form, after, skip = 0, most } = query;
   const ofForm = form === undefined ? sql`true` : sql`s.form = ${form}`;
   const behind =
     after === undefined
@@ -45,8 +47,19 @@ export async function waitingRecords(db: Db, query: QueueQuery): Promise<readonl
   const { rows } = await sql<Row>`
     select ${columns} from submissions s left join units u on u.campaign = s.campaign and u.id = s.unit_id
     where s.campaign = ${campaign} and s.state = 'submitted' and s.receipt is not null and ${ofForm} and ${behind}
-    order by s.submitted_at, s.id limit ${most}`.execute(db);
+    order by s.submitted_at, s.id limit ${most} offset ${skip}`.execute(db);
   return rows.map(toRecord);
+}
+
+/** Where a record stands in the queue, or stood before something was decided; undefined where it was never filed. */
+export async function queuePlace(
+  db: Db,
+  { campaign, id }: { readonly campaign: string; readonly id: string },
+): Promise<QueueEnd | undefined> {
+  const { rows } = await sql<{ readonly at: Date }>`
+    select submitted_at as at from submissions
+    where id = ${id}::uuid and campaign = ${campaign} and submitted_at is not null`.execute(db);
+  return rows[0] && { at: rows[0].at.getTime(), id };
 }
 
 /** The records about which an organiser has asked something that nobody has answered, the first who asked first. */
@@ -87,6 +100,18 @@ export async function countWaiting(
     db,
   );
   return { forms: new Map(rows.map(({ form, count }) => [form, count])), asked: asked.rows[0]?.count ?? 0 };
+}
+
+/** How many wait behind a place in the queue. */
+export async function waitingAfter(
+  db: Db,
+  { campaign, after }: { readonly campaign: string; readonly after: QueueEnd },
+): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    select count(*)::int as count from submissions s
+    where s.campaign = ${campaign} and s.state = 'submitted' and s.receipt is not null
+      and (s.submitted_at, s.id) > (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** What waits right before and after a record; of one that no longer waits, what would. */

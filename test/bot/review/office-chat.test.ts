@@ -7,6 +7,7 @@ import { filingScript } from '../../helpers/filing-script.ts';
 import { actorOf, filedRecords } from '../../helpers/office.ts';
 import type { Person } from '../../helpers/platforms-house.ts';
 import { at, openReminders, type RemindersHouse } from '../../helpers/reminders-house.ts';
+import { insertRecords } from '../../helpers/statistics-records.ts';
 
 const zhang: Person = { on: 'telegram', as: 'zhang', name: '张三' };
 const office: Person = { on: 'slack', as: 'lishan' };
@@ -15,6 +16,9 @@ const now = at('05-09 10:00');
 describe('what a member may say in the chat', () => {
   test.each([
     ['待审', { wish: 'list' }],
+    ['待审 2', { wish: 'list', page: 2 }],
+    ['待审第3页。', { wish: 'list', page: 3 }],
+    ['review 2', { wish: 'list', page: 2 }],
     ['通过 3', { wish: 'accept', which: '3' }],
     ['通过TJ36-备-00012', { wish: 'accept', which: 'TJ36-备-00012' }],
     ['退回 2 原因：经费请核对 项目：6、14', { wish: 'return', which: '2', reason: '经费请核对', fields: ['6', '14'] }],
@@ -34,7 +38,7 @@ describe('what a member may say in the chat', () => {
       '办公室在哪里',
       '办公室电话 27121418',
     ],
-    ...['accept the rules', 'return to the menu', '3', '通过 3 号线'],
+    ...['accept the rules', 'return to the menu', '3', '通过 3 号线', '更多', '待审的材料'],
   ])('%j is nothing of it', (text) => expect(officeWishIn(text)).toBeUndefined());
 });
 
@@ -62,6 +66,35 @@ eachDatabase((database) => {
     expect(await house.hand(zhang, now)).toContain('已通过审核');
     expect(await house.say(office, '通过 1')).toContain('现在是“已通过”');
     expect(await house.say(office, '通过 9')).toContain('没有“9”这一份');
+  });
+
+  it('tells all of what waits, ten at a time, with numbers that go on and can be pointed at', async () => {
+    const house = await town();
+    const waiting = Array.from({ length: 24 }, (_, i) => ({
+      ...{ form: 'filing', answers: { name: `第${i + 2}份` }, receipt: `TJ36-备-${String(i + 100).padStart(5, '0')}` },
+      at: now + i * 60_000,
+    }));
+    await insertRecords(database.store.db, waiting);
+    const first = await house.say(office, '待审');
+    expect(first).toMatch(/有 25 份，先报的在前，第 1–10 份[\s\S]*10\. 第10份[\s\S]*后面还有 15 份，回复“更多”/u);
+    // Whatever is decided meanwhile, nothing is passed over.
+    await house.sayAll(office, ['通过 3', '是']);
+    expect(await house.say(office, '更多')).toMatch(
+      /有 24 份[\s\S]*第 11–20 份[\s\S]*11\. 第11份[\s\S]*后面还有 5 份/u,
+    );
+    expect(await house.say(office, '下一页')).toMatch(/21\. 第21份[\s\S]*25\. 第25份[\s\S]*这是最后几份/u);
+    expect(await house.say(office, '更多')).toContain('后面没有了');
+    expect(await house.say(office, '通过 12')).toContain('通过“第12份”');
+    expect(await house.say(office, '是')).toContain('已通过');
+    expect(await house.say(office, '通过 23')).toContain('通过“第23份”');
+    await house.say(office, '不');
+    expect(await house.say(office, '待审 3')).toMatch(/第 21–23 份[\s\S]*23\. 第25份/u);
+    expect(await house.say(office, '通过 22')).toContain('通过“第24份”');
+    await house.say(office, '不');
+    expect(await house.say(office, '通过 1')).toContain('没有“1”这一份');
+    expect(await house.say(office, '待审第9页')).toContain('没有第 9 页');
+    await house.sayAll(zhang, ['备案']);
+    expect(await house.say(zhang, '更多')).not.toContain('待审');
   });
 
   it('returns with a reason and fields; what is missing or wrong is said', async () => {
