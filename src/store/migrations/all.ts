@@ -11,6 +11,7 @@ import * as corrections from './0009-corrections.ts';
 import * as roster from './0012-roster.ts';
 import * as officeReading from './0013-office-reading.ts';
 import * as review from './0014-review.ts';
+import * as deskPages from './0015-desk-pages.ts';
 
 /** Every migration by its name, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-roster': roster,
   '0013-office-reading': officeReading,
   '0014-review': review,
+  '0015-desk-pages': deskPages,
 };

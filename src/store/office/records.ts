@@ -1,12 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SubmissionState } from '../../dialogs/event.ts';
+import { unitKinds } from '../../dialogs/forms/statistics-options.ts';
 import type { Db } from '../schema.ts';
 
 /** What the office looks for; what is absent does not matter. */
 export interface RecordFilter {
   readonly form?: string;
   readonly state?: SubmissionState;
+  /** Told by the record's answers, or by the roster of its unit (or of one of the same name). */
   readonly district?: string;
+  /** 单位类别 in its official words, told by either of them. */
+  readonly kind?: string;
   /** A unit's id, or a part of its name. */
   readonly unit?: string;
   /** Words that all occur in the receipt or the answers, of any length, Chinese or not. */
@@ -35,7 +39,9 @@ export interface RecordLine extends RecordMark {
   readonly state: SubmissionState;
   readonly title: string;
   readonly receipt?: string;
+  /** As the answers tell it, and as the roster does. */
   readonly district?: string;
+  readonly unitDistrict?: string;
   /** When it was submitted, of a draft when it was begun; in milliseconds since the epoch. */
   readonly listedAt: number;
   /** A correction of it is under way. */
@@ -50,6 +56,9 @@ export interface RecordsPage {
   readonly older: boolean;
 }
 
+/** Before all of them: from here on towards newer ones is the last page. */
+export const oldest: RecordMark = { at: '0', id: '00000000-0000-0000-0000-000000000000' };
+
 /** How many of the next records are looked through before the index of words is asked: most words are found there. */
 const looked = 400;
 
@@ -58,7 +67,7 @@ const listed = sql`coalesce(s.submitted_at, s.created_at)`;
 /** A page of records, the newest first. However many there are, it reads about as many as it shows. */
 export async function listRecordsPage(db: Db, query: RecordsQuery): Promise<RecordsPage> {
   const { from, size } = query;
-  const units = await unitsOf(db, query);
+  const units = await ofUnits(db, query);
   const words = wordsOf(query.filter.text);
   const condition = conditionOf(query, units);
   const near = await read(db, query, nearby(query, condition, words));
@@ -66,17 +75,13 @@ export async function listRecordsPage(db: Db, query: RecordsQuery): Promise<Reco
   const rows = isEnough ? near : await read(db, query, everywhere(query, condition, words));
   const more = rows.length > size;
   const shown = rows.slice(0, size);
-  if (from?.towards === 'newer') return { lines: shown.toReversed(), newer: more, older: true };
+  if (from?.towards === 'newer') return { lines: shown.toReversed(), newer: more, older: from.at !== oldest.at };
   return { lines: shown, newer: from !== undefined, older: more };
 }
 
 /** How many records a filter without words finds, at most `most`. */
-export async function countRecords(
-  db: Db,
-  query: Pick<RecordsQuery, 'campaign' | 'filter'>,
-  most: number,
-): Promise<number> {
-  const units = await unitsOf(db, query);
+export async function countRecords(db: Db, query: Asked, most: number): Promise<number> {
+  const units = await ofUnits(db, query);
   const { rows } = await sql<{ readonly count: number }>`
     select count(*)::int as count from (
       select from submissions s where ${conditionOf(query, units)} limit ${most}
@@ -85,19 +90,51 @@ export async function countRecords(
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-const mostUnits = 300;
+/** Up to so many units are asked for by their ids; of more, most records are one of theirs, and each is looked at. */
+const mostUnits = 2_000;
 
-async function unitsOf(
-  db: Db,
-  { campaign, filter: { unit } }: Pick<RecordsQuery, 'campaign' | 'filter'>,
-): Promise<readonly string[] | undefined> {
-  if (unit === undefined || unit.trim() === '') return undefined;
-  if (uuid.test(unit)) return [unit];
+type Asked = Pick<RecordsQuery, 'campaign' | 'filter'>;
+
+/** What the filter asks of the units: the unit itself, and what is told by its roster or by the record's answers. */
+async function ofUnits(db: Db, { campaign, filter }: Asked): Promise<RawBuilder<unknown>> {
+  const { unit = '', district, kind } = filter;
+  const parts: RawBuilder<unknown>[] = [];
+  if (uuid.test(unit)) parts.push(sql`s.unit_id = ${unit}::uuid`);
+  else if (unit.trim() !== '') {
+    parts.push(
+      await among(db, sql`select id from units where campaign = ${campaign} and name ilike ${likeOf(unit.trim())}`),
+    );
+  }
+  if (district !== undefined) {
+    const units = await among(db, onRoster(campaign, sql`district = ${district}`));
+    parts.push(sql`(s.answers ->> 'district' = ${district} or ${units})`);
+  }
+  if (kind !== undefined) {
+    const units = await among(db, onRoster(campaign, sql`kind = ${kind}`));
+    const number = unitKinds.findIndex(({ label }) => label === kind) + 1;
+    const told = sql`(s.answers ->> 'unitKind' is not null and option_number(s.answers ->> 'unitKind') = ${sql.lit(number)})`;
+    parts.push(number > 0 ? sql`(${told} or ${units})` : units);
+  }
+  return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
+}
+
+/** Units of the roster, and those that somebody typed under the same name. */
+function onRoster(campaign: string, told: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    with listed as (
+      select id, unit_key(name) as key from units
+      where campaign = ${campaign} and standing = 'verified' and name is not null and ${told}
+    )
+    select id from listed union
+    select u.id from units u join listed on listed.key = unit_key(u.name)
+    where u.campaign = ${campaign} and u.standing = 'typed' and u.name is not null`;
+}
+
+async function among(db: Db, units: RawBuilder<unknown>): Promise<RawBuilder<unknown>> {
   const { rows } = await sql<{ readonly id: string }>`
-    select id from units where campaign = ${campaign} and name ilike ${likeOf(unit.trim())} limit ${mostUnits}`.execute(
-    db,
-  );
-  return rows.map(({ id }) => id);
+    select id from (${units}) found limit ${mostUnits + 1}`.execute(db);
+  if (rows.length > mostUnits) return sql`s.unit_id in (${units})`;
+  return sql`s.unit_id = any(${rows.map(({ id }) => id)}::uuid[])`;
 }
 
 function wordsOf(text: string | undefined): readonly string[] {
@@ -113,11 +150,8 @@ function likeOf(word: string): string {
   return `%${word.replace(/[\\%_]/gu, '\\$&')}%`;
 }
 
-function conditionOf(
-  { campaign, filter }: Pick<RecordsQuery, 'campaign' | 'filter'>,
-  units: readonly string[] | undefined,
-): RawBuilder<unknown> {
-  const { form, state, district } = filter;
+function conditionOf({ campaign, filter }: Asked, units: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { form, state } = filter;
   const words = wordsOf(filter.text);
   const parts = [
     sql`s.campaign = ${campaign}`,
@@ -126,8 +160,7 @@ function conditionOf(
     // Drafts that were given up are nobody's business.
     state === undefined ? sql`(s.state <> 'withdrawn' or s.submitted_at is not null)` : sql`s.state = ${state}`,
     ...(state === 'withdrawn' ? [sql`s.submitted_at is not null`] : []),
-    ...(district === undefined ? [] : [sql`s.answers ->> 'district' = ${district}`]),
-    ...(units === undefined ? [] : [sql`s.unit_id = any(${[...units]}::uuid[])`]),
+    units,
   ];
   return sql.join(parts, sql` and `);
 }
@@ -192,6 +225,7 @@ interface Row {
   readonly title: string | null;
   readonly receipt: string | null;
   readonly district: string | null;
+  readonly unit_district: string | null;
   readonly listed: Date;
   readonly at: string;
   readonly correcting: number | null;
@@ -201,7 +235,11 @@ async function read(db: Db, query: RecordsQuery, found: RawBuilder<unknown>): Pr
   const { rows } = await sql<Row>`
     select s.id, s.unit_id, coalesce(u.name, s.answers ->> 'unit') as unit, s.form, s.state, s.receipt, s.correcting, ${listed} as listed,
       (extract(epoch from ${listed}) * 1000000)::bigint::text as at,
-      coalesce(s.title, s.answers ->> 'name', s.snapshot ->> 'name') as title, s.answers ->> 'district' as district
+      coalesce(s.title, s.answers ->> 'name', s.snapshot ->> 'name') as title, s.answers ->> 'district' as district,
+      coalesce(u.district, (
+        select r.district from units r where r.campaign = u.campaign and unit_key(r.name) = unit_key(u.name) and r.name is not null
+          and r.standing = 'verified' and r.district is not null limit 1
+      )) as unit_district
     from (${found}) s left join units u on u.campaign = s.campaign and u.id = s.unit_id
     order by ${orderOf(query)}`.execute(db);
   return rows.map(toLine);
@@ -213,5 +251,6 @@ function toLine({ id, unit_id, unit, form, state, title, receipt, district, list
     ...{ correcting: row.correcting !== null },
     ...(receipt === null ? {} : { receipt }),
     ...(district === null ? {} : { district }),
+    ...(row.unit_district === null ? {} : { unitDistrict: row.unit_district }),
   };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpus, loadavg } from 'node:os';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { listRecordsPage, type RecordFilter } from '../../../src/store/office/records.ts';
+import { listRecordsPage, oldest, type RecordFilter } from '../../../src/store/office/records.ts';
 import { eachDatabase, useDatabase } from '../../helpers/databases.ts';
 import { signIn, visitDesk } from '../../helpers/desk-visitor.ts';
 import { filingAnswers } from '../../helpers/filing-answers.ts';
@@ -43,6 +43,61 @@ eachDatabase((database) => {
       expect(await found({ text })).toContain('航天科普展');
     }
     for (const text of ['天航', '%', '航_科', '不存在的', "'; drop table x"]) expect(await found({ text })).toEqual([]);
+  });
+
+  test('the district and the kind are those of the answers, of the roster’s unit, or of one of the same name', async () => {
+    const [listed, namesake, other, elsewhere] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const unit = (id: string, name: string, more: object = {}) => ({
+      ...{ campaign, id, name, standing: 'typed' as const, created_at: new Date(june) },
+      ...more,
+    });
+    const rostered = { standing: 'verified' as const, district: '南开区', kind: '大学' };
+    await store()
+      .insertInto('units')
+      .values([
+        unit(listed, '南开大学', rostered),
+        unit(namesake, '南开 大学'),
+        unit(other, '天津大学'),
+        unit(elsewhere, '南开大学', { ...rostered, campaign: 'tianjin-2021', district: '蓟州区' }),
+      ])
+      .execute();
+    await insertRecords(store(), [
+      { ...filing, unit: listed, answers: { ...filingAnswers, name: '名册上的' } },
+      { ...filing, unit: namesake, answers: { ...filingAnswers, name: '同名的' }, at: june + 1 },
+      { ...filing, unit: other, answers: { ...filingAnswers, name: '别的' }, at: june + 2 },
+      {
+        ...{ unit: other, at: june + 3 },
+        answers: { ...statisticsAnswers(chanceOf(1), 1), name: '办在南开', district: '南开区', unitKind: '8' },
+      },
+      {
+        ...{ unit: listed, at: june + 4 },
+        answers: { ...statisticsAnswers(chanceOf(1), 1), name: '办在河西', district: '河西区', unitKind: '10:社团' },
+      },
+    ]);
+    expect(await found({ district: '南开区' })).toEqual(['办在河西', '办在南开', '同名的', '名册上的']);
+    expect(await found({ district: '河西区' })).toEqual(['办在河西']);
+    expect(await found({ district: '蓟州区' })).toEqual([]);
+    expect(await found({ kind: '大学' })).toEqual(['办在河西', '同名的', '名册上的']);
+    expect(await found({ kind: '企业' })).toEqual(['办在南开']);
+    expect(await found({ kind: '其他' })).toEqual(['办在河西']);
+    expect(await found({ kind: '大学', district: '河西区', text: '河西' })).toEqual(['办在河西']);
+    expect(await found({ district: '南开区', form: 'filing', state: 'accepted' })).toEqual([]);
+    const { lines } = await listRecordsPage(store(), { campaign, filter: {}, size: 9 });
+    expect(lines.map(({ district, unitDistrict }) => [district, unitDistrict])).toEqual([
+      ['河西区', '南开区'],
+      ['南开区', undefined],
+      [undefined, undefined],
+      [undefined, '南开区'],
+      [undefined, '南开区'],
+    ]);
+    const last = await listRecordsPage(store(), {
+      campaign,
+      filter: {},
+      size: 2,
+      from: { ...oldest, towards: 'newer' },
+    });
+    expect(last.lines.map(({ title }) => title)).toEqual(['同名的', '名册上的']);
+    expect([last.newer, last.older]).toEqual([true, false]);
   });
 
   test('every record is on one page, forwards and back, also those of one moment', async () => {

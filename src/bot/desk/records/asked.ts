@@ -1,4 +1,5 @@
 import { submissionStates } from '../../../dialogs/event.ts';
+import { unitKinds } from '../../../dialogs/forms/statistics-options.ts';
 import type { RecordFilter, RecordsQuery } from '../../../store/office/records.ts';
 
 /** What the address asks for. What cannot be read in it is not asked for. */
@@ -17,11 +18,13 @@ export function askedOf(query: (name: string) => string | undefined, forms: Read
   const said = (name: string): string | undefined =>
     query(name)?.replaceAll('\0', '').trim().slice(0, 100) || undefined;
   const [form, district, unit, text] = [said('form'), said('district'), said('unit'), said('text')];
+  const kind = unitKinds.find(({ label }) => label === said('kind'))?.label;
   const state = submissionStates.find((each) => each === said('state'));
   const filter: RecordFilter = {
     ...(form !== undefined && forms.has(form) ? { form } : {}),
     ...(state ? { state } : {}),
     ...(district === undefined ? {} : { district }),
+    ...(kind === undefined ? {} : { kind }),
     ...(unit === undefined ? {} : { unit }),
     ...(text === undefined ? {} : { text }),
   };

@@ -1,9 +1,16 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { submissionStates } from '../../../dialogs/event.ts';
+import { unitKinds } from '../../../dialogs/forms/statistics-options.ts';
 import type { Language } from '../../../dialogs/message.ts';
 import { stateNames } from '../../../reports/state-names.ts';
-import { countRecords, listRecordsPage, type RecordLine, type RecordsPage } from '../../../store/office/records.ts';
+import {
+  countRecords,
+  listRecordsPage,
+  oldest,
+  type RecordLine,
+  type RecordsPage,
+} from '../../../store/office/records.ts';
 import { languageOf } from '../../web/receiving.ts';
 import { deskPage } from '../layout.ts';
 import type { Markup } from '../markup.ts';
@@ -13,7 +20,7 @@ import { type Asked, addressOf, askedOf } from './asked.ts';
 import { recordWords, type SayRecord } from './words.ts';
 
 const size = 50;
-const counted = 10_000;
+const counted = 200_000;
 
 interface Shown {
   readonly asked: Asked;
@@ -48,11 +55,13 @@ function filterForm({ asked: { filter }, options, language, say }: Shown): Marku
   const forms = [...options.edition.forms.values()].map(({ id, title }) => [id, title[language]] as const);
   const states = submissionStates.map((state) => [state, stateNames[state][language]] as const);
   const districts = options.campaign.districts.map((name) => [name, name] as const);
+  const kinds = unitKinds.map(({ label }) => [label, label] as const);
   return html`
         <form class="filter" method="get" action="/office/records" role="search">
           ${select('form', say('form'), forms, filter.form, say)}
           ${select('state', say('state'), states, filter.state, say)}
           ${select('district', say('district'), districts, filter.district, say)}
+          ${select('kind', say('kind'), kinds, filter.kind, say)}
           <label>${say('unit')}<input name="unit" value="${filter.unit ?? ''}" maxlength="100" autocomplete="off"></label>
           <label class="wide">${say('text')}<input name="text" type="search" value="${filter.text ?? ''}" maxlength="100"
             placeholder="${say('textHint')}" autocomplete="off"></label>
@@ -97,7 +106,7 @@ function heading({ asked, count, say }: Shown): string {
 function item(line: RecordLine, { options, language, say }: Shown): Markup {
   const { campaign, edition } = options;
   const form = edition.forms.get(line.form)?.title[language] ?? line.form;
-  const facts = [form, line.receipt ?? '', line.district ?? '', momentText(line.listedAt, campaign.timeZone, language)];
+  const facts = [form, line.receipt ?? '', placeOf(line, say), momentText(line.listedAt, campaign.timeZone, language)];
   return html`
             <li class="${line.state}">
               <a href="/office/records/${line.unitId}/${line.id}">${line.title || say('noTitle')}</a>
@@ -105,6 +114,14 @@ function item(line: RecordLine, { options, language, say }: Shown): Markup {
               <p>${line.unit || say('noUnit')}</p>
               <p class="soft">${facts.filter(Boolean).join(' · ')}</p>
             </li>`;
+}
+
+/** Where it is held; where the unit is, if that is elsewhere or all that is known. */
+function placeOf({ district, unitDistrict }: RecordLine, say: SayRecord): string {
+  if (district === undefined) return unitDistrict ?? '';
+  return unitDistrict === undefined || unitDistrict === district
+    ? district
+    : say('twoDistricts', { district, unitDistrict });
 }
 
 function ways({ asked: { filter }, page: { lines, newer, older }, say }: Shown): Markup {
@@ -115,5 +132,6 @@ function ways({ asked: { filter }, page: { lines, newer, older }, say }: Shown):
             ${newer && first ? link('newer', first) : ''}
             ${newer ? html`<a href="${addressOf(filter)}">${say('first')}</a>` : ''}
             ${older && last ? link('older', last) : ''}
+            ${older ? html`<a href="${addressOf(filter, { newer: `${oldest.at}_${oldest.id}` })}">${say('last')}</a>` : ''}
           </p>`;
 }
