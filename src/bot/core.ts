@@ -1,4 +1,4 @@
-import type { Campaign, FormId } from '../dialogs/campaign.ts';
+import { type Campaign, formUse } from '../dialogs/campaign.ts';
 import { converse } from '../dialogs/converse.ts';
 import { type Edition, editionFor, editionOf } from '../dialogs/edition.ts';
 import type { Form } from '../dialogs/form.ts';
@@ -14,7 +14,7 @@ import { repliesTo, senderLog } from './replies.ts';
 import type { SenderLog } from './sender/ports.ts';
 import { createSender, type Sender } from './sender.ts';
 import { createSheetSource } from './sheet-source.ts';
-import { sayingWhenSlow } from './slow-files.ts';
+import { createSlowTelling } from './slow-files.ts';
 import { type CommittedTurn, createReceiver, type TurnPoint } from './turn.ts';
 
 export interface CoreOptions {
@@ -55,7 +55,7 @@ export function createCore(options: CoreOptions): Core {
   const { store, campaign, clock, adapters, log } = options;
   const edition = options.edition ?? editionOf(campaign);
   const headings = new Map<string, PaperHeading>(
-    [...edition.forms].map(([id, form]) => [id, headingOf(campaign.forms[id as FormId]?.paper ?? ownHeading(form))]),
+    [...edition.forms].map(([id, form]) => [id, headingOf({ ...ownHeading(form), ...definedOf(formUse(campaign, id)?.paper) })]),
   );
   const sheets = createSheetSource(options.filesDir, edition);
   const documents = createDocuments({
@@ -66,6 +66,15 @@ export function createCore(options: CoreOptions): Core {
   const capabilities = (platform: Platform) => capabilitiesOf(byPlatform, platform);
   const pushes = createPushes({ store, campaign, edition, clock, capabilities });
   const sender = createSender({ outbox: store.outbox, adapters, documents, pushes, clock, log: sentTo(options) });
+  const slow = createSlowTelling({
+    campaign: campaign.id,
+    say: (to, message) =>
+      void byPlatform
+        .get(to.platform)
+        ?.send(to, message)
+        .catch(() => undefined),
+    ...(options.slowFileMs === undefined ? {} : { afterMs: options.slowFileMs }),
+  });
   const receive = createReceiver({
     store,
     edition,
@@ -76,19 +85,21 @@ export function createCore(options: CoreOptions): Core {
     clock,
     sender: repliesTo(sender),
     ...(options.pages ? { pages: options.pages } : {}),
-    files: sayingWhenSlow(createFileIntake({ store, campaign: campaign.id, edition, directory: options.filesDir }), {
-      say: (to, message) =>
-        void byPlatform
-          .get(to.platform)
-          ?.send(to, message)
-          .catch(() => undefined),
-      ...(options.slowFileMs === undefined ? {} : { afterMs: options.slowFileMs }),
-    }),
+    files: slow.intake(createFileIntake({ store, campaign: campaign.id, edition, directory: options.filesDir })),
     capabilities,
     report: (event, facts) => log.error(event, facts),
-    ...(options.at ? { at: options.at } : {}),
+    at: (point, turn) => {
+      if (turn) slow.done(turn.inbound);
+      options.at?.(point, turn);
+    },
   });
-  return { edition, sender, documents, ...counted(receive), arrived: (chat) => sendWaiting(options, sender, chat) };
+  return {
+    edition,
+    sender,
+    documents,
+    ...counted(slow.receive(receive)),
+    arrived: (chat) => sendWaiting(options, sender, chat),
+  };
 }
 
 /** The log, and whoever else counts. */
@@ -135,6 +146,11 @@ function ownHeading({ title }: Form): PaperHeading {
 }
 
 type Paper = NonNullable<Campaign['forms']['filing']>['paper'];
+
+/** What an edition's file says of a paper, without what it leaves open. */
+function definedOf(paper: NonNullable<ReturnType<typeof formUse>>['paper']): Partial<PaperHeading> {
+  return Object.fromEntries(Object.entries(paper ?? {}).filter(([, value]) => value !== undefined));
+}
 
 function capabilitiesOf(adapters: ReadonlyMap<Platform, ChatAdapter>, platform: Platform): ChatAdapter['capabilities'] {
   const adapter = adapters.get(platform);

@@ -8,6 +8,7 @@ import { sheetsOfBlocks } from '../dialogs/sheet/as-paper.ts';
 import { columnsOf } from '../dialogs/sheet/columns.ts';
 import type { Store } from '../store/database.ts';
 import { createFiles, FileRefusedError, type Files, type StoredFile, type Usage } from '../store/files.ts';
+import { ownerOf } from '../store/inspection/gate.ts';
 import { readPaper } from '../store/reading/paper.ts';
 import type { InboundFile } from './adapter.ts';
 import { largestByChat, largestByLink, mostBytesOfUnit, mostFilesOfUnit } from './file-limits.ts';
@@ -50,7 +51,10 @@ export function createFileIntake(options: IntakeOptions): FileIntake {
     try {
       const stored = await files.put(meta, file.open(), refused);
       const { id, name, bytes, facts } = stored;
-      return { file: { id, name, bytes, facts }, ...(await contentOf(files, forms, stored)) };
+      return {
+        file: { id, name, bytes, facts },
+        ...(await contentOf(files, forms, stored, ownerOf({ campaign, unit }))),
+      };
     } catch (error) {
       if (!(error instanceof FileRefusedError)) throw error;
       return { file: factOf(file, file.size ?? refused.maxBytes, error.problem) };
@@ -98,14 +102,14 @@ function showName(name: string): string {
 /** The text of a plain text file that is no longer than a message may be, or the tables of a document. */
 type Content = Pick<TakenFile, 'text' | 'table' | 'workbook' | 'papers'>;
 
-async function contentOf(files: Files, forms: readonly Form[], file: StoredFile): Promise<Content> {
+async function contentOf(files: Files, forms: readonly Form[], file: StoredFile, owner: string): Promise<Content> {
   if (file.mime === xlsxType) return { workbook: 'xlsx' };
   if (file.mime === 'text/plain' && file.bytes <= maxMessageLength * 4) {
     const text = (await bytesOf(files, file)).toString('utf8').replace(/^\uFEFF/u, '');
     return { text };
   }
   if (file.mime !== docxType || file.bytes > maxDocument) return {};
-  const read = await readPaper(files.pathOf(file));
+  const read = await readPaper(files.pathOf(file), owner);
   return 'problem' in read ? {} : documentContent(forms, read.blocks);
 }
 

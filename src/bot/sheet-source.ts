@@ -8,6 +8,7 @@ import { sheetsOfText } from '../dialogs/sheet/pasted-list.ts';
 import { workbookReading } from '../dialogs/sheet/read-sheet.ts';
 import type { SheetReading } from '../dialogs/sheet/reading.ts';
 import { createFiles, type Files } from '../store/files.ts';
+import { ownerOf } from '../store/inspection/gate.ts';
 import { readPaper } from '../store/reading/paper.ts';
 import { readSheets, type SheetsRead } from '../store/reading/sheets.ts';
 import type { Db } from '../store/schema.ts';
@@ -73,14 +74,14 @@ async function cellsOf(files: Files, { campaign, unit, file, text }: SheetAsked)
   if (text !== undefined) return { sheets: sheetsOfText(text) };
   const stored = await files.find({ campaign, unit, file });
   if (!stored) return { problem: 'gone' };
-  return (stored.mime === docxType ? readTables : readSheets)(files.pathOf(stored));
+  return (stored.mime === docxType ? readTables : readSheets)(files.pathOf(stored), ownerOf({ campaign, unit }));
 }
 
 type Cells = { readonly sheets: readonly SheetCells[] } | { readonly problem: 'unreadable' | 'tooHeavy' | 'gone' };
 
 /** The tables of a document, each as a sheet: a list of activities may be one. */
-async function readTables(path: string): Promise<SheetsRead> {
-  const read = await readPaper(path);
+async function readTables(path: string, owner: string): Promise<SheetsRead> {
+  const read = await readPaper(path, owner);
   return 'problem' in read ? read : { sheets: sheetsOfBlocks(read.blocks), peakMb: read.peakMb };
 }
 

@@ -4,6 +4,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 
 import { dirname, join } from 'node:path';
 import type { FileFacts, FileProblem } from '../dialogs/event.ts';
 import { createTextSniffer, type TextSniffer } from './file-kind.ts';
+import { ownerOf } from './inspection/gate.ts';
 import { type Inspection, inspectFile } from './inspection/inspect.ts';
 import type { Db } from './schema.ts';
 
@@ -88,7 +89,7 @@ export function createFiles(directory: string, db: Db, inspect: Inspector = insp
       try {
         const received = await receive(incoming, content, {
           maxBytes,
-          inspect: (path) => inspect(path, `${meta.campaign} ${meta.unit}`),
+          inspect: (path) => inspect(path, ownerOf(meta)),
         });
         await settle(incoming, pathOf(received.sha256));
         return await enter(db, meta, received);

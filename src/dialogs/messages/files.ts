@@ -71,6 +71,14 @@ export const fileProblemMessages: Readonly<Record<FileProblem, Message>> = {
 /** What is said around files. */
 export const files = {
   checking: message('收到，正在检查…', 'Received; checking it …'),
+  waiting: message(
+    '收到。前面还有 {ahead} 个文件在检查，轮到就马上检查，结果会发在这里，不用重发。',
+    'Received. Files that are checked before it: {ahead}. Then it is yours, and the result will be told here; there is no need to send it again.',
+  ),
+  stillChecking: message(
+    '这个文件还在检查，结果会发在这里，不用重发。',
+    'This file is still being checked. The result will be told here; there is no need to send it again.',
+  ),
   tooLargeHere: message(
     '文件“{name}”有 {size}，这里一次最多收 20 MB。',
     '“{name}” has {size}; at most 20 MB can be sent here.',

@@ -18,23 +18,48 @@ export interface Cap {
 
 export type Capped<Result> =
   | { readonly outcome: 'done'; readonly result: Result; readonly peakMb: number }
-  /** It was ended: it wanted more memory or time than it may have, or broke. */
-  | { readonly outcome: 'memory' | 'time' | 'broken'; readonly peakMb: number; readonly told: string };
+  /** It was ended: it wanted more memory or time than it may have, it broke, or was not wanted any longer. */
+  | { readonly outcome: Ended | 'broken'; readonly peakMb: number; readonly told: string };
+
+type Ended = 'memory' | 'time' | 'unwanted';
 
 /**
  * Runs a module of ours in a process of its own, with a cap on its memory and its time, and gives what it answers. The
  * module is put together once for each process of ours, with all that it imports, and handed over by standard input: the
  * child needs neither our sources nor our environment, which it does not get. `answer` of `child/answering.ts` is its way
- * to answer. Nothing that the child does or meets is thrown here.
+ * to answer. Nothing that the child does or meets is thrown here. When the signal is aborted it is ended. It ends by
+ * itself, too: a second after its time, and when the process that runs it is gone.
  */
-export async function runCapped<Result>(entry: URL, parameters: readonly string[], cap: Cap): Promise<Capped<Result>> {
-  const code = await bundleOf(entry);
+export async function runCapped<Result>(
+  entry: URL,
+  parameters: readonly string[],
+  cap: Cap,
+  signal?: AbortSignal,
+): Promise<Capped<Result>> {
+  const code = `${watchdog(process.pid, cap.withinMs + graceMs)}\n${await bundleOf(entry)}`;
   const child = spawn(
     process.execPath,
     [`--max-old-space-size=${cap.heapMb}`, '--input-type=module', '-', ...parameters],
     { env: {}, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] },
   );
-  return watch<Result>(child, code, cap);
+  return watch<Result>(child, { code, cap, signal });
+}
+
+const graceMs = 1_000;
+
+/**
+ * What the child has beside its work: a thread that ends it when its time is over or its parent is another one. A thread,
+ * because the work may never let a timer of its own thread run.
+ */
+function watchdog(parent: number, mostMs: number): string {
+  const watching = `const begun = performance.now();
+    setInterval(() => {
+      if (performance.now() - begun > ${mostMs} || process.ppid !== ${parent}) process.kill(process.pid, 'SIGKILL');
+    }, 200);`;
+  return [
+    "import { Worker as Watchdog } from 'node:worker_threads';",
+    `new Watchdog(${JSON.stringify(watching)}, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } }).unref();`,
+  ].join('\n');
 }
 
 const bundles = new Map<string, Promise<string>>();
@@ -62,14 +87,23 @@ async function bundle(entry: URL): Promise<string> {
   return result.outputFiles[0]?.text ?? '';
 }
 
-function watch<Result>(child: ChildProcess, code: string, cap: Cap): Promise<Capped<Result>> {
+interface Watching {
+  readonly code: string;
+  readonly cap: Cap;
+  readonly signal: AbortSignal | undefined;
+}
+
+function watch<Result>(child: ChildProcess, { code, cap, signal }: Watching): Promise<Capped<Result>> {
   return new Promise((resolve) => {
-    let ended: 'memory' | 'time' | undefined;
+    let ended: Ended | undefined;
     let peakMb = 0;
-    const end = (why: 'memory' | 'time'): void => {
+    const end = (why: Ended): void => {
       ended ??= why;
       child.kill('SIGKILL');
     };
+    const unwanted = (): void => end('unwanted');
+    signal?.addEventListener('abort', unwanted);
+    if (signal?.aborted) unwanted();
     const deadline = setTimeout(() => end('time'), cap.withinMs);
     const look = setInterval(async () => {
       peakMb = Math.max(peakMb, await residentMb(child.pid));
@@ -80,6 +114,7 @@ function watch<Result>(child: ChildProcess, code: string, cap: Cap): Promise<Cap
     const settle = (): void => {
       clearTimeout(deadline);
       clearInterval(look);
+      signal?.removeEventListener('abort', unwanted);
       resolve(resultOf<Result>(ended, peakMb, answer(), told()));
     };
     child.once('error', settle);
@@ -90,12 +125,7 @@ function watch<Result>(child: ChildProcess, code: string, cap: Cap): Promise<Cap
   });
 }
 
-function resultOf<Result>(
-  ended: 'memory' | 'time' | undefined,
-  seenMb: number,
-  answer: string,
-  told: string,
-): Capped<Result> {
+function resultOf<Result>(ended: Ended | undefined, seenMb: number, answer: string, told: string): Capped<Result> {
   if (ended) return { outcome: ended, peakMb: seenMb, told };
   try {
     const { result, peakMb } = JSON.parse(answer) as { readonly result: Result; readonly peakMb: number };

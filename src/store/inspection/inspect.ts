@@ -22,17 +22,20 @@ export interface Unsound {
 /** What looking at one file may cost. A video of hundreds of megabytes needs no more: it is read in parts. */
 export const inspectionCap: Cap = { heapMb: 128, residentMb: 256, withinMs: 60_000 };
 
-/** So many files are looked at side by side in this process, of one owner one; the others wait. */
-const atOnce = 2;
-
-const gate = createGate(atOnce);
+/** So many files are looked at side by side in this process, of one owner one, and one that is slow; the others wait. */
+const gate = createGate({ places: 2 });
 const entry = new URL('child/look.ts', import.meta.url);
 
 /** Looks at a file that somebody sent, in a child whose memory and time are capped. By its content, never its name. */
 export async function inspectFile(path: string, owner?: string, cap: Cap = inspectionCap): Promise<Inspection> {
-  const looked = await gate(() => runCapped<Inspection>(entry, [path], cap), owner);
+  const looked = await gate.run((signal) => runCapped<Inspection>(entry, [path], cap, signal), owner);
   const { peakMb } = looked;
   if (looked.outcome === 'done') return { ...looked.result, peakMb };
   const problem = looked.outcome === 'broken' ? 'unreadable' : 'tooHeavy';
   return { problem, why: `the child ended: ${looked.outcome}`, peakMb };
+}
+
+/** How many files are looked at before the next one of an owner; undefined where none of the owner's waits. */
+export function inspectionsAhead(owner: string): number | undefined {
+  return gate.ahead(owner);
 }

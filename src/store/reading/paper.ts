@@ -11,13 +11,18 @@ export type PaperRead =
 export const paperCap: Cap = { heapMb: 128, residentMb: 256, withinMs: 20_000, answerBytes: 8_000_000 };
 
 const entry = new URL('child/paper.ts', import.meta.url);
-const gate = createGate(2);
+const gate = createGate({ places: 2 });
 
-/** Reads a document of Word that somebody sent, in a child whose memory and time are capped: its text and how it is marked, nothing else. */
-export async function readPaper(path: string, cap: Cap = paperCap): Promise<PaperRead> {
+/** Reads a document of Word that somebody sent, in a child whose memory and time are capped, of one owner one at a time: its text and how it is marked, nothing else. */
+export async function readPaper(path: string, owner?: string, cap: Cap = paperCap): Promise<PaperRead> {
   type Answer = { readonly blocks: readonly PaperBlock[] } | { readonly problem: 'unreadable'; readonly why: string };
-  const { peakMb, ...read } = await gate(() => runCapped<Answer>(entry, [path], cap));
+  const { peakMb, ...read } = await gate.run((signal) => runCapped<Answer>(entry, [path], cap, signal), owner);
   if (read.outcome === 'done') return { ...read.result, peakMb };
   const problem = read.outcome === 'broken' ? 'unreadable' : 'tooHeavy';
   return { problem, why: `the child ended: ${read.outcome}`, peakMb };
+}
+
+/** How many are read before the next one of an owner; undefined where none of the owner's waits. */
+export function papersAhead(owner: string): number | undefined {
+  return gate.ahead(owner);
 }

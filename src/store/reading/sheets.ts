@@ -11,13 +11,18 @@ export type SheetsRead =
 export const sheetCap: Cap = { heapMb: 384, residentMb: 512, withinMs: 30_000, answerBytes: 24_000_000 };
 
 const entry = new URL('child/sheets.ts', import.meta.url);
-const gate = createGate(1);
+const gate = createGate({ places: 1 });
 
-/** Reads the cells of a workbook that somebody sent, in a child whose memory and time are capped. Formulas are never worked out. */
-export async function readSheets(path: string, cap: Cap = sheetCap): Promise<SheetsRead> {
+/** Reads the cells of a workbook that somebody sent, in a child whose memory and time are capped, of one owner one at a time. Formulas are never worked out. */
+export async function readSheets(path: string, owner?: string, cap: Cap = sheetCap): Promise<SheetsRead> {
   type Answer = { readonly sheets: readonly SheetCells[] } | { readonly problem: 'unreadable'; readonly why: string };
-  const { peakMb, ...read } = await gate(() => runCapped<Answer>(entry, [path], cap));
+  const { peakMb, ...read } = await gate.run((signal) => runCapped<Answer>(entry, [path], cap, signal), owner);
   if (read.outcome === 'done') return { ...read.result, peakMb };
   const problem = read.outcome === 'broken' ? 'unreadable' : 'tooHeavy';
   return { problem, why: `the child ended: ${read.outcome}`, peakMb };
+}
+
+/** How many are read before the next one of an owner; undefined where none of the owner's waits. */
+export function sheetsAhead(owner: string): number | undefined {
+  return gate.ahead(owner);
 }
