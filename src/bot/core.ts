@@ -1,4 +1,4 @@
-import { type Campaign, formUse } from '../dialogs/campaign.ts';
+import type { Campaign, FormId } from '../dialogs/campaign.ts';
 import { converse } from '../dialogs/converse.ts';
 import { type Edition, editionFor, editionOf } from '../dialogs/edition.ts';
 import type { Form } from '../dialogs/form.ts';
@@ -55,7 +55,7 @@ export function createCore(options: CoreOptions): Core {
   const { store, campaign, clock, adapters, log } = options;
   const edition = options.edition ?? editionOf(campaign);
   const headings = new Map<string, PaperHeading>(
-    [...edition.forms].map(([id, form]) => [id, headingOf({ ...ownHeading(form), ...definedOf(formUse(campaign, id)?.paper) })]),
+    [...edition.forms].map(([id, form]) => [id, headingOf(campaign.forms[id as FormId]?.paper ?? ownHeading(form))]),
   );
   const sheets = createSheetSource(options.filesDir, edition);
   const documents = createDocuments({

@@ -122,7 +122,10 @@ async function inPlace<Result>(
 /** Goes on in a place for slow work where one is free; else it is ended, and its place is free when it has. */
 function makeRoom(state: State, running: Running): void {
   state.running.delete(running);
-  if (state.slowFree === 0) return running.stop.abort();
+  if (state.slowFree === 0) {
+    running.stop.abort();
+    return;
+  }
   state.slowFree--;
   state.free++;
   running.place = 'slow';
