@@ -14,6 +14,10 @@ export interface OfficePlace {
   readonly now: number;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Who runs the command, for the log: `lishan@desk-pc`. Default: nobody knows. */
+  readonly user?: string;
+  /** The folder in which files are named. Default: the process's. */
+  readonly folder?: string;
 }
 
 export const inviteHelp = `用法 Usage: tianbao office invite UNIT-NAME

@@ -15,6 +15,9 @@ import type { DeskOptions } from './desk/options.ts';
 import { runHousekeeping } from './housekeeping.ts';
 import { createLog, type Log } from './log.ts';
 import { type Figures, openFigures } from './metrics/figures.ts';
+import { deskAddress } from './office/login.ts';
+import type { PlaceFacts } from './office/place.ts';
+import { type OfficeServer, serveOffice } from './office/serving.ts';
 import { type Telling, tellPlatformStates } from './platform-telling.ts';
 import { openPlatforms } from './platforms.ts';
 import { runReminders } from './reminders.ts';
@@ -57,6 +60,7 @@ export async function startService(config: Config, options: ServiceOptions = {})
   const store = await openStore(storeOptions(config));
   const started: ChatAdapter[] = [];
   let telling: Telling | undefined;
+  let office: OfficeServer | undefined;
   try {
     const clock = await clockFor(config.clock, { store, campaign: campaign.id });
     const others = await openPlatforms(config, wanted, { clock, log, store, campaign });
@@ -99,13 +103,27 @@ export async function startService(config: Config, options: ServiceOptions = {})
     const housekeeping = runHousekeeping({ store, campaign, clock, log, filesDir, signal: aborted.signal });
     const address = web.address() ?? '';
     log.info('service.started', { address, ...factsOf(adapters), database: store.kind, campaign: campaign.id });
-    const parts = { store, core, adapters: started, log, aborted, reminders, housekeeping, telling };
+    office = await officeOf(config, log, () => ({
+      ...{ store, campaign, edition, address: deskAddress(config) ?? address, now: clock.now() },
+      ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    }));
+    const parts = { store, core, adapters: started, log, aborted, reminders, housekeeping, telling, office };
     return { address, clock, stop: createStopper(parts) };
   } catch (error) {
-    await Promise.allSettled([telling?.stop(), ...started.map((adapter) => adapter.stop())]);
+    await Promise.allSettled([telling?.stop(), office?.stop(), ...started.map((adapter) => adapter.stop())]);
     await store.close();
     throw error;
   }
+}
+
+/** The commands of the office, which no other process can run while this one holds the embedded database. */
+async function officeOf(config: Config, log: Log, facts: () => PlaceFacts): Promise<OfficeServer | undefined> {
+  if (config.databaseUrl !== undefined || process.platform === 'win32') return undefined;
+  const report = (what: string, cause: unknown): void => log.warn('office.problem', { what }, cause);
+  return serveOffice({ dataDir: config.dataDir, facts, report }).catch((cause: unknown) => {
+    report('office.sock', cause);
+    return undefined;
+  });
 }
 
 /** The pages that take large files; whom they hand them to is there by the time of the first one. */

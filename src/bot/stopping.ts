@@ -18,6 +18,8 @@ export interface Running {
   /** Resolves when nothing more is deleted. */
   readonly housekeeping?: Promise<void>;
   readonly telling: { readonly stop: () => Promise<void> };
+  /** Runs the office's commands. */
+  readonly office?: { readonly stop: () => Promise<void> } | undefined;
 }
 
 /** In milliseconds; with the store's own end less than 10 s. */
@@ -56,8 +58,8 @@ async function stop(running: Running, { drainMs, wholeMs, adaptersMs }: StopTime
   log.info('service.stopped');
 }
 
-async function endsOf({ adapters, reminders, housekeeping, telling, log }: Running): Promise<void> {
+async function endsOf({ adapters, reminders, housekeeping, telling, office, log }: Running): Promise<void> {
   const ended = async ({ platform, stop: end }: Running['adapters'][number]): Promise<void> =>
     end().catch((cause: unknown) => log.warn('platform.stopFailed', { platform }, cause));
-  await Promise.allSettled([reminders, housekeeping, telling.stop(), ...adapters.map(ended)]);
+  await Promise.allSettled([reminders, housekeeping, telling.stop(), office?.stop(), ...adapters.map(ended)]);
 }

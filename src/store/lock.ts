@@ -74,14 +74,15 @@ interface Rival {
   readonly stage: Stage;
 }
 
-/** The directory by a path that is short enough for a socket. */
-interface Place {
+/** A directory by a path that is short enough for a socket in it. */
+export interface Place {
   readonly directory: string;
   readonly pathOf: (name: string) => string;
   readonly close: () => Promise<void>;
 }
 
-async function openPlace(directory: string): Promise<Place> {
+/** Such a path of a directory; it must be closed, which leaves the directory itself as it is. */
+export async function openPlace(directory: string): Promise<Place> {
   if (process.platform === 'win32') return { directory, pathOf: () => pipeOf(directory), close: async () => undefined };
   if (Buffer.byteLength(join(directory, nameOfClaim())) <= maxPathBytes) {
     return { directory, pathOf: (name) => join(directory, name), close: async () => undefined };

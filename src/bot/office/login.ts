@@ -19,9 +19,8 @@ a viewer, unless --role says otherwise; with one that is known, --role changes w
   reviewer  还能审核、留言 also decides about records and writes to organisers
   admin     还能管理成员、延期、群发提醒 also members, more time for units, and reminders by hand
 
-链接以 PUBLIC_URL 开头，没有设就用 HOST 和 PORT。没设 DATABASE_URL 时：先停止服务，运行这个命令，再启动服务，在 ${linkLastsMinutes} 分钟内打开链接。
-The link begins with PUBLIC_URL, else with HOST and PORT. Without DATABASE_URL: stop the service, run this, start the
-service again, and open the link within the ${linkLastsMinutes} minutes.
+链接以 PUBLIC_URL 开头，没有设就用 HOST 和 PORT。
+The link begins with PUBLIC_URL, else with HOST and PORT.
 `;
 
 export interface LoginPlace extends Pick<OfficePlace, 'store' | 'out' | 'err'> {

@@ -1,25 +1,25 @@
-import { userInfo } from 'node:os';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Campaign } from '../../dialogs/campaign.ts';
 import type { Edition } from '../../dialogs/edition.ts';
 import { type Message, message } from '../../dialogs/message.ts';
 import { remindStates } from '../../store/office/reminding.ts';
-import { nobody } from '../../store/personal/person.ts';
 import type { OfficePlace } from '../office-invite.ts';
 import { previewReminder, type RemindChoice, type RemindPreview, sendReminder } from '../review/remind.ts';
 import { misunderstanding, optionProblem } from '../usage.ts';
+import { actingAs } from './acting.ts';
+import { telling } from './refusal.ts';
 import { tableOf } from './table.ts';
 
-export const remindHelp = `用法 Usage: tianbao office remind FORM [--state …] [--district 区] [--kind 类别] [--send] [--again]
+export const remindHelp = `用法 Usage: tianbao office remind FORM [--state …] [--district 区] [--kind 类别] [--send --as NAME] [--again]
 
 提醒没办完的人。不写 --send 只预览：会发给谁、多少人、第一位会收到什么，以及发不到、要打电话的人。
 FORM 如 filing、statistics；--state 是 draft（填了没提交）、returned（退回没改）、nothing（什么都没交）或 held（办完没报统计）；
---district、--kind 按名册。12 小时内提醒过的人不再发，除非写 --again。免打扰时间里发的，早上才送出。
+--district、--kind 按名册。12 小时内提醒过的人不再发，除非写 --again。发要管理权限（admin），用 --as 写明是哪位成员。免打扰时间里发的，早上才送出。
 
 Reminds those who are behind with a form. Without --send it is a preview: to whom, how many, what the first of them would
 read, and whom no message reaches. FORM is such as filing or statistics; --state is draft, returned, nothing or held;
 --district and --kind are those of the roster. Whoever was reminded within 12 hours is left out, unless --again is written.
-What is sent in the quiet hours goes out in the morning.
+What is sent in the quiet hours goes out in the morning. To send it needs an admin, whom --as names.
 `;
 
 export interface RemindCommandPlace extends OfficePlace {
@@ -35,16 +35,19 @@ export async function runRemind(argv: readonly string[], place: RemindCommandPla
     err(misunderstanding(wish.problem, 'tianbao office remind'));
     return 2;
   }
-  const at = { store, campaign, edition, now };
-  out(previewText(await previewReminder(at, wish.choice, 'zh')));
-  if (!wish.send) {
-    out('只是预览，没有发出；要发请加 --send。 A preview: nothing was sent. Add --send to send it.\n');
+  return telling('tianbao office remind', place, async () => {
+    // Who may not send it is told so before anything is reckoned.
+    const actor = wish.send ? await actingAs(place, wish.as, 'admin') : undefined;
+    const at = { store, campaign, edition, now };
+    out(previewText(await previewReminder(at, wish.choice, 'zh')));
+    if (!actor) {
+      out('只是预览，没有发出；要发请加 --send。 A preview: nothing was sent. Add --send to send it.\n');
+      return 0;
+    }
+    const sent = await sendReminder(at, wish.choice, { actor, again: wish.again });
+    out(`已交给服务发出 ${sent} 条 ${sent} handed to the service to send.\n`);
     return 0;
-  }
-  const actor = { member: { id: nobody, name: userInfo().username }, via: 'command' };
-  const sent = await sendReminder(at, wish.choice, { actor, again: wish.again });
-  out(`已交给服务发出 ${sent} 条 ${sent} handed to the service to send.\n`);
-  return 0;
+  });
 }
 
 const shownAtMost = 30;
@@ -66,13 +69,20 @@ function previewText({ people, ready, recent, unreachable, sample }: RemindPrevi
 interface Wish {
   readonly choice: RemindChoice;
   readonly send: boolean;
+  /** The acting member's name. */
+  readonly as: string | undefined;
   readonly again: 'wanted' | 'not wanted';
 }
 
 function wishOf(argv: readonly string[], edition: Edition): Wish | { readonly problem: Message } {
   const options = {
     ...{ state: { type: 'string' }, district: { type: 'string' }, kind: { type: 'string' } },
-    ...{ send: { type: 'boolean' }, again: { type: 'boolean' } },
+    ...{
+      send: { type: 'boolean' },
+      again: { type: 'boolean' },
+      as: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+    },
   } as const satisfies ParseArgsConfig['options'];
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: true });
@@ -94,7 +104,8 @@ function wishOf(argv: readonly string[], edition: Edition): Wish | { readonly pr
       ...(district === undefined ? {} : { district }),
       ...(kind === undefined ? {} : { kind }),
     };
-    return { choice, send: values.send ?? false, again: values.again ? 'wanted' : 'not wanted' };
+    const send = (values.send ?? false) && !values['dry-run'];
+    return { choice, send, as: values.as, again: values.again ? 'wanted' : 'not wanted' };
   } catch (error) {
     return { problem: optionProblem(error) };
   }

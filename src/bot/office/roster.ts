@@ -53,7 +53,7 @@ async function runImport(argv: readonly string[], place: RosterPlace): Promise<n
   const { values, positionals } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: true });
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0) return misunderstood(place, oneFile);
-  const lines = await rosterLines(resolve(path));
+  const lines = await rosterLines(resolve(place.folder ?? process.cwd(), path));
   if ('problem' in lines) return failed(place, lines.problem);
   const read = readRoster(lines, place.roster);
   if (!read) return failed(place, noHead);
@@ -121,7 +121,8 @@ async function runInvites(argv: readonly string[], place: RosterPlace): Promise<
   const lastsMs = Number(days) * 86_400_000;
   const wish = { campaign, now, lastsMs, which: values.all ? ('all' as const) : ('missing' as const) };
   const { invites, had } = await makeInvites(store.db, { ...wish, ...(district === undefined ? {} : { district }) });
-  if (invites.length > 0) await writeInvites(resolve(to), format, printOf(place, invites, now + lastsMs));
+  if (invites.length > 0)
+    await writeInvites(resolve(place.folder ?? process.cwd(), to), format, printOf(place, invites, now + lastsMs));
   out(`${invites.length} 个单位的邀请码已写到 ${to} invite codes for ${invites.length} units\n`);
   if (had > 0)
     out(
@@ -177,7 +178,11 @@ async function runStatus(argv: readonly string[], place: RosterPlace): Promise<n
   }
   if (to !== undefined && format !== undefined) {
     const units = await rosterStanding(store.db, wish);
-    await writeFile(resolve(to), await standingTable(units, format === '.csv' ? 'csv' : 'xlsx'), { mode: 0o600 });
+    await writeFile(
+      resolve(place.folder ?? process.cwd(), to),
+      await standingTable(units, format === '.csv' ? 'csv' : 'xlsx'),
+      { mode: 0o600 },
+    );
     out(`${to}: ${units.length} 个单位 units\n`);
   }
   return 0;

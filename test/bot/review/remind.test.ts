@@ -88,7 +88,9 @@ eachDatabase((database) => {
     const preview = await command(house, ['filing', '--state', 'draft'], runRemind);
     expect(preview).toMatchObject({ code: 0, said: expect.stringContaining('没有发出') });
     expect(await house.waiting()).toBe(0);
-    expect((await command(house, ['filing', '--state', 'draft', '--send'], runRemind)).said).toContain('2 条');
+    expect((await command(house, ['filing', '--state', 'draft', '--send', '--as', '李杉'], runRemind)).said).toContain(
+      '2 条',
+    );
     expect(await house.waiting()).toBe(2);
     expect(await command(house, ['nothing'], runRemind)).toMatchObject({ code: 2 });
     expect(await command(house, ['filing', '--state', 'x'], runRemind)).toMatchObject({ code: 2 });

@@ -45,7 +45,7 @@ function line(c: Context<DeskEnv>, { campaign }: DeskOptions, row: AuditRow): Ma
   const language = languageOf(c);
   const { at, who, via, address, action, subject, facts } = row;
   const say = memberWords(language);
-  const way = via === 'desk' || via === 'command' ? say(via) : platformName(via, sayIn(language));
+  const way = via === 'desk' || via === 'command' || via === 'cli' ? say(via) : platformName(via, sayIn(language));
   const where = [momentText(at, campaign.timeZone, language), way, address ?? ''].filter(Boolean);
   const told = Object.entries(facts).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   return html`

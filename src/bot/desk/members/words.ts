@@ -39,6 +39,7 @@ const words = {
   newest: message('← 最新的', '← Newest'),
   desk: message('工作台', 'desk'),
   command: message('命令行', 'command line'),
+  cli: message('命令行', 'command line'),
 
   'act-accept': message('通过', 'accepted'),
   'act-return': message('退回', 'returned'),

@@ -3,6 +3,9 @@ import { type StatisticsReport, statisticsReport } from '../../../reports/statis
 import { statisticsCampaigns, statisticsRows } from '../../../store/statistics.ts';
 import type { DeskOptions } from '../options.ts';
 
+/** What the statistics are made from. */
+export type StatisticsPlace = Pick<DeskOptions, 'store' | 'campaign' | 'edition' | 'clock'>;
+
 export interface MadeStatistics {
   readonly report: StatisticsReport;
   /** Other campaigns to compare with, the latest first. */
@@ -17,7 +20,7 @@ export type StatisticsSource = (against: string | undefined) => Promise<MadeStat
 const keptMs = 20_000;
 
 /** Reports on the campaign's 统计表, none where the edition does not use them; one is shared by all who ask at a time. */
-export function createStatisticsSource(options: DeskOptions): StatisticsSource {
+export function createStatisticsSource(options: StatisticsPlace): StatisticsSource {
   const kept = new Map<string, { readonly at: number; readonly made: Promise<MadeStatistics | undefined> }>();
   return (against) => {
     const key = against ?? '';
@@ -32,7 +35,7 @@ export function createStatisticsSource(options: DeskOptions): StatisticsSource {
 }
 
 async function make(
-  { store, campaign, edition, clock }: DeskOptions,
+  { store, campaign, edition, clock }: StatisticsPlace,
   asked: string | undefined,
 ): Promise<MadeStatistics | undefined> {
   const form = edition.forms.get('statistics');
