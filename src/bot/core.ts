@@ -147,11 +147,6 @@ function ownHeading({ title }: Form): PaperHeading {
 
 type Paper = NonNullable<Campaign['forms']['filing']>['paper'];
 
-/** What an edition's file says of a paper, without what it leaves open. */
-function definedOf(paper: NonNullable<ReturnType<typeof formUse>>['paper']): Partial<PaperHeading> {
-  return Object.fromEntries(Object.entries(paper ?? {}).filter(([, value]) => value !== undefined));
-}
-
 function capabilitiesOf(adapters: ReadonlyMap<Platform, ChatAdapter>, platform: Platform): ChatAdapter['capabilities'] {
   const adapter = adapters.get(platform);
   if (!adapter) throw new Error(`A message came from ${platform}, for which no adapter is running in this process.`);
