@@ -103,10 +103,7 @@ export async function startService(config: Config, options: ServiceOptions = {})
     const housekeeping = runHousekeeping({ store, campaign, clock, log, filesDir, signal: aborted.signal });
     const address = web.address() ?? '';
     log.info('service.started', { address, ...factsOf(adapters), database: store.kind, campaign: campaign.id });
-    office = await officeOf(config, log, () => ({
-      ...{ store, campaign, edition, address: deskAddress(config) ?? address, now: clock.now() },
-      ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-    }));
+    office = await officeOf(config, log, { store, campaign, edition, clock, address });
     const parts = { store, core, adapters: started, log, aborted, reminders, housekeeping, telling, office };
     return { address, clock, stop: createStopper(parts) };
   } catch (error) {
@@ -117,10 +114,20 @@ export async function startService(config: Config, options: ServiceOptions = {})
 }
 
 /** The commands of the office, which no other process can run while this one holds the embedded database. */
-async function officeOf(config: Config, log: Log, facts: () => PlaceFacts): Promise<OfficeServer | undefined> {
-  if (config.databaseUrl !== undefined || process.platform === 'win32') return undefined;
+async function officeOf(
+  config: Config,
+  log: Log,
+  { clock, address, ...parts }: Omit<PlaceFacts, 'now'> & { readonly clock: Clock },
+): Promise<OfficeServer | undefined> {
+  const { databaseUrl, dataDir, publicUrl } = config;
+  if (databaseUrl !== undefined || process.platform === 'win32') return undefined;
+  const known = {
+    ...parts,
+    address: deskAddress(config) ?? address,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  };
   const report = (what: string, cause: unknown): void => log.warn('office.problem', { what }, cause);
-  return serveOffice({ dataDir: config.dataDir, facts, report }).catch((cause: unknown) => {
+  return serveOffice({ dataDir, facts: () => ({ ...known, now: clock.now() }), report }).catch((cause: unknown) => {
     report('office.sock', cause);
     return undefined;
   });
