@@ -35,6 +35,7 @@ export function engineTalk(form: Form, from?: DialogState): EngineTalk {
       receipt: { what: 'receipt', receipt: { number: 'T-00001', submittedAt: start } },
       status: { what: 'status', text: 'status' },
       authors: { what: 'authors', authors: {} },
+      uploadLink: { what: 'uploadLink', link: { url: 'https://example.cn/upload/x', hours: 24, megabytes: 500 } },
     } as const;
     const result = results[fetch.fetch.what as keyof typeof results];
     return [said, happen({ type: 'fetched', result } as never)].filter(Boolean).join('\n\n');
