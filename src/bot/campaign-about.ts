@@ -1,4 +1,4 @@
-import type { Campaign, FormId } from '../dialogs/campaign.ts';
+import { type Campaign, formUse } from '../dialogs/campaign.ts';
 import { editionOf } from '../dialogs/edition.ts';
 import type { Form } from '../dialogs/form.ts';
 import { weekday } from '../dialogs/reading/days.ts';
@@ -28,7 +28,7 @@ export function aboutCampaign(campaign: Campaign, now: number): string {
 }
 
 function linesOf(form: Form, campaign: Campaign): readonly string[] {
-  const written = campaign.forms[form.id as FormId]?.deadline;
+  const written = formUse(campaign, form.id)?.deadline;
   if (written === undefined) return [`${form.title.zh}  随时可填 at any time`];
   const [day = '', time = ''] = written.split(' ');
   const waves = deadlineWaves(form, campaign).map(({ dueAt }) => shortly(dueAt, campaign.timeZone));

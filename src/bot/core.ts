@@ -1,4 +1,4 @@
-import type { Campaign, FormId } from '../dialogs/campaign.ts';
+import { type Campaign, formUse } from '../dialogs/campaign.ts';
 import { converse } from '../dialogs/converse.ts';
 import { type Edition, editionFor, editionOf } from '../dialogs/edition.ts';
 import type { Form } from '../dialogs/form.ts';
@@ -55,7 +55,10 @@ export function createCore(options: CoreOptions): Core {
   const { store, campaign, clock, adapters, log } = options;
   const edition = options.edition ?? editionOf(campaign);
   const headings = new Map<string, PaperHeading>(
-    [...edition.forms].map(([id, form]) => [id, headingOf(campaign.forms[id as FormId]?.paper ?? ownHeading(form))]),
+    [...edition.forms].map(([id, form]) => [
+      id,
+      headingOf({ ...ownHeading(form), ...definedOf(formUse(campaign, id)?.paper) }),
+    ]),
   );
   const sheets = createSheetSource(options.filesDir, edition);
   const documents = createDocuments({
@@ -146,6 +149,11 @@ function ownHeading({ title }: Form): PaperHeading {
 }
 
 type Paper = NonNullable<Campaign['forms']['filing']>['paper'];
+
+/** What an edition's file says of a paper, without what it leaves open. */
+function definedOf(paper: NonNullable<ReturnType<typeof formUse>>['paper']): Partial<PaperHeading> {
+  return Object.fromEntries(Object.entries(paper ?? {}).filter(([, value]) => value !== undefined));
+}
 
 function capabilitiesOf(adapters: ReadonlyMap<Platform, ChatAdapter>, platform: Platform): ChatAdapter['capabilities'] {
   const adapter = adapters.get(platform);

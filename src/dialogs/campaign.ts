@@ -1,12 +1,16 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { deadlineOf, isDeadline } from './deadline.ts';
-import type { Deadline } from './form.ts';
-import type { Language, Message } from './message.ts';
+import { withArea } from './campaign-facts.ts';
+import { isDeadline } from './deadline.ts';
+import { ownMistakes } from './forms/own/mistakes.ts';
+import { changes, ownForms } from './forms/own/schema.ts';
+import type { Language } from './message.ts';
 import { mistakesOf } from './mistakes.ts';
 import { isDay } from './reading/days.ts';
 import { unfinishedPlaces } from './unfinished.ts';
 import { isTimeZone } from './zone.ts';
+
+export { formDeadline, formUse, officeLine } from './campaign-facts.ts';
 
 const text = (what: string) => z.string({ error: what }).trim().min(1, { error: what });
 const matching = (pattern: RegExp, what: string) => z.string({ error: what }).regex(pattern, { error: what });
@@ -39,6 +43,7 @@ const formInUse = z.strictObject(
       .refine(isDeadline, { error: 'a deadline such as 2022-05-10 24:00' })
       .optional(),
     paper,
+    ...changes,
   },
   { error: shapeError },
 );
@@ -97,6 +102,7 @@ const campaignSchema = z.strictObject(
       },
       { error: shapeError },
     ),
+    ownForms: ownForms.optional(),
     later: z.array(later, { error: 'a list, each with names, title, deadline and where' }).optional(),
     reminders: z.strictObject(
       {
@@ -155,36 +161,20 @@ export class CampaignError extends Error {
 export function parseCampaign(yaml: string, fileName: string): Campaign {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-  const parsed = campaignSchema.safeParse(document.errors.length > 0 ? undefined : document.toJS());
-  if (parsed.success) {
+  const written: unknown = document.errors.length > 0 ? undefined : document.toJS();
+  const parsed = campaignSchema.safeParse(written);
+  const issues = [...(parsed.error?.issues ?? []), ...ownMistakes(written)];
+  if (parsed.success && issues.length === 0) {
     const unfinished = unfinishedPlaces(yaml, fileName, lines);
     if (unfinished.length > 0) throw new CampaignError(unfinished);
     return parsed.data;
   }
-  throw new CampaignError(
-    mistakesOf({ document, lines, fileName, schema: campaignSchema }, parsed.error),
-    parsed.error,
-  );
-}
-
-/** The deadline of a form in use; undefined when it is taken at any time. */
-export function formDeadline(campaign: Campaign, form: FormId): Deadline | undefined {
-  const written = campaign.forms[form]?.deadline;
-  return written === undefined ? undefined : deadlineOf(written, campaign.timeZone);
+  throw new CampaignError(mistakesOf({ document, lines, fileName, schema: campaignSchema }, issues), parsed.error);
 }
 
 /** A reminder's lead in milliseconds: `14d`, `3h`. */
 export function reminderLead(written: string): number {
   return Number.parseInt(written, 10) * (written.endsWith('d') ? 86_400_000 : 3_600_000);
-}
-
-/** Whom to call, in one line: "组委会办公室 27121418、27128948". */
-export function officeLine(campaign: Campaign): Message {
-  const { name, telephones } = campaign.contacts.office;
-  return {
-    zh: `${name.zh} ${telephones.join('、')}`,
-    en: `${name.en}, ${telephones.map((t) => withArea(campaign, t)).join(', ')}`,
-  };
 }
 
 /** Everything that an organiser may want to reach, as lines. */
@@ -227,10 +217,6 @@ function contactLines(campaign: Campaign, each: z.infer<typeof contact>, languag
   ]
     .filter(Boolean)
     .join('\n');
-}
-
-function withArea(campaign: Campaign, telephone: string): string {
-  return /^\d{7,8}$/u.test(telephone) ? `${campaign.areaCode}-${telephone}` : telephone;
 }
 
 /** What a group of keys wants where something else stands. Unknown keys are told by `mistakesOf`. */

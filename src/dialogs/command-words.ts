@@ -28,6 +28,7 @@ export const commandNames = [
   'statistics',
   'report',
   'news',
+  'form',
   'upload',
   'another',
   'deadline',
@@ -209,6 +210,8 @@ export const commandWords: Readonly<Record<Exclude<CommandName, 'edit' | 'langua
     'final report',
   ],
   news: ['活动信息', '报活动信息', '报送活动信息', '报信息', '活动新闻', '报新闻', 'news', 'activity news'],
+  /** A form that the edition's file declares: its short name stands behind it, and its own words mean the same. */
+  form: ['表单', 'form'],
   upload: [
     '上传',
     '上传文件',

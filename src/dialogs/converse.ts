@@ -1,6 +1,7 @@
 import type { Edition } from './edition.ts';
 import { firstState, maxMessageLength, step } from './engine.ts';
 import type { DialogEvent } from './event.ts';
+import { withOwnWords } from './form-words.ts';
 import { stepHome } from './home.ts';
 import { stepOfficeChat } from './office-chat.ts';
 import { stepOfficeTalk } from './office-talk.ts';
@@ -17,7 +18,8 @@ import { greet, stepConsent } from './welcome.ts';
  * One step of the whole talk: who this is and what belongs together, the notice, then home or the form at hand. Pure.
  * A draft of a form that the edition no longer has is left as it is, and the talk goes home.
  */
-export function converse(edition: Edition, state: DialogState | undefined, event: DialogEvent): Step {
+export function converse(edition: Edition, state: DialogState | undefined, said: DialogEvent): Step {
+  const event = withOwnWords(edition, said);
   const known = recall(state ?? firstState(event), event);
   if (event.type === 'said' && event.text.length > maxMessageLength && !known.talk) {
     // Looked at no further: the grammar of pasted forms is for messages, not for books.

@@ -1,12 +1,4 @@
-import {
-  briefNotice,
-  type Campaign,
-  contactsText,
-  dataNotice,
-  type FormId,
-  formDeadline,
-  officeLine,
-} from './campaign.ts';
+import { briefNotice, type Campaign, contactsText, dataNotice, formDeadline, officeLine } from './campaign.ts';
 import { deadlineInstant } from './deadline.ts';
 import type { Extensions } from './extension.ts';
 import type { Form, FormBeside, Later } from './form.ts';
@@ -52,7 +44,7 @@ export function editionOf(campaign: Campaign): Edition {
   const { timeZone } = campaign;
   const elsewhere = dueLater(campaign);
   const dated = [...formsOf(campaign).values()].map((form): Form => {
-    const deadline = formDeadline(campaign, form.id as FormId);
+    const deadline = formDeadline(campaign, form.id);
     return { ...form, timeZone, office, contacts, notice, ...(deadline ? { deadline } : {}) };
   });
   const placed = dated.map((form) => {
@@ -83,11 +75,24 @@ function extending(campaign: Campaign): NonNullable<Edition['extended']> {
     const known = made.get(key);
     if (known) return known;
     if (made.size >= keptEditions) made.clear();
-    const forms = Object.entries(campaign.forms).map(([id, form]) => [id, later(form, until[id], campaign)]);
-    const edition = editionOf({ ...campaign, forms: Object.fromEntries(forms) });
+    const edition = editionOf({
+      ...campaign,
+      forms: laterAll(campaign.forms, until, campaign),
+      ...(campaign.ownForms ? { ownForms: laterAll(campaign.ownForms, until, campaign) } : {}),
+    });
     made.set(key, edition);
     return edition;
   };
+}
+
+function laterAll<Forms extends Readonly<Record<string, { readonly deadline?: string | undefined } | undefined>>>(
+  forms: Forms,
+  until: Readonly<Record<string, string>>,
+  campaign: Campaign,
+): Forms {
+  return Object.fromEntries(
+    Object.entries(forms).map(([id, form]) => [id, later(form, until[id], campaign)]),
+  ) as unknown as Forms;
 }
 
 /** More time, never less. */
@@ -108,9 +113,12 @@ export function editionFor(edition: Edition, extensions: Extensions | undefined)
   return edition.extended(Object.fromEntries(until));
 }
 
-function beside({ id, title, about, command, names, deadline, offeredFrom, timeZone }: Form): FormBeside {
+function beside(form: Form): FormBeside {
+  const { id, title, about, command, names, deadline, offeredFrom, timeZone, own, word } = form;
   return {
     ...{ id, title },
+    ...(own ? { own } : {}),
+    ...(word ? { word } : {}),
     ...(offeredFrom ? { offeredFrom } : {}),
     ...(timeZone ? { timeZone } : {}),
     ...(about ? { about } : {}),

@@ -115,6 +115,9 @@ export interface FormHead {
   /** The word that begins it, and what is asked about it is asked by these names. */
   readonly command?: FormCommand;
   readonly names?: readonly string[];
+  /** Set where an edition's file declares it: then it is begun by its own word instead of a command. */
+  readonly own?: true;
+  readonly word?: Message;
   /** The other forms in use; put in by the edition. */
   readonly others?: readonly FormBeside[];
   /** The field that names a submission in lists. */
@@ -143,6 +146,8 @@ export interface FormBeside {
   readonly about?: 'activity';
   readonly command?: FormCommand;
   readonly names?: readonly string[];
+  readonly own?: true;
+  readonly word?: Message;
   readonly deadline?: Deadline;
   readonly offeredFrom?: Day;
   readonly timeZone?: string;
@@ -208,13 +213,19 @@ function extend<A extends Answers>(head: FormHead, fields: readonly AnyField[]):
         ...fields,
         { ...kind, ...placement, example: placement.example ?? kind.example, key, index: fields.length },
       ]),
-    build: () => ({
-      ...head,
-      fields,
-      byKey: new Map(fields.map((field) => [field.key, field])),
-      conditional: fields.filter((field) => field.when || field.dependsOn),
-      long: fields.filter((field) => field.pieces),
-      blank: Object.fromEntries(fields.map(({ key }) => [key, undefined])),
-    }),
+    build: () => withFields(head, fields),
+  };
+}
+
+/** A form of these fields, in this order. */
+export function withFields<A extends Answers = Answers>(head: FormHead, fields: readonly AnyField[]): Form<A> {
+  const ordered = fields.map((field, index): AnyField => (field.index === index ? field : { ...field, index }));
+  return {
+    ...head,
+    fields: ordered,
+    byKey: new Map(ordered.map((field) => [field.key, field])),
+    conditional: ordered.filter((field) => field.when || field.dependsOn),
+    long: ordered.filter((field) => field.pieces),
+    blank: Object.fromEntries(ordered.map(({ key }) => [key, undefined])),
   };
 }

@@ -39,7 +39,7 @@ export function helpText(scene: Scene, field: AnyField): string {
     tell(scene, template, { label: field.label[language], rule: field.rule[language] }),
     field.help?.[language] ?? '',
     sameText(scene, field),
-    isShown ? '' : tell(scene, asking.example, { example: field.example[language] }),
+    isShown || field.example[language] === '' ? '' : tell(scene, asking.example, { example: field.example[language] }),
   ]
     .filter(Boolean)
     .join('\n');

@@ -1,7 +1,6 @@
 import { saysUnfiled, unfiled } from './activities.ts';
 import { type Beginning, begin } from './beginning.ts';
 import type { Beside } from './belonging.ts';
-import type { CommandName } from './command-words.ts';
 import { type Command, readCommand } from './commands.ts';
 import { goesOn, standingIn } from './correction.ts';
 import { isOver } from './deadline.ts';
@@ -10,7 +9,7 @@ import type { Effect } from './effect.ts';
 import { step } from './engine.ts';
 import type { DialogEvent, DraftFact, FetchResult, FileFact, Overview, SubmissionFact } from './event.ts';
 import { showSize } from './fields/show-file.ts';
-import type { FormCommand } from './form.ts';
+import { activityIn, beginsForm, wordFor } from './form-words.ts';
 import { askedFor } from './later.ts';
 import { showMenu } from './menu.ts';
 import { fill, type Message } from './message.ts';
@@ -22,13 +21,12 @@ import { reviewing } from './messages/reviewing.ts';
 import {
   buttonsFor,
   closed,
-  commandFor,
   deadlinesText,
   formOf,
   homeHelp,
-  isFormCommand,
   isOffered,
   mainForm,
+  type Offer,
   offered,
 } from './offering.ts';
 import { parkedBeside, takeUp } from './parking.ts';
@@ -138,15 +136,16 @@ function seek(edition: Edition, state: DialogState, { form, held }: HomeState, t
 }
 
 /** The word for a form; behind a reminder's stands the activity. A form that is not in use is no command. */
-function beginForm(edition: Edition, state: DialogState, command: FormCommand, activity?: string): Step | undefined {
+function beginForm(edition: Edition, state: DialogState, command: Command): Step | undefined {
   const form = formOf(edition, command);
-  if (!form) return undefined;
+  if (!form) return command.name === 'form' ? want(edition, state, 'menu') : undefined;
+  const activity = activityIn(command);
   const about = activity !== undefined && form.about === 'activity' ? { activity } : {};
   return want(edition, state, 'begin', [], { form: form.id, ...about });
 }
 
 function obey(edition: Edition, state: DialogState, command: Command, now: number): Step | undefined {
-  if (isFormCommand(command.name)) return beginForm(edition, state, command.name, command.argument);
+  if (beginsForm(command)) return beginForm(edition, state, command);
   switch (command.name) {
     case 'resume':
     case 'edit':
@@ -248,8 +247,8 @@ function takeFetched(edition: Edition, state: DialogState, event: DialogEvent, r
   if (result.what === 'draft') return want(edition, state, 'menu', [reminding.noLongerOpen]);
   if (result.what !== 'status') return want(edition, state, 'menu');
   const question = state.question + 1;
-  const forms = [...edition.forms.values()].filter((form) => isOffered(form, event.now)).map(commandFor);
-  const names: readonly CommandName[] = result.drafts === 0 ? forms : ['resume', ...forms];
+  const forms = [...edition.forms.values()].filter((form) => isOffered(form, event.now));
+  const names: readonly Offer[] = result.drafts === 0 ? forms : ['resume', ...forms];
   const buttons = buttonsFor(forms.length === 0 ? ['contact'] : names, state.language);
   // The status is a numbered list too: a number typed now is no entry of an older menu.
   return [
@@ -336,7 +335,11 @@ export function enter(
 function paper(edition: Edition, state: DialogState, latest: SubmissionFact | undefined, now: number): Step {
   const names = offered(edition, now);
   if (!latest)
-    return tellHome(state, [names.includes('filing') ? reviewing.noPaper : closed(edition, mainForm(edition))], names);
+    return tellHome(
+      state,
+      [names.includes(mainForm(edition)) ? noPaper(edition) : closed(edition, mainForm(edition))],
+      names,
+    );
   const { language } = state;
   const title = edition.forms.get(latest.form)?.title[language] ?? latest.form;
   const standing = latest.state === 'draft' ? reviewing.paperDraft : reviewing.paperFiled;
@@ -349,6 +352,12 @@ function paper(edition: Edition, state: DialogState, latest: SubmissionFact | un
   ];
 }
 
+/** Nothing is there to print: by which word a first one is begun. */
+function noPaper(edition: Edition): Message {
+  const word = (language: 'zh' | 'en') => wordFor(mainForm(edition), language);
+  return { zh: fill(reviewing.noPaper, { word: word('zh') }).zh, en: fill(reviewing.noPaper, { word: word('en') }).en };
+}
+
 function bundle(edition: Edition, state: DialogState, { submissions }: Overview, now: number): Step {
   const names = offered(edition, now);
   const count = submissions.filter((each) => each.state !== 'withdrawn').length;
@@ -357,7 +366,7 @@ function bundle(edition: Edition, state: DialogState, { submissions }: Overview,
   return [next, effects.map((effect) => withBundle(effect, state.language))];
 }
 
-function tellHome(state: DialogState, notes: readonly Message[], names: readonly CommandName[]): Step {
+function tellHome(state: DialogState, notes: readonly Message[], names: readonly Offer[]): Step {
   const next = { ...state, question: state.question + 1 };
   const said = say(next, notes);
   const buttons = buttonsFor(names, state.language);

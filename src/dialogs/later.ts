@@ -1,7 +1,7 @@
 import type { Campaign } from './campaign.ts';
-import { commandWord } from './commands.ts';
 import { showDeadline } from './deadline.ts';
 import type { FormBeside, Later } from './form.ts';
+import { wordFor } from './form-words.ts';
 import { fill, fillText, type Language, type Message, message } from './message.ts';
 import { compact } from './reading/normalise.ts';
 import { showDay } from './show-day.ts';
@@ -24,11 +24,14 @@ export function filledInHere(form: FormBeside): readonly Later[] {
 }
 
 /** Until when, from when, and by which word a form is filled in here. */
-export function howToFillIn({ command = 'filing', title, deadline, offeredFrom }: FormBeside): Message {
+export function howToFillIn(form: FormBeside): Message {
+  const { title, deadline, offeredFrom } = form;
   const one = (language: Language): string => {
     const until = deadline ? fillText(before[language], { deadline: deadline.text[language] }) : '';
-    const from = offeredFrom ? fillText(after[language], { day: showDay(offeredFrom, language) }) : '';
-    return fillText(here[language], { title: title[language], word: commandWord(command, language), until, from });
+    const from = offeredFrom
+      ? fillText((form.own && !form.about ? since : after)[language], { day: showDay(offeredFrom, language) })
+      : '';
+    return fillText(here[language], { title: title[language], word: wordFor(form, language), until, from });
   };
   return { zh: one('zh'), en: one('en') };
 }
@@ -50,6 +53,7 @@ const here = message(
   '{from}“{title}” is filled in here{until}: reply “{word}”.',
 );
 const before = message('在{deadline}前', ' by {deadline}');
+const since = message('{day}起', 'From {day} on, ');
 const after = message('活动办完后（{day}起）', 'Once the activity is over (from {day} on), ');
 const longestQuestion = 30;
 const leadIn =

@@ -27,7 +27,7 @@ export function lookOf(field: AnyField, language: Language): Look {
 function makeLook(field: AnyField, language: Language): Look {
   const example = field.example[language];
   const hints = [
-    field.choices ? '' : fillText(asking.example[language], { example }),
+    field.choices || example === '' ? '' : fillText(asking.example[language], { example }),
     field.presence === 'optional' ? asking.optional[language] : '',
   ];
   return {

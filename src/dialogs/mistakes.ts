@@ -12,9 +12,9 @@ export interface Source {
 type Path = readonly PropertyKey[];
 
 /** Every mistake of a YAML file, in the order of the file: `file:line:column key: what is wrong; what to write`. */
-export function mistakesOf(source: Source, error: z.ZodError): readonly string[] {
+export function mistakesOf(source: Source, issues: readonly z.core.$ZodIssue[]): readonly string[] {
   const found =
-    source.document.errors.length > 0 ? syntaxMistakes(source) : error.issues.flatMap((issue) => told(source, issue));
+    source.document.errors.length > 0 ? syntaxMistakes(source) : issues.flatMap((issue) => told(source, issue));
   return [...found]
     .sort((a, b) => a.offset - b.offset)
     .map(({ offset, text }) => {
@@ -35,6 +35,9 @@ function syntaxMistakes(source: Source): readonly Mistake[] {
 function told(source: Source, issue: z.core.$ZodIssue): readonly Mistake[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(source, issue.path, key));
   const name = issue.path.join('.') || 'the file';
+  if (issue.code === 'custom' && issue.params?.['told'] === 'whole') {
+    return [{ offset: keyOffset(source, issue.path), text: `${name}: ${issue.message}` }];
+  }
   const written = source.document.getIn(issue.path, true);
   const offset = offsetOf(source, issue.path);
   if (written === undefined) return [{ offset, text: `${name} is missing; write ${issue.message}` }];
@@ -52,6 +55,16 @@ function unknownKey(source: Source, path: Path, key: string): Mistake {
   return { offset, text: `${[...path, key].join('.')}: there is no such key; ${advice}` };
 }
 
+/** Where the key of a value stands, which is the line that people look for. */
+function keyOffset(source: Source, path: Path): number {
+  const last = path.at(-1);
+  const holder = path.length <= 1 ? source.document.contents : source.document.getIn(path.slice(0, -1), true);
+  const pair = isMap(holder)
+    ? holder.items.find(({ key }) => isScalar(key) && String(key.value) === String(last))
+    : undefined;
+  return (isNode(pair?.key) ? pair.key.range?.[0] : undefined) ?? offsetOf(source, path);
+}
+
 /** Where a value stands; for one that is missing, where the nearest group around it stands. */
 function offsetOf(source: Source, path: Path): number {
   for (let length = path.length; length > 0; length--) {
@@ -66,6 +79,7 @@ function keysAt(schema: z.ZodType, path: Path): readonly string[] {
   for (const step of path) {
     at = opened(at);
     if (at instanceof z.ZodObject) at = (at.shape as Record<PropertyKey, unknown>)[step];
+    else if (at instanceof z.ZodRecord) at = at.valueType;
     else if (at instanceof z.ZodArray) at = at.element;
     else return [];
   }

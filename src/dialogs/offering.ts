@@ -1,10 +1,10 @@
 import { commandButton } from './asking.ts';
 import type { CommandName } from './command-words.ts';
-import { commandWord } from './commands.ts';
+import type { Command } from './commands.ts';
 import { isOver, timeLeft } from './deadline.ts';
 import type { Edition } from './edition.ts';
-import type { Deadline, Form, FormBeside, FormCommand } from './form.ts';
-import { formCommands } from './form.ts';
+import type { Deadline, Form, FormBeside } from './form.ts';
+import { begunBy, formButton, wordFor } from './form-words.ts';
 import { fill, fillText, type Language, type Message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
@@ -20,14 +20,8 @@ export function mainForm(edition: Edition): Form {
 }
 
 /** The form in use that a word begins; undefined where the edition has none. */
-export function formOf(edition: Edition, command: FormCommand): Form | undefined {
-  const found = [...edition.forms.values()].find((form) => form.command === command);
-  return found ?? (command === 'filing' ? mainForm(edition) : undefined);
-}
-
-/** Whether a command begins a form. */
-export function isFormCommand(name: CommandName): name is FormCommand {
-  return (formCommands as readonly CommandName[]).includes(name);
+export function formOf(edition: Edition, command: Command): Form | undefined {
+  return begunBy(command, edition.forms.values()) ?? (command.name === 'filing' ? mainForm(edition) : undefined);
 }
 
 /** Whether a form can be begun. */
@@ -40,19 +34,19 @@ export function isEarly({ offeredFrom, timeZone = zoneOf([]) }: FormBeside, now:
   return offeredFrom !== undefined && dayAt(now, timeZone) < offeredFrom;
 }
 
-/** The word that begins a form. */
-export function commandFor({ command = 'filing' }: FormBeside): FormCommand {
-  return command;
-}
+/** A word that is known anywhere, or a form that can be begun. */
+export type Offer = CommandName | FormBeside;
 
 /** What is offered under an answer: the forms that can be begun now, and the status. */
-export function offered(edition: Edition, now: number): readonly CommandName[] {
-  return [...[...edition.forms.values()].filter((form) => isOffered(form, now)).map(commandFor), 'status'];
+export function offered(edition: Edition, now: number): readonly Offer[] {
+  return [...[...edition.forms.values()].filter((form) => isOffered(form, now)), 'status'];
 }
 
-/** Buttons for words that are known anywhere. */
-export function buttonsFor(names: readonly CommandName[], language: Language): readonly Button[] {
-  return names.map((name) => commandButton({ state: { language } }, name));
+/** Buttons for words that are known anywhere, and for forms. */
+export function buttonsFor(offers: readonly Offer[], language: Language): readonly Button[] {
+  return offers.map((offer) =>
+    typeof offer === 'string' ? commandButton({ state: { language } }, offer) : formButton(offer, language),
+  );
 }
 
 /** Until when each form is taken, and how long that is from now; undefined where none has an end. */
@@ -86,8 +80,8 @@ export function homeHelp(edition: Edition, now: number): Message {
   if (forms.length === 0) return home.helpOver;
   const one = (language: Language): string => {
     const begin = forms.map((form) => {
-      const [template, word] = [form === mainForm(edition) ? home.helpNew : home.helpForm, commandFor(form)];
-      return fillText(template[language], { word: commandWord(word, language), title: form.title[language] });
+      const template = form === mainForm(edition) ? home.helpNew : home.helpForm;
+      return fillText(template[language], { word: wordFor(form, language), title: form.title[language] });
     });
     return fillText(home.help[language], { forms: begin.join('\n') });
   };

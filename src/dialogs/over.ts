@@ -2,6 +2,7 @@ import { ask, saidOver } from './asking.ts';
 import { type Command, readCommand } from './commands.ts';
 import { isLate } from './correction.ts';
 import type { DialogEvent } from './event.ts';
+import { activityIn, begunBy } from './form-words.ts';
 import { afresh, type Scene, type Step, sceneWith } from './scene.ts';
 import { summaryText } from './summary.ts';
 
@@ -16,7 +17,7 @@ export function takeOver(scene: Scene, event: DialogEvent): Step | undefined {
   if (asked !== saidOver || pending) return undefined;
   const command = commandIn(event);
   if (event.type !== 'said' && event.type !== 'pressed') return undefined;
-  const isOwn = command?.name === (scene.form.command ?? 'filing') && command.argument === undefined;
+  const isOwn = command && begunBy(command, [scene.form]) !== undefined && activityIn(command) === undefined;
   return command && !isOwn && stillDone.has(command.name) ? undefined : ask(scene);
 }
 
@@ -37,6 +38,7 @@ const stillDone: ReadonlySet<Command['name']> = new Set([
   'statistics',
   'report',
   'news',
+  'form',
   'preview',
   'paper',
   'bundle',

@@ -1,16 +1,18 @@
 import { settleAnother } from './another.ts';
 import { accept, answer, answerWhole, confirmed, consider, problemWith, read, refuse } from './answering.ts';
-import { ask, askMeant, commandButton } from './asking.ts';
-import { commandWord, readCommand } from './commands.ts';
+import { ask, askMeant } from './asking.ts';
+import { readCommand } from './commands.ts';
 import { correctionIn, saysBefore } from './correcting.ts';
 import { isLate } from './correction.ts';
 import { settleEdit } from './editing.ts';
 import type { AnyField } from './form.ts';
+import { wordFor } from './form-words.ts';
 import { offer, settleMeant } from './meant.ts';
 import { mending } from './messages/mending.ts';
 import { correction } from './messages/records.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
+import { buttonsFor } from './offering.ts';
 import { questionOf } from './questions.ts';
 import { compact } from './reading/normalise.ts';
 import { isRemark, isThanks, mayBeRemark } from './remarks.ts';
@@ -188,7 +190,7 @@ function cancelDraft(scene: Scene): Step {
   const over = isLate(scene);
   const cancelled = tell(scene, over ? reviewing.cancelledOver : reviewing.cancelled, {
     title: scene.form.title[state.language],
-    word: commandWord(scene.form.command ?? 'filing', state.language),
+    word: wordFor(scene.form, state.language),
   });
   const text = [...scene.notes, cancelled].join('\n\n');
   const question = state.question + 1;
@@ -199,7 +201,7 @@ function cancelDraft(scene: Scene): Step {
       { type: 'discard', submission: talk.submission, number: talk.revision + 1 },
       {
         type: 'say',
-        speech: { text, question, buttons: [commandButton(scene, over ? 'status' : (scene.form.command ?? 'filing'))] },
+        speech: { text, question, buttons: buttonsFor([over ? 'status' : scene.form], state.language) },
       },
     ],
   ];

@@ -1,9 +1,9 @@
 import { commandButton } from './asking.ts';
-import { commandWord } from './commands.ts';
 import { type Concern, concernsOf, type Filed } from './concerns.ts';
 import { timeLeft } from './deadline.ts';
 import type { Edition } from './edition.ts';
 import type { Form } from './form.ts';
+import { formButton, wordFor } from './form-words.ts';
 import { fillText, type Language } from './message.ts';
 import { reminding } from './messages/reminding.ts';
 import type { ReminderPush } from './push.ts';
@@ -88,7 +88,7 @@ function lineOf(form: Form, concern: Concern, language: Language): string {
 
 function buttonsOf(form: Form, concerns: readonly Concern[], language: Language): readonly Button[] {
   const [first] = concerns;
-  if (first?.kind === 'nothing') return [commandButton({ state: { language } }, form.command ?? 'filing')];
+  if (first?.kind === 'nothing') return [formButton(form, language)];
   const open = concerns.flatMap((concern) => (concern.kind === 'nothing' || concern.kind === 'held' ? [] : [concern]));
   const goOn = open.map(({ submission, name }) => {
     const short = [...(name ?? reminding.unnamed[language])].slice(0, 16).join('');
@@ -100,17 +100,17 @@ function buttonsOf(form: Form, concerns: readonly Concern[], language: Language)
 }
 
 /** A button for each activity that has ended: it begins the form about it. */
-function heldButtons({ command }: Form, concerns: readonly Concern[], language: Language): readonly Button[] {
+function heldButtons(form: Form, concerns: readonly Concern[], language: Language): readonly Button[] {
   const held = concerns.flatMap((concern) => (concern.kind === 'held' ? [concern] : []));
-  if (!command) return [];
+  if (!form.command && !form.own) return [];
   return held.map(({ activity, name }) => {
-    const word = commandWord(command, language);
+    const word = wordFor(form, language);
     const short = [...(name ?? '')].slice(0, 16).join('');
     const label =
       held.length === 1 || !name
         ? fillText(reminding.fillIn[language], { word })
         : fillText(reminding.fillInFor[language], { word, name: short });
-    return { value: `/${command} ${activity}`, label, role: 'command' };
+    return { ...formButton(form, language, activity), label };
   });
 }
 

@@ -4,7 +4,7 @@ import { currentQuestion } from './current-question.ts';
 import type { Edition } from './edition.ts';
 import type { RemindersWish } from './effect.ts';
 import type { DialogEvent } from './event.ts';
-import type { FormCommand } from './form.ts';
+import { activityIn } from './form-words.ts';
 import { fill, type Message } from './message.ts';
 import { reminding } from './messages/reminding.ts';
 import { formOf } from './offering.ts';
@@ -28,7 +28,8 @@ export function stepReminding(edition: Edition, state: DialogState, event: Dialo
     case 'statistics':
     case 'report':
     case 'news':
-      return beginAbout(edition, state, command.name, command.argument);
+    case 'form':
+      return beginAbout(edition, state, command);
     case 'snooze':
       return snooze(edition, state, event.now);
     case 'mute':
@@ -47,13 +48,8 @@ function commandOf(event: DialogEvent): Command | undefined {
 }
 
 /** The form about an activity that has ended. */
-function beginAbout(
-  edition: Edition,
-  state: DialogState,
-  command: FormCommand,
-  argument: string | undefined,
-): Step | undefined {
-  const activity = argument?.toLowerCase() ?? '';
+function beginAbout(edition: Edition, state: DialogState, command: Command): Step | undefined {
+  const activity = activityIn(command)?.toLowerCase() ?? '';
   const form = formOf(edition, command);
   if (form?.about !== 'activity' || !submissionId.test(activity)) return undefined;
   const left = state.talk ? leaveFor(state) : state;

@@ -1,6 +1,6 @@
 import { read } from './answering.ts';
-import { ask, askMeant, commandButton } from './asking.ts';
-import { commandWord, readCommand } from './commands.ts';
+import { ask, askMeant } from './asking.ts';
+import { readCommand } from './commands.ts';
 import { besideSubmit, complains, consent } from './consent.ts';
 import { correctionLines } from './correction.ts';
 import { isOver } from './deadline.ts';
@@ -8,12 +8,14 @@ import { completed } from './draft.ts';
 import { askWhichToEdit, editFirst, fieldsIn } from './editing.ts';
 import type { Submit } from './effect.ts';
 import type { ReceiptFact } from './event.ts';
+import { wordFor } from './form-words.ts';
 import { grow } from './growing.ts';
 import { longField } from './meant.ts';
 import type { Message } from './message.ts';
 import { mending } from './messages/mending.ts';
 import { correction } from './messages/records.ts';
 import { reviewing } from './messages/reviewing.ts';
+import { buttonsFor } from './offering.ts';
 import { isRemark } from './remarks.ts';
 import { yesOrNo } from './replying.ts';
 import { afresh, fieldAtHand, note, type Scene, type Step, tell, withTalk } from './scene.ts';
@@ -106,12 +108,8 @@ export function finish(scene: Scene, receipt: ReceiptFact): Step {
   const state = { ...rest, question, home: { awaits: 'menu' as const } };
   const document = { kind: 'paper' as const, submission: talk.submission, name: `${receipt.number}.docx` };
   const text = [...scene.notes, ...receiptTexts(scene, title, receipt)].join('\n\n');
-  const names = [
-    'status',
-    form.command ?? 'filing',
-    ...(isOver(form, scene.event.now) ? [] : (['correct'] as const)),
-  ] as const;
-  const buttons = names.map((name) => commandButton(scene, name));
+  const names = ['status', form, ...(isOver(form, scene.event.now) ? [] : (['correct'] as const))] as const;
+  const buttons = buttonsFor(names, language);
   const { submission, revision } = talk;
   const answers = completed(form, talk.answers);
   return [
@@ -158,8 +156,8 @@ function receiptTexts(scene: Scene, title: string, receipt: ReceiptFact): readon
 
 /** How another one begins, of a form that is filed for each activity. */
 function again(scene: Scene): string {
-  const { command = 'filing', once } = scene.form;
-  return once ? '' : tell(scene, reviewing.again, { word: commandWord(command, scene.state.language) });
+  const { form, state } = scene;
+  return form.once ? '' : tell(scene, reviewing.again, { word: wordFor(form, state.language) });
 }
 
 function receiptFacts(scene: Scene, facts: Message, name: string, submittedAt: number): string {

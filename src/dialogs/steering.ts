@@ -8,7 +8,8 @@ import { applies, fieldBefore, missingFields } from './draft.ts';
 import { askWhichToEdit, editFirst, fieldsIn } from './editing.ts';
 import { changeSeveral } from './edits.ts';
 import type { Effect, FetchRequest } from './effect.ts';
-import type { AnyField, FormBeside, FormCommand } from './form.ts';
+import type { AnyField, FormBeside } from './form.ts';
+import { activityIn, begunBy } from './form-words.ts';
 import { commandsText, helpText } from './helping.ts';
 import { howToFillIn } from './later.ts';
 import { offer } from './meant.ts';
@@ -60,7 +61,8 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
     case 'statistics':
     case 'report':
     case 'news':
-      return beginBeside(scene, command.name, command.argument);
+    case 'form':
+      return beginBeside(scene, command);
     case 'resume':
       return ask(note(scene, asking.resumed, { title: scene.form.title[scene.state.language] }));
     case 'status':
@@ -116,15 +118,16 @@ export function abandon(scene: Scene): Step {
 }
 
 /** The word for this form goes on with it; that for another one in use leaves this one as it is and begins that. */
-function beginBeside(scene: Scene, command: FormCommand, activity: string | undefined): Step | undefined {
+function beginBeside(scene: Scene, command: Command): Step | undefined {
   const { form, state } = scene;
   const { language } = state;
-  if ((form.command ?? 'filing') === command && activity === undefined) {
+  const [own, activity] = [begunBy(command, [form]), activityIn(command)];
+  if (own && activity === undefined) {
     return ask(note(scene, asking.resumed, { title: form.title[language] }));
   }
-  const other = form.command === command ? form : form.others?.find((each) => each.command === command);
+  const other = own ?? begunBy(command, form.others ?? []);
   if (!other)
-    return command === 'filing' ? ask(note(scene, asking.resumed, { title: form.title[language] })) : undefined;
+    return command.name === 'filing' ? ask(note(scene, asking.resumed, { title: form.title[language] })) : undefined;
   if (isEarly(other, scene.event.now)) return ask(note(scene, howToFillIn(other)));
   return leaveToBegin(scene, other, activity !== undefined && other.about === 'activity' ? { activity } : {});
 }

@@ -1,14 +1,14 @@
 import { isUnfiled } from '../dialogs/activities.ts';
 import { type Authors, shares } from '../dialogs/authors.ts';
-import { commandWord } from '../dialogs/commands.ts';
 import { concernsOf } from '../dialogs/concerns.ts';
 import { isOver, timeLeft } from '../dialogs/deadline.ts';
 import { missingFields } from '../dialogs/draft.ts';
 import type { Edition } from '../dialogs/edition.ts';
 import type { ReturnFact, SubmissionState } from '../dialogs/event.ts';
 import type { Answers, AnyField, Form } from '../dialogs/form.ts';
+import { wordFor } from '../dialogs/form-words.ts';
 import { fillText, type Language, type Message, message } from '../dialogs/message.ts';
-import { commandFor, isOffered, mainForm } from '../dialogs/offering.ts';
+import { isOffered, mainForm } from '../dialogs/offering.ts';
 import { zoneOf } from '../dialogs/reminder-times.ts';
 import { markedLabel } from '../dialogs/scene.ts';
 import { upgradeAnswers } from '../dialogs/upgrading.ts';
@@ -36,7 +36,7 @@ export interface StatusRow {
 
 const words = {
   head: message('我的进度', 'My status'),
-  none: message('还没有填过任何表。回复“备案”开始填第一份。', 'Nothing has been filed yet. Reply “file” to begin.'),
+  none: message('还没有填过任何表。回复“{word}”开始填第一份。', 'Nothing has been filed yet. Reply “{word}” to begin.'),
   noneButOthers: message('还没有填过任何表。可以填：{words}。', 'Nothing has been filed yet. You can reply: {words}.'),
   held: message(
     '已办完、还没填《{title}》的活动有 {count} 个：{names}。回复“{word}”开始填。',
@@ -125,9 +125,10 @@ function advice(edition: Edition, rows: readonly StatusRow[], language: Language
 /** Nothing was filled in so far: what can be. */
 function noneYet(edition: Edition, language: Language, now: number): string {
   const open = [...edition.forms.values()].filter((form) => isOffered(form, now));
-  if (open.includes(mainForm(edition))) return words.none[language];
+  if (open.includes(mainForm(edition)))
+    return fillText(words.none[language], { word: wordFor(mainForm(edition), language) });
   if (open.length === 0) return words.noneInTime[language];
-  const begin = open.map((form) => commandWord(commandFor(form), language));
+  const begin = open.map((form) => wordFor(form, language));
   return fillText(words.noneButOthers[language], { words: begin.join(language === 'zh' ? '、' : ', ') });
 }
 
@@ -146,7 +147,7 @@ function waiting(
   if (names.length === 0) return [];
   const shown =
     names.slice(0, namesShown).join(language === 'zh' ? '、' : ', ') + (names.length > namesShown ? '…' : '');
-  const word = commandWord(commandFor(form), language);
+  const word = wordFor(form, language);
   return [fillText(words.held[language], { title: form.title[language], count: names.length, names: shown, word })];
 }
 

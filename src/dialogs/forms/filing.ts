@@ -1,4 +1,5 @@
-import { type Campaign, formDeadline, officeLine } from '../campaign.ts';
+import type { Campaign } from '../campaign.ts';
+import { formDeadline, officeLine } from '../campaign-facts.ts';
 import { count } from '../fields/count.ts';
 import { email } from '../fields/email.ts';
 import { longText } from '../fields/long-text.ts';

@@ -1,4 +1,5 @@
-import { type Campaign, formDeadline, officeLine } from '../campaign.ts';
+import type { Campaign } from '../campaign.ts';
+import { formDeadline, officeLine } from '../campaign-facts.ts';
 import { lastingAtMost } from '../fields/file-rules.ts';
 import { files } from '../fields/files.ts';
 import { links } from '../fields/links.ts';

@@ -1,4 +1,5 @@
-import { type Campaign, formDeadline, officeLine } from '../campaign.ts';
+import type { Campaign } from '../campaign.ts';
+import { formDeadline, officeLine } from '../campaign-facts.ts';
 import { choice } from '../fields/choice.ts';
 import { choices } from '../fields/choices.ts';
 import { count } from '../fields/count.ts';

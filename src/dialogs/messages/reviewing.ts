@@ -127,7 +127,7 @@ export const reviewing = {
     'Your unit has no form yet: there is nothing to put together.',
   ),
   noPaper: message(
-    '现在没有可以打印的表格。回复“备案”开始填一份。',
-    'There is no form to print now. Reply “file” to begin one.',
+    '现在没有可以打印的表格。回复“{word}”开始填一份。',
+    'There is no form to print now. Reply “{word}” to begin one.',
   ),
 } as const;

@@ -92,7 +92,7 @@ function giveTemplate(edition: Edition, state: DialogState, event: DialogEvent, 
   const { language } = state;
   const sheet: SheetState = { file: '', name: '', at: event.now, awaits: 'reading' };
   const forms = [...edition.forms.values()].filter(hasTemplate);
-  const named = forms.find(({ id }) => (id === 'statistics' ? /统计|statist/iu : /备案|filing/iu).test(text));
+  const named = forms.find((form) => isNamedBy(form, text));
   const open = forms.filter((form) => isOffered(form, event.now));
   const form = named ?? open.find(({ id }) => id === state.talk?.form) ?? open[0];
   if (!form) return tell({ edition, state, sheet, event }, [sheetTalk.noTemplate]);
@@ -104,6 +104,12 @@ function giveTemplate(edition: Edition, state: DialogState, event: DialogEvent, 
     document: { kind: 'template', form: form.id, name },
   };
   return below({ edition, state, sheet, event }, state, said as Pick<Speech, 'text' | 'document'>);
+}
+
+/** By which words a form's template is asked for: those of an edition's own form stand behind the command already. */
+function isNamedBy({ id, own }: Form, text: string): boolean {
+  if (own) return text.split(/\s+/u).includes(id);
+  return (id === 'statistics' ? /统计|statist/iu : /备案|filing/iu).test(text);
 }
 
 interface Sheeting {
