@@ -5,6 +5,7 @@ import { grid, shortRow, tallRow } from './docx/grid.ts';
 import type { Measured } from './docx/measure.ts';
 import { textHeight } from './docx/sheet.ts';
 import {
+  addedKeys,
   columns,
   headOf,
   heightOnLastPage,
@@ -38,23 +39,27 @@ export function filingPaper(form: Form, answers: Answers, options: PaperOptions)
 function shortRows(form: Form, answers: Answers): readonly Measured<TableRow>[] {
   const named = (key: string) => labelCell(labelOf(form, key), labelWidth);
   const shown = (key: string) => valueCell(printed(form, answers, key), valueWidth);
-  const pair = (left: string, right: string) => shortRow([named(left), shown(left), named(right), shown(right)]);
-  return [
-    shortRow([named('name'), valueCell(printed(form, answers, 'name'), wideWidth, 3)]),
-    pair('host', 'authority'),
-    pair('place', 'time'),
-    pair('leader', 'contact'),
-    pair('address', 'postcode'),
-    pair('telephone', 'fax'),
-    pair('email', 'budget'),
-    shortRow([
-      named('participants'),
-      shown('participants'),
-      named('keyEvent'),
-      yesNoCell(answers['keyEvent'], valueWidth),
-    ]),
-  ];
+  const value = (key: string) => (key === 'keyEvent' ? yesNoCell(answers[key], valueWidth) : shown(key));
+  const wide = (key: string) => shortRow([named(key), valueCell(printed(form, answers, key), wideWidth, 3)]);
+  const pair = ([left, right]: readonly string[]) => {
+    if (left === undefined) return [];
+    return right === undefined ? [wide(left)] : [shortRow([named(left), value(left), named(right), value(right)])];
+  };
+  const rows = sample.flatMap((keys) => pair(keys.filter((key) => form.byKey.has(key))));
+  return [...rows, ...addedKeys(form, [...sample.flat(), 'unit', 'summary']).map(wide)];
 }
+
+/** The notice's table, row by row. What an edition leaves out makes no gap, and what it adds has a row below. */
+const sample: readonly (readonly string[])[] = [
+  ['name'],
+  ['host', 'authority'],
+  ['place', 'time'],
+  ['leader', 'contact'],
+  ['address', 'postcode'],
+  ['telephone', 'fax'],
+  ['email', 'budget'],
+  ['participants', 'keyEvent'],
+];
 
 function summaryRow(form: Form, answers: Answers, heading: PaperHeading, room: Room): Measured<TableRow> {
   const text = printed(form, answers, 'summary').join('\n') || (heading.hint ?? '');

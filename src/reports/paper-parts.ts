@@ -83,6 +83,11 @@ export function labelOf(form: Form, key: string): string {
   return form.byKey.get(key)?.label.zh ?? '';
 }
 
+/** The questions that an edition added to those of the notice's table. */
+export function addedKeys(form: Form, known: readonly string[]): readonly string[] {
+  return form.fields.map(({ key }) => key).filter((key) => !known.includes(key));
+}
+
 /** An answer as it is printed, a line each where there are several: none where it is open, 无 where there is none to give. */
 export function printed(form: Form, answers: Answers, key: string): readonly string[] {
   const answer = answers[key];

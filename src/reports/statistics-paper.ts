@@ -6,6 +6,7 @@ import { denseRow, grid, longRow, tallRow } from './docx/grid.ts';
 import type { Measured } from './docx/measure.ts';
 import { textHeight } from './docx/sheet.ts';
 import {
+  addedKeys,
   columns,
   headOf,
   heightOnLastPage,
@@ -35,7 +36,8 @@ export function statisticsPaper(form: Form, answers: Answers, options: PaperOpti
     left: textHeight - heightOnLastPage([...above, ...rows]),
     below: note.height + reserve + rows.length * ruled,
   };
-  const table = grid([...partsOf(rows), exampleRow(form, answers, room).part], columns);
+  const example = form.byKey.has('example') ? [exampleRow(form, answers, room).part] : [];
+  const table = grid([...partsOf(rows), ...example], columns);
   return packPaper(form, answers, options, [...partsOf(above), table, note.part]);
 }
 
@@ -45,30 +47,53 @@ const ruled = 20;
 function rowsOf(form: Form, answers: Answers): readonly Measured<TableRow>[] {
   const named = (key: string) => denseLabel(labelOf(form, key), labelWidth);
   const shown = (key: string) => denseValue(printed(form, answers, key), { width: valueWidth });
-  const pair = (left: string, right: string) => denseRow([named(left), shown(left), named(right), shown(right)]);
-  const wide = (key: string) => denseRow([named(key), denseValue(printed(form, answers, key), wideBox)]);
+  const has = (key: string) => form.byKey.has(key);
+  const wide = (key: string) =>
+    has(key) ? [denseRow([named(key), denseValue(printed(form, answers, key), wideBox)])] : [];
+  const pair = (left: string, right: string) =>
+    has(left) && has(right)
+      ? [denseRow([named(left), shown(left), named(right), shown(right)])]
+      : [...wide(left), ...wide(right)];
   const ticked = (key: string, across: number, more: readonly PrintedOption[] = []) =>
-    denseRow([named(key), optionsCell([...printedOptions(form, answers, key), ...more], wideBox, across)]);
+    has(key)
+      ? [denseRow([named(key), optionsCell([...printedOptions(form, answers, key), ...more], wideBox, across)])]
+      : [];
   const formats = optionsCell(printedOptions(form, answers, 'formats'), { width: valueWidth }, 2);
+  const links = has('links')
+    ? [longRow([named('links'), denseValue(printed(form, answers, 'links'), { ...wideBox, from: 'left' })])]
+    : [];
+  const added = addedKeys(form, sampleKeys).flatMap((key) =>
+    form.byKey.get(key)?.choices && !['yesno', 'district'].includes(form.byKey.get(key)?.kind ?? '')
+      ? ticked(key, 4)
+      : wide(key),
+  );
   return [
-    wide('name'),
-    ticked('categories', 5),
-    ticked('themes', 4),
-    ticked('places', 4),
-    pair('place', 'district'),
-    pair('host', 'time'),
-    ticked('unitKind', 5),
-    pair('contact', 'post'),
-    pair('telephone', 'email'),
+    ...wide('name'),
+    ...ticked('categories', 5),
+    ...ticked('themes', 4),
+    ...ticked('places', 4),
+    ...pair('place', 'district'),
+    ...pair('host', 'time'),
+    ...ticked('unitKind', 5),
+    ...pair('contact', 'post'),
+    ...pair('telephone', 'email'),
     denseRow([named('spending'), shown('spending'), named('formats'), formats]),
-    ticked('sources', 3, hintOf(answers)),
-    pair('fullTime', 'scientists'),
-    pair('volunteers', 'others'),
-    pair('online', 'onSite'),
-    pair('media', 'reports'),
-    longRow([named('links'), denseValue(printed(form, answers, 'links'), { ...wideBox, from: 'left' })]),
+    ...ticked('sources', 3, hintOf(answers)),
+    ...pair('fullTime', 'scientists'),
+    ...pair('volunteers', 'others'),
+    ...pair('online', 'onSite'),
+    ...pair('media', 'reports'),
+    ...added,
+    ...links,
   ];
 }
+
+/** The questions that the notice's table has. */
+const sampleKeys: readonly string[] = [
+  ...['unit', 'name', 'categories', 'themes', 'places', 'place', 'district', 'host', 'time', 'unitKind', 'contact'],
+  ...['post', 'telephone', 'email', 'spending', 'formats', 'sources', 'fullTime', 'scientists', 'volunteers', 'others'],
+  ...['online', 'onSite', 'media', 'reports', 'links', 'example'],
+];
 
 const wideBox = { width: wideWidth, span: 3 } as const;
 

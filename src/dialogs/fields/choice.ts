@@ -3,6 +3,7 @@ import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { readChoice } from '../reading/choice.ts';
 import type { Option } from '../reading/values.ts';
+import { byPlace } from './by-place.ts';
 import { needed } from './needed.ts';
 import { isOptionCode, ruleWithOther, showOption } from './options.ts';
 import { readTicked } from './tick-doubts.ts';
@@ -14,6 +15,7 @@ export interface ChoiceOptions {
 /** One of several options, as its code; `code:text` for the one that asks for words of the person's own. */
 export function choice({ options }: ChoiceOptions): Field<string> {
   const [first] = options;
+  const placed = byPlace(options);
   return {
     kind: 'choice',
     rule: ruleWithOther(rule, options),
@@ -21,7 +23,10 @@ export function choice({ options }: ChoiceOptions): Field<string> {
     input: { kind: 'choice' },
     choices: options,
     pick: 'one',
-    read: (text) => readTicked(text, options, (plain) => needed(readChoice(plain, { options, required: true }))),
+    read: (text) =>
+      readTicked(text, options, (plain) =>
+        needed(placed.one(readChoice(plain, { options: placed.options, required: true }))),
+      ),
     schema: z.string().refine((value) => isOptionCode(value, options)),
     show: (value, language) => showOption(value, options, language),
   };

@@ -3,6 +3,7 @@ import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { readChoices } from '../reading/choices.ts';
 import { type Reading, refused } from '../reading/reading.ts';
+import { byPlace } from './by-place.ts';
 import type { ChoiceOptions } from './choice.ts';
 import { isOptionCode, placeOf, ruleWithOther, showOption } from './options.ts';
 import { saysNothing } from './plain.ts';
@@ -10,6 +11,7 @@ import { readTicked } from './tick-doubts.ts';
 
 /** One or more options, as their codes in the options' order, without repeats. */
 export function choices({ options }: ChoiceOptions): Field<readonly string[]> {
+  const placed = byPlace(options);
   const sample = options.slice(0, 2).map(({ label }) => label);
   return {
     kind: 'choices',
@@ -21,7 +23,9 @@ export function choices({ options }: ChoiceOptions): Field<readonly string[]> {
     read: (text): Reading<readonly string[]> =>
       saysNothing(text)
         ? refused('empty')
-        : readTicked(text, options, (plain) => readChoices(plain, { options, required: true })),
+        : readTicked(text, options, (plain) =>
+            placed.several(readChoices(plain, { options: placed.options, required: true })),
+          ),
     schema: z
       .array(z.string().refine((value) => isOptionCode(value, options)))
       .min(1)

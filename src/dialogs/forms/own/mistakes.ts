@@ -11,7 +11,7 @@ import { fieldOf } from './build.ts';
 import { groupOf, Issues, type Path } from './issues.ts';
 import type { Place } from './kinds.ts';
 import { questionMistakes } from './question-mistakes.ts';
-import { addedQuestion, changedQuestion, type OwnForm, ownForm, ownQuestion, questionKey } from './schema.ts';
+import { addedQuestion, changedQuestion, ownForm, ownQuestion, questionKey } from './schema.ts';
 
 /**
  * What is wrong with the questions that an edition's file declares or changes, beside the shape of each of its lines: every
@@ -159,6 +159,9 @@ function keyMistake(key: string, path: Path, found: Issues): boolean {
   return true;
 }
 
+/** A form without its questions, which are looked at one by one. */
+const ownHead = ownForm.omit({ fields: true });
+
 interface Others {
   readonly forms: Readonly<Record<string, unknown>>;
   /** The marks and names that forms have, with whose they are. */
@@ -173,7 +176,8 @@ function formMistakes(id: string, written: Readonly<Record<string, unknown>>, ot
     return;
   }
   const fields = fieldsOf(groupOf(written['fields']), [...path, 'fields'], found);
-  const { data } = ownForm.safeParse(written);
+  const { fields: _questions, ...head } = written;
+  const { data } = ownHead.safeParse(head);
   if (data) headMistakes(id, data, fields, others, found);
 }
 
@@ -206,7 +210,7 @@ const mostFields = 200;
 
 function headMistakes(
   id: string,
-  declared: OwnForm,
+  declared: z.infer<typeof ownHead>,
   fields: ReadonlyMap<string, AnyField>,
   { forms, taken }: Others,
   found: Issues,
