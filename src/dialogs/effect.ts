@@ -140,7 +140,7 @@ export type FetchRequest =
   /** Something is said to the office, about what was filed; `submission` absent: about the only one, or which is told. */
   | { readonly what: 'toOffice'; readonly text: string; readonly submission?: string }
   /** Something that a member of the office may ask for in the chat; `list`: the records that were told last. */
-  | { readonly what: 'office'; readonly wish: OfficeWish; readonly list: readonly string[]; readonly before: number }
+  | { readonly what: 'office'; readonly wish: OfficeWish; readonly list: readonly string[]; readonly before?: number }
   /** Which activities of the unit were selected. */
   | { readonly what: 'selected' }
   | { readonly what: 'newCode'; readonly purpose: CodePurpose }

@@ -1,16 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Language } from '../dialogs/message.ts';
 import { printableLine } from './docx/printable.ts';
+import { type DrawingSize, drawingFont, drawSvg } from './drawing.ts';
 import { plainNumber } from './statistics/show.ts';
 import type { StatisticsCell, StatisticsTable } from './statistics.ts';
 
-export interface ChartSize {
-  readonly width: number;
-  readonly height: number;
-}
-
 /** How large the picture of a table is: a bar needs its room. */
-export function chartSize({ lines, columns }: StatisticsTable): ChartSize {
+export function chartSize({ lines, columns }: StatisticsTable): DrawingSize {
   const legend = isStacked(columns.length, lines.length) ? 60 : 0;
   return { width: 720, height: 70 + legend + lines.length * 26 };
 }
@@ -26,48 +22,20 @@ export function hasChart({ id, lines }: StatisticsTable): boolean {
 
 /**
  * A table as bars, the first line on top: how many activities there were, or attendances and money stacked by their
- * kind. An SVG drawing, black on white, of the lower end where a range was given. The drawing library is loaded when the
- * first picture is asked for.
+ * kind. An SVG drawing, black on white, of the lower end where a range was given.
  */
-export async function chartSvg(table: StatisticsTable, language: Language): Promise<string> {
-  const draw = await drawer();
-  const size = chartSize(table);
-  const chart = draw(null, null, { renderer: 'svg', ssr: true, ...size });
-  try {
-    chart.setOption(optionOf(table, language));
-    return chart.renderToSVGString();
-  } finally {
-    chart.dispose();
-  }
-}
-
-let loaded: Promise<typeof import('echarts/core').init> | undefined;
-
-/** Only what bars need: a third of the whole library. */
-function drawer(): Promise<typeof import('echarts/core').init> {
-  loaded ??= (async () => {
-    const [core, charts, components, renderers] = await Promise.all([
-      import('echarts/core'),
-      import('echarts/charts'),
-      import('echarts/components'),
-      import('echarts/renderers'),
-    ]);
-    core.use([charts.BarChart, components.GridComponent, components.LegendComponent, components.TitleComponent]);
-    core.use(renderers.SVGRenderer);
-    return core.init;
-  })();
-  return loaded;
+export function chartSvg(table: StatisticsTable, language: Language): Promise<string> {
+  return drawSvg(optionOf(table, language), chartSize(table));
 }
 
 const colours = ['#a3262f', '#c88a3a', '#5b7f95', '#7a9a63', '#8a6a9b', '#4f4a45', '#b9a48c'];
-const font = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', SimSun, sans-serif";
 
 function optionOf(table: StatisticsTable, language: Language): Record<string, unknown> {
   const series = seriesOf(table, language);
   const isMany = series.length > 1;
-  const text = { fontFamily: font, color: '#26201b' };
+  const text = { fontFamily: drawingFont, color: '#26201b' };
   return {
-    ...{ animation: false, backgroundColor: '#ffffff', color: colours, textStyle: text },
+    ...{ backgroundColor: '#ffffff', color: colours, textStyle: text },
     title: { text: titleOf(table, language), left: 12, top: 8, textStyle: { ...text, fontSize: 15, fontWeight: 600 } },
     // Under the bars: by itself the library lays it over the title.
     ...(isMany

@@ -34,21 +34,44 @@ interface Row {
  */
 export async function unreachablePeople(
   db: Db,
-  { campaign }: { readonly campaign: string },
+  { campaign, most = null, skip = 0 }: UnreachableQuery,
 ): Promise<readonly UnreachablePerson[]> {
   const { rows } = await sql<Row>`
-    select u.name as unit_name, o.name, a.platform, a.account, a.unreachable_at, a.unreachable_problem,
+    with gone as (
+      select u.name as unit_name, o.id, o.campaign, o.unit_id, o.name, a.platform, a.account, a.unreachable_at, a.unreachable_problem
+      ${away}
+      left join units u on (u.campaign, u.id) = (o.campaign, o.unit_id)
+      where o.campaign = ${campaign} and a.unreachable_at is not null
+      order by u.name nulls last, a.unreachable_at, a.platform, a.account limit ${most}::int offset ${skip}::int
+    )
+    select o.unit_name, o.name, o.platform, o.account, o.unreachable_at, o.unreachable_problem,
       answered.answers, receipted.receipt
-    from accounts a
-    join conversations c on c.id = a.unreachable_conversation and c.version = a.unreachable_turn
-    join organisers o on o.id = a.organiser_id
-    left join units u on (u.campaign, u.id) = (o.campaign, o.unit_id)
+    from gone o
     left join lateral (${lastAnswers}) answered on true
     left join lateral (${lastReceipt}) receipted on true
-    where o.campaign = ${campaign} and a.unreachable_at is not null
-    order by u.name nulls last, a.unreachable_at, a.platform, a.account`.execute(db);
+    order by o.unit_name nulls last, o.unreachable_at, o.platform, o.account`.execute(db);
   return rows.map(toPerson);
 }
+
+export interface UnreachableQuery {
+  readonly campaign: string;
+  /** Default: all. */
+  readonly most?: number | null;
+  readonly skip?: number;
+}
+
+/** How many they are. */
+export async function countUnreachable(db: Db, { campaign }: Pick<UnreachableQuery, 'campaign'>): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    select count(*)::int as count ${away} where o.campaign = ${campaign} and a.unreachable_at is not null`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** Accounts with what was said in their conversation since. */
+const away: RawBuilder<unknown> = sql`
+  from accounts a
+  join conversations c on c.id = a.unreachable_conversation and c.version = a.unreachable_turn
+  join organisers o on o.id = a.organiser_id`;
 
 /** Each answer as this person's submissions had it last: what was begun a moment ago may have no telephone yet. */
 const lastAnswers: RawBuilder<unknown> = sql`

@@ -115,8 +115,8 @@ async function fillAround(db: Db, campaign: string): Promise<void> {
       unreachable_conversation = md5(platform || account)::uuid, unreachable_turn = 3
     where account like ${`${campaign}%`} and hashtext(account) % 40 = 0`.execute(db);
   await sql`
-    insert into outbox (conversation_id, position, kind, body, attempts, parked_at, problem, created_at, platform)
-    select id, 1, 'push', '{}', 2, case when hashtext(account) % 2 = 0 then '2022-06-02T10:00+08'::timestamptz end, 'timeout: no answer', '2022-06-02T09:00+08', platform
+    insert into outbox (conversation_id, position, kind, body, attempts, parked_at, problem, created_at, platform, not_before)
+    select id, 1, 'push', '{}', 2, case when hashtext(account) % 2 = 0 then '2022-06-02T10:00+08'::timestamptz end, 'timeout: no answer', '2022-06-02T09:00+08', platform, case when hashtext(account) % 2 <> 0 then timestamptz '2100-01-01' end
     from conversations where account like ${`${campaign}%`} and hashtext(account) % 60 = 1`.execute(db);
   await sql`
     insert into platform_states (platform, process, status, problem)

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Language } from '../../dialogs/message.ts';
 import { type DeskOverview, deskOverview } from '../../reports/desk.ts';
+import type { OfficeMember } from '../../store/office/members.ts';
 import { languageOf } from '../web/receiving.ts';
 import { callsSection } from './calls.ts';
 import { datesSection } from './dates.ts';
@@ -10,12 +11,19 @@ import type { Markup } from './markup.ts';
 import { momentText } from './moments.ts';
 import type { DeskEnv, DeskOptions } from './options.ts';
 import { platformsSection } from './platforms.ts';
+import type { Progress } from './progress/made.ts';
+import type { ProgressSource } from './progress/routes.ts';
+import { countdownSection, daysSection, districtsSection } from './progress/section.ts';
 import { undeliveredSection } from './undelivered.ts';
+import { waitingSection } from './waiting.ts';
 import { type Say, sayIn } from './words.ts';
 
 /** What each part of the overview is made from. */
 export interface Sight {
   readonly overview: DeskOverview;
+  /** Absent where the edition has no form. */
+  readonly progress: Progress | undefined;
+  readonly member: OfficeMember;
   readonly options: DeskOptions;
   readonly language: Language;
   readonly say: Say;
@@ -26,20 +34,32 @@ export interface Sight {
 
 /** The parts, in the order in which they stand; each is a `<section>` with an id, which the script exchanges alone. */
 const sections: readonly ((sight: Sight) => Markup | Promise<Markup>)[] = [
+  countdownSection,
+  waitingSection,
+  daysSection,
+  districtsSection,
   platformsSection,
-  callsSection,
   undeliveredSection,
+  callsSection,
   datesSection,
 ];
 
-/** The first page: whether everything and everybody can be reached, and what to do where not. */
-export async function overviewPage(c: Context<DeskEnv>, options: DeskOptions): Promise<Response> {
+/** The first page: how far the campaign is, what waits, whether everybody can be reached, and what to do where not. */
+export async function overviewPage(
+  c: Context<DeskEnv>,
+  options: DeskOptions,
+  { read }: Pick<ProgressSource, 'read'>,
+): Promise<Response> {
   const { store, campaign, edition, clock } = options;
   const language = languageOf(c);
-  const overview = await deskOverview(store.db, { campaign: campaign.id, edition });
+  const [overview, progress] = await Promise.all([
+    deskOverview(store.db, { campaign: campaign.id, edition }),
+    read(c.req.query('form')),
+  ]);
   const now = clock.now();
   const when = (moment: number): string => momentText(moment, campaign.timeZone, language);
-  const sight: Sight = { overview, options, language, say: sayIn(language), now, when };
+  const member = c.get('member');
+  const sight: Sight = { overview, progress, member, options, language, say: sayIn(language), now, when };
   const parts = await Promise.all(sections.map((section) => section(sight)));
   return deskPage(c, options, {
     ...{ at: '/office', kind: 'live' },

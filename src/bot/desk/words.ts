@@ -55,6 +55,10 @@ const words = {
 
   calls: message('请打电话', 'Please telephone'),
   noCalls: message('没有联系不上的人。', 'Everybody can be reached.'),
+  allCalls: message('看全部 {count} 人 →', 'All {count} →'),
+  before: message('← 上一页', '← Before'),
+  next: message('下一页 →', 'Next →'),
+  toOverview: message('回到总览', 'To the overview'),
   callsHint: message(
     '消息发不到这些人那里，提醒也收不到。对方重新给机器人发消息后，会自动从这里消失。',
     'Nothing reaches these people, reminders neither. Whoever writes to the bot again leaves the list.',

@@ -54,7 +54,7 @@ interface MemberAsking extends ChatAsking {
 async function answerMember(
   trx: Db,
   asking: MemberAsking,
-  { wish, list, before }: OfficeRequest,
+  { wish, list, before = 0 }: OfficeRequest,
 ): Promise<OfficeReply | undefined> {
   switch (wish.wish) {
     case 'list':
@@ -75,6 +75,12 @@ async function answerMember(
   }
 }
 
+/** What was told last, and how many stand before the first of it. */
+interface Listed {
+  readonly list: readonly string[];
+  readonly before: number;
+}
+
 const shownAtMost = 10;
 /** So many of those that were told can be pointed at by their number. */
 const keptAtMost = 100;
@@ -89,11 +95,7 @@ async function tellWaiting(trx: Db, { campaign, edition }: MemberAsking, page: n
 }
 
 /** Behind the last one that was told, whatever has been decided meanwhile; the numbers go on. */
-async function tellMore(
-  trx: Db,
-  asking: MemberAsking,
-  { list, before }: Pick<OfficeRequest, 'list' | 'before'>,
-): Promise<OfficeReply> {
+async function tellMore(trx: Db, asking: MemberAsking, { list, before }: Listed): Promise<OfficeReply> {
   const { campaign, edition } = asking;
   const last = list.at(-1);
   const after = last === undefined ? undefined : await queuePlace(trx, { campaign, id: last });
@@ -151,7 +153,7 @@ async function meant(
   trx: Db,
   { campaign }: MemberAsking,
   which: string,
-  { list, before }: Pick<OfficeRequest, 'list' | 'before'>,
+  { list, before }: Listed,
 ): Promise<Meant | undefined> {
   const submission = /^\d{1,5}$/u.test(which)
     ? list[Number(which) - 1 - before]

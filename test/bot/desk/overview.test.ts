@@ -1,6 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { sql } from 'kysely';
+import { describe, expect, test, vi } from 'vitest';
+import { filedByDay } from '../../../src/store/office/filed.ts';
 import { useDatabase } from '../../helpers/databases.ts';
-import { signIn } from '../../helpers/desk-visitor.ts';
+import { fillDesk } from '../../helpers/desk-fill.ts';
+import { type DeskVisitor, signIn, visitDesk } from '../../helpers/desk-visitor.ts';
 import { filingScript } from '../../helpers/filing-script.ts';
 import type { Person } from '../../helpers/platforms-house.ts';
 import { at, openReminders } from '../../helpers/reminders-house.ts';
@@ -62,7 +65,8 @@ test('whom the bot cannot reach is told with numbers to tap, and messages withou
   );
   expect(partOf(page, 'undelivered')).toMatch(/2 条已放弃，0 条自动重试中/u);
   expect(partOf(page, 'undelivered')).toContain('回复 · Slack');
-  expect(page).not.toMatch(/<img src=x|<script>alert|<b>单位|<i>李杉|智享科技|已记下/u);
+  expect(page).not.toMatch(/<img src=x|<script>alert|<b>单位|<i>李杉|已记下/u);
+  expect(partOf(page, 'undelivered') + partOf(page, 'calls')).not.toContain('智享科技');
   expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
 });
 
@@ -84,4 +88,81 @@ test('after the last deadline nothing is due any more', async () => {
   expect(partOf(await visitor.text(), 'dates')).toMatch(
     /活动备案表：5月10日24时已截止.* 接下来的提醒 没有还要发的提醒。$/u,
   );
+});
+
+describe('how far the campaign is', () => {
+  const timeZone = 'Asia/Shanghai';
+  const campaign = 'tianjin-2022';
+  const chart = async (visitor: DeskVisitor, name: string, query: string) => {
+    const answer = await visitor.get(`/office/charts/${name}.svg?${query}`);
+    return { status: answer.status, policy: answer.headers.get('content-security-policy'), svg: await answer.text() };
+  };
+
+  test('filed against expected, by day and by district, is counted from the records and the roster', async () => {
+    const { db } = database.store;
+    await fillDesk(db, { records: 600, units: 80 });
+    const visitor = await signIn(await open('05-09T09:00'), database.store);
+    const page = await visitor.text('/office?form=filing');
+    const { rows } = await sql<{ unit_id: string; day: string; name: string; standing: string }>`
+      select s.unit_id, (s.submitted_at at time zone ${timeZone})::date::text as day, u.name, u.standing
+      from submissions s join units u on u.id = s.unit_id
+      where s.form = 'filing' and s.state in ('submitted', 'returned', 'accepted')`.execute(db);
+    const roster = await sql<{ name: string; district: string | null }>`
+      select name, district from units where standing = 'verified'`.execute(db);
+    const filed = new Set(rows.map(({ name }) => name.replaceAll(' ', '')));
+    const has = roster.rows.filter(({ name }) => filed.has(name.replaceAll(' ', '')));
+    const share = `${Math.floor((has.length / 80) * 1000) / 10}%`;
+    expect(partOf(page, 'days')).toContain(
+      `应报 80 家，已交 ${has.length} 家（${share}），共 ${rows.length} 份；今天 ${rows.filter(({ day }) => day === '2022-05-09').length} 份。`,
+    );
+    for (const district of ['和平区', '蓟州区']) {
+      const [all, done] = [roster.rows, has].map((list) => list.filter((unit) => unit.district === district).length);
+      expect(partOf(page, 'districts')).toMatch(new RegExp(`${district} ${all} ${done} `, 'u'));
+    }
+    expect(partOf(page, 'districts')).toMatch(
+      /^各区进度 活动备案表 看数字 所在区 应报 已交 填写中 还没有 已交比例 和平区 /u,
+    );
+    const byDay = await filedByDay(db, { campaign, form: 'filing', timeZone });
+    expect(byDay.reduce((sum, { records }) => sum + records, 0)).toBe(rows.length);
+    expect(byDay.reduce((sum, { rostered }) => sum + rostered, 0)).toBe(has.length);
+    const days = await chart(visitor, 'days', 'form=filing');
+    expect([days.status, days.policy]).toEqual([200, "default-src 'none'; frame-ancestors 'none'"]);
+    expect(days.svg).toMatch(/^<svg[\s\S]*应报 80[\s\S]*<\/svg>$/u);
+    const districts = await chart(visitor, 'districts', 'form=filing&look=dark-narrow');
+    expect(districts.svg).toMatch(/width="330"[\s\S]*和平区[\s\S]*蓟州区/u);
+    for (const { svg } of [days, districts]) expect(svg).not.toMatch(/<style|\sstyle=|<script|\son\w+=/u);
+    expect((await chart(visitor, 'years', 'form=filing')).status).toBe(404);
+    expect(
+      (await visitDesk(new URL((await visitor.get('/office')).url).origin).get('/office/charts/days.svg')).status,
+    ).toBe(401);
+  });
+
+  test('what waits longest stands first, with the way to it and to all; so do messages without an answer', async () => {
+    await fillDesk(database.store.db, { records: 600, units: 80 });
+    const visitor = await signIn(await open('06-20T09:00'), database.store);
+    const page = await visitor.text();
+    const waiting = partOf(page, 'waiting');
+    const { rows } = await sql<{ title: string; waits: string }>`
+      select title, count(*) over ()::text as waits from submissions where state = 'submitted'
+      order by submitted_at, id limit 1`.execute(database.store.db);
+    expect(waiting).toMatch(new RegExp(`^等待审核 ${rows[0]?.waits} 等得最久的： ${rows[0]?.title} 等了 \\d+ 天`, 'u'));
+    expect(waiting).toMatch(/没有回复的留言 2 .* 看全部留言（2）→$/u);
+    expect(page).toContain('href="/office/review#asked"');
+    expect(partOf(page, 'countdown')).toMatch(/活动备案表 已截止 .*活动情况统计表 还有 4 天 14 小时/u);
+    // The form whose deadline comes next is the one that is shown.
+    expect(partOf(page, 'days')).toContain('活动情况统计表');
+  });
+
+  test('without a roster an admin is led to the import, and others are told whom to ask', async () => {
+    const address = await open('05-08T09:00');
+    const admin = await signIn(address, database.store, { name: '李杉', role: 'admin' });
+    const viewer = await signIn(address, database.store, { name: '周宁', role: 'viewer' });
+    const page = await admin.text();
+    expect(partOf(page, 'days')).toBe('每天报送 活动备案表 还没有人报送。');
+    expect(partOf(page, 'districts')).toContain('名册还没有导入');
+    expect(page).toContain('href="/office/roster/import"');
+    expect(partOf(await viewer.text(), 'districts')).toContain('请有管理权限的成员在“名册”页导入');
+    expect(await viewer.text()).not.toContain('href="/office/roster/import"');
+    expect((await admin.get('/office/charts/days.svg')).status).toBe(404);
+  });
 });

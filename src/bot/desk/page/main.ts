@@ -7,6 +7,8 @@ const everyMs = 15_000;
 function begin(): void {
   document.getElementById('language')?.addEventListener('click', changeLanguage);
   readKeys();
+  // On a phone the page's own name may stand outside of what is seen.
+  document.querySelector('.leaves [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   if (document.getElementById('desk')?.dataset['kind'] === 'live') keepUpToDate();
 }
 

@@ -20,7 +20,7 @@ interface Answer {
 function ask(): Promise<Answer> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open('GET', '/office/now');
+    request.open('GET', `/office/now${location.search}`);
     request.responseType = 'document';
     request.timeout = patienceMs;
     request.onloadend = () => resolve({ status: request.status, now: request.responseXML });

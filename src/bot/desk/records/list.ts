@@ -92,7 +92,7 @@ function list(shown: Shown): Markup {
           ${
             page.lines.length === 0
               ? html`<p class="fine">${say('none')}</p>`
-              : html`<ul class="rows">${page.lines.map((line) => item(line, shown))}</ul>`
+              : html`<ul class="rows dense">${page.lines.map((line) => item(line, shown))}</ul>`
           }
           ${ways(shown)}
         </section>`;
@@ -109,8 +109,8 @@ function item(line: RecordLine, { options, language, say }: Shown): Markup {
   const facts = [form, line.receipt ?? '', placeOf(line, say), momentText(line.listedAt, campaign.timeZone, language)];
   return html`
             <li class="${line.state}">
-              <a href="/office/records/${line.unitId}/${line.id}">${line.title || say('noTitle')}</a>
-              <span class="state">${stateNames[line.state][language]}${line.correcting ? ` · ${say('correcting')}` : ''}</span>
+              <div><a href="/office/records/${line.unitId}/${line.id}">${line.title || say('noTitle')}</a>
+              <span class="state">${stateNames[line.state][language]}${line.correcting ? ` · ${say('correcting')}` : ''}</span></div>
               <p>${line.unit || say('noUnit')}</p>
               <p class="soft">${facts.filter(Boolean).join(' · ')}</p>
             </li>`;

@@ -9,6 +9,7 @@ import type { StatisticsLine, StatisticsTable } from '../../../reports/statistic
 import { docxType, xlsxType } from '../../media-types.ts';
 import { contentDisposition } from '../../web/downloads.ts';
 import { languageOf } from '../../web/receiving.ts';
+import { drawingHeaders } from '../chart-picture.ts';
 import { deskPage } from '../layout.ts';
 import type { Markup } from '../markup.ts';
 import { momentText } from '../moments.ts';
@@ -88,16 +89,12 @@ function tableSection(table: StatisticsTable, language: Language, query: string)
         </section>`;
 }
 
-/** The drawing has its own policy: it may use its own styles, and nothing else. */
 const chartOf: Asking = async (c, options, source) => {
   const made = await source(c.req.query('against'));
   const id = /^([a-zA-Z]+)\.svg$/u.exec(c.req.param('name') ?? '')?.[1];
   const table = made?.report.tables.find((each) => each.id === id);
   if (!table || !hasChart(table)) return notice(c, options, 404, 'notFound');
-  return c.body(await chartSvg(table, languageOf(c)), 200, {
-    'content-type': 'image/svg+xml; charset=utf-8',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-  });
+  return c.body(await chartSvg(table, languageOf(c)), 200, drawingHeaders);
 };
 
 const tables: Asking = async (c, options, source) => {

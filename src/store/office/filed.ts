@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Db } from '../schema.ts';
+
+export interface FiledWish {
+  readonly campaign: string;
+  readonly form: string;
+  readonly timeZone: string;
+}
+
+/** What was filed on a day and stands: how many records, and of how many units it was the first. */
+export interface FiledDay {
+  /** `2022-05-08`. */
+  readonly day: string;
+  readonly records: number;
+  readonly units: number;
+  /** Of these units, those of the roster, found by their code or by the same name. */
+  readonly rostered: number;
+}
+
+/** The days on which a form was filed, in their order; nothing stands for a day without any. */
+export async function filedByDay(db: Db, { campaign, form, timeZone }: FiledWish): Promise<readonly FiledDay[]> {
+  const { rows } = await sql<FiledDay>`
+    with filed as materialized (
+      select unit_id, submitted_at as at from submissions
+      where campaign = ${campaign} and form = ${form} and submitted_at is not null
+        and state in ('submitted', 'returned', 'accepted')
+    ), firsts as (
+      select unit_id, min(at) as at from filed group by unit_id
+    ), named as (
+      select unit_key(u.name) as key, min(f.at) as at from units u join firsts f on f.unit_id = u.id
+      where u.campaign = ${campaign} and u.standing = 'typed' and u.name is not null group by 1
+    ), rostered as (
+      select least(f.at, n.at) as at from units r
+      left join firsts f on f.unit_id = r.id left join named n on n.key = unit_key(r.name)
+      where r.campaign = ${campaign} and r.standing = 'verified' and r.name is not null
+    ), counted as (
+      select (at at time zone ${timeZone})::date as day, 1 as records, 0 as units, 0 as rostered from filed
+      union all select (at at time zone ${timeZone})::date, 0, 1, 0 from firsts
+      union all select (at at time zone ${timeZone})::date, 0, 0, 1 from rostered where at is not null
+    )
+    select day::text, sum(records)::int as records, sum(units)::int as units, sum(rostered)::int as rostered
+    from counted group by day order by day`.execute(db);
+  return rows;
+}
+
+/** How many records of each form stand, and how many of them wait for the office. */
+export interface FormCount {
+  readonly form: string;
+  readonly filed: number;
+  readonly waiting: number;
+}
+
+/** Counts all forms of a campaign at once, from an index alone. */
+export async function countForms(db: Db, { campaign }: { readonly campaign: string }): Promise<readonly FormCount[]> {
+  const { rows } = await sql<FormCount>`
+    select form, count(*) filter (where state in ('submitted', 'returned', 'accepted'))::int as filed,
+      count(*) filter (where state = 'submitted')::int as waiting
+    from submissions where campaign = ${campaign} group by form`.execute(db);
+  return rows;
+}
