@@ -81,7 +81,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       kind: base.kind,
       conversations: createConversations({ db, pool: base.turnPool }),
       turns,
-      outbox: createOutbox(db, deliveries, holder, pushLock),
+      outbox: createOutbox(db, holder, {
+        deliveries,
+        pushLock,
+        ...(presence ? { seesOthers: presence.seesOthers } : {}),
+      }),
     },
     pools: base.pools,
     ping: async () => void (await sql`select 1`.execute(db)),

@@ -110,12 +110,20 @@ export interface Outbox {
 /** How often the leases of processes that are gone are looked for. */
 const releaseEveryMs = 5000;
 
+export interface OutboxOptions {
+  readonly deliveries: Deliveries;
+  readonly pushLock: PushLock;
+  /** Whether a process that is not seen is gone. Default: it is. */
+  readonly seesOthers?: () => boolean;
+}
+
 /** The outbox as the process `holder` has it: what it leases is its own until the lease ends. */
-export function createOutbox(db: Db, deliveries: Deliveries, holder: string, pushLock: PushLock): Outbox {
+export function createOutbox(db: Db, holder: string, options: OutboxOptions): Outbox {
+  const { deliveries, pushLock, seesOthers = () => true } = options;
   let released = Number.NEGATIVE_INFINITY;
   const takenOver = createTakeovers();
   const release = async (): Promise<void> => {
-    if (performance.now() - released < releaseEveryMs) return;
+    if (performance.now() - released < releaseEveryMs || !seesOthers()) return;
     released = performance.now();
     await run(db, releaseLost, [holder]);
   };
@@ -133,12 +141,12 @@ export function createOutbox(db: Db, deliveries: Deliveries, holder: string, pus
       }),
     leaseOf: (conversation, what = 'replies') =>
       leased(async () => {
-        await run(db, releaseLostOf, [holder, conversation]);
+        if (seesOthers()) await run(db, releaseLostOf, [holder, conversation]);
         return run<OutboxRow>(db, what === 'replies' ? leaseRepliesOf : leaseAllOf, [holder, conversation]);
       }),
     leasePushes: ({ platform, limit }) =>
       leased(async () => {
-        if (takenOver.due(platform)) await run(db, releaseLostPushes, [holder, platform]);
+        if (seesOthers() && takenOver.due(platform)) await run(db, releaseLostPushes, [holder, platform]);
         return run<OutboxRow>(db, leasePushes, [holder, platform, limit]);
       }),
     maySendPushes: async (platform) => {

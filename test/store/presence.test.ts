@@ -22,6 +22,21 @@ describe('a process that is gone', () => {
     await expect.poll(() => present('again'), { timeout: 5000 }).toBe(1);
   });
 
+  test('takes nothing from others right after it lost its own connection: a restart took theirs, too', async () => {
+    const [one, other] = [
+      await database.another({ processId: 'first' }),
+      await database.another({ processId: 'second' }),
+    ];
+    const loaded = await meet(one, 'chat');
+    await one.turns.commit(turnOf(loaded, { replies: [{ text: 'hello' }] }));
+    await Promise.all([endPresence('first'), endPresence('second')]);
+    expect(await other.outbox.leaseOf(loaded.id)).toEqual([]);
+    await expect.poll(() => present('second'), { timeout: 5000 }).toBe(1);
+    expect(await other.outbox.leaseOf(loaded.id)).toEqual([]);
+    await one.close();
+    await expect.poll(() => other.outbox.leaseOf(loaded.id), { timeout: 10_000 }).toMatchObject([{ attempts: 2 }]);
+  });
+
   async function present(holder: string): Promise<number> {
     const { rows } = await sql<{ count: number }>`
       select count(*) as count from pg_locks
