@@ -6,7 +6,7 @@ import type { Capabilities, Inbound, Platform } from './adapter.ts';
 import type { LogFacts } from './log.ts';
 import type { RenderedMessage } from './render.ts';
 import { asksAnew } from './turn/asks-anew.ts';
-import { type Decision, decide, TalkError, type Talking } from './turn/decide.ts';
+import { type Decision, decide, type Fetcher, TalkError, type Talking } from './turn/decide.ts';
 import { type FileIntake, readInbound, takingOnce } from './turn/event-of.ts';
 import { excuse, failureFacts } from './turn/excuse.ts';
 import { type Asking, createFetcher, type FetchOptions, NeedsTransaction } from './turn/fetch.ts';
@@ -168,8 +168,13 @@ function giveUp(
 async function stepAndCommit(options: TurnOptions, standing: Standing, turn: Turn): Promise<Standing | undefined> {
   const event = await readInbound(turn.files, standing, turn.inbound, { now: turn.now, fresh: randomUUID() });
   try {
-    const fetcher = createFetcher(options, options.store.db, askingOf(standing, turn, 'connection'));
-    const decision = await decide(options.talk, standing.state, event, fetcher);
+    // Most turns ask for nothing.
+    let fetcher: Fetcher | undefined;
+    const fetch: Fetcher = (request) => {
+      fetcher ??= createFetcher(options, options.store.db, askingOf(standing, turn, 'connection'));
+      return fetcher(request);
+    };
+    const decision = await decide(options.talk, standing.state, event, fetch);
     options.at?.('stepped');
     return await commit(options, standing, turn, decision);
   } catch (error) {

@@ -15,11 +15,11 @@ export function draftAnswers({ snapshot, changes }: DraftColumns): Answers {
   return foldChanges(changes ?? [], snapshot ?? {});
 }
 
-const shortest = 6;
+const shortest = 12;
 
 /**
- * Whether the turn of this revision takes a snapshot: every 6th, from the 48th on every 12th, from the 96th on every
- * 24th and so on. A longer draft is copied less often, so that an answer costs the same however long the form is.
+ * Whether the turn of this revision takes a snapshot: every 12th, from the 96th on every 24th, from the 192nd on every
+ * 48th and so on. A longer draft is copied less often, so that an answer costs the same however long the form is.
  */
 export function takesSnapshot(revision: number): boolean {
   const doublings = Math.max(0, Math.floor(Math.log2(revision / (4 * shortest))));

@@ -32,10 +32,12 @@ const revised = `revised as (
   insert into revisions ${revisionColumns}
   select $8::text, $9::uuid, $10::uuid, $11::int, $5::timestamptz, $12::uuid, $13::text, $14::text, $15::jsonb from moved
 )`;
-const opened = `opened as (
+/** `organiser` and `form` are places of parameters; those of the form's version and the activity follow the form's. */
+const opened = (organiser: number, form: number): string => `opened as (
   insert into submissions
     (campaign, unit_id, id, form, form_version, state, activity_id, organiser_id, created_at, updated_at)
-  select $8::text, $9::uuid, $10::uuid, $16::text, $17::int, 'draft', $18::uuid, $12::uuid, $5::timestamptz, $5::timestamptz
+  select $8::text, $9::uuid, $10::uuid, $${form}::text, $${form + 1}::int, 'draft', $${form + 2}::uuid, $${organiser}::uuid,
+    $5::timestamptz, $5::timestamptz
   from moved
 )`;
 const kept = `kept as (
@@ -46,7 +48,8 @@ const kept = `kept as (
 const kinds = {
   word: kindOf('turn', 7),
   answer: kindOf('answer', 15, revised),
-  first: kindOf('first-answer', 18, revised, opened),
+  opening: kindOf('opening', 14, opened(11, 12)),
+  first: kindOf('first-answer', 18, revised, opened(12, 16)),
   snapshot: kindOf('answer-snapshot', 15, revised, kept),
 } as const;
 
@@ -57,14 +60,14 @@ const kinds = {
 export function loneStatement(turn: TurnCommit, { delivered, holder }: Batch): BoundStatement | undefined {
   const kind = turn.replies.length === 1 ? kindFor(turn) : undefined;
   if (!kind) return undefined;
-  const parameters = [...said(turn, holder), ...answered(turn), ...openedBy(turn)];
+  const parameters = [...said(turn, holder), ...written(turn), ...openedBy(turn)];
   const { bare, clearing } = kinds[kind];
   if (delivered.length === 0) return { statement: bare, parameters, tells: 'count' };
   return { statement: clearing, parameters: [...parameters, ...keysOf(delivered)], tells: 'count' };
 }
 
 function kindFor({ open, revision }: TurnCommit): keyof typeof kinds | undefined {
-  if (!revision) return open ? undefined : 'word';
+  if (!revision) return open ? 'opening' : 'word';
   if (revision.formVersion !== undefined) return undefined;
   if (open) return open.submission === revision.submission && revision.number === 1 ? 'first' : undefined;
   return takesSnapshot(revision.number) ? 'snapshot' : 'answer';
@@ -74,8 +77,8 @@ function said({ conversation, version, event, state, at, replies }: TurnCommit, 
   return [conversation, version, event, json(state), new Date(at).toISOString(), json(replies[0]), holder];
 }
 
-function answered({ campaign, unit, organiser, platform, revision }: TurnCommit): readonly unknown[] {
-  if (!revision) return [];
+function written({ campaign, unit, organiser, platform, revision, open }: TurnCommit): readonly unknown[] {
+  if (!revision) return open ? [campaign, unit, open.submission, organiser] : [];
   const { submission, number, action, changes } = revision;
   return [campaign, unit, submission, number, organiser, platform, action, json(changes)];
 }

@@ -40,7 +40,7 @@ export interface TurnsOptions {
 }
 
 /** Fewer deletions are not worth a lone turn's time: they wait for more, for others' turns, or for their own timer. */
-const worthwhileDeletions = 16;
+const worthwhileDeletions = 32;
 const attemptsAtCollision = 4;
 
 /** Commits turns for the process `holder`, which sends their replies; those that come together go in one statement. */
