@@ -4,6 +4,7 @@ import { readCommand } from './commands.ts';
 import type { Changes, Effect } from './effect.ts';
 import type { DialogEvent } from './event.ts';
 import type { AnyField } from './form.ts';
+import { noteReturned } from './mending.ts';
 import { people } from './messages/people.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { awaited, note, type Scene, type Step, showValue, tell, withTalk } from './scene.ts';
@@ -35,8 +36,17 @@ function elsewhere(scene: Scene, event: DialogEvent): Step | undefined {
   const afresh: Scene = { ...scene, before: undefined };
   const field = answeredElsewhere(scene, asked);
   const text = command ? undefined : textOf(event, field);
-  if (!field || text === undefined) return proceed(note(tellOthers(afresh), reviewing.elsewhere));
+  if (!field || text === undefined) {
+    const told = note(tellOthers(afresh), reviewing.elsewhere);
+    return proceed(isJustReturned(scene) ? noteReturned(told) : told);
+  }
   return ask(tellOthers(noteTaken(afresh, field, text), [field.key]));
+}
+
+/** The office returned it since the last turn here, or nothing of what it wants was mended yet. */
+function isJustReturned({ state }: Scene): boolean {
+  const { returned, mended } = state.talk;
+  return returned !== undefined && mended?.at !== returned.at;
 }
 
 /** The field that was being asked, where it has an answer by now. A question back names more than the field. */

@@ -62,6 +62,7 @@ function restored(
     const told = fillText(said.restoredDraft[language], facts);
     return ahead(told, enter(edition, away(state), plain(event), draft));
   }
+  if (draft) return tell(away(state), fillText(said.restoredOpen[language], facts), ['resume']);
   return tell(away(state), fillText(said.restoredNow[language], facts), ['correct']);
 }
 

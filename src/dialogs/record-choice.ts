@@ -286,7 +286,11 @@ function refuse(edition: Edition, state: DialogState, wants: Wanted, fit: readon
 }
 
 /** Says something at home, with the words that lead on as buttons, the status among them. */
-export function tell(state: DialogState, text: string, names: readonly ('correct' | 'restore' | 'contact')[]): Step {
+export function tell(
+  state: DialogState,
+  text: string,
+  names: readonly ('correct' | 'restore' | 'resume' | 'contact')[],
+): Step {
   const question = state.question + 1;
   const { language } = state;
   const buttons = [...names, 'status' as const].map(
@@ -298,6 +302,7 @@ export function tell(state: DialogState, text: string, names: readonly ('correct
 const words = {
   correct: fill({ zh: '更正', en: 'correct' }, {}),
   restore: fill({ zh: '恢复', en: 'restore' }, {}),
+  resume: fill({ zh: '继续', en: 'continue' }, {}),
   contact: fill({ zh: '联系方式', en: 'contact' }, {}),
   status: fill({ zh: '我的进度', en: 'status' }, {}),
 } as const;

@@ -13,7 +13,7 @@ import { activityIn, begunBy } from './form-words.ts';
 import { commandsText, helpText } from './helping.ts';
 import { howToFillIn } from './later.ts';
 import { offer } from './meant.ts';
-import { mendedBefore, toMend } from './mending.ts';
+import { mendedBefore, noteReturned, toMend } from './mending.ts';
 import type { Language } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
@@ -64,6 +64,8 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
     case 'form':
       return beginBeside(scene, command);
     case 'resume':
+      // Why it was returned, which may have been while it was being corrected.
+      if (scene.state.talk.returned) return ask(noteReturned(scene));
       return ask(note(scene, asking.resumed, { title: scene.form.title[scene.state.language] }));
     case 'status':
       return request(scene, { what: 'status', language: scene.state.language });

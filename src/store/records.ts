@@ -7,8 +7,13 @@ import { conversationsOfUnit } from './people/news.ts';
 import { tellOfChange } from './people/submitted.ts';
 import type { Db } from './schema.ts';
 import { loadSubmission, type SubmissionRef, type SubmissionRow } from './submissions.ts';
-import type { RevisionAction } from './tables/revisions.ts';
 import { json } from './values.ts';
+import {
+  changesBack,
+  noteOfCorrection,
+  type WithdrawnCorrection,
+  withdrawnCorrection,
+} from './withdrawn-correction.ts';
 
 export interface RecordChange extends SubmissionRef {
   readonly action: RecordAction;
@@ -31,15 +36,23 @@ export type RecordOutcome =
  */
 export async function changeRecord(trx: Db, change: RecordChange): Promise<RecordOutcome> {
   await lock(trx, change);
-  const record = await loadSubmission(trx, change);
-  if (!record) return { done: false };
-  if (change.action === 'reopen' && record.correcting) return { done: true, record };
-  if (!isFit(change.action, record)) return { done: false, record };
-  await write(trx, change, record);
-  if (change.action !== 'reopen') await makeStale(trx, change);
-  await tellOthers(trx, change, record);
-  return { done: true, record: (await loadSubmission(trx, change)) ?? record };
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const record = await loadSubmission(trx, change);
+    if (!record) return { done: false };
+    if (change.action === 'reopen' && record.correcting) return { done: true, record };
+    if (!isFit(change.action, record)) return { done: false, record };
+    // A colleague's answer may take the revision's number at the same moment: what it says counts too.
+    if (!(await write(trx, change, record))) continue;
+    if (change.action !== 'reopen') await makeStale(trx, change);
+    await tellOthers(trx, change, record);
+    return { done: true, record: (await loadSubmission(trx, change)) ?? record };
+  }
+  throw new Error(
+    `The trail of submission ${change.submission} changed in each of ${attempts} attempts to write to it.`,
+  );
 }
+
+const attempts = 5;
 
 async function lock(trx: Db, { campaign, unit, submission }: SubmissionRef): Promise<void> {
   await sql`
@@ -61,10 +74,24 @@ function isFit(action: RecordAction, { state, correcting, decision }: Submission
   }
 }
 
-/** What becomes of the row, beside its revision. */
-async function write(trx: Db, change: RecordChange, record: SubmissionRow): Promise<void> {
+/** Its revision, and what becomes of the row; false where another revision has the number. */
+async function write(trx: Db, change: RecordChange, record: SubmissionRow): Promise<boolean> {
+  const kept = change.action === 'restore' ? await withdrawnCorrection(trx, change) : undefined;
+  const number = record.revision + 1;
+  if (!(await sign(trx, change, { number, changes: kept?.changes ?? changesBack(record), record }))) return false;
+  await writeRow(trx, change, { record, number, kept });
+  return true;
+}
+
+interface Written {
+  readonly record: SubmissionRow;
+  readonly number: number;
+  /** The correction that goes on. */
+  readonly kept: WithdrawnCorrection | undefined;
+}
+
+async function writeRow(trx: Db, change: RecordChange, { record, number, kept }: Written): Promise<void> {
   const { campaign, unit, submission, action, organiser, now } = change;
-  const number = await sign(trx, change, action, changesBack(record));
   const at = sql`${new Date(now).toISOString()}::timestamptz`;
   // What stands is the snapshot again, whatever was answered in a correction meanwhile.
   const stands = sql`snapshot = coalesce(answers, snapshot),
@@ -87,41 +114,27 @@ async function write(trx: Db, change: RecordChange, record: SubmissionRow): Prom
       return;
     case 'restore':
       await sql`update submissions set withdrawn_from = null, updated_at = ${at},
+        correcting = ${kept?.version ?? null}::int, correcting_by = ${kept?.by ?? null}::uuid,
         state = coalesce(withdrawn_from, case when submitted_at is null then 'draft' else 'submitted' end) ${row}`.execute(
         trx,
       );
   }
 }
 
-/** What a correction had changed, back to what was submitted, so that the trail goes on telling what stands. */
-function changesBack({ answers, correcting }: SubmissionRow): Changes {
-  if (!correcting) return {};
-  const keys = new Set([...Object.keys(answers), ...Object.keys(correcting.answers)]);
-  const changed = [...keys].filter((key) => json(answers[key]) !== json(correcting.answers[key]));
-  return Object.fromEntries(changed.map((key) => [key, backTo(answers[key], correcting.answers[key])]));
-}
-
-function backTo(to: unknown, from: unknown): Changes[string] {
-  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-}
-
-const attempts = 5;
-
-/** A revision behind the last one. A colleague's answer may take its number at the same moment: the next one then. */
-async function sign(trx: Db, change: RecordChange, action: RevisionAction, changes: Changes): Promise<number> {
-  const { campaign, unit, submission, organiser, platform, now } = change;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const { rows } = await sql<{ readonly number: number }>`
-      insert into revisions (campaign, unit_id, submission_id, number, at, organiser_id, platform, action, changes)
-      select ${campaign}, ${unit}::uuid, ${submission}::uuid, coalesce(max(number), 0) + 1,
-        ${new Date(now).toISOString()}::timestamptz, ${organiser}::uuid, ${platform}, ${action}, ${json(changes)}::jsonb
-      from revisions where campaign = ${campaign} and unit_id = ${unit}::uuid and submission_id = ${submission}::uuid
-      on conflict do nothing
-      returning number`.execute(trx);
-    const [row] = rows;
-    if (row) return row.number;
-  }
-  throw new Error(`The trail of submission ${submission} changed in each of ${attempts} attempts to write to it.`);
+/** A revision right behind the last one; false where a colleague's answer has its number. */
+async function sign(
+  trx: Db,
+  { campaign, unit, submission, organiser, platform, action, now }: RecordChange,
+  { number, changes, record }: { readonly number: number; readonly changes: Changes; readonly record: SubmissionRow },
+): Promise<boolean> {
+  const note = action === 'withdraw' ? noteOfCorrection(record) : undefined;
+  const { rows } = await sql`
+    insert into revisions (campaign, unit_id, submission_id, number, at, organiser_id, platform, action, changes, note)
+    values (${campaign}, ${unit}::uuid, ${submission}::uuid, ${number}, ${new Date(now).toISOString()}::timestamptz,
+      ${organiser}::uuid, ${platform}, ${action}, ${json(changes)}::jsonb, ${note ? json(note) : null}::jsonb)
+    on conflict do nothing
+    returning number`.execute(trx);
+  return rows.length > 0;
 }
 
 /** Talks about it in other conversations end: what processes keep of them is loaded again. */

@@ -200,7 +200,7 @@ eachDatabase((database) => {
       expect(await only(database)).toEqual(before);
     });
 
-    it('in the middle of a correction gives the correction up, and the undo brings back what was filed', async () => {
+    it('in the middle of a correction files nothing of it, and the undo brings back what was filed and the correction', async () => {
       const session = await filed(database);
       const before = await only(database);
       await say(session, '更正', '改 活动经费 四万');
@@ -208,6 +208,9 @@ eachDatabase((database) => {
       await say(session, '是');
       expect(await only(database)).toEqual({ ...before, state: 'withdrawn' });
       await say(session, '撤销撤回');
+      expect(await only(database)).toEqual({ ...before, correcting: 1 });
+      expect(await say(session, '继续')).toContain('活动经费：1,001 元 → 40,000 元');
+      await say(session, '取消', '是');
       expect(await only(database)).toEqual(before);
       expect(await say(session, '更正')).toContain('14. 活动经费：1,001 元');
     });

@@ -65,13 +65,16 @@ async function tellAndSign(
   { standing }: DecisionOutcome & { readonly done: true },
 ): Promise<number> {
   const { campaign, submission, action, reason, fields, actor, now } = request;
-  const { unit, form, title: name = '', receipt = '' } = standing;
+  const { unit, form, title: name = '', receipt = '', decision } = standing;
+  // What is brought back and was returned before is to be mended again.
+  const again = action === 'restore' && decision?.action === 'return' ? decision : undefined;
+  const said = again ?? { action, reason, fields };
   const item = {
-    ...{ action, submission, form, name, receipt },
-    ...(reason ? { text: reason } : {}),
-    ...(fields && fields.length > 0 ? { fields } : {}),
+    ...{ action: said.action, submission, form, name, receipt },
+    ...(said.reason ? { text: said.reason } : {}),
+    ...(said.fields && said.fields.length > 0 ? { fields: said.fields } : {}),
   };
-  const told = await tellUnit(trx, { campaign, unit, item, when: whenTold(action), now });
+  const told = await tellUnit(trx, { campaign, unit, item, when: whenTold(said.action), now });
   const keys = fields && fields.length > 0 ? { fields: fields.map(({ key }) => key) } : {};
   await writeAudit(trx, { campaign, actor, action, subject: receipt, facts: { ...keys, told } });
   return told;

@@ -41,7 +41,10 @@ export const home = {
       '刚才在填的那份已在别处提交；要再改请回复“更正”。',
       'The form at hand was filed elsewhere. Reply “correct” to change it.',
     ),
-    withdrawn: message('刚才在填的那份已在别处取消。', 'The form at hand was cancelled elsewhere.'),
+    withdrawn: message(
+      '刚才在填的那份已在别处取消或撤回；回复“我的进度”看现在的情况。',
+      'The form at hand was cancelled or withdrawn; reply “status” to see how it stands.',
+    ),
     abandoned: message(
       '刚才的更正已在别处取消，原来提交的仍然有效。',
       'The correction at hand was cancelled elsewhere; what was filed stays valid.',

@@ -71,6 +71,10 @@ export const records = {
     '已恢复“{name}”（《{title}》，回执 {receipt}），仍按原来提交的内容有效。',
     '“{name}” is brought back (“{title}”, receipt {receipt}) and valid as it was filed.',
   ),
+  restoredOpen: message(
+    '已恢复“{name}”（《{title}》，回执 {receipt}），仍按原来提交的内容有效。还没有提交的修改也在：回复“继续”接着改。',
+    '“{name}” is brought back (“{title}”, receipt {receipt}) and valid as it was filed. What was not filed yet is there too: reply “continue”.',
+  ),
   restoredDraft: message('已恢复草稿“{name}”，内容都在。', 'The draft “{name}” is back with all its answers.'),
   abandoned: message(
     '好的，不更正了。“{name}”（回执 {receipt}）仍按原来提交的内容有效。',

@@ -1,10 +1,19 @@
 import { type RawBuilder, sql } from 'kysely';
 import { canDo, type Decision, type MendField, type OfficeAction, readDecision } from '../../dialogs/decision.ts';
+import type { Changes } from '../../dialogs/effect.ts';
 import type { SubmissionState } from '../../dialogs/event.ts';
 import { nobody } from '../personal/person.ts';
 import { makeStale } from '../records.ts';
 import type { Db } from '../schema.ts';
+import { loadSubmission, type SubmissionRow } from '../submissions.ts';
 import { json } from '../values.ts';
+import {
+  changesBack,
+  changesBetween,
+  noteOfCorrection,
+  type WithdrawnCorrection,
+  withdrawnCorrection,
+} from '../withdrawn-correction.ts';
 import type { OfficeMember } from './members.ts';
 
 /** Who of the office does something, and from where. */
@@ -96,7 +105,8 @@ const attempts = 5;
  */
 export async function decideRecord(trx: Db, request: DecisionRequest): Promise<DecisionOutcome> {
   for (let attempt = 1; ; attempt++) {
-    const number = await decide(trx, request);
+    const typed = await typedIn(trx, request);
+    const number = await decide(trx, request, typed);
     const standing = await reviewStanding(trx, request);
     if (!standing) return { done: false, why: 'gone' };
     if (number !== undefined) {
@@ -111,26 +121,57 @@ export async function decideRecord(trx: Db, request: DecisionRequest): Promise<D
   }
 }
 
-async function decide(trx: Db, request: DecisionRequest): Promise<number | undefined> {
+/** What the organiser answered and has not submitted, as of one revision: nothing of it is filed, and nothing lost. */
+interface Typed {
+  readonly revision: number;
+  /** What the decision's own revision changes in the trail. */
+  readonly changes: Changes;
+  /** What its note has beside the decision. */
+  readonly note?: { readonly correcting: number } | undefined;
+  /** `goes on`: as a correction, after a return that was taken back. */
+  readonly mends?: 'goes on' | 'none';
+  /** The correction that a withdrawal ended and that goes on now. */
+  readonly kept?: WithdrawnCorrection | undefined;
+}
+
+async function typedIn(trx: Db, { campaign, submission, action }: DecisionRequest): Promise<Typed | undefined> {
+  if (action !== 'withdraw' && action !== 'restore' && action !== 'accept') return undefined;
+  const standing = await reviewStanding(trx, { campaign, submission });
+  const ref = standing && { campaign, unit: standing.unit, submission };
+  const record = ref && (await loadSubmission(trx, ref));
+  if (!record) return undefined;
+  const { revision } = record;
+  if (action === 'withdraw') return { revision, changes: changesBack(record), note: noteOfCorrection(record) };
+  if (action === 'accept') return { revision, changes: {}, mends: isMended(record) ? 'goes on' : 'none' };
+  const kept = await withdrawnCorrection(trx, ref);
+  return { revision, changes: kept?.changes ?? {}, kept };
+}
+
+function isMended({ answers, returned }: SubmissionRow): boolean {
+  return returned?.filed !== undefined && Object.keys(changesBetween(returned.filed, answers)).length > 0;
+}
+
+async function decide(trx: Db, request: DecisionRequest, typed: Typed | undefined): Promise<number | undefined> {
   const { campaign, submission, action, seen, actor, now } = request;
   const at = sql`${new Date(now).toISOString()}::timestamptz`;
   const { rows } = await sql<{ readonly number: number }>`
     with target as materialized (
       select s.campaign, s.unit_id, s.id from submissions s
       where s.id = ${submission}::uuid and s.campaign = ${campaign} and s.receipt is not null
-        and ${fits[action]} and (${seenOf}) = ${seen}
+        and ${fits[action]} and (${seenOf}) = ${seen} and ${typed ? sql`(${lastNumber}) = ${typed.revision}` : sql`true`}
       for update of s
     ), signed as (
       insert into revisions (campaign, unit_id, submission_id, number, at, organiser_id, member_id, platform, action, changes, note)
       select t.campaign, t.unit_id, t.id, 1 + (
           select coalesce(max(r.number), 0) from revisions r
           where (r.campaign, r.unit_id, r.submission_id) = (t.campaign, t.unit_id, t.id)
-        ), ${at}, ${nobody}::uuid, ${actor.member.id}::uuid, ${actor.via}, ${action}, '{}', ${noteOf(request)}::jsonb
+        ), ${at}, ${nobody}::uuid, ${actor.member.id}::uuid, ${actor.via}, ${action}, ${json(typed?.changes ?? {})}::jsonb,
+        ${noteOf(request)}::jsonb || ${json(typed?.note ?? {})}::jsonb
       from target t
       on conflict do nothing
       returning campaign, unit_id, submission_id, number
     )
-    update submissions s set updated_at = ${at}, asked_at = null, ${becomes(request)}
+    update submissions s set updated_at = ${at}, asked_at = null, ${becomes(request, typed)}
     from signed
     where (s.campaign, s.unit_id, s.id) = (signed.campaign, signed.unit_id, signed.submission_id)
     returning signed.number`.execute(trx);
@@ -152,18 +193,42 @@ const standsToMend = sql`form_version = coalesce(s.correcting, s.form_version), 
   snapshot = case when s.correcting is null then s.answers else s.snapshot end,
   snapshot_revision = case when s.correcting is null then signed.number else s.snapshot_revision end`;
 
-function becomes(request: DecisionRequest): RawBuilder<unknown> {
+const lastNumber = sql`
+  select coalesce(max(r.number), 0) from revisions r
+  where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)`;
+
+/** What was mended and not submitted goes on as a correction of what is accepted now. */
+const mendsGoOn = sql`, correcting = s.form_version, correcting_by = (
+  select r.organiser_id from revisions r
+  where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id) and r.action = 'answer'
+  order by r.number desc limit 1
+)`;
+
+/** What was submitted is what stands, whatever was answered in a correction. */
+const standsAsFiled = sql`correcting = null, correcting_by = null,
+  snapshot = case when s.correcting is null then s.snapshot else s.answers end,
+  snapshot_revision = case when s.correcting is null then s.snapshot_revision else signed.number end`;
+
+/** What the office had wanted mended when it was withdrawn. */
+const lastReturn = sql`
+  select r.note from revisions r
+  where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id) and r.action = 'return'
+  order by r.number desc limit 1`;
+
+function becomes(request: DecisionRequest, typed: Typed | undefined): RawBuilder<unknown> {
   const { action, now } = request;
   const decision = sql`decision = ${noteOf(request)}::jsonb`;
   switch (action) {
     case 'accept':
-      return sql`state = 'accepted', ${decision}`;
+      return sql`state = 'accepted', ${decision} ${typed?.mends === 'goes on' ? mendsGoOn : sql``}`;
     case 'return':
       return sql`state = 'returned', ${standsToMend}, ${decision}`;
     case 'withdraw':
-      return sql`state = 'withdrawn', withdrawn_from = s.state, selected_at = null, correcting = null, correcting_by = null, ${decision}`;
+      return sql`state = 'withdrawn', withdrawn_from = s.state, selected_at = null, ${standsAsFiled}, ${decision}`;
     case 'restore':
-      return sql`state = case when s.withdrawn_from = 'accepted' then 'accepted' else 'submitted' end, withdrawn_from = null, ${decision}`;
+      return sql`state = coalesce(s.withdrawn_from, 'submitted'), withdrawn_from = null,
+        correcting = ${typed?.kept?.version ?? null}::int, correcting_by = ${typed?.kept?.by ?? null}::uuid,
+        decision = case when s.withdrawn_from = 'returned' then (${lastReturn}) else ${noteOf(request)}::jsonb end`;
     case 'select':
       return sql`selected_at = ${new Date(now).toISOString()}::timestamptz`;
     case 'unselect':

@@ -128,9 +128,10 @@ async function emptyTrail(
       ), 0)
     where ${ref}`.execute(trx);
   await sql`
-    update revisions r set changes = coalesce((select jsonb_object_agg(key, '{}'::jsonb) from jsonb_object_keys(r.changes) as key), '{}')
+    update revisions r set changes = coalesce((select jsonb_object_agg(key, '{}'::jsonb) from jsonb_object_keys(r.changes) as key), '{}'),
+      note = r.note - 'correcting'
     where r.campaign = ${campaign} and r.unit_id = ${unit}::uuid and r.submission_id = ${id}::uuid
-      and r.organiser_id = ${organiser}::uuid`.execute(trx);
+      and (r.organiser_id = ${organiser}::uuid or r.member_id is not null)`.execute(trx);
 }
 
 /** Files that stay are nobody's; a unit in which nothing is left is no more, and its invites end. */
