@@ -72,7 +72,9 @@ export function packPaper(
   const foot = receipt === undefined ? '草稿，尚未提交' : `回执编号：${receipt}`;
   return packSheet({
     title: heading.title,
-    author: printableLine(printed(form, answers, 'unit').join('')),
+    author: printableLine(
+      printed(form, answers, form.fields.find(({ carry }) => carry === 'unit')?.key ?? 'unit').join(''),
+    ),
     children,
     foot: remark === undefined ? foot : `${foot}　${remark}`,
     ...(receipt === undefined ? { watermark: '草稿' } : {}),
