@@ -34,7 +34,7 @@ const replyMs = 1_100;
 /** How long before its turn a push is made ready, in milliseconds. */
 const readyMs = 100;
 /** How far pushes may catch up with their even beat after a delay, in milliseconds. */
-const catchUpMs = 250;
+const catchUpMs = 500;
 
 /**
  * Never more than `perSecond` within any second, counted where messages leave; pushes in an even beat, so that a reply
