@@ -11,7 +11,7 @@ export interface WaveKey {
   readonly kind: WaveKind;
   /**
    * `7d` or `3h` before the deadline, of an extension with its moment behind it: `3h 2022-05-12 24:00`; of `held` the day
-   * on which it is sent, `YYYY-MM-DD`.
+   * on which it is sent, `YYYY-MM-DD`, of an extension with its moment behind it too.
    */
   readonly lead: string;
 }
@@ -103,25 +103,21 @@ async function pick(trx: Db, wave: WaveStart): Promise<number> {
 async function peopleOf(trx: Db, start: WaveStart): Promise<People> {
   const { extension } = start;
   const due = extension === undefined ? ('all' as const) : { until: extension };
-  const wave = start.kind === 'deadline' ? { ...start, due } : start;
+  // Of what was held all are told, until a deadline has passed that is not everybody's.
+  const wave = start.kind === 'deadline' || extension !== undefined ? { ...start, due } : start;
   if (wave.about !== 'activity') return behindWithForm(wave);
   if (wave.kind === 'deadline') return sql`${behindWithHeld(wave)} union ${withOpenDraft(wave)}`;
   const from = await toldUpTo(trx, wave);
   return behindWithHeld(from === undefined ? wave : { ...wave, from });
 }
 
-/** The day of the last such wave: it told of what had ended before it. */
-async function toldUpTo(trx: Db, { campaign, form, lead }: WaveStart): Promise<string | undefined> {
-  const before = await trx
-    .selectFrom('waves')
-    .select((each) => each.fn.max('lead').as('lead'))
-    .where('campaign', '=', campaign)
-    .where('form', '=', form)
-    .where('kind', '=', 'held')
-    .where('state', '=', 'done')
-    .where('lead', '<', lead)
-    .executeTakeFirst();
-  return before?.lead ?? undefined;
+/** The day of the last such wave, of all units or of these: it told of what had ended before it. */
+async function toldUpTo(trx: Db, { campaign, form, lead, extension = '' }: WaveStart): Promise<string | undefined> {
+  const { rows } = await sql<{ readonly day: string | null }>`
+    select max(left(lead, 10)) as day from waves
+    where campaign = ${campaign} and form = ${form} and kind = 'held' and state = 'done'
+      and left(lead, 10) < left(${lead}, 10) and (length(lead) = 10 or substr(lead, 12) = ${extension})`.execute(trx);
+  return rows[0]?.day ?? undefined;
 }
 
 export interface SnoozesEnding {

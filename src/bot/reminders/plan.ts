@@ -69,11 +69,12 @@ function extendedPlans(wanted: readonly Form[], facts: PlanFacts): readonly Plan
     const form = wanted.some((each) => each.id === id) && edition.extended?.({ [id]: until }).forms.get(id);
     if (!form) return [];
     const { start, skip } = deadlinePlan(form, facts);
+    const held = heldByExtended(edition.forms.get(id), form, facts);
     const named = <Each extends Wave>(waves: readonly Each[]) =>
       waves
         .filter(({ dueAt }) => dueAt > at)
         .map((wave) => ({ ...wave, lead: `${wave.lead} ${until}`, extension: until }));
-    return [{ start: named(start), skip: named(skip) }];
+    return [{ start: named([...start, ...held]), skip: named(skip) }];
   });
 }
 
@@ -111,6 +112,13 @@ function heldPlan(form: Form, { campaign, now }: PlanFacts): Plan {
   const dueAt = instantAt(today, '09:00', timeZone);
   if (now < dueAt || !isHeldDay(today, campaign)) return nothing;
   return { start: [waveOf(campaign, form, 'held', today, dueAt)], skip: [] };
+}
+
+/** Once it is too late for all others, what ended is told of to units with more time alone, until their own deadline. */
+function heldByExtended(ofAll: Form | undefined, own: Form, facts: PlanFacts): Plan['start'] {
+  const { campaign, now } = facts;
+  const isOverForAll = ofAll?.deadline !== undefined && tooLate(campaign, ofAll.deadline.instant, now);
+  return isOverForAll ? heldPlan(own, facts).start : [];
 }
 
 /** Whether activities that ended before this day are reminded of on it. */

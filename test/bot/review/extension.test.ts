@@ -20,13 +20,13 @@ eachDatabase((database) => {
     return house;
   }
 
-  async function extend(house: RemindersHouse, until: string, now: number, reason = '疫情') {
+  async function extend(house: RemindersHouse, until: string, now: number, reason = '疫情', form = 'filing') {
     const { store } = database;
     const [unit] = await findUnits(store.db, { campaign: campaignId, wanted: '天津市南开区科学技术协会' });
     if (!unit) throw new Error('There is no such unit.');
     const actor = await actorOf(store, '李杉', 'admin');
     const place = { store, edition: house.core.edition };
-    return extendAndTell(place, { ...unit, campaign: campaignId, timeZone, form: 'filing', until, reason, actor, now });
+    return extendAndTell(place, { ...unit, campaign: campaignId, timeZone, form, until, reason, actor, now });
   }
 
   test('a unit with more time is told, files after the deadline until then, and no other unit does', async () => {
@@ -56,6 +56,28 @@ eachDatabase((database) => {
     expect(await house.look(at('05-12 00:00'))).toBe(1);
     expect(await house.hand(zhang, at('05-12 08:00'))).toContain('5月14日24时截止，还有 2 天 16 小时');
     expect(await house.look(at('05-12 00:01'))).toBe(0);
+  });
+
+  test('what it held is asked for until its own deadline, and of others no more after theirs', async () => {
+    const house = await openReminders(database.store);
+    await house.sayAll(zhang, filingScript(1));
+    await house.sayAll(
+      li,
+      filingScript(2).map((text) => (text === '天津市南开区科学技术协会' ? '另一个单位' : text)),
+    );
+    const { db } = database.store;
+    await db.updateTable('activities').set({ last_day: '2022-06-24' }).execute();
+    house.now = at('06-20 09:00');
+    await extend(house, '2022-07-05 24:00', house.now, '疫情', 'statistics');
+    await house.hand(zhang, house.now);
+    // Of the report, which is due for everybody.
+    expect(await house.look(at('06-21 09:00'))).toBe(2);
+    await house.hand(zhang, at('06-21 09:00'));
+    expect(await house.look(at('06-25 09:00'))).toBe(1);
+    expect(await house.hand(zhang, at('06-25 09:01'))).toMatch(/已在6月24日办完，请填《活动情况统计表》/u);
+    expect(house.heard(li)).not.toContain('已在6月24日办完');
+    expect(await house.look(at('06-26 09:00'))).toBe(0);
+    await house.stop();
   });
 
   test('what cannot be given is said: no reason, a moment that is not later, has passed, or cannot be read', async () => {
