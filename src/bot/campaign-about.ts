@@ -1,6 +1,7 @@
-import { type Campaign, formUse } from '../dialogs/campaign.ts';
+import { type Campaign, type FormId, formUse } from '../dialogs/campaign.ts';
 import { editionOf } from '../dialogs/edition.ts';
 import type { Form } from '../dialogs/form.ts';
+import { wordFor } from '../dialogs/form-words.ts';
 import { weekday } from '../dialogs/reading/days.ts';
 import { dayAt, isoAt } from '../dialogs/zone.ts';
 import { deadlineWaves } from './reminders/plan.ts';
@@ -18,6 +19,7 @@ export function aboutCampaign(campaign: Campaign, now: number): string {
     `办公室 office       ${contacts.office.name.zh} ${contacts.office.telephones.join('、')}`,
     '',
     ...forms.flatMap((form) => linesOf(form, campaign)),
+    ...forms.flatMap((form) => questionsOf(form, campaign)),
   ];
   const odd = oddities(campaign, forms, now);
   const verdict =
@@ -36,6 +38,25 @@ function linesOf(form: Form, campaign: Campaign): readonly string[] {
     `${form.title.zh}  ${withWeekday(day)} ${time} 截止 due`,
     ...(form.presence === 'voluntary' || waves.length === 0 ? [] : [`  提醒 reminders: ${waves.join('、')}`]),
   ];
+}
+
+/** The questions of a form that the file declares or changes, in the order in which they are asked. */
+function questionsOf(form: Form, campaign: Campaign): readonly string[] {
+  const use = campaign.forms[form.id as FormId];
+  if (!form.own && !use?.change && !use?.add) return [];
+  const asked = form.fields.map(({ key, index, label, kind, presence, when, choices = [] }) => {
+    const notes = [
+      (campaign.ownForms?.[form.id]?.fields[key] ?? use?.add?.[key])?.kind ?? kind,
+      ...(presence === 'optional' ? ['选填 optional'] : []),
+      ...(when ? ['按前面的答案问 asked if it applies'] : []),
+      ...(choices.length > 0 && kind !== 'yesno' && kind !== 'district'
+        ? [choices.map((each) => each.label).join('/')]
+        : []),
+    ];
+    return `  ${index + 1}. ${label.zh}  ${label.en}  [${notes.join('; ')}]`;
+  });
+  const word = form.own ? `  回复“${wordFor(form, 'zh')}”开始 begun by “${wordFor(form, 'en')}”` : '';
+  return ['', `${form.title.zh}的问题 the questions:${word}`, ...asked];
 }
 
 /** What the schema allows and a notice rarely means. */

@@ -1,5 +1,7 @@
 import type { Writable } from 'node:stream';
-import { CampaignError, formDeadline } from '../dialogs/campaign.ts';
+import { CampaignError } from '../dialogs/campaign.ts';
+import { editionOf } from '../dialogs/edition.ts';
+import { mainForm } from '../dialogs/offering.ts';
 import { loadCampaign } from './campaign-file.ts';
 import type { Config } from './config.ts';
 import { databaseFindings } from './doctor/database.ts';
@@ -82,14 +84,15 @@ function clockFinding({ clock }: Config): Finding {
 /** Last year's edition with the real clock refuses everybody, and nothing else would say so. */
 async function lateFindings({ clock, campaign: path }: Config): Promise<readonly Finding[]> {
   const campaign = await loadCampaign(path).catch(() => undefined);
-  const deadline = campaign && formDeadline(campaign, 'filing');
+  const form = campaign && mainForm(editionOf(campaign));
+  const deadline = form?.deadline;
   if (clock.kind !== 'real' || !deadline || deadline.instant > Date.now()) return [];
   return [
     {
       state: 'note',
       line:
-        `campaign: 备案在 ${deadline.text.zh}已经截止，新的填报都会被拒绝。新的一届请换 CAMPAIGN。\n` +
-        `The deadline of filings (${deadline.text.en}) is over: every filing is refused. For another edition set CAMPAIGN.`,
+        `campaign: 《${form?.title.zh}》在 ${deadline.text.zh}已经截止，新的填报都会被拒绝。新的一届请换 CAMPAIGN。\n` +
+        `The deadline of “${form?.title.en}” (${deadline.text.en}) is over: every new one is refused. For another edition set CAMPAIGN.`,
     },
   ];
 }

@@ -10,7 +10,7 @@ import { readConfig } from './config.ts';
 import { explain } from './explain.ts';
 import { misunderstanding, optionProblem } from './usage.ts';
 
-export const templateHelp = `用法 Usage: tianbao template filing|statistics [FILE.xlsx] [--force]
+export const templateHelp = `用法 Usage: tianbao template filing|statistics|… [FILE.xlsx] [--force]
 
 把一份表的 Excel 模板写成文件：一行一个活动，可选的内容有下拉列表，各列的要求写在列名的批注和第二张工作表里。填好后在对话里发给
 机器人，逐行核对，一次确认就全部提交。不写文件名就用表的名称；已有的文件不会覆盖，除非加 --force。

@@ -13,7 +13,7 @@ import type { Button } from './speech.ts';
 import { dayAt } from './zone.ts';
 
 /** The form that 备案 begins: the first in use. */
-export function mainForm(edition: Edition): Form {
+export function mainForm(edition: Pick<Edition, 'forms'>): Form {
   const [form] = edition.forms.values();
   if (!form) throw new Error('The campaign names no form in use: add one to its `forms`.');
   return form;

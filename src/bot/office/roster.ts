@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Campaign } from '../../dialogs/campaign.ts';
+import type { Edition } from '../../dialogs/edition.ts';
 import { type Message, message } from '../../dialogs/message.ts';
+import { mainForm } from '../../dialogs/offering.ts';
 import { readRoster } from '../../dialogs/roster/read-roster.ts';
 import { headOf, type RosterUnit } from '../../dialogs/roster/unit.ts';
 import { invitesDocx } from '../../reports/roster/invites-docx.ts';
@@ -18,7 +20,7 @@ import { rosterHelp } from './roster-help.ts';
 import { tableOf } from './table.ts';
 
 export interface RosterPlace extends OfficePlace {
-  readonly edition: { readonly office: Message; readonly title: Message };
+  readonly edition: Pick<Edition, 'office' | 'title' | 'forms'>;
   readonly timeZone: string;
   readonly roster: Pick<Campaign, 'districts' | 'areaCode'>;
   /** Where people open the page. */
@@ -159,7 +161,7 @@ async function runStatus(argv: readonly string[], place: RosterPlace): Promise<n
     form: { type: 'string' },
   } satisfies ParseArgsConfig['options'];
   const { values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false });
-  const { to, district, state, form = 'filing' } = values;
+  const { to, district, state, form = mainForm(place.edition).id } = values;
   const format = to === undefined ? undefined : extname(to).toLowerCase();
   if (format !== undefined && format !== '.xlsx' && format !== '.csv') return misunderstood(place, badTable);
   const progress = unitProgresses.find((each) => each === state);
