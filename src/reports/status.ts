@@ -11,8 +11,9 @@ import { fillText, type Language, type Message, message } from '../dialogs/messa
 import { isOffered, mainForm } from '../dialogs/offering.ts';
 import { zoneOf } from '../dialogs/reminder-times.ts';
 import { markedLabel } from '../dialogs/scene.ts';
+import { showDay } from '../dialogs/show-day.ts';
 import { upgradeAnswers } from '../dialogs/upgrading.ts';
-import { dayAt } from '../dialogs/zone.ts';
+import { dayAt, isoAt } from '../dialogs/zone.ts';
 
 /** What the status needs of a submission. */
 export interface StatusRow {
@@ -32,6 +33,8 @@ export interface StatusRow {
   readonly isSelected?: true;
   /** Who gave which answer, where more than one person files for the unit. */
   readonly authors?: Authors;
+  /** What the office said about it last, where the unit has not replied; `at` in milliseconds since the epoch. */
+  readonly said?: { readonly text: string; readonly at: number; readonly count: number };
 }
 
 const words = {
@@ -78,6 +81,12 @@ const words = {
     'What was withdrawn can be brought back with “restore” until the deadline.',
   ),
   due: message('《{title}》截止时间：{deadline}（{left}）', '“{title}” is due {deadline} ({left})'),
+  said: message('办公室留言（{at}）：{text}', 'The office wrote ({at}): {text}'),
+  saidMore: message(
+    '办公室留言 {count} 条，最近一条（{at}）：{text}',
+    'The office wrote {count} times, last ({at}): {text}',
+  ),
+  answer: message('回复办公室的留言，发“回复办公室 ……”。', 'To answer the office, send “reply to office …”.'),
   goOn: message('没填完的，回复“继续”接着填。', 'Reply “continue” to go on with a draft.'),
   late: message(
     '截止后还没有提交的，内容都保留着；如有特殊情况，请联系{office}。',
@@ -97,7 +106,9 @@ const labelsShown = 6;
 
 /** "我的进度": every submission of the unit with its state and what is missing, and what is due when. */
 export function statusText(edition: Edition, rows: readonly StatusRow[], language: Language, now: number): string {
-  const lines = rows.map((row, i) => `${i + 1}. ${lineOf(edition, row, language, now)}`);
+  const lines = rows.map((row, i) =>
+    [`${i + 1}. ${lineOf(edition, row, language, now)}`, ...saidAbout(edition, row, language)].join('\n   '),
+  );
   return [
     words.head[language],
     ...(lines.length > 0 ? lines : [noneYet(edition, language, now)]),
@@ -115,12 +126,25 @@ function advice(edition: Edition, rows: readonly StatusRow[], language: Language
   const inTime = (wanted: readonly SubmissionState[]): boolean =>
     rows.some(({ form, state }) => wanted.includes(state) && !isOver(edition.forms.get(form) ?? {}, now));
   return [
+    ...(rows.some(({ said }) => said) ? [words.answer[language]] : []),
     ...(open.some((row) => !isLate(row)) ? [words.goOn[language]] : []),
     ...(inTime(['submitted', 'accepted']) ? [words.change[language]] : []),
     ...(inTime(['withdrawn']) ? [words.restore[language]] : []),
     ...(open.some(isLate) ? [fillText(words.late[language], { office: edition.office[language] })] : []),
   ];
 }
+
+/** What the office said about a record and waits for an answer, in one line. */
+function saidAbout({ forms }: Edition, { said }: StatusRow, language: Language): readonly string[] {
+  if (!said) return [];
+  const [day = '', time = ''] = isoAt(said.at, zoneOf(forms.values())).slice(0, 16).split('T');
+  const signs = [...said.text.replaceAll(/\s+/gu, ' ').trim()];
+  const text = signs.length > longestSaid ? `${signs.slice(0, longestSaid).join('')}…` : signs.join('');
+  const told = said.count > 1 ? words.saidMore : words.said;
+  return [fillText(told[language], { at: `${showDay(day, language)} ${time}`, text, count: said.count })];
+}
+
+const longestSaid = 120;
 
 /** Nothing was filled in so far: what can be. */
 function noneYet(edition: Edition, language: Language, now: number): string {

@@ -9,6 +9,7 @@ import { receiptNumber } from '../../reports/receipt.ts';
 import { statusText } from '../../reports/status.ts';
 import { listActivities, loadFiling } from '../../store/activities.ts';
 import type { LoadedOrganiser } from '../../store/conversations.ts';
+import { officeSaid, saidShownMs } from '../../store/office/unanswered.ts';
 import { authorsOf } from '../../store/people/authors.ts';
 import { besideDraft, talksElsewhere } from '../../store/people/elsewhere.ts';
 import type { Db } from '../../store/schema.ts';
@@ -84,7 +85,8 @@ export function createFetcher(whole: FetchOptions, db: Db, asking: Asking): Fetc
         const rows = await listSubmissions(db, { campaign, unit });
         const drafts = rows.filter(goesOn).length;
         const signed = await withAuthors(db, { campaign, unit }, rows, request.language);
-        const text = purely(() => statusText(edition, signed, request.language, now));
+        const told = await withSaid(db, { campaign, unit }, signed, now);
+        const text = purely(() => statusText(edition, told, request.language, now));
         return { what: 'status', text, drafts };
       }
       case 'namesakes': {
@@ -226,6 +228,15 @@ async function withAuthors(
   return rows.map((row) => {
     const authors = signed.get(row.id);
     return authors ? { ...row, authors: namesOf(authors, language) } : row;
+  });
+}
+
+/** With what the office said about a record and waits for an answer. */
+async function withSaid<Row extends { readonly id: string }>(db: Db, ref: UnitRef, rows: readonly Row[], now: number) {
+  const said = await officeSaid(db, { ...ref, since: now - saidShownMs });
+  return rows.map((row) => {
+    const about = said.get(row.id);
+    return about ? { ...row, said: about } : row;
   });
 }
 

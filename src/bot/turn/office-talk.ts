@@ -2,6 +2,7 @@ import type { FetchRequest } from '../../dialogs/effect.ts';
 import type { FetchResult, RecordFact } from '../../dialogs/event.ts';
 import { writeOrganiserComment } from '../../store/office/comments.ts';
 import { selectedRecords } from '../../store/office/queue.ts';
+import { officeSaid, saidShownMs } from '../../store/office/unanswered.ts';
 import { beginTryOf, tryLimits } from '../../store/people/tries.ts';
 import type { Db } from '../../store/schema.ts';
 import { listSubmissions, type SubmissionRow } from '../../store/submissions.ts';
@@ -21,7 +22,8 @@ export async function passToOffice(
   const { campaign, organiser, platform, now } = asking;
   const unit = organiser.unitId;
   const rows = (await listSubmissions(trx, { campaign, unit })).filter(({ receipt }) => receipt !== undefined);
-  const meant = submission === undefined ? rows : rows.filter(({ id }) => id === submission);
+  const meant =
+    submission === undefined ? await askedAbout(trx, asking, rows) : rows.filter(({ id }) => id === submission);
   const [only, another] = meant;
   if (!only) return { what: 'toOffice', outcome: submission === undefined ? 'none' : 'gone' };
   if (another) return { what: 'toOffice', outcome: 'which', text, records: meant.map((row) => factOf(asking, row)) };
@@ -33,6 +35,18 @@ export async function passToOffice(
   const who = { organiser: organiser.id, platform };
   await writeOrganiserComment(trx, { campaign, unit, submission: only.id, text, title, receipt, now, ...who });
   return { what: 'toOffice', outcome: 'sent', name: title, receipt };
+}
+
+/** Of several the one about which the office wrote and waits, where that is one: the message is the answer. */
+async function askedAbout(
+  trx: Db,
+  { campaign, organiser, now }: RecordsAsking,
+  rows: readonly SubmissionRow[],
+): Promise<readonly SubmissionRow[]> {
+  if (rows.length < 2) return rows;
+  const said = await officeSaid(trx, { campaign, unit: organiser.unitId, since: now - saidShownMs });
+  const asked = rows.filter(({ id }) => said.has(id));
+  return asked.length === 1 ? asked : rows;
 }
 
 /** The selected activities of the own unit. */

@@ -65,6 +65,33 @@ eachDatabase((database) => {
       expect(await house.say(zhang, '1')).toMatch(/已转给办公室[\s\S]*3\. /u);
     });
 
+    it('what the office wrote stands in the status until it is answered, with how; the answer is about that record', async () => {
+      const { house, id } = await filed();
+      const second = filingScript(2).slice(2);
+      await house.sayAll(zhang, ['备案', ...second.slice(1)]);
+      const place = { store: database.store, edition: house.core.edition };
+      const office = await actorOf(database.store);
+      const say = (text: string) =>
+        commentAndTell(place, { campaign: campaignId, submission: id, text, actor: office, now });
+      expect(await house.say(zhang, '我的进度')).not.toContain('办公室留言');
+      await say('请补发场地证明');
+      house.now = at('05-09 11:00');
+      expect(await house.say(zhang, '我的进度')).toMatch(
+        /第1场（活动备案表）：已提交[^\n]*\n {3}办公室留言（5月9日 10:00）：请补发场地证明\n[\s\S]*回复办公室的留言，发“回复办公室 ……”/u,
+      );
+      await say(`再问一句${'长'.repeat(300)}`);
+      expect(await house.say(zhang, '我的进度')).toMatch(
+        /办公室留言 2 条，最近一条（5月9日 10:00）：再问一句长{116}…\n/u,
+      );
+      expect(await house.say(zhang, '回复办公室 已补发')).toMatch(/已转给办公室（“智享科技进社区第1场”/u);
+      expect(await house.say(zhang, '我的进度')).not.toContain('办公室留言');
+      expect(await house.sayAll(zhang, ['English', 'status'])).not.toContain('The office wrote');
+      await say('谢谢');
+      expect(await house.say(zhang, 'status')).toMatch(/The office wrote \(9 May 10:00\): 谢谢[\s\S]*reply to office/u);
+      house.now = at('06-20 11:00');
+      expect(await house.say(zhang, 'status')).not.toContain('The office wrote');
+    });
+
     it('nothing is passed on that is too long, too much, or of nobody who filed', async () => {
       const house = await openReminders(database.store);
       await house.sayAll(zhang, ['你好', '同意', '天津市南开区科学技术协会']);
