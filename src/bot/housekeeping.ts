@@ -22,6 +22,11 @@ const defaultPollMs = 60_000;
 /** How much is deleted in one transaction. */
 const batch = { conversations: 200, contents: 50, rows: 2_000 } as const;
 const graceMs = 60_000;
+/**
+ * An edition whose time is over is deleted only by a service that has run for so long, in milliseconds: whoever opens an old
+ * backup to look something up, or tries a restore, has time to put the day off.
+ */
+const retentionAfterMs = 3_600_000;
 
 /**
  * Deletes what nobody may keep any more, one look after another, until the signal is aborted: the last traces of people
@@ -29,22 +34,39 @@ const graceMs = 60_000;
  * Every process may run it: the database lets one at a time delete. A look that fails is told and repeated.
  */
 export async function runHousekeeping(
-  options: HousekeepingOptions & { readonly signal: AbortSignal; readonly pollMs?: number },
+  options: HousekeepingOptions & {
+    readonly signal: AbortSignal;
+    readonly pollMs?: number;
+    /** How long the service has to have run before an edition is deleted. Default: an hour. */
+    readonly retentionAfterMs?: number;
+  },
 ): Promise<void> {
   const { signal, pollMs = defaultPollMs, log } = options;
+  const begun = performance.now();
+  if (isExpired(options.campaign, options.clock.now())) {
+    const { keepUntil = '' } = options.campaign.dataUse;
+    log.warn('housekeeping.retentionDue', {
+      keepUntil,
+      minutes: (options.retentionAfterMs ?? retentionAfterMs) / 60_000,
+    });
+  }
   while (!signal.aborted) {
-    await keepHouse(options, signal).catch((cause: unknown) => log.warn('housekeeping.failed', {}, cause));
+    const edition = performance.now() - begun < (options.retentionAfterMs ?? retentionAfterMs) ? 'kept' : 'deleted';
+    await keepHouse(options, { edition, signal }).catch((cause: unknown) => log.warn('housekeeping.failed', {}, cause));
     await pause(pollMs, undefined, { signal, ref: false }).catch(() => undefined);
   }
 }
 
-/** One look, in batches. What is logged are counts alone. */
-export async function keepHouse(options: HousekeepingOptions, signal?: AbortSignal): Promise<void> {
+/** One look, in batches. What is logged are counts alone. `edition`: what becomes of one whose time is over; default `deleted`. */
+export async function keepHouse(
+  options: HousekeepingOptions,
+  { edition = 'deleted', signal }: { readonly edition?: 'kept' | 'deleted'; readonly signal?: AbortSignal } = {},
+): Promise<void> {
   const { store, campaign, clock, log, filesDir } = options;
   const now = clock.now();
   const gone = await sweepForgotten(store.db, { now, limit: batch.conversations });
   if (gone) log.info('housekeeping.forgotten', { conversations: gone });
-  if (isExpired(campaign, now)) await deleteEdition(options, signal);
+  if (edition === 'deleted' && isExpired(campaign, now)) await deleteEdition(options, signal);
   const contents = await removeUnused(store.db, { directory: filesDir, limit: batch.contents, graceMs });
   if (contents) log.info('housekeeping.contents', { contents });
 }

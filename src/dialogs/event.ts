@@ -124,7 +124,7 @@ export type FetchResult =
   | { readonly what: 'records'; readonly records: readonly RecordFact[] }
   | { readonly what: 'data'; readonly data: DataFact }
   /** `filed`: how many submissions are kept. */
-  | { readonly what: 'forget'; readonly filed: number }
+  | { readonly what: 'forget'; readonly filed: number; readonly roster?: RosterContact }
   /** Asked too often. */
   | { readonly what: 'data' | 'forget'; readonly minutes: number }
   | { readonly what: 'change'; readonly action: RecordAction; readonly changed: RecordChanged }
@@ -238,6 +238,14 @@ export interface DataFact {
   readonly filesDeleted: number;
   readonly messages: number;
   readonly talks: number;
+  /** Whom the office's roster names for the unit: the office's own record, which stays. */
+  readonly roster?: RosterContact;
+}
+
+/** As the office's roster has it; one of the two at least. */
+export interface RosterContact {
+  readonly contact?: string;
+  readonly telephone?: string;
 }
 
 /** A submission as it can be corrected, withdrawn or brought back. */

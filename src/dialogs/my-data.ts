@@ -1,5 +1,5 @@
 import type { Edition } from './edition.ts';
-import type { DataFact, DialogEvent, FetchResult } from './event.ts';
+import type { DataFact, DialogEvent, FetchResult, RosterContact } from './event.ts';
 import { type GoOn, tellAndGoOn } from './linking.ts';
 import { fillText, type Language } from './message.ts';
 import { data as said } from './messages/data.ts';
@@ -34,7 +34,7 @@ export function takeMyData(edition: Edition, state: DialogState, event: DialogEv
   if ('minutes' in result) {
     return goOnAfter(rest, event, fillText(recordsSaid.tooOften[language], { minutes: result.minutes }), goOn);
   }
-  if (result.what === 'forget') return forgotten(edition, state, result.filed);
+  if (result.what === 'forget') return forgotten(edition, state, result);
   if (records?.wants === 'forget') return askToDelete(edition, rest, result.data);
   const told = [...factsOf(edition, result.data, language), '', said.exported[language]].join('\n');
   const [next, effects] = goOnAfter(rest, event, told, goOn);
@@ -69,7 +69,12 @@ function factsOf({ timeZone }: Edition, data: DataFact, language: Language): rea
     ...(data.files > 0 ? [line(said.files, { count: data.files, size: sizeText(data.bytes) })] : []),
     ...(data.messages > 0 ? [line(said.messages, { count: data.messages })] : []),
     line(said.talks, { count: data.talks }),
+    ...(data.roster ? [line(said.roster, { contact: contactText(data.roster, language) })] : []),
   ];
+}
+
+function contactText({ contact, telephone }: RosterContact, language: Language): string {
+  return [contact, telephone].filter((each) => each !== undefined).join(language === 'zh' ? '，' : ', ');
 }
 
 /** "已提交 1 份、草稿 2 份": what there is none of is not told. */
@@ -92,6 +97,9 @@ function askToDelete(edition: Edition, state: DialogState, data: DataFact): Step
   const kept = [
     ...(data.filed > 0 ? [fill(said.keptFiled, { filed: data.filed, why: whyOf(edition, language) })] : []),
     ...(data.shared > 0 ? [fill(said.keptDrafts, { shared: data.shared })] : []),
+    ...(data.roster
+      ? [fill(said.keptRoster, { contact: contactText(data.roster, language), office: edition.office[language] })]
+      : []),
   ];
   const text = [
     said.sure[language],
@@ -119,13 +127,26 @@ function whyOf({ mustKeep }: Edition, language: Language): string {
 }
 
 /** Nothing of what was talked about is left in the state. */
-function forgotten(edition: Edition, { language, question }: DialogState, filed: number): Step {
+function forgotten(
+  edition: Edition,
+  { language, question }: DialogState,
+  { filed, roster }: Extract<Result, { readonly what: 'forget'; readonly filed: number }>,
+): Step {
   const kept = fillText(said.doneKept[language], {
     filed,
     why: whyOf(edition, language),
     office: edition.office[language],
   });
-  const text = [said.done[language], ...(filed > 0 ? [kept] : []), said.again[language]].join('\n');
+  const onRoster = fillText(said.doneRoster[language], {
+    contact: roster ? contactText(roster, language) : '',
+    office: edition.office[language],
+  });
+  const text = [
+    said.done[language],
+    ...(filed > 0 ? [kept] : []),
+    ...(roster ? [onRoster] : []),
+    said.again[language],
+  ].join('\n');
   const next: DialogState = { v: stateVersion, language, question: question + 1 };
   return [next, [{ type: 'say', speech: { text, question: next.question } }]];
 }

@@ -54,6 +54,7 @@ const words = {
   head: message('我的数据：{title}', 'My data: {title}'),
   made: message('导出时间：{time}', 'Exported at {time}'),
   person: message('您', 'You'),
+  unit: message('您的单位（办公室的记录）', 'Your unit (as the office has it)'),
   accounts: message('聊天账号', 'Chat accounts'),
   submissions: message('您填过的表', 'Forms you worked on'),
   entries: message('您的填写记录', 'Your entries'),
@@ -61,9 +62,11 @@ const words = {
   included: message('其中 {count} 个的内容在“文件”文件夹里', 'the content of {count} is in the folder “files”'),
   messages: message('等着发给您的消息', 'Messages waiting for you'),
   talks: message('对话的进行状态', 'Where your talks stand'),
+  fromOffice: message('办公室对您的表的处理和留言', 'What the office decided and said about your forms'),
   others: message('其他', 'Other'),
   none: message('没有', 'none'),
   unknown: message('（表已不在使用）', '(no longer in use)'),
+  decided: message('办公室的决定', 'The office’s decision'),
   correcting: message('更正中的内容', 'The correction under way'),
 } as const;
 
@@ -80,6 +83,7 @@ function pageOf(data: PersonalData, { edition, language, at, timeZone }: DataExp
     `<title>${escaped(head)}</title>${style}<h1>${escaped(head)}</h1>`,
     `<p>${escaped(fillText(words.made[language], { time: time(at) }))}</p>`,
     section(words.person, recordTable(data.person)),
+    section(words.unit, recordTable(data.unit)),
     section(words.accounts, table(data.accounts)),
     section(words.submissions, data.submissions.map((each) => submissionPart(edition, each, language)).join('')),
     section(words.entries, rowsTable(data.entries.map((each) => entryRow(edition, data, each, language, time)))),
@@ -91,7 +95,8 @@ function pageOf(data: PersonalData, { edition, language, at, timeZone }: DataExp
     ),
     section(words.messages, table(data.messages)),
     section(words.talks, table(data.conversations)),
-    section(words.others, table([...data.earlier, ...data.codes, ...data.uploadLinks, ...data.tries])),
+    section(words.fromOffice, table(data.fromOffice)),
+    section(words.others, table([...data.earlier, ...data.codes, ...data.uploadLinks, ...data.tries, ...data.office])),
     '</html>',
   ].join('\n');
 }
@@ -106,7 +111,10 @@ function submissionPart(edition: Edition, each: PersonalSubmission, language: La
   const correcting = each.correcting
     ? `<h4>${escaped(words.correcting[language])}</h4>${answersTable(form, each.correcting.answers, language)}`
     : '';
-  return `<h3>${escaped(name)}</h3>${answersTable(form, each.answers, language)}${correcting}`;
+  const decided = each.decision
+    ? `<h4>${escaped(words.decided[language])}</h4>${recordTable({ ...each.decision })}`
+    : '';
+  return `<h3>${escaped(name)}</h3>${answersTable(form, each.answers, language)}${correcting}${decided}`;
 }
 
 function answersTable(form: Form | undefined, answers: PersonalSubmission['answers'], language: Language): string {

@@ -50,7 +50,10 @@ describe('campaign new', () => {
     expect(yaml).not.toMatch(/TJ36|36th/u);
     expect(yaml.match(/待核对/gu)?.length).toBeGreaterThan(6);
     const [before, after] = [parseCampaign(last, 'a'), made];
-    expect({ ...after.dataUse, ...after.contacts.office }).toEqual({ ...before.dataUse, ...before.contacts.office });
+    expect({ ...after.dataUse, ...after.contacts.office }).toEqual({
+      ...{ ...before.dataUse, keepUntil: '2024-12-29' },
+      ...before.contacts.office,
+    });
   });
 
   test.each([

@@ -37,6 +37,7 @@ const kinds: Readonly<Record<RetentionKind, string>> = {
   accounts: '聊天账号 accounts',
   conversations: '对话 conversations',
   messages: '待发消息 messages',
+  auditLog: '操作日志 audit log',
 };
 
 /** `tianbao office retention`: what is kept of the edition, until when, and its deletion when that is over. */

@@ -55,11 +55,11 @@ export async function answerRecords(trx: Db, asking: RecordsAsking, request: Rec
       return { what: 'data', data: await dataOf(trx, { campaign, organiser: organiser.id }) };
     }
     case 'forget': {
-      const { filed, stranger } = await forgetPerson(trx, {
+      const { filed, roster, stranger } = await forgetPerson(trx, {
         ...{ campaign, organiser: organiser.id, own: conversation, now: asking.now },
       });
       asking.became(stranger);
-      return { what: 'forget', filed };
+      return { what: 'forget', filed, ...(roster ? { roster } : {}) };
     }
   }
 }

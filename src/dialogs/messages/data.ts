@@ -19,6 +19,10 @@ export const data = {
   files: message('· 您发来的文件：{count} 个（{size}）', '· Files you sent: {count} ({size})'),
   messages: message('· 等着发给您的消息：{count} 条', '· Messages waiting for you: {count}'),
   talks: message('· 对话的进行状态：{count} 个', '· Where your talks stand: {count}'),
+  roster: message(
+    '· 办公室名册上贵单位的联系人：{contact}（办公室自己的记录）',
+    '· The office’s roster names for your unit: {contact} (the office’s own record)',
+  ),
   exported: message(
     '附件是全部内容：“我的数据.html”可以直接打开看，“我的数据.json”供其他程序读取。要删除请回复“删除我的数据”。',
     'All of it is attached: “my-data.html” to read, “my-data.json” for other programs. To have it deleted, reply “delete my data”.',
@@ -46,6 +50,10 @@ export const data = {
     '· 和同事共用的草稿 {shared} 份，留给本单位的同事',
     '· {shared} {shared?draft|drafts} shared with colleagues, left to your unit',
   ),
+  keptRoster: message(
+    '· 办公室名册上贵单位的联系人“{contact}”：这是办公室联系各单位用的记录，不随您的账号删除；要改或要删，请联系{office}',
+    '· “{contact}”, the contact of your unit on the office’s roster: the office’s own record for reaching units, which does not go with your account; to change or remove it, contact {office}',
+  ),
   keptNothing: message('· 没有要保留的', '· nothing'),
   why: message(
     '是本单位报送的材料，保留到《填报须知》写明的期限',
@@ -63,8 +71,12 @@ export const data = {
     'Deleted: your accounts, drafts and talks here are gone; once this message is delivered, this chat’s identifier is deleted too.',
   ),
   doneKept: message(
-    '保留的只有已提交的 {filed} 份表（{why}）。有疑问请联系{office}。',
-    'All that is kept: {filed} filed {filed?form|forms} ({why}). If you have questions, contact {office}.',
+    '您填过的，只保留已提交的 {filed} 份表（{why}）。有疑问请联系{office}。',
+    'Of what you filled in, all that is kept: {filed} filed {filed?form|forms} ({why}). If you have questions, contact {office}.',
+  ),
+  doneRoster: message(
+    '办公室名册上贵单位的联系人“{contact}”还在，要改或要删请联系{office}。',
+    '“{contact}”, the contact of your unit on the office’s roster, is still there; to change or remove it, contact {office}.',
   ),
   again: message('以后再发消息，会当作第一次来的人。', 'If you write again, you are a newcomer.'),
 } as const;

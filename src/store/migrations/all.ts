@@ -12,6 +12,7 @@ import * as roster from './0012-roster.ts';
 import * as officeReading from './0013-office-reading.ts';
 import * as review from './0014-review.ts';
 import * as deskPages from './0015-desk-pages.ts';
+import * as retention from './0016-retention.ts';
 
 /** Every migration by its name, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-office-reading': officeReading,
   '0014-review': review,
   '0015-desk-pages': deskPages,
+  '0016-retention': retention,
 };

@@ -4,6 +4,7 @@ import { findPerson, unitPeople } from '../people/person.ts';
 import type { Db } from '../schema.ts';
 import { goingFiles } from './files.ts';
 import { type Fate, type PersonOf, submissionsOf, unitsOf } from './person.ts';
+import { rosterContactOf } from './roster.ts';
 
 /** What is kept of a person, in counts. */
 export async function dataOf(db: Db, of: PersonOf): Promise<DataFact> {
@@ -16,6 +17,7 @@ export async function dataOf(db: Db, of: PersonOf): Promise<DataFact> {
   const counts = await countRows(db, organiser);
   const consent = await consentOf(db, organiser);
   const going = await goingFiles(db, organiser, units, own);
+  const roster = await rosterContactOf(db, organiser);
   return {
     ...{ platforms: counts.platforms, people, past: units.filter((each) => each.campaign !== campaign).length },
     ...(person?.name === undefined ? {} : { name: person.name }),
@@ -25,6 +27,7 @@ export async function dataOf(db: Db, of: PersonOf): Promise<DataFact> {
     ...{ withdrawn: count('withdrawn'), cancelled: count('cancelled') },
     ...{ answers: counts.answers, files: counts.files, bytes: counts.bytes, filesDeleted: going.length },
     ...{ messages: counts.messages, talks: counts.talks },
+    ...(roster ? { roster } : {}),
   };
 }
 

@@ -8,6 +8,8 @@ import { type PersonOf, submissionsOf, unitsOf } from './person.ts';
 /** All that is kept of a person. Moments as the database has them. */
 export interface PersonalData {
   readonly person: Readonly<Record<string, unknown>>;
+  /** What the office's roster says of the unit, and its longer deadlines. */
+  readonly unit: Readonly<Record<string, unknown>>;
   readonly accounts: readonly Readonly<Record<string, unknown>>[];
   readonly earlier: readonly Readonly<Record<string, unknown>>[];
   readonly submissions: readonly PersonalSubmission[];
@@ -19,11 +21,17 @@ export interface PersonalData {
   readonly codes: readonly Readonly<Record<string, unknown>>[];
   readonly uploadLinks: readonly Readonly<Record<string, unknown>>[];
   readonly tries: readonly Readonly<Record<string, unknown>>[];
+  /** What the office decided about, and answered to, what the person opened. */
+  readonly fromOffice: readonly Readonly<Record<string, unknown>>[];
+  /** As whom of the office the person's accounts are known. */
+  readonly office: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface PersonalSubmission extends SubmissionRow {
   readonly campaign: string;
   readonly unitName?: string;
+  /** Its row as the database has it, and the activity's name. */
+  readonly stored: Readonly<Record<string, unknown>>;
 }
 
 export interface PersonalEntry {
@@ -35,6 +43,8 @@ export interface PersonalEntry {
   readonly changes: Changes;
   /** What was said to the office with it; null of nearly all. */
   readonly said: string | null;
+  /** All that is noted with it. */
+  readonly note: unknown;
 }
 
 export interface PersonalFile {
@@ -55,6 +65,7 @@ export async function exportPerson(db: Db, of: PersonOf): Promise<PersonalData |
   const [row] = await all(db, 'select * from organisers where id = $id', organiser);
   return {
     person: { ...row, unitName: person.unitName, unitStanding: person.unitStanding },
+    unit: await unitOf(db, organiser),
     accounts: await all(db, 'select * from accounts where organiser_id = $id order by created_at', organiser),
     earlier: await all(db, 'select * from memberships where organiser_id = $id order by campaign', organiser),
     submissions: await submissions(db, of),
@@ -74,7 +85,7 @@ export async function exportPerson(db: Db, of: PersonOf): Promise<PersonalData |
     ),
     uploadLinks: await all(
       db,
-      `select file_name, file_bytes, created_at, expires_at, used_at from upload_links where organiser_id = $id
+      `select file_name, file_mark, file_bytes, created_at, expires_at, used_at from upload_links where organiser_id = $id
         order by created_at`,
       organiser,
     ),
@@ -82,10 +93,40 @@ export async function exportPerson(db: Db, of: PersonOf): Promise<PersonalData |
       db,
       `select * from code_tries
         where subject in (select 'conversation:' || id from conversations where organiser_id = $id)
-          or subject in (select 'account:' || platform || ':' || account from accounts where organiser_id = $id)`,
+          or subject in (select 'account:' || platform || ':' || account from accounts where organiser_id = $id)
+          or split_part(subject, ':', 2) = $id::text`,
+      organiser,
+    ),
+    fromOffice: await all(
+      db,
+      `with own as (
+          select campaign, unit_id from organisers where id = $id
+          union
+          select campaign, unit_id from memberships where organiser_id = $id
+        )
+        select s.id as submission, r.at, r.action, r.note from own join submissions s using (campaign, unit_id)
+        join revisions r on (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
+        where r.member_id is not null and s.organiser_id = $id order by r.at limit 10000`,
+      organiser,
+    ),
+    office: await all(
+      db,
+      `select m.name, m.role, m.created_at, m.removed_at, a.platform, a.account, a.created_at as linked_at
+        from office_accounts a join office_members m on m.id = a.member_id
+        join accounts own on (own.platform, own.account) = (a.platform, a.account) where own.organiser_id = $id`,
       organiser,
     ),
   };
+}
+
+async function unitOf(db: Db, organiser: string): Promise<Readonly<Record<string, unknown>>> {
+  const [row] = await all(
+    db,
+    `select u.campaign, u.id, u.name, u.standing, u.district, u.kind, u.contact, u.telephone, u.extensions
+      from organisers o join units u on (u.campaign, u.id) = (o.campaign, o.unit_id) where o.id = $id`,
+    organiser,
+  );
+  return row ?? {};
 }
 
 /** The statement is one of those above; the person is its only parameter. */
@@ -107,7 +148,11 @@ async function submissions(db: Db, of: PersonOf): Promise<readonly PersonalSubmi
   const found: PersonalSubmission[] = [];
   for (const { campaign, unit, id } of own.slice(0, mostSubmissions)) {
     const row = await loadSubmission(db, { campaign, unit, submission: id });
-    if (row) found.push({ ...row, campaign });
+    const { rows } = await sql<Record<string, unknown>>`
+      select s.*, a.name as activity_name from submissions s
+      left join activities a on (a.campaign, a.unit_id, a.id) = (s.campaign, s.unit_id, coalesce(s.activity_id, s.id))
+      where s.campaign = ${campaign} and s.unit_id = ${unit}::uuid and s.id = ${id}::uuid`.execute(db);
+    if (row) found.push({ ...row, campaign, stored: rows[0] ?? {} });
   }
   return found;
 }
@@ -121,7 +166,8 @@ async function entries(db: Db, organiser: string): Promise<readonly PersonalEntr
       union
       select campaign, unit_id from memberships where organiser_id = ${organiser}::uuid
     )
-    select r.submission_id as submission, r.number, r.at, r.platform, r.action, r.changes, r.note ->> 'text' as said
+    select r.submission_id as submission, r.number, r.at, r.platform, r.action, r.changes,
+      r.note ->> 'text' as said, r.note
     from own join revisions r using (campaign, unit_id)
     where r.organiser_id = ${organiser}::uuid order by r.at, r.number limit 100000`.execute(db);
   return rows;

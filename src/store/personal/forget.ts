@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { RosterContact } from '../../dialogs/event.ts';
 import type { LoadedOrganiser } from '../conversations.ts';
 import { lockUnits } from '../people/moving.ts';
 import type { Db } from '../schema.ts';
 import { loadSubmission } from '../submissions.ts';
 import { goingFiles } from './files.ts';
 import { nobody, type OwnSubmission, type OwnUnit, type PersonOf, submissionsOf, unitsOf } from './person.ts';
+import { rosterContactOf } from './roster.ts';
 
 export interface Forgetting extends PersonOf {
   /** The conversation in which the person asks for it. */
@@ -19,6 +21,8 @@ export interface Forgotten {
   readonly filed: number;
   /** Whoever is in the conversation from now on: somebody of whom nothing is known. */
   readonly stranger: LoadedOrganiser;
+  /** What the office's roster says of the unit, which stays. */
+  readonly roster?: RosterContact;
 }
 
 /**
@@ -34,6 +38,8 @@ export async function forgetPerson(trx: Db, forgetting: Forgetting): Promise<For
   const units = await unitsOf(trx, forgetting);
   for (const { campaign, unit } of units) await lockUnits(trx, campaign, [unit]);
   const own = await submissionsOf(trx, organiser, units);
+  const roster = await rosterContactOf(trx, organiser);
+  await hideFromOffice(trx, organiser, known[0]?.name ?? undefined);
   await deleteFiles(trx, organiser, units, own);
   for (const each of own) await (each.goes === 'away' ? deleteSubmission(trx, each) : hideWho(trx, each, organiser));
   for (const unit of units) await leaveUnit(trx, organiser, unit);
@@ -41,7 +47,7 @@ export async function forgetPerson(trx: Db, forgetting: Forgetting): Promise<For
   const stranger = await makeStranger(trx, forgetting);
   await deleteTalks(trx, forgetting, stranger);
   await deletePerson(trx, organiser);
-  return { filed: own.filter(({ fate }) => fate === 'filed').length, stranger };
+  return { filed: own.filter(({ fate }) => fate === 'filed').length, stranger, ...(roster ? { roster } : {}) };
 }
 
 async function deleteFiles(
@@ -148,6 +154,42 @@ async function leaveUnit(trx: Db, organiser: string, { campaign, unit, isAlone }
     trx,
   );
 }
+
+/**
+ * News for the office that were not delivered yet: those that tell what the person said to it go, because what was said is
+ * gone from the record, too; others no longer name the person. A record whose only question it was waits for no answer.
+ */
+async function hideFromOffice(trx: Db, organiser: string, name: string | undefined): Promise<void> {
+  const toOffice = sql`select c.id from conversations c join office_accounts a on (a.platform, a.account) = (c.platform, c.account)`;
+  const { rows } = await sql<{ readonly said: string }>`
+    with own as (
+      select campaign, unit_id from organisers where id = ${organiser}::uuid
+      union
+      select campaign, unit_id from memberships where organiser_id = ${organiser}::uuid
+      union
+      select campaign, unit_id from submissions where organiser_id = ${organiser}::uuid
+    ), said as (
+      update submissions s set asked_at = null from own
+      where (s.campaign, s.unit_id) = (own.campaign, own.unit_id) and s.asked_at is not null and not exists (
+        select from revisions r where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
+          and r.action = 'comment' and r.member_id is null and r.organiser_id <> ${organiser}::uuid and r.at >= s.asked_at
+      )
+    )
+    select distinct left(r.note ->> 'text', ${toldOfComment}) as said from own join revisions r using (campaign, unit_id)
+    where r.organiser_id = ${organiser}::uuid and r.note ->> 'text' <> ''`.execute(trx);
+  for (const { said } of rows) {
+    await sql`
+      delete from outbox where conversation_id in (${toOffice}) and strpos(body ->> 'text', ${said}) > 0`.execute(trx);
+  }
+  if (name === undefined || [...name].length < 2) return;
+  const written = JSON.stringify(name).slice(1, -1);
+  await sql`
+    update outbox set body = replace(body::text, ${written}, '一位填报人')::jsonb
+    where conversation_id in (${toOffice}) and strpos(body::text, ${written}) > 0`.execute(trx);
+}
+
+/** So much of a message is told to the office's chats, at least. */
+const toldOfComment = 200;
 
 /** News for colleagues that were not delivered yet name the person: a colleague, from now on. */
 async function hideName(

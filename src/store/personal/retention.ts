@@ -18,6 +18,7 @@ export const retentionKinds = [
   'accounts',
   'conversations',
   'messages',
+  'auditLog',
 ] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 
@@ -40,6 +41,7 @@ const rowsOf: Readonly<Record<RetentionKind, { readonly table: string; readonly 
   accounts: { table: 'accounts', where: `organiser_id in (${people})` },
   people: { table: 'organisers', where: 'campaign = $campaign' },
   units: { table: 'units', where: 'campaign = $campaign' },
+  auditLog: { table: 'audit_log', where: 'campaign = $campaign' },
 };
 
 /** In this order, so that what names a row goes before it. */
@@ -56,6 +58,7 @@ const order: readonly RetentionKind[] = [
   'accounts',
   'people',
   'units',
+  'auditLog',
 ];
 
 /** How much is kept of a campaign: what its retention would delete. */
@@ -102,6 +105,8 @@ async function deleteSome(trx: Db, kind: RetentionKind, campaign: string, limit:
       select distinct sha256, now() from files where ctid = any(array(${chosen}))
       on conflict (sha256) do nothing`.execute(trx);
   }
+  // The log lets nothing be deleted but this.
+  if (kind === 'auditLog') await sql`select set_config('tianbao.retention', ${campaign}, true)`.execute(trx);
   const { numAffectedRows = 0n } = await sql`
     delete from ${sql.table(table)} where ctid = any(array(${chosen}))`.execute(trx);
   return Number(numAffectedRows);
