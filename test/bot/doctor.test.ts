@@ -101,7 +101,7 @@ describe('tianbao doctor', () => {
 
   test('says that an edition is over where the clock is real', async () => {
     const { code, out } = await runTianbao(['doctor'], { PORT: '0', DATA_DIR: folder, CLOCK: 'real' });
-    expect(out).toMatch(/· campaign: 备案在 5月10日24时已经截止/u);
+    expect(out).toMatch(/· campaign: 《活动备案表》在 5月10日24时已经截止/u);
     expect(code).toBe(0);
   });
 
