@@ -12,15 +12,30 @@ export interface DeskVisitor {
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   readonly text: (path?: string) => Promise<string>;
   readonly post: (path: string, form?: DeskForm, headers?: Record<string, string>) => Promise<Response>;
+  /** A form with a file, as a browser sends it. */
+  readonly upload: (path: string, form: Record<string, string | File>) => Promise<Response>;
+  /** The token that the forms of the session carry. */
+  readonly csrf: () => Promise<string>;
 }
 
 /** Somebody whose browser has this cookie. */
 export function visitDesk(address: string, cookie = ''): DeskVisitor {
   const get: DeskVisitor['get'] = (path, headers = {}) =>
     fetch(address + path, { redirect: 'manual', headers: { ...(cookie && { cookie }), ...headers } });
+  const whole = (form: Record<string, string | File>): FormData => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(form)) data.append(name, value);
+    return data;
+  };
   return {
     cookie,
     get,
+    upload: (path, form) =>
+      fetch(address + path, {
+        ...{ method: 'POST', redirect: 'manual', body: whole(form) },
+        headers: { origin: address, ...(cookie && { cookie }) },
+      }),
+    csrf: async () => /name="csrf" value="([^"]+)"/u.exec(await (await get('/office')).text())?.[1] ?? '',
     text: async (path = '/office') => (await get(path)).text(),
     post: (path, form = {}, headers = {}) =>
       fetch(address + path, {

@@ -16,7 +16,7 @@ import { addProgress, createProgress } from './progress/routes.ts';
 import { addReading } from './reading.ts';
 import { addRemind } from './remind/routes.ts';
 import { addReview } from './review/routes.ts';
-import { addRoster } from './roster/page.ts';
+import { addLargePosts, addRoster } from './roster/routes.ts';
 import { createOfficeSessions } from './sessions.ts';
 
 /** Bytes of a form that a member sends: a reason and a remark for each field, in Chinese; and of others. */
@@ -36,6 +36,7 @@ export function createDesk(options: DeskOptions): Mount {
   });
   app.get('/office/assets/*', async (c) => serveAsset(c, Object.values(await deskAssets())));
   app.use(frequency({ burst: 120, perSecond: 4 }, options));
+  addLargePosts(app, sessions, options);
   app.post('/office/login/*', ownForms(options), formBody(bodyBytes.anybody, options));
   app.post('*', ownForms(options), formBody(bodyBytes.member, options));
   addEntrance(app, sessions, options);

@@ -37,5 +37,7 @@ export interface DeskEnv {
     readonly refused?: string;
     /** What a post brings. */
     readonly form: URLSearchParams;
+    /** The file that it brings, where one is taken. */
+    readonly file: File | undefined;
   };
 }

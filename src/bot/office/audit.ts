@@ -43,13 +43,18 @@ interface Chosen {
   readonly action?: string | undefined;
 }
 
-async function linesOf({ store }: RecordsPlace, most: number, { who, action }: Chosen): Promise<readonly AuditRow[]> {
+async function linesOf(
+  { store, campaign }: RecordsPlace,
+  most: number,
+  { who, action }: Chosen,
+): Promise<readonly AuditRow[]> {
   const wanted = who?.normalize('NFC').trim();
+  const query = { campaign, most: pageSize, ...(wanted ? { who: wanted } : {}), ...(action ? { action } : {}) };
   const found: AuditRow[] = [];
   let last: AuditRow | undefined;
   do {
-    const page = await listAudit(store.db, { most: pageSize, ...(last ? { before: last } : {}) });
-    found.push(...page.filter((row) => (wanted ?? row.who) === row.who && (action ?? row.action) === row.action));
+    const page = await listAudit(store.db, { ...query, ...(last ? { from: { ...last, towards: 'older' } } : {}) });
+    found.push(...page);
     last = page.length === pageSize ? page.at(-1) : undefined;
   } while (last && found.length < most);
   return found.slice(0, most);

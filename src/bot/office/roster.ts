@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Campaign } from '../../dialogs/campaign.ts';
 import type { Edition } from '../../dialogs/edition.ts';
@@ -10,8 +10,11 @@ import { headOf, type RosterUnit } from '../../dialogs/roster/unit.ts';
 import { invitesDocx } from '../../reports/roster/invites-docx.ts';
 import { invitesHtml } from '../../reports/roster/invites-html.ts';
 import { progressNames, standingTable, sumsBy } from '../../reports/roster/standing.ts';
+import { writeAudit } from '../../store/office/audit.ts';
 import { countStanding, rosterStanding, unitProgresses } from '../../store/people/roster-standing.ts';
 import { importRoster, makeInvites, type RosterChange, type RosterImport } from '../../store/people/roster-units.ts';
+import { nobody } from '../../store/personal/person.ts';
+import type { Db } from '../../store/schema.ts';
 import { drawQrCode, drawQrPicture } from '../desk/qr-code.ts';
 import type { OfficePlace } from '../office-invite.ts';
 import { misunderstanding, optionProblem } from '../usage.ts';
@@ -66,11 +69,26 @@ async function runImport(argv: readonly string[], place: RosterPlace): Promise<n
   if (read.ignored.length > 0) out(`没有读的列 columns that were not read: ${read.ignored.join('、')}\n`);
   const isWrong = read.problems.length > 0 && !values['skip-wrong'];
   const mode = isWrong || values['dry-run'] ? 'look' : 'write';
-  const done = await importRoster(store.db, { campaign, units: read.units, now, mode });
+  const done = await importRoster(store.db, {
+    ...{ campaign, units: read.units, now, mode },
+    written: (trx, { changes }) => audited(trx, place, { path, changes }),
+  });
   out(changesText(done));
   if (isWrong) return failed(place, nothingDone(read.problems.length));
   out(mode === 'look' ? '只是看看，没有改动。 Only looked: nothing was changed.\n' : '已导入。 Imported.\n');
   return 0;
+}
+
+/** Whoever has the server's command line needs to be no member. */
+async function audited(
+  trx: Db,
+  { campaign, user }: RosterPlace,
+  { path, changes }: { readonly path: string; readonly changes: readonly RosterChange[] },
+): Promise<void> {
+  const count = (wanted: string): number => changes.filter(({ what }) => what === wanted).length;
+  const facts = { added: count('new'), changed: count('changed'), same: count('same') };
+  const actor = { member: { id: nobody, name: user ?? '命令行' }, via: 'cli' };
+  await writeAudit(trx, { campaign, actor, action: 'roster', subject: basename(path), facts });
 }
 
 /** Of a long list the beginning is told. */

@@ -29,8 +29,7 @@ export async function writeAudit(trx: Db, entry: AuditEntry): Promise<void> {
 }
 
 /** A line of the log. */
-export interface AuditRow {
-  readonly id: string;
+export interface AuditRow extends AuditMark {
   /** In milliseconds since the epoch, by the database's clock. */
   readonly at: number;
   readonly who: string;
@@ -41,36 +40,77 @@ export interface AuditRow {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Where a page of the log ends: what follows is older. */
-export interface AuditEnd {
-  readonly at: number;
+/** A place in the log. */
+export interface AuditMark {
+  /** Microseconds since the epoch, as text. */
+  readonly mark: string;
   readonly id: string;
 }
 
-export interface AuditQuery {
-  readonly before?: AuditEnd;
+/** What is looked for in the log; what is absent does not matter. */
+export interface AuditFilter {
+  readonly who?: string;
+  readonly action?: string;
+  /** A receipt, a unit, a member: the whole of it. */
+  readonly subject?: string;
+}
+
+export interface AuditQuery extends AuditFilter {
+  readonly campaign: string;
+  /** Older lines behind the mark, or newer ones before it. Default: the newest. */
+  readonly from?: AuditMark & { readonly towards: 'older' | 'newer' };
   readonly most: number;
 }
 
-/** The log, newest first, a page at a time. */
-export async function listAudit(db: Db, { before, most }: AuditQuery): Promise<readonly AuditRow[]> {
-  const older =
-    before === undefined
-      ? sql`true`
-      : sql`(date_trunc('milliseconds', at), id) < (${new Date(before.at).toISOString()}::timestamptz, ${before.id}::uuid)`;
+/** The campaign's log, the newest first, a page at a time; towards newer ones, the nearest of them. */
+export async function listAudit(db: Db, query: AuditQuery): Promise<readonly AuditRow[]> {
+  const { campaign, from, most } = query;
+  const isBack = from?.towards === 'newer';
+  const at = sql`(to_timestamp(0) + ${from?.mark ?? '0'}::bigint * interval '1 microsecond')`;
+  const here = sql`(${at}, ${from?.id ?? null}::uuid)`;
+  const behind = !from ? sql`true` : isBack ? sql`(at, id) > ${here}` : sql`(at, id) < ${here}`;
+  const wanted = (['who', 'action', 'subject'] as const).flatMap((name) =>
+    query[name] === undefined ? [] : [sql`${sql.ref(name)} = ${query[name]}`],
+  );
   const { rows } = await sql<Row>`
-    select id, at, who, via, address, action, subject, facts from audit_log
-    where ${older} order by date_trunc('milliseconds', at) desc, id desc limit ${most}`.execute(db);
-  return rows.map(({ id, at, who, via, address, action, subject, facts }) => ({
-    ...{ id, at: at.getTime(), who, via, action, facts },
+    select id, at, (extract(epoch from at) * 1000000)::bigint::text as mark, who, via, address, action, subject, facts
+    from audit_log where ${sql.join([sql`campaign = ${campaign}`, behind, ...wanted], sql` and `)}
+    order by ${isBack ? sql`at, id` : sql`at desc, id desc`} limit ${most}`.execute(db);
+  const found = rows.map(({ id, at: moment, mark, who, via, address, action, subject, facts }) => ({
+    ...{ id, mark, at: moment.getTime(), who, via, action, facts },
     ...(address === null ? {} : { address }),
     ...(subject === null ? {} : { subject }),
   }));
+  return isBack ? found.toReversed() : found;
+}
+
+/** Who and what stands in a campaign's log, to be chosen from. */
+export async function auditChoices(
+  db: Db,
+  { campaign }: { readonly campaign: string },
+): Promise<{ readonly people: readonly string[]; readonly actions: readonly string[] }> {
+  const [people, actions] = [await distinct(db, campaign, 'who'), await distinct(db, campaign, 'action')];
+  return { people, actions };
+}
+
+/** From value to value by the index: there are few of them in however many lines. */
+async function distinct(db: Db, campaign: string, column: 'who' | 'action'): Promise<readonly string[]> {
+  const name = sql.ref(column);
+  const { rows } = await sql<{ readonly value: string }>`
+    with recursive steps as (
+      (select ${name} as value from audit_log where campaign = ${campaign} order by ${name} limit 1)
+      union all
+      select (select ${name} from audit_log where campaign = ${campaign} and ${name} > steps.value order by ${name} limit 1)
+      from steps where steps.value is not null
+    )
+    select value from steps where value is not null limit 200`.execute(db);
+  return rows.map(({ value }) => value);
 }
 
 interface Row {
   readonly id: string;
   readonly at: Date;
+  readonly mark: string;
   readonly who: string;
   readonly via: string;
   readonly address: string | null;

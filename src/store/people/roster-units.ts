@@ -14,7 +14,11 @@ export type RosterChange =
       readonly fields: readonly RosterField[];
     };
 
-export interface RosterImport {
+export interface RosterImport extends RosterFound {
+  readonly isWritten: boolean;
+}
+
+export interface RosterFound {
   readonly changes: readonly RosterChange[];
   /** On the roster and not in the file: they stay. */
   readonly others: readonly string[];
@@ -27,6 +31,10 @@ export interface ImportWish {
   readonly now: number;
   /** `look`: nothing is written. */
   readonly mode: 'look' | 'write';
+  /** Asked before anything is written: it is written where this agrees with what was found. Default: it does. */
+  readonly agrees?: (found: RosterFound) => boolean;
+  /** In the transaction, once it is written. */
+  readonly written?: (trx: Db, found: RosterFound) => Promise<void>;
 }
 
 /**
@@ -39,13 +47,16 @@ export async function importRoster(db: Db, wish: ImportWish): Promise<RosterImpo
     await sql`select pg_advisory_xact_lock(7423, hashtext(${wish.campaign}))`.execute(trx);
     const known = new Map((await rosterRows(trx, wish)).map((row) => [unitKey(row.name), row]));
     const changes = wish.units.map((unit) => changeOf(unit, known.get(unitKey(unit.name))));
-    if (wish.mode === 'write') {
-      await insertNew(trx, wish, changes);
-      for (const change of changes) if (change.what === 'changed') await update(trx, wish, change, known);
-    }
     const named = new Set(wish.units.map(({ name }) => unitKey(name)));
     const others = [...known].filter(([key]) => !named.has(key)).map(([, { name }]) => name);
-    return { changes, others };
+    const found = { changes, others };
+    const isWritten = wish.mode === 'write' && (wish.agrees?.(found) ?? true);
+    if (isWritten) {
+      await insertNew(trx, wish, changes);
+      for (const change of changes) if (change.what === 'changed') await update(trx, wish, change, known);
+      await wish.written?.(trx, found);
+    }
+    return { ...found, isWritten };
   });
 }
 
@@ -124,6 +135,8 @@ export interface InvitesWish {
   readonly which: 'missing' | 'all';
   /** How long the codes can be used, in milliseconds. */
   readonly lastsMs: number;
+  /** In the transaction, once they are made. */
+  readonly written?: (trx: Db, made: MadeInvites) => Promise<void>;
 }
 
 export interface MadeInvites {
@@ -144,7 +157,9 @@ export async function makeInvites(db: Db, wish: InvitesWish): Promise<MadeInvite
       const limits = { lastsMs, uses: codeLimits.invite.uses };
       invites.push({ ...facts, code: await makeCode(trx, 'invite', { campaign, unit, now, limits }) });
     }
-    return { invites, had: units.length - wanted.length };
+    const made = { invites, had: units.length - wanted.length };
+    await wish.written?.(trx, made);
+    return made;
   });
 }
 

@@ -1,6 +1,14 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { type AuditEnd, type AuditRow, listAudit } from '../../../store/office/audit.ts';
+import type { Language } from '../../../dialogs/message.ts';
+import { isoAt } from '../../../dialogs/zone.ts';
+import {
+  type AuditFilter,
+  type AuditQuery,
+  type AuditRow,
+  auditChoices,
+  listAudit,
+} from '../../../store/office/audit.ts';
 import { languageOf } from '../../web/receiving.ts';
 import { deskPage } from '../layout.ts';
 import type { Markup } from '../markup.ts';
@@ -9,46 +17,111 @@ import type { DeskEnv, DeskOptions } from '../options.ts';
 import { platformName } from '../platform-name.ts';
 import { isUuid } from '../records/asked.ts';
 import { sayIn } from '../words.ts';
-import { logWord, memberWords } from './words.ts';
+import { factWord, logWord, memberWords, type SayMember } from './words.ts';
 
 const size = 50;
 
-/** GET /office/log: who did what, when, by which way and from where; the newest first. */
+interface LogAsked {
+  readonly filter: AuditFilter;
+  readonly from?: NonNullable<AuditQuery['from']>;
+}
+
+/** GET /office/log: who did what, when, by which way and from where; the newest first, of one member, deed or record. */
 export async function logPage(c: Context<DeskEnv>, options: DeskOptions): Promise<Response> {
+  const { store, campaign } = options;
   const say = memberWords(languageOf(c));
-  const before = endIn(c.req.query('before'));
-  const rows = await listAudit(options.store.db, { most: size + 1, ...(before ? { before } : {}) });
-  const shown = rows.slice(0, size);
-  const last = shown.at(-1);
+  const asked = askedIn((name) => c.req.query(name));
+  const query = { campaign: campaign.id, ...asked.filter, ...(asked.from ? { from: asked.from } : {}), most: size + 1 };
+  const [rows, choices] = await Promise.all([listAudit(store.db, query), auditChoices(store.db, query)]);
+  const isBack = asked.from?.towards === 'newer';
+  const shown = isBack ? rows.slice(-size) : rows.slice(0, size);
+  const isMore = rows.length > size;
+  const place = { newer: isBack ? isMore : asked.from !== undefined, older: isBack || isMore };
   return deskPage(c, options, {
     ...{ at: '/office/log', width: 'wide' },
-    main: html`
+    main: html`${filterForm(c, asked.filter, choices)}
         <section id="log" aria-labelledby="log-head">
           <h2 id="log-head">${say('log')}</h2>
           <p class="soft">${say('logHint')}</p>
-          ${shown.length === 0 ? html`<p class="fine">${say('noLog')}</p>` : html`<ul class="rows">${shown.map((row) => line(c, options, row))}</ul>`}
-          <p class="ways">${before ? html`<a href="/office/log">${say('newest')}</a> ` : ''}${
-            rows.length > size && last
-              ? html`<a href="/office/log?before=${last.at}_${last.id}">${say('older')}</a>`
-              : ''
-          }</p>
+          ${shown.length === 0 ? html`<p class="fine">${say(Object.keys(asked.filter).length > 0 ? 'noneFound' : 'noLog')}</p>` : html`<ul class="rows dense">${shown.map((row) => line(c, options, row))}</ul>`}
+          ${ways(asked.filter, shown, place, say)}
         </section>`,
   });
 }
 
-function endIn(text: string | undefined): AuditEnd | undefined {
-  const [, at, id] = /^(\d{1,14})_([0-9a-f-]{36})$/u.exec(text ?? '') ?? [];
-  return at !== undefined && isUuid(id) ? { at: Number(at), id } : undefined;
+function askedIn(query: (name: string) => string | undefined): LogAsked {
+  const said = (name: string): string | undefined =>
+    query(name)?.replaceAll('\0', '').trim().slice(0, 200) || undefined;
+  const [who, action, subject] = [said('who'), said('action'), said('subject')];
+  const filter = { ...(who ? { who } : {}), ...(action ? { action } : {}), ...(subject ? { subject } : {}) };
+  const from = markIn(query('older'), 'older') ?? markIn(query('newer'), 'newer');
+  return { filter, ...(from ? { from } : {}) };
+}
+
+function markIn(text: string | undefined, towards: 'older' | 'newer'): LogAsked['from'] | undefined {
+  const [, mark, id] = /^(\d{1,17})_([0-9a-f-]{36})$/u.exec(text ?? '') ?? [];
+  return mark !== undefined && isUuid(id) ? { mark, id, towards } : undefined;
+}
+
+function filterForm(
+  c: Context<DeskEnv>,
+  { who, action, subject }: AuditFilter,
+  { people, actions }: Awaited<ReturnType<typeof auditChoices>>,
+): Markup {
+  const language = languageOf(c);
+  const say = memberWords(language);
+  const option = (value: string, label: string, chosen: string | undefined): Markup =>
+    html`<option value="${value}" ${value === chosen ? html`selected` : ''}>${label}</option>`;
+  return html`
+        <form class="filter" method="get" action="/office/log" role="search">
+          <label>${say('who')}<select name="who">${option('', say('anybody'), who ?? '')}${people.map((each) => option(each, each, who))}</select></label>
+          <label>${say('deed')}<select name="action">${option('', say('anything'), action ?? '')}${actions.map((each) => option(each, logWord(each, language), action))}</select></label>
+          <label class="wide">${say('subject')}<input name="subject" type="search" value="${subject ?? ''}" maxlength="200" placeholder="${say('subjectHint')}" autocomplete="off"></label>
+          <button class="button" type="submit">${say('find')}</button>
+          ${(who ?? action ?? subject) ? html`<a href="/office/log">${say('clear')}</a>` : ''}
+        </form>`;
+}
+
+function ways(
+  filter: AuditFilter,
+  shown: readonly AuditRow[],
+  { newer, older }: { readonly newer: boolean; readonly older: boolean },
+  say: SayMember,
+): Markup {
+  const [first, last] = [shown[0], shown.at(-1)];
+  const address = (place: Readonly<Record<string, string>>): string => {
+    const query = new URLSearchParams({ ...filter, ...place }).toString();
+    return query === '' ? '/office/log' : `/office/log?${query}`;
+  };
+  const link = (name: 'older' | 'newer', { mark, id }: AuditRow): Markup =>
+    html`<a rel="${name === 'older' ? 'next' : 'prev'}" href="${address({ [name]: `${mark}_${id}` })}">${say(name)}</a> `;
+  return html`<p class="ways">
+            ${newer && first ? link('newer', first) : ''}
+            ${newer ? html`<a href="${address({})}">${say('newest')}</a> ` : ''}
+            ${older && last ? link('older', last) : ''}</p>`;
 }
 
 function line(c: Context<DeskEnv>, { campaign }: DeskOptions, row: AuditRow): Markup {
   const language = languageOf(c);
   const { at, who, via, address, action, subject, facts } = row;
   const say = memberWords(language);
-  const way = via === 'desk' || via === 'command' || via === 'cli' ? say(via) : platformName(via, sayIn(language));
-  const where = [momentText(at, campaign.timeZone, language), way, address ?? ''].filter(Boolean);
-  const told = Object.entries(facts).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  const way = viaWords.has(via) ? say(via === 'desk' ? 'desk' : 'command') : platformName(via, sayIn(language));
+  const year = isoAt(at, campaign.timeZone).slice(0, 4);
+  const where = [`${year} ${momentText(at, campaign.timeZone, language)}`, way, address ?? ''].filter(Boolean);
+  const told = Object.entries(facts).flatMap(([key, value]) => factText(key, value, language));
   return html`
-            <li>${who} <strong>${logWord(action, language)}</strong> ${subject ?? ''}
-              <p class="soft">${where.join(' · ')}${told.length > 0 ? ` · ${told.join(' · ')}` : ''}</p></li>`;
+            <li><p>${who} <strong>${logWord(action, language)}</strong> ${subject ?? ''}</p>
+              <p class="soft">${told.join(' · ')}</p>
+              <p class="soft">${where.join(' · ')}</p></li>`;
+}
+
+/** The command line, as it is written now and as it was. */
+const viaWords = new Set(['desk', 'command', 'cli']);
+
+/** A fact beside a deed, in words where it is known; no more of it than can be read. */
+function factText(key: string, value: unknown, language: Language): readonly string[] {
+  if (value === null || value === undefined || value === '') return [];
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+  const short = text.length > 120 ? `${text.slice(0, 120)}…` : text;
+  return [`${factWord(key, language)} ${short}`];
 }

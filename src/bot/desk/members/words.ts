@@ -35,6 +35,16 @@ const words = {
   log: message('操作记录', 'Log'),
   logHint: message('只增不改。时间以数据库的钟为准。', 'Only ever added to. Times are those of the database.'),
   noLog: message('还没有操作记录。', 'Nothing so far.'),
+  noneFound: message('没有符合条件的操作。', 'Nothing like this was done.'),
+  who: message('成员', 'Member'),
+  anybody: message('全部成员', 'anybody'),
+  deed: message('操作', 'Deed'),
+  anything: message('全部操作', 'anything'),
+  subject: message('对象', 'About'),
+  subjectHint: message('回执编号、单位或成员，写全', 'a receipt, a unit or a member, in full'),
+  find: message('查找', 'Find'),
+  clear: message('清除条件', 'Clear'),
+  newer: message('← 较新的', '← Newer'),
   older: message('较早的 →', 'Older →'),
   newest: message('← 最新的', '← Newest'),
   desk: message('工作台', 'desk'),
@@ -56,6 +66,8 @@ const words = {
   'act-link': message('生成登录链接', 'made a login link for'),
   'act-sign-in': message('登录', 'signed in'),
   'act-chat': message('关联聊天', 'linked a chat'),
+  'act-roster': message('导入名册', 'imported the roster'),
+  'act-invites': message('生成邀请码', 'made invite codes'),
 } as const;
 
 export type MemberWord = keyof typeof words;
@@ -69,4 +81,28 @@ export function memberWords(language: Language): SayMember {
 export function logWord(action: string, language: Language): string {
   const key = `act-${action}`;
   return Object.hasOwn(words, key) ? words[key as MemberWord][language] : action;
+}
+
+const facts = {
+  told: message('通知人数', 'told'),
+  role: message('权限', 'role'),
+  count: message('数量', 'count'),
+  added: message('新增', 'new'),
+  changed: message('改动', 'changed'),
+  same: message('不变', 'the same'),
+  units: message('单位数', 'units'),
+  which: message('范围', 'which'),
+  days: message('天数', 'days'),
+  form: message('表', 'form'),
+  until: message('截止', 'until'),
+  reason: message('原因', 'reason'),
+  fields: message('项目', 'fields'),
+  state: message('状态', 'state'),
+  district: message('所在区', 'district'),
+  kind: message('单位类别', 'kind'),
+} as const;
+
+/** What a fact of the log is called; one that is not known here, as it is written. */
+export function factWord(key: string, language: Language): string {
+  return Object.hasOwn(facts, key) ? facts[key as keyof typeof facts][language] : key;
 }

@@ -7,9 +7,17 @@ const everyMs = 15_000;
 function begin(): void {
   document.getElementById('language')?.addEventListener('click', changeLanguage);
   readKeys();
+  offerPrint();
   // On a phone the page's own name may stand outside of what is seen.
   document.querySelector('.leaves [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   if (document.getElementById('desk')?.dataset['kind'] === 'live') keepUpToDate();
+}
+
+/** Where a page is to be printed, a button for it; without the script the browser's own menu does. */
+function offerPrint(): void {
+  const button = document.getElementById('print');
+  if (button) button.hidden = false;
+  button?.addEventListener('click', () => print());
 }
 
 /** While somebody looks at it. */
