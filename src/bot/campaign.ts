@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { CampaignError, parseCampaign } from '../dialogs/campaign.ts';
@@ -66,7 +66,7 @@ async function make(argv: readonly string[], io: CampaignIo): Promise<number> {
   const path = /[./\\]/u.test(from) ? from : `campaigns/${from}.yaml`;
   const made = nextEdition(await textOf(path, io), path, definedOf({ edition: editionWish, year: yearWish }));
   const target = to ?? `campaigns/${made.id}.yaml`;
-  await writeFile(join(io.folder, target), made.yaml, { flag: 'wx' }).catch((cause) => {
+  await writeFile(resolve(io.folder, target), made.yaml, { flag: 'wx' }).catch((cause) => {
     throw notWritten(target, cause);
   });
   io.out(`已生成 made: ${target}\n`);
