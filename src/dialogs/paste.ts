@@ -1,11 +1,12 @@
 import { besideName } from './beside-name.ts';
 import type { Answered, AnyField, Form, ReadContext } from './form.ts';
 import { implied, isPaste } from './pasted.ts';
-import { printedOnly, withUnit } from './printed.ts';
+import { inPlainUnit, printedOnly, withUnit } from './printed.ts';
 import { type Labelled, type Pair, readLabelled } from './reading/labelled.ts';
-import type { Label } from './reading/labelled-names.ts';
+import { type Label, namesOf } from './reading/labelled-names.ts';
 import type { Reading, Reason } from './reading/reading.ts';
 import { pointsAt } from './reading/same.ts';
+import { type UnitsSaid, unitsSaid } from './units-said.ts';
 
 /** Several answers that came in one message, by field key. */
 export interface Paste {
@@ -37,10 +38,12 @@ export interface PasteContext extends ReadContext {
 export function readPaste(form: Form, text: string, context: PasteContext): Paste | undefined {
   const at = context.at === undefined ? undefined : form.byKey.get(context.at);
   const readAt = (field: AnyField, value: string): Reading<unknown> => field.read(value, context);
-  const labelled = withTrailing(form, readLabelled(text, labelsOf(form)), at, readAt);
+  const units = unitsSaid(text, namesOf(labelsOf(form)));
+  const labelled = withTrailing(form, readLabelled(units.text, labelsOf(form)), at, readAt);
   if (!isPaste(form, labelled, at, readAt)) return at && besideName(form, at, text, context);
   const lead = at ? implied(labelled, at, readAt) : '';
-  const paste = readPairs(form, lead && at ? [leadPair(at, lead), ...labelled.pairs] : labelled.pairs, context);
+  const pairs = lead && at ? [leadPair(at, lead), ...labelled.pairs] : labelled.pairs;
+  const paste = readPairs(form, pairs, context, units);
   return lead || !labelled.before ? paste : { ...paste, rest: labelled.before };
 }
 
@@ -101,15 +104,16 @@ interface Taken {
   readonly reading: Reading<unknown>;
 }
 
-function readPairs(form: Form, pairs: readonly Pair[], context: PasteContext): Paste {
+function readPairs(form: Form, pairs: readonly Pair[], context: PasteContext, units: UnitsSaid): Paste {
   const taken: Taken[] = [];
   const first = firstForm(pairs);
   for (const [pair, other] of onePerField(form, first)) {
     const field = form.byKey.get(pair.key);
     if (!field || printedOnly(field, pair.text)) continue;
-    const text = withUnit(field, pair.text, pair.hint);
-    const reading = read(field, text, earlier(context, taken));
-    const otherwise = other && read(field, withUnit(field, other.text, other.hint), earlier(context, taken));
+    const text = withUnit(field, pair.text, pair.hint, units);
+    const reading = read(field, text, earlier(context, taken), pair.text);
+    const otherwise =
+      other && read(field, withUnit(field, other.text, other.hint, units), earlier(context, taken), other.text);
     taken.push({ field, text, reading: otherwise ? oneOf(reading, otherwise) : reading });
   }
   const paste = resultOf(taken.map((each) => pointingBelow(each, taken, context)));
@@ -137,8 +141,10 @@ function oneOf(one: Reading<unknown>, other: Reading<unknown>): Reading<unknown>
   return { ok: false, reason: 'ambiguous', candidates: [one.value, other.value] };
 }
 
-function read(field: AnyField, text: string, context: ReadContext): Reading<unknown> {
+function read(field: AnyField, text: string, context: ReadContext, typed = text): Reading<unknown> {
   const reading = field.read(text, context);
+  const rival = reading.ok && text !== typed ? inPlainUnit(field, typed, reading.value, context) : undefined;
+  if (rival !== undefined && reading.ok) return { ok: false, reason: 'ambiguous', candidates: [reading.value, rival] };
   return !reading.ok && reading.reason === 'empty' && field.presence === 'optional'
     ? { ok: true, value: null }
     : reading;

@@ -1,8 +1,9 @@
 import { areTicksUnclear } from './fields/tick-doubts.ts';
 import { tickedOptions } from './fields/ticks.ts';
-import type { AnyField } from './form.ts';
+import type { AnyField, ReadContext } from './form.ts';
 import { compact } from './reading/normalise.ts';
 import { inUnit, isNumber } from './sheet/units.ts';
+import type { UnitsSaid } from './units-said.ts';
 
 /** Whether a cell holds only what the empty form prints in it: 元, 人次, 月 日, "是 否", options without a tick. */
 export function printedOnly(field: AnyField, text: string): boolean {
@@ -20,13 +21,34 @@ export function printedOnly(field: AnyField, text: string): boolean {
   }
 }
 
-/** A number takes the unit that stands in brackets behind its label: 活动经费（万元）：3.5, 拟参加人数（预计，百人）：3. */
-export function withUnit(field: AnyField, text: string, hint: string): string {
+/**
+ * A number takes the unit that stands in brackets behind its label: 活动经费（万元）：3.5, 拟参加人数（预计，百人）：3;
+ * else the one that the paper states for all: 单位：万元.
+ */
+export function withUnit(field: AnyField, text: string, hint: string, said: Partial<UnitsSaid> = {}): string {
   const parts = compact(hint).split(/[,，;；、]/u);
-  const found = parts.flatMap((part) => printedUnit.exec(part)?.[1] ?? []).find((unit) => unit !== '');
+  const own = parts.flatMap((part) => printedUnit.exec(part)?.[1] ?? []).find((unit) => unit !== '');
+  const found = own ?? (field.kind === 'money' || field.kind === 'sources' ? said.money : said.count);
+  if (found !== undefined && field.kind === 'sources') return eachInUnit(text, found);
   if (found === undefined || !isNumber(field)) return text;
   if (/^[十百千万亿]/u.test(found)) return inUnit(field, text, found);
   return field.kind !== 'wholeNumber' && /^[\d,，.\s]+$/u.test(text) ? `${text.trim()}${found}` : text;
+}
+
+/** 市财政2，企业赞助1.5: every amount without a unit of its own is in that of the paper. */
+function eachInUnit(text: string, unit: string): string {
+  if (!/^[十百千万亿]+元?$/u.test(unit)) return text;
+  return text.replace(
+    /(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.,]|\s*[十百千万亿元块%％家个项年月日])/gu,
+    (number) => `${number}${unit.endsWith('元') ? unit : `${unit}元`}`,
+  );
+}
+
+/** What an amount of many thousands is without the 万 that its paper prints, where the printed one is hardly meant. */
+export function inPlainUnit(field: AnyField, typed: string, value: unknown, context: ReadContext): unknown {
+  if (field.kind !== 'money' || typeof value !== 'number' || value < 10_000_000) return undefined;
+  const plain = field.read(typed, context);
+  return plain.ok && plain.value !== value ? plain.value : undefined;
 }
 
 const printedUnit =

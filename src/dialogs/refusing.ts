@@ -1,4 +1,5 @@
 import { chineseDay, englishDay } from './fields/period-words.ts';
+import { showRange } from './fields/range.ts';
 import type { AnyField } from './form.ts';
 import { fill, type Message } from './message.ts';
 import { reasons } from './messages/refusals.ts';
@@ -59,6 +60,11 @@ function ofFacts(facts: Facts): Message {
       return fill(wrong.below, { min: facts.min });
     case 'above':
       return fill(wrong.above, { max: facts.max });
+    case 'range':
+      return fill(wrong.range, {
+        read: showRange(facts.read, showFigure),
+        example: showFigure(facts.middle),
+      });
     case 'noSuchHour':
       return wrong.noSuchHour;
     case 'hours reversed':
@@ -66,6 +72,10 @@ function ofFacts(facts: Facts): Message {
     case 'bare number':
       return wrong.bareNumber;
   }
+}
+
+function showFigure(number: number): string {
+  return number.toLocaleString('en-US', { maximumFractionDigits: 2, useGrouping: number >= 10_000 });
 }
 
 /** "6月20日不在活动期间（5月21日至6月12日）". The year is told where it is another one. */

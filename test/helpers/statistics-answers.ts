@@ -24,7 +24,7 @@ export const statisticsAnswers: Answers = {
   ],
   fullTime: 3,
   scientists: 12,
-  volunteers: { min: 20, max: 30 },
+  volunteers: 25,
   others: 0,
   online: 0,
   onSite: 180,

@@ -55,7 +55,7 @@ describe('all forms of a unit in one archive', () => {
     expect(text).toContain('《活动备案表》 已提交 1 份');
     expect(text).toContain('《活动情况统计表》 已提交 2 份，未完成 1 份');
     expect(text).toContain('经费投入合计 40,000.50 元');
-    expect(text).toContain('科技志愿者参与数合计 40–60 人次');
+    expect(text).toContain('科技志愿者参与数合计 50 人次');
     expect(text).toContain('线下活动参与群众数合计 360 人次');
   });
 

@@ -6,7 +6,7 @@ import type { Group } from '../reading/quantity/groups.ts';
 import { type Reading, refused } from '../reading/reading.ts';
 import type { Count } from '../reading/values.ts';
 import { saysNothing } from './plain.ts';
-import { showRange, showWhole } from './range.ts';
+import { asFigure, type Figure, showRange, showWhole } from './range.ts';
 
 export interface CountOptions {
   /** Bounds, both included. Default: 0 and none. */
@@ -17,6 +17,8 @@ export interface CountOptions {
   readonly about?: Group;
   /** Whether "none" is no answer instead of 0. Default: 0, where the bounds allow it. */
   readonly none?: 'zero' | 'empty';
+  /** Whether one number is needed, as for what was counted afterwards. Default: a range will do. */
+  readonly figure?: Figure;
 }
 
 export type CountUnit = keyof typeof units;
@@ -30,7 +32,8 @@ const units = {
 } as const;
 
 /** A whole number of people, visits, reports …, or both ends of a range. */
-export function count({ min = 0, max, unit, about, none = 'zero' }: CountOptions): Field<Count> {
+export function count({ min = 0, max, unit, about, none = 'zero', figure = 'range' }: CountOptions): Field<Count> {
+  const rule = figure === 'one' ? exact : rough;
   return {
     kind: 'count',
     rule: { zh: fill(rule, { unit, min }).zh, en: fill(rule, { unit: units[unit].en, min }).en },
@@ -39,23 +42,28 @@ export function count({ min = 0, max, unit, about, none = 'zero' }: CountOptions
     read: (text): Reading<Count> =>
       none === 'empty' && saysNothing(text)
         ? refused('empty')
-        : readCount(text, {
-            min,
-            unit,
-            required: true,
-            ...(about ? { about } : {}),
-            ...(max === undefined ? {} : { max }),
-          }),
+        : asFigure(
+            readCount(text, {
+              min,
+              unit,
+              required: true,
+              ...(about ? { about } : {}),
+              ...(max === undefined ? {} : { max }),
+            }),
+            figure,
+            Math.round,
+          ),
     schema: countSchema(min, max),
     show: (value, language) => `${showRange(value, showWhole)} ${units[unit][language]}`,
     doubt: (value) => doubt(value, units[unit]),
   };
 }
 
-const rule = message(
+const rough = message(
   '大概的数即可，如 100 {unit}或 100-150 {unit}。',
   'A rough figure will do, such as 100 or 100-150 {unit}.',
 );
+const exact = message('写一个数即可，如 100 {unit}。', 'One number, such as 100 {unit}.');
 
 function countSchema(min: number, max = 1e9): z.ZodType<Count> {
   const whole = z.int().min(min).max(max);

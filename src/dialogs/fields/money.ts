@@ -6,7 +6,7 @@ import { readMoney } from '../reading/money.ts';
 import { type Reading, refused } from '../reading/reading.ts';
 import type { Money } from '../reading/values.ts';
 import { saysNothing } from './plain.ts';
-import { showRange } from './range.ts';
+import { asFigure, type Figure, showRange } from './range.ts';
 
 export interface MoneyOptions {
   /** The unit that the label prints: a bare number is in it. Default: 元. */
@@ -16,19 +16,26 @@ export interface MoneyOptions {
   readonly max?: number;
   /** Whether "none" is no answer instead of 0 yuan. Default: 0 yuan. */
   readonly none?: 'zero' | 'empty';
+  /** Whether one amount is needed, as for what was spent. Default: a range will do. */
+  readonly figure?: Figure;
 }
 
 /** An amount in yuan with at most two decimals, or both ends of a range. */
-export function money({ unit = '元', min = 0, max, none = 'zero' }: MoneyOptions = {}): Field<Money> {
+export function money(options: MoneyOptions = {}): Field<Money> {
+  const { unit = '元', min = 0, max, none = 'zero', figure = 'range' } = options;
   return {
     kind: 'money',
-    rule: fill(rule, { unit, unitEn: unit === '元' ? 'yuan' : 'units of 10,000 yuan' }),
+    rule: fill(figure === 'one' ? exact : rough, { unit, unitEn: unit === '元' ? 'yuan' : 'units of 10,000 yuan' }),
     example: message('3.5万元', '35000 yuan'),
     input: { kind: 'number' },
     read: (text): Reading<Money> =>
       none === 'empty' && saysNothing(text)
         ? refused('empty')
-        : readMoney(text, { unit, min, required: true, ...(max === undefined ? {} : { max }) }),
+        : asFigure(
+            readMoney(text, { unit, min, required: true, ...(max === undefined ? {} : { max }) }),
+            figure,
+            toCents,
+          ),
     schema: moneySchema(min, max),
     show: (value, language) => `${showRange(value, showYuan)} ${yuan[language]}`,
     doubt,
@@ -41,9 +48,15 @@ export function showYuan(amount: number): string {
   return amount.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-const rule = message(
+const toCents = (amount: number): number => Math.round(amount * 100) / 100;
+
+const rough = message(
   '大概的金额即可，如 3.5 万元或 2 万到 3 万元；不写单位按{unit}算，没有请填 0。',
   'A rough amount will do, such as 35000 or 20000-30000 yuan; a bare number is in {unitEn}; 0 if there is none.',
+);
+const exact = message(
+  '写一个金额，如 3.5 万元；不写单位按{unit}算，没有请填 0。',
+  'One amount, such as 35000 yuan; a bare number is in {unitEn}; 0 if there is none.',
 );
 const yuan: Readonly<Record<Language, string>> = { zh: '元', en: 'yuan' };
 

@@ -31,9 +31,9 @@ function withoutTelephone(line: string): string {
   return line.slice(0, -60) + line.slice(-60).replace(telephone, '');
 }
 
-/** 李　杉 is written so to be as wide as a name of three characters. */
+/** 李　杉 is written so to be as wide as a name of three characters, and 赵 志 强 to fill its cell. */
 function joined(name: string): string {
-  return /^\p{Script=Han} \p{Script=Han}$/u.test(name) ? name.replace(' ', '') : name;
+  return /^\p{Script=Han}(?: \p{Script=Han}){1,3}$/u.test(name) ? name.replaceAll(' ', '') : name;
 }
 
 /** A postcode or a telephone number has no name in it. */

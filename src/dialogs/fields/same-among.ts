@@ -2,7 +2,7 @@ import type { ReadContext } from '../form.ts';
 import { type Reading, refused, understood } from '../reading/reading.ts';
 import { readSame } from './same.ts';
 
-const above = '同上|如上(?!海)|同前';
+const above = '同上|如上(?!海)|同前|同左';
 const ownUnit = '(?:本|我们?|咱们?)(?:单位|公司|学校|校|院|馆|所|局|中心|机构|协会|学会)';
 const joining = '(?:[、,，;；+]\\s*(?:还有|以及|另外|加上|和|与|及|跟)?|\\s*(?:还有|以及|加上|和|与|及|跟)\\s*)';
 const denial =

@@ -1,5 +1,6 @@
 import { type Reading, refused } from '../reading/reading.ts';
 import type { Option } from '../reading/values.ts';
+import { placedTicks } from './tick-places.ts';
 import { tickedOptions } from './ticks.ts';
 
 /**
@@ -20,8 +21,10 @@ export function readTicked<Value>(
  * Whether ticks may be meant otherwise than they are read: a tick between two options that touches neither, or both
  * ("讲座 √ 展览"), one on a line of its own, or words behind 其他 whose box is empty.
  */
-export function areTicksUnclear(options: readonly Option[], text: string): boolean {
-  if (options.length < 2 || text.length > longestList) return false;
+export function areTicksUnclear(options: readonly Option[], printed: string): boolean {
+  if (options.length < 2 || printed.length > longestList) return false;
+  const { text, ticks } = placedTicks(printed);
+  if (ticks === 'unclear') return true;
   return isBetween(text) || isBesideLines(text) || hasWordsUnticked(options, text);
 }
 

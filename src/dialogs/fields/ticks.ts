@@ -1,3 +1,5 @@
+import { placedTicks } from './tick-places.ts';
+
 /** Boxes that are ticked, and boxes that are not, as Word, phones and keyboards write them. */
 const ticked = String.raw`[☑✅✔√✓☒■◉●🗹▣◼]\uFE0F?|\[[xX√✓*]\]|[(（][√✓xX✔][)）]|R(?=\p{Script=Han})`;
 const open = String.raw`[□☐○◯◻▢〇⬜]\uFE0F?|\[ *\]|[(（] *[)）]`;
@@ -7,7 +9,8 @@ const box = new RegExp(`(?<ticked>${ticked})|(?<open>${open})`, 'gu');
  * The ticked options of a printed list ("□讲座 ☑展览 □其他"), with 、 between; '' when none is ticked.
  * Undefined when the text has no boxes. Where there are ticks only ("是√ 否"), what touches a tick is ticked.
  */
-export function tickedOptions(text: string): string | undefined {
+export function tickedOptions(printed: string): string | undefined {
+  const { text } = placedTicks(printed);
   const boxes = [...text.matchAll(box)];
   if (boxes.length === 0) return undefined;
   if (!boxes.some(({ groups }) => groups?.['open'] !== undefined)) return touched(text, boxes);

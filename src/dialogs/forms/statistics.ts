@@ -181,7 +181,7 @@ function withContact<Before extends Answers>(begun: FormBuilder<Before>, { areaC
 /** What it cost, and who paid for it. */
 function withMoney<Before extends Answers>(begun: FormBuilder<Before>) {
   return begun
-    .field('spending', money({ unit: '元' }), {
+    .field('spending', money({ unit: '元', figure: 'one' }), {
       label: message('经费投入', 'Money spent'),
       aliases: ['经费', '投入经费', '活动经费', '实际经费', '经费支出', '经费投入金额'],
       ask: message('实际投入经费多少元？没有请回复 0。', 'How much was spent, in yuan? Reply 0 if nothing was.'),
@@ -210,7 +210,7 @@ function withMoney<Before extends Answers>(begun: FormBuilder<Before>) {
 /** Who took part, and who came. */
 function withPeople<Before extends Participation>(begun: FormBuilder<Before>) {
   return begun
-    .field('fullTime', count({ unit: '人次', about: '专职人员' }), {
+    .field('fullTime', count({ unit: '人次', about: '专职人员', figure: 'one' }), {
       label: message('科普专职人员参与数', 'Full-time science communicators'),
       aliases: ['科普专职人员', '专职人员', '专职人员参与数', '专职人员数'],
       example: message('5人次', '5'),
@@ -219,7 +219,7 @@ function withPeople<Before extends Participation>(begun: FormBuilder<Before>) {
         'How many full-time communicators took part? 0 if none.',
       ),
     })
-    .field('scientists', count({ unit: '人次', about: '科技工作者' }), {
+    .field('scientists', count({ unit: '人次', about: '科技工作者', figure: 'one' }), {
       label: message('科技工作者参与数', 'Scientists and engineers'),
       aliases: ['科技工作者', '科技工作者数'],
       example: message('12人次', '12'),
@@ -228,19 +228,19 @@ function withPeople<Before extends Participation>(begun: FormBuilder<Before>) {
         'How many scientists and engineers took part? 0 if none.',
       ),
     })
-    .field('volunteers', count({ unit: '人次', about: '志愿者' }), {
+    .field('volunteers', count({ unit: '人次', about: '志愿者', figure: 'one' }), {
       label: message('科技志愿者参与数', 'Science volunteers'),
       aliases: ['科技志愿者', '志愿者', '志愿者参与数', '志愿者数'],
       example: message('20人次', '20'),
       ask: message('有多少人次的科技志愿者参与？没有请回复 0。', 'How many science volunteers took part? 0 if none.'),
     })
-    .field('others', count({ unit: '人次', about: '其他人员' }), {
+    .field('others', count({ unit: '人次', about: '其他人员', figure: 'one' }), {
       label: message('其他人员参与数', 'Other people who took part'),
       aliases: ['其他人员', '其他人员数', '其他参与人员'],
       example: message('0', '0'),
       ask: message('还有多少人次的其他人员参与？没有请回复 0。', 'How many others took part? 0 if none.'),
     })
-    .field('online', count({ unit: '人次', about: '线上' }), {
+    .field('online', count({ unit: '人次', about: '线上', figure: 'one' }), {
       label: message('线上活动参与群众数', 'The public, online'),
       aliases: ['线上参与群众数', '线上群众数', '线上参与人数', '线上人数', '线上活动参与人数'],
       example: message('1200人次', '1200'),
@@ -249,7 +249,7 @@ function withPeople<Before extends Participation>(begun: FormBuilder<Before>) {
       otherwise: 0,
       doubtBeside: (value) => nobodyOnline(value),
     })
-    .field('onSite', count({ unit: '人次', about: '线下' }), {
+    .field('onSite', count({ unit: '人次', about: '线下', figure: 'one' }), {
       label: message('线下活动参与群众数', 'The public, on site'),
       aliases: ['线下参与群众数', '线下群众数', '线下参与人数', '线下人数', '现场人数', '线下活动参与人数'],
       example: message('180人次', '180'),
@@ -270,13 +270,13 @@ interface Participation extends Answers {
 /** Who reported on it, and what was remarkable. */
 function withReports<Before extends Answers>(begun: FormBuilder<Before>) {
   return begun
-    .field('media', count({ unit: '家' }), {
+    .field('media', count({ unit: '家', figure: 'one' }), {
       label: message('参与宣传的媒体数', 'Media that took part'),
       aliases: ['媒体数', '宣传媒体数', '参与媒体数', '媒体数量'],
       example: message('3家', '3'),
       ask: message('有几家媒体参与宣传？没有请回复 0。', 'How many media took part in the publicity? 0 if none.'),
     })
-    .field('reports', count({ unit: '条' }), {
+    .field('reports', count({ unit: '条', figure: 'one' }), {
       label: message('媒体报道条数', 'Reports in the media'),
       aliases: ['报道条数', '报道数', '媒体报道数', '报道数量'],
       example: message('5条', '5'),

@@ -49,6 +49,10 @@ export const wrong = {
   decimals: message('小数点后最多 {most} 位。', 'At most {most} decimals are possible.'),
   below: message('不能少于 {min}。', 'It cannot be less than {min}.'),
   above: message('不能多于 {max}。', 'It cannot be more than {max}.'),
+  range: message(
+    '读到的是一个范围（{read}），这里要一个数，请给一个数，例如 {example}。',
+    'That is a range ({read}), and one number is needed: give one, such as {example}.',
+  ),
   nothingAbove: message(
     '前面没有填过同样的内容，请直接写出来。',
     'Nothing of that kind was filled in before. Please write it out.',

@@ -3,8 +3,10 @@ import { labelsOf } from '../paste.ts';
 import { nameIn, namesOf } from '../reading/labelled-names.ts';
 import type { PaperBlock, PaperCell, PaperRow } from './blocks.ts';
 import { unmarked } from './blocks.ts';
+import { formsInLines } from './forms-in-lines.ts';
 import { withoutGroups } from './groups.ts';
-import { labelIn } from './label-in.ts';
+import { headOf } from './head-of.ts';
+import { officialKey } from './label-in.ts';
 import { markedChoices } from './marked-choices.ts';
 
 /** One form that was found in a document: a text of lines, its cells apart by tabs, as a table is that is copied. */
@@ -27,10 +29,11 @@ const mostRows = 1_500;
  */
 export function formsInPaper(forms: readonly Form[], blocks: readonly PaperBlock[]): readonly PaperForm[] {
   const parts = partsOf(forms, blocks);
+  if (parts.length === 0) return formsInLines(forms, blocks);
   return parts.flatMap((part): readonly PaperForm[] => {
     const form = formOf(forms, part.rows);
     if (!form) return [];
-    const text = [...part.lines.map(unmarked), ...rowsText(form, part.rows)].join('\n');
+    const text = [...headOf(form, part), ...rowsText(form, part.rows)].join('\n');
     return text.length > longestForm ? [] : [{ form: form.id, text }];
   });
 }
@@ -47,8 +50,9 @@ export function textOfBlocks(blocks: readonly PaperBlock[]): string {
 }
 
 interface Part {
-  /** What stands above the table. */
-  readonly lines: string[];
+  /** What stands above the table, and what below it. */
+  readonly lines: readonly string[];
+  below: readonly string[];
   readonly rows: PaperRow[];
   /** The labels that its rows have so far, by form: looked for once in each row. */
   readonly keys: ReadonlyMap<Form, Set<string>>;
@@ -69,7 +73,7 @@ function partsOf(forms: readonly Form[], blocks: readonly PaperBlock[]): readonl
       const keys = new Map(forms.map((form) => [form, new Set(keysIn(form, [row]))]));
       if (!current || begins(forms, current, keys)) {
         if (parts.length >= mostForms) return parts;
-        parts.push({ lines: lines.slice(-8), rows: [row], keys });
+        parts.push({ lines: lines.slice(-linesAround), below: [], rows: [row], keys });
       } else {
         current.rows.push(row);
         for (const [form, found] of keys) for (const key of found) current.keys.get(form)?.add(key);
@@ -77,8 +81,13 @@ function partsOf(forms: readonly Form[], blocks: readonly PaperBlock[]): readonl
       lines = [];
     }
   }
+  const last = parts.at(-1);
+  if (last) last.below = lines.slice(0, linesAround);
   return parts;
 }
+
+/** So many lines above a table or below it belong to it. */
+const linesAround = 8;
 
 /** Whether a row begins another form: it has a label that names what is filed, and there was one already. */
 function begins(forms: readonly Form[], { keys }: Part, own: Part['keys']): boolean {
@@ -100,8 +109,7 @@ function formOf(forms: readonly Form[], rows: readonly PaperRow[]): Form | undef
 }
 
 function keysIn(form: Form, rows: readonly PaperRow[]): ReadonlySet<string> {
-  const named = rows.flatMap((row) => row.map(({ text }) => labelIn(form, text)));
-  return new Set(named.flatMap((each) => (each?.name === 'official' ? [each.label.key] : [])));
+  return new Set(rows.flatMap((row) => row.flatMap(({ text }) => officialKey(form, text) ?? [])));
 }
 
 /** Rows of a table, with tables that stand in its cells in the place of those cells: where they hold labels as rows. */

@@ -41,8 +41,9 @@ export function takePapers(
   edition: Edition,
   state: DialogState,
   event: DialogEvent,
-  { file, papers, goOn }: Papers,
+  { file, papers: all, goOn }: Papers,
 ): Step | undefined {
+  const papers = filledOnes(edition, all, event.now);
   const [first, ...others] = papers;
   const form = first && edition.forms.get(first.form);
   if (!first || !form) return undefined;
@@ -61,6 +62,16 @@ export function takePapers(
     return goOn(state, { ...occasion, type: 'sent', file, table: first.text });
   }
   return begin(state, form, file.name, first.text);
+}
+
+/** Empty samples beside a filled form (the whole notice with one attachment filled in) are nobody's. */
+function filledOnes(edition: Edition, papers: readonly PaperForm[], now: number): readonly PaperForm[] {
+  if (papers.length < 2) return papers;
+  const filled = papers.filter(({ form: id, text }) => {
+    const form = edition.forms.get(id);
+    return form && settle(form, text, { now, known: {} }).kind === 'filled';
+  });
+  return filled.length > 0 ? filled : papers;
 }
 
 /** Home begins a form with what was pasted; what is open is kept as it is. */

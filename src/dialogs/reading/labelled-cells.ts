@@ -1,6 +1,6 @@
 import { isGroupName } from './groups.ts';
 import type { Labelled, Pair } from './labelled.ts';
-import { marksIn } from './labelled-marks.ts';
+import { type Mark, marksIn } from './labelled-marks.ts';
 import { foreign, type Named, type Names, nameIn, plainName } from './labelled-names.ts';
 import { cleanValue } from './labelled-values.ts';
 
@@ -39,7 +39,8 @@ function unquoted(text: string): readonly Row[] {
 }
 
 function labelOf(cell: string, names: Names): Named | undefined {
-  return cell === '' || /[:：].*\S/su.test(cell) || cell.length > 30 ? undefined : nameIn(cell, names);
+  const outside = cell.replace(/[（(【[][^（()）[\]【】]*[)）\]】]/gu, '');
+  return cell === '' || /[:：].*\S/su.test(outside) || cell.length > 40 ? undefined : nameIn(cell, names);
 }
 
 /** A sheet with the labels in one row and the values in the next. Further rows are other activities, and are left out. */
@@ -94,17 +95,24 @@ function beginnings(row: Row, i: number, names: Names): readonly Open[] | undefi
   const named = labelOf(cell, names);
   if (named) return [{ named, cell, values: [] }];
   if (isOtherLabel(row, i, names)) return [{ named: undefined, cell, values: [] }];
-  const [mark] = marksIn(cell, names);
+  const [mark, ...more] = marksIn(cell, names);
   const isLinked = mark?.link === 'sure' || mark?.link === 'own';
   if (!mark || mark.start > 0 || !isLinked || mark.name === 'unknown') return undefined;
-  if (!mark.label || mark.name === 'foreign') return [{ named: undefined, cell, values: [] }];
-  return [
-    {
-      named: { label: mark.label, name: mark.name },
-      cell: mark.hint && `(${mark.hint})`,
-      values: [cell.slice(mark.valueStart)],
-    },
-  ];
+  if (mark.label?.extent === 'paragraphs') return [openedBy(mark, cell, undefined)];
+  const next = more.filter((each) => each.link === 'sure' && standsApart(cell, each));
+  return [mark, ...next].map((each, at) => openedBy(each, cell, next[at]?.start));
+}
+
+/** 填报单位：科技馆　　填报日期：5月6日: what stands behind a wide gap, in a new line or behind a semicolon begins anew. */
+function standsApart(cell: string, { start, name }: Mark): boolean {
+  if (name === 'unknown') return false;
+  const before = cell.slice(Math.max(0, start - 3), start + 3);
+  return /[\n；;\u3000]|[^\S\n]{2}/u.test(before) || (name === 'foreign' && /\s/u.test(before));
+}
+
+function openedBy({ label, name, hint, valueStart }: Mark, cell: string, end: number | undefined): Open {
+  if (!label || name === 'foreign' || name === 'unknown') return { named: undefined, cell, values: [] };
+  return { named: { label, name }, cell: hint && `(${hint})`, values: [cell.slice(valueStart, end)] };
 }
 
 /** A short cell where a label would stand, in a row that has labels at the same kind of place. */

@@ -25,6 +25,8 @@ export interface Names {
   readonly pattern: RegExp;
   /** The same, with line breaks between the characters too: labels that a narrow cell broke. */
   readonly broken: RegExp;
+  /** The English words of the names, in small letters: what may stand beside a label in another language. */
+  readonly words: ReadonlySet<string>;
 }
 
 /** Quotation marks that a label may have inside: “七进”类别. */
@@ -47,6 +49,7 @@ export function namesOf(labels: readonly Label[]): Names {
     byName,
     pattern: anyOf([...byName.keys()], `[ \\u3000${quotes}]{0,6}`),
     broken: anyOf(downward(byName), '\\s{0,6}'),
+    words: new Set([...usualWords, ...labels.flatMap((label) => label.names.flatMap(englishWords))]),
   };
   known.set(labels, names);
   return names;
@@ -54,10 +57,41 @@ export function namesOf(labels: readonly Label[]): Names {
 
 /** The label that a text names, also with a word around it or a typing slip whose meaning is plain. */
 export function nameIn(typed: string, names: Names): Named | undefined {
-  const plain = plainName(typed);
+  const whole = plainName(typed);
+  const exact = names.byName.get(whole);
+  if (exact || whole === '') return exact;
+  const plain = plainName(withoutGloss(typed, names)).replace(numbering, '');
   if (plain === '' || plain.length > 16) return undefined;
   return names.byName.get(plain) ?? names.byName.get(bare(plain)) ?? slipped(plain, names);
 }
+
+/** 1.活动名称, （一）活动名称, ①活动名称 */
+const numbering = /^(?:\d{1,2}[.、．)）:：-]?|[一二三四五六七八九十]{1,3}[、.．)）])(?=\p{Script=Han}{2})/u;
+
+/** A label without its English beside it: 活动名称 Activity name. Words that no label has may be an answer, and stay. */
+function withoutGloss(typed: string, { words }: Names): string {
+  if (typed.length > longestGlossed || !/[A-Za-z]/.test(typed)) return typed;
+  const { own = '', gloss = '' } = glossed.exec(typed)?.groups ?? {};
+  const isGloss = own !== '' && englishWords(gloss).every((word) => words.has(word));
+  return isGloss ? own : typed;
+}
+
+const longestGlossed = 80;
+const glossed =
+  /^(?<own>[^A-Za-z]*\p{Script=Han}[^A-Za-z]*?)[\s/|(（]*(?<gloss>[A-Za-z][A-Za-z\s.'’/&-]*)[)）:：*\s]*$/u;
+
+function englishWords(text: string): readonly string[] {
+  return (text.toLowerCase().match(/[a-z]+/gu) ?? []).map((word) => word.replace(/(?<=.{3})s$/u, ''));
+}
+
+const usualWords: ReadonlySet<string> = new Set(
+  englishWords(
+    'a of the and in for to as no name date time place venue location host organizer organiser organization organisation ' +
+      'address post postal code zip tel telephone phone mobile fax e mail email contact person leader charge budget fund ' +
+      'cost participant number people expected authority department key municipal activity event apply application summary ' +
+      'introduction description content unit title type category theme form source link district total yuan',
+  ),
+);
 
 /** A name for comparing: half-width, small letters, no blanks, no brackets and what stands in them. */
 export function plainName(name: string): string {

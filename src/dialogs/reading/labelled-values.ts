@@ -39,6 +39,7 @@ function isClosing(line: string): boolean {
 
 function undecorated(text: string): string {
   return text
+    .replace(/^[_＿]{2,}\s*|\s*[_＿]{2,}$/gu, '')
     .replace(/^(?:\*\*|[*|,，、;；:：]|[】\]」](?![\s\S]*[【[「]))\s*/u, '')
     .replace(/(?:\s*(?:\*\*|[|；;，,、*#>]|[【[「]))+$/u, '')
     .replace(/^"([^"]*)"$/u, '$1');

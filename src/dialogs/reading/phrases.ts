@@ -67,7 +67,11 @@ export function saysSame(text: string): string | undefined {
   // Nearly all answers begin otherwise.
   if (!/^[同如跟和与一dst]/iu.test(normalise(text))) return undefined;
   const plain = compact(text).replace(/[。.,，!！]+$/u, '');
-  if (/^(?:同上|如上|同前|跟上面一样|和上面一样|与上同|上同|一样|同上一项|ditto|same(?:asabove)?)$/iu.test(plain))
+  if (
+    /^(?:同上|如上|同前|同左|左同|跟上面一样|和上面一样|与上同|上同|一样|同上一项|ditto|same(?:asabove)?)$/iu.test(
+      plain,
+    )
+  )
     return '';
   const english = /^(?:the)?same(?:person|one)?(?:as(?:the|our)?(.{3,20}))?$/iu.exec(plain);
   if (english) return english[1] === undefined ? '' : (named[english[1].toLowerCase()] ?? english[1]);

@@ -1,4 +1,4 @@
-import type { Day, Window } from './values.ts';
+import type { Day, Range, Window } from './values.ts';
 
 /**
  * Why an answer was not understood, or is not a value that can be taken as it stands.
@@ -60,7 +60,9 @@ export type Facts =
   | { readonly about: 'address'; readonly lacks: 'sign' | 'account' | 'domain' | 'one sign' }
   | { readonly about: 'decimals'; readonly most: number }
   | { readonly about: 'below'; readonly min: number }
-  | { readonly about: 'above'; readonly max: number };
+  | { readonly about: 'above'; readonly max: number }
+  /** Two ends where one number is needed. */
+  | { readonly about: 'range'; readonly read: Range; readonly middle: number };
 
 /** What a reader makes of a text: a value, or the reason why there is none. Never a guess. */
 export type Reading<Value> = Understood<Value> | Refused<Value>;

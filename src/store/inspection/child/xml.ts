@@ -79,7 +79,8 @@ function readTag(inside: string, handler: XmlHandler): void {
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-function decoded(text: string): string {
+/** A text with the entities that XML itself has, and signs by their numbers. */
+export function decoded(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,6}));/giu, (whole, decimal, hex, name) => {
     if (name !== undefined) return named[name] ?? whole;

@@ -3,7 +3,7 @@ import { answer } from '../../inspection/child/answering.ts';
 import { createBudget } from '../../inspection/child/budget.ts';
 import { openSource } from '../../inspection/child/source.ts';
 import { textParts } from '../../inspection/child/text-parts.ts';
-import { createXmlReader, type Tag } from '../../inspection/child/xml.ts';
+import { createXmlReader, decoded, type Tag } from '../../inspection/child/xml.ts';
 import { contentOf, readDirectory } from '../../inspection/child/zip.ts';
 import { createContentControls } from './content-controls.ts';
 import { createPaperBuilder, type PaperBuilder } from './paper-builder.ts';
@@ -38,11 +38,22 @@ interface State {
   text: 'shown' | 'code' | 'none';
   inRun: number;
   box: 'ticked' | 'open' | undefined;
+  /** The list of a form field that is open, and which of it was chosen. */
+  list: { readonly entries: string[]; chosen?: number } | undefined;
   code: string;
 }
 
 function createHandler(builder: PaperBuilder) {
-  const state: State = { runs: [], length: 0, hidden: 0, text: 'none', inRun: 0, box: undefined, code: '' };
+  const state: State = {
+    runs: [],
+    length: 0,
+    hidden: 0,
+    text: 'none',
+    inRun: 0,
+    box: undefined,
+    list: undefined,
+    code: '',
+  };
   const controls = createContentControls();
   const say = (text: string): void => {
     if (state.hidden > 0) return;
@@ -100,8 +111,18 @@ function open(tag: Tag, state: State, builder: PaperBuilder, say: Say): void {
     case 'sym':
       say(symbolOf(tag));
       return;
+    case 'ddList':
+      if (kind === 'open') state.list = { entries: [] };
+      return;
+    case 'listEntry':
+      if (state.list && state.list.entries.length < mostEntries) state.list.entries.push(valueIn(tag));
+      return;
+    case 'result':
+      if (state.list) state.list.chosen = Number(valueIn(tag));
+      return;
     case 'checked':
     case 'default':
+      if (state.list && local === 'default') state.list.chosen ??= Number(valueIn(tag));
       if (state.box !== undefined) state.box = isOff(tag) ? 'open' : 'ticked';
       return;
     case 'checkBox':
@@ -114,6 +135,13 @@ function open(tag: Tag, state: State, builder: PaperBuilder, say: Say): void {
     default:
       if (run) emphasisOf(tag, run);
   }
+}
+
+/** No form offers more to choose from. */
+const mostEntries = 200;
+
+function valueIn({ attributes }: Tag): string {
+  return decoded(/(?:^|[\s:])val\s*=\s*(?:"([^"]*)"|'([^']*)')/u.exec(attributes)?.slice(1).find(Boolean) ?? '');
 }
 
 function isOff({ attributes }: Tag): boolean {
@@ -133,6 +161,10 @@ function close(local: string, state: State, builder: PaperBuilder, say: Say): vo
       return;
     case 't':
       state.text = 'none';
+      return;
+    case 'ddList':
+      say(state.list?.entries[state.list.chosen ?? 0] ?? '');
+      state.list = undefined;
       return;
     case 'checkBox':
       say(state.box === 'ticked' ? '☑' : '□');
