@@ -1,5 +1,6 @@
 import { type Message, message } from '../dialogs/message.ts';
 import type { LogLevel } from './log.ts';
+import type { NamedMember } from './office/read-members.ts';
 import { demonstrationStart, type Setting, type SettingName, settings } from './settings.ts';
 
 /** How the process is to run. Frozen; made once from the environment. */
@@ -17,6 +18,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Whoever shows it sees the figures at /metrics; without it there are none. */
   readonly metricsToken?: string;
+  /** Members of the office whom the settings name. Default: none. */
+  readonly officeMembers?: readonly NamedMember[];
   readonly telegram?: TelegramConfig;
   readonly slack?: SlackConfig;
   readonly wechat?: WeChatConfig;
@@ -151,6 +154,7 @@ function configOf(values: Written, environment: Environment): Config {
     ...optional('sessionSecret', 'SESSION_SECRET'),
     logLevel: values.LOG_LEVEL as LogLevel,
     ...optional('metricsToken', 'METRICS_TOKEN'),
+    ...(values.OFFICE_MEMBERS ? { officeMembers: values.OFFICE_MEMBERS as readonly NamedMember[] } : {}),
     ...platformsOf(values),
   });
 }

@@ -7,6 +7,7 @@ import { explain } from './explain.ts';
 import { askRunning } from './office/asking-service.ts';
 import { runCommand, toldAtOnce } from './office/commands.ts';
 import { deskAddress } from './office/login.ts';
+import { enterNamedMembers } from './office/named-members.ts';
 import { type Caller, placeOf, userHere } from './office/place.ts';
 import type { ProgressScreen } from './progress.ts';
 
@@ -47,6 +48,7 @@ async function runHere(argv: readonly string[], config: Config, caller: Caller):
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
     const clock = await clockFor(config.clock, { store, campaign: campaign.id });
+    await enterNamedMembers(store, { campaign: campaign.id, members: config.officeMembers ?? [] });
     const address = deskAddress(config);
     const facts = { store, campaign, edition: editionOf(campaign), address, now: clock.now() };
     return await runCommand(argv, placeOf({ ...facts, ...(publicUrl === undefined ? {} : { publicUrl }) }, caller));

@@ -16,6 +16,7 @@ import { runHousekeeping } from './housekeeping.ts';
 import { createLog, type Log } from './log.ts';
 import { type Figures, openFigures } from './metrics/figures.ts';
 import { deskAddress } from './office/login.ts';
+import { enterNamedMembers } from './office/named-members.ts';
 import type { PlaceFacts } from './office/place.ts';
 import { type OfficeServer, serveOffice } from './office/serving.ts';
 import { type Telling, tellPlatformStates } from './platform-telling.ts';
@@ -63,6 +64,7 @@ export async function startService(config: Config, options: ServiceOptions = {})
   let office: OfficeServer | undefined;
   try {
     const clock = await clockFor(config.clock, { store, campaign: campaign.id });
+    await enterNamedMembers(store, { campaign: campaign.id, members: config.officeMembers ?? [] });
     const others = await openPlatforms(config, wanted, { clock, log, store, campaign });
     const page = pageOf(config, campaign);
     const report = (what: string, cause: unknown): void => log.warn('web.problem', { what }, cause);

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type Message, message } from '../dialogs/message.ts';
 import { parseMoment } from './clock.ts';
+import { readNamedMembers } from './office/read-members.ts';
 
 /** One setting: an environment variable, what it means, and what is taken. The README's table is checked against these. */
 export interface Setting {
@@ -281,6 +282,24 @@ export const settings = [
     ),
     kind: 'secret',
     schema: z.string().regex(/^[\w-]{16,256}$/u),
+  },
+  {
+    name: 'OFFICE_MEMBERS',
+    meaning: message(
+      '办公室成员和权限，如 李杉:admin,张威:reviewer；每次启动时加上，并按这里的权限；不填则只有邀请来的',
+      'Members of the office and their roles, such as 李杉:admin,张威:reviewer; at each start they are made and have that role; without it, only those who were invited',
+    ),
+    remedy: message(
+      '请写“姓名:权限”，用逗号隔开，每人一次；权限是 viewer、reviewer 或 admin，如 李杉:admin,张威:reviewer。',
+      'Write NAME:ROLE with commas between, each name once; the role is viewer, reviewer or admin, such as 李杉:admin,张威:reviewer.',
+    ),
+    kind: 'plain',
+    schema: z.string().transform((text, context) => {
+      const members = readNamedMembers(text);
+      if (members) return members;
+      context.addIssue({ code: 'custom' });
+      return z.NEVER;
+    }),
   },
 ] as const satisfies readonly Setting[];
 

@@ -23,11 +23,11 @@ export const membersHelp = `用法 Usage: tianbao office members
 
 办公室成员。什么都不写，列出每位成员的权限、最近使用工作台的时间和已关联的聊天。add 新增一位（不写 --role 为 viewer），进工作台的链接用
 tianbao office login --name 姓名；role 改权限；remove 移出，登录和关联的聊天随即失效，记录里的名字保留。要管理权限（admin）；还没有成员时，
-第一位不用 --as，是管理员。届文件的 office.members 里写着的成员在那里改。
+第一位不用 --as，是管理员。设置 OFFICE_MEMBERS 里写着的成员，每次启动都按那里的权限，要改请改设置。
 The members of the office. Without anything it lists them, with what each may do. add makes one (a viewer without --role), who
 comes in by a link of tianbao office login --name NAME; role changes what a member may do; remove signs them out and unlinks
 their chats, and keeps the name in what they did. It needs an admin; the first member is made without one, as an admin.
-Members that stand in the edition's file (office.members) are changed there.
+Members whom the setting OFFICE_MEMBERS names have the role that stands there at each start: change it there.
 `;
 
 /** `tianbao office members`. Gives the exit code: 0, 1 where it cannot be done, or 2. */
