@@ -63,8 +63,7 @@ export async function startService(config: Config, options: ServiceOptions = {})
   let telling: Telling | undefined;
   let office: OfficeServer | undefined;
   try {
-    const clock = await clockFor(config.clock, { store, campaign: campaign.id });
-    await enterNamedMembers(store, { campaign: campaign.id, members: config.officeMembers ?? [] });
+    const clock = await prepare(config, store, campaign.id);
     const others = await openPlatforms(config, wanted, { clock, log, store, campaign });
     const page = pageOf(config, campaign);
     const report = (what: string, cause: unknown): void => log.warn('web.problem', { what }, cause);
@@ -113,6 +112,12 @@ export async function startService(config: Config, options: ServiceOptions = {})
     await store.close();
     throw error;
   }
+}
+
+/** The members of the office whom the settings name are there, and the clock goes. */
+async function prepare({ clock, officeMembers: members = [] }: Config, store: Store, campaign: string): Promise<Clock> {
+  await enterNamedMembers(store, { campaign, members });
+  return clockFor(clock, { store, campaign });
 }
 
 /** The commands of the office, which no other process can run while this one holds the embedded database. */
