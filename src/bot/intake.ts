@@ -10,6 +10,7 @@ import type { Store } from '../store/database.ts';
 import { createFiles, FileRefusedError, type Files, type StoredFile, type Usage } from '../store/files.ts';
 import { ownerOf } from '../store/inspection/gate.ts';
 import { readPaper } from '../store/reading/paper.ts';
+import { textOf } from '../store/text-of.ts';
 import type { InboundFile } from './adapter.ts';
 import { largestByChat, largestByLink, mostBytesOfUnit, mostFilesOfUnit } from './file-limits.ts';
 import { docxType, xlsxType } from './media-types.ts';
@@ -64,7 +65,7 @@ export function createFileIntake(options: IntakeOptions): FileIntake {
 
 /** Outside a form only a document is taken in that may hold one, from somebody who has agreed to the notice. */
 function mayHoldForms({ name }: InboundFile, { organiser }: Standing): boolean {
-  return organiser.consent !== undefined && /\.(?:xls[xmb]?|docx?|docm|et|wps)$/iu.test(name.trim());
+  return organiser.consent !== undefined && /\.(?:xls[xmb]?|docx?|docm|et|wps|csv|tsv)$/iu.test(name.trim());
 }
 
 /** How large this file may be; with the problem where it is known before its first byte. */
@@ -104,9 +105,10 @@ type Content = Pick<TakenFile, 'text' | 'table' | 'workbook' | 'papers'>;
 
 async function contentOf(files: Files, forms: readonly Form[], file: StoredFile, owner: string): Promise<Content> {
   if (file.mime === xlsxType) return { workbook: 'xlsx' };
+  if (file.mime === 'text/plain' && /\.(?:csv|tsv)$/iu.test(file.name)) return { workbook: 'csv' };
   if (file.mime === 'text/plain' && file.bytes <= maxMessageLength * 4) {
-    const text = (await bytesOf(files, file)).toString('utf8').replace(/^\uFEFF/u, '');
-    return { text };
+    const text = textOf(await bytesOf(files, file))?.replace(/^\uFEFF/u, '');
+    return text === undefined ? {} : { text };
   }
   if (file.mime !== docxType || file.bytes > maxDocument) return {};
   const read = await readPaper(files.pathOf(file), owner);

@@ -1,17 +1,20 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Edition } from '../dialogs/edition.ts';
+import type { Form } from '../dialogs/form.ts';
 import { formsInPaper, type PaperForm } from '../dialogs/paper/forms-in-paper.ts';
 import { blocksOfSheets, sheetsOfBlocks } from '../dialogs/sheet/as-paper.ts';
 import type { SheetCells } from '../dialogs/sheet/cells.ts';
+import { sheetsOfDelimited } from '../dialogs/sheet/delimited.ts';
 import type { SheetSeen } from '../dialogs/sheet/fact.ts';
 import { sheetsOfText } from '../dialogs/sheet/pasted-list.ts';
 import { workbookReading } from '../dialogs/sheet/read-sheet.ts';
 import type { SheetReading } from '../dialogs/sheet/reading.ts';
-import { createFiles, type Files } from '../store/files.ts';
+import { createFiles, type Files, type StoredFile } from '../store/files.ts';
 import { ownerOf } from '../store/inspection/gate.ts';
 import { readPaper } from '../store/reading/paper.ts';
 import { readSheets, type SheetsRead } from '../store/reading/sheets.ts';
 import type { Db } from '../store/schema.ts';
+import { textOf } from '../store/text-of.ts';
 import { docxType } from './media-types.ts';
 
 /** Which workbook, for whom, and as of when it is read. */
@@ -59,9 +62,9 @@ export function createSheetSource(directory: string, edition: Edition): SheetSou
 
 async function readFile(files: Files, edition: Edition, asked: SheetAsked): Promise<SheetFound> {
   const { at, unitName } = asked;
-  const read = await cellsOf(files, asked);
-  if ('problem' in read) return { problem: read.problem };
   const forms = [...edition.forms.values()];
+  const read = await cellsOf(files, forms, asked);
+  if ('problem' in read) return { problem: read.problem };
   const rows = workbookReading(forms, read.sheets, { now: at, ...(unitName === undefined ? {} : { unitName }) });
   const worked = await inStretches(rows);
   if (!worked) return { problem: 'tooHeavy' };
@@ -70,14 +73,31 @@ async function readFile(files: Files, edition: Edition, asked: SheetAsked): Prom
   return { problem: 'noHeader', forms: formsInPaper(forms, blocksOfSheets(read.sheets)) };
 }
 
-async function cellsOf(files: Files, { campaign, unit, file, text }: SheetAsked): Promise<Cells> {
+async function cellsOf(
+  files: Files,
+  forms: readonly Form[],
+  { campaign, unit, file, text }: SheetAsked,
+): Promise<Cells> {
   if (text !== undefined) return { sheets: sheetsOfText(text) };
   const stored = await files.find({ campaign, unit, file });
   if (!stored) return { problem: 'gone' };
+  if (stored.mime === 'text/plain') return readDelimited(files, forms, stored);
   return (stored.mime === docxType ? readTables : readSheets)(files.pathOf(stored), ownerOf({ campaign, unit }));
 }
 
 type Cells = { readonly sheets: readonly SheetCells[] } | { readonly problem: 'unreadable' | 'tooHeavy' | 'gone' };
+
+/** A longer list than anybody has. */
+const longestText = 8_000_000;
+
+/** A table that was saved as text. */
+async function readDelimited(files: Files, forms: readonly Form[], stored: StoredFile): Promise<Cells> {
+  if (stored.bytes > longestText) return { problem: 'tooHeavy' };
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of files.open(stored)) chunks.push(chunk);
+  const text = textOf(Buffer.concat(chunks));
+  return text === undefined ? { problem: 'unreadable' } : { sheets: sheetsOfDelimited(forms, text) };
+}
 
 /** The tables of a document, each as a sheet: a list of activities may be one. */
 async function readTables(path: string, owner: string): Promise<SheetsRead> {

@@ -55,7 +55,7 @@ export interface Sent {
   /** The tables in it, where it is a document: a row a line, its cells apart by tabs. */
   readonly table?: string;
   /** Set where it is a workbook, which is read when it is asked for. */
-  readonly workbook?: 'xlsx';
+  readonly workbook?: 'xlsx' | 'csv';
   /** The filled forms in it, where it is a document that holds some. */
   readonly papers?: readonly PaperForm[];
 }
@@ -128,6 +128,8 @@ export type FetchResult =
   /** Asked too often. */
   | { readonly what: 'data' | 'forget'; readonly minutes: number }
   | { readonly what: 'change'; readonly action: RecordAction; readonly changed: RecordChanged }
+  /** `forms`: withdrawn ones, which are left out, do not count. */
+  | { readonly what: 'bundle'; readonly forms: number }
   | { readonly what: 'status'; readonly text: string; readonly drafts?: number }
   | { readonly what: 'namesakes'; readonly namesakes: readonly SubmissionFact[] }
   | { readonly what: 'receipt'; readonly receipt: ReceiptFact }

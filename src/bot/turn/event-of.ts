@@ -20,7 +20,7 @@ export interface TakenFile {
   readonly text?: string;
   readonly table?: string;
   /** Set where it is a workbook, which is read when it is asked for. */
-  readonly workbook?: 'xlsx';
+  readonly workbook?: 'xlsx' | 'csv';
   /** The filled forms in it, where it is a document that holds some. */
   readonly papers?: readonly PaperForm[];
 }

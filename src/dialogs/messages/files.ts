@@ -3,8 +3,8 @@ import { type Message, message } from '../message.ts';
 
 /** What kinds of file are taken, in words. */
 export const takenKinds = message(
-  'Word（docx）、Excel（xlsx）、PDF、图片（jpg、png）、视频（mp4、mov）或纯文本（txt）',
-  'docx, xlsx, pdf, jpg, png, mp4, mov or txt',
+  'Word（docx）、Excel（xlsx、csv）、PDF、图片（jpg、png）、视频（mp4、mov）或纯文本（txt）',
+  'docx, xlsx, csv, pdf, jpg, png, mp4, mov or txt',
 );
 
 /** A file that is not kept: what came, what is wrong with it, what to do. */

@@ -353,7 +353,7 @@ function filedText(at: Sheeting, form: Form, rows: readonly NumberedRow[], left:
 
 /** The marked copy, made when it is sent. */
 function markedOf({ sheet, state }: Sheeting): DocumentReference {
-  const name = sheet.name.replace(/\.xlsx$/iu, '').replace(/（核对结果）|\s*\(checked\)/gu, '');
+  const name = sheet.name.replace(/\.(?:xlsx|csv|tsv)$/iu, '').replace(/（核对结果）|\s*\(checked\)/gu, '');
   return {
     ...{ kind: 'sheet', ...readAs(sheet) },
     name: fillText(sheetTalk.markedName[state.language], { name }),
