@@ -61,7 +61,8 @@ export function stepHome(edition: Edition, state: DialogState, event: DialogEven
 /** A file that came outside a form, in which no filled form was found. */
 function outside({ id, name, bytes, problem }: FileFact): Message {
   if (problem) return fill(fileProblemMessages[problem], { name, size: showSize(bytes) });
-  return fill(id === '' ? home.fileOutside : home.noFormInFile, { name });
+  if (id !== '') return fill(home.noFormInFile, { name });
+  return fill(/\.(?:pdf|ofd|rtf|odt|ods|jpe?g|png|heic)$/iu.test(name) ? home.fileNotRead : home.fileOutside, { name });
 }
 
 function hearHome(edition: Edition, state: DialogState, text: string, now: number): Step {
