@@ -87,6 +87,17 @@ export const decided = {
     '办公室留言（“{name}”，回执 {receipt}）：{text}',
     'A message of the office about “{name}” (receipt {receipt}): {text}',
   ),
+  manyAccepted: message('{count} 份已通过审核：', '{count} records are accepted:'),
+  manySelected: message(
+    '{count} 个活动已列入市级重点活动，祝贺！',
+    '{count} activities are now key activities of the city. Congratulations!',
+  ),
+  manyRestored: message(
+    '办公室恢复了 {count} 份，按原来提交的内容有效：',
+    'The office has brought back {count} records; they are valid as they were filed:',
+  ),
+  oneOf: message('· {name}（回执 {receipt}）', '· {name} (receipt {receipt})'),
+  moreOf: message('· ……还有 {count} 份，回复“我的进度”看全部', '· … and {count} more: reply “status” for all'),
   answerIt: message('要回复请发“回复办公室 ……”。', 'To answer, send “reply to office …”.'),
   labels: message('要修改的项目：{labels}', 'To be mended: {labels}'),
   item: message('{label}（{remark}）', '{label} ({remark})'),

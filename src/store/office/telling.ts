@@ -16,9 +16,11 @@ export interface UnitNews {
   readonly now: number;
 }
 
-const soon = sql`now() + interval '45 seconds'`;
+/** Since the last decision about the unit, and since the first that waits: whoever decides about forty tells it once. */
+const soon = sql`now() + interval '1 minute'`;
+const latest = sql`to_timestamp((o.body ->> 'since')::float8) + interval '15 minutes'`;
 /** A message tells no more than so many at once; the status tells all. */
-const mostItems = 60;
+const mostItems = 200;
 
 /**
  * Tells everybody of a unit what the office decided or said, in the transaction that does: what already waits for the same
@@ -34,7 +36,11 @@ export async function tellUnit(trx: Db, { campaign, unit, item, when, now }: Uni
 
 /** A message that nobody has begun to send. */
 async function addToWaiting(trx: Db, conversation: string, item: OfficeItem, when: UnitNews['when']): Promise<boolean> {
-  const waits = when === 'at once' ? sql`null` : sql`o.not_before`;
+  // What goes out at once is waited for by nothing.
+  const waits =
+    when === 'at once'
+      ? sql`null`
+      : sql`case when o.not_before is not null then greatest(o.not_before, least(${soon}, coalesce(${latest}, ${soon}))) end`;
   const { rows } = await sql`
     update outbox o set body = jsonb_set(o.body, '{push,items}', (o.body #> '{push,items}') || ${json([item])}::jsonb),
       not_before = ${waits}
@@ -60,11 +66,11 @@ async function insert(
   when: UnitNews['when'],
   now: number,
 ): Promise<void> {
-  const body = json({ push: { v: 1, kind: 'office', items: [item] } });
+  const body = sql`${json({ push: { v: 1, kind: 'office', items: [item] } })}::jsonb || jsonb_build_object('since', extract(epoch from now()))`;
   for (let attempt = 0; attempt < attempts; attempt++) {
     const { rows } = await sql`
       insert into outbox (conversation_id, position, kind, platform, body, not_before, created_at)
-      select id, position, 'push', platform, ${body}::jsonb, ${when === 'soon' ? soon : sql`null`}, ${new Date(now).toISOString()}::timestamptz
+      select id, position, 'push', platform, ${body}, ${when === 'soon' ? soon : sql`null`}, ${new Date(now).toISOString()}::timestamptz
       from (
         select c.id, c.version, c.platform, greatest(c.version::bigint * ${sql.lit(positionsPerTurn)} + ${sql.lit(pushesFrom)}, (
           select max(o.position) + 1 from outbox o where o.conversation_id = c.id and o.kind = 'push'
