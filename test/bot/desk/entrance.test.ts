@@ -5,6 +5,22 @@ import { runningService } from '../../helpers/running-service.ts';
 
 const database = useDatabase('postgres');
 
+/** As they call themselves: chats, mail gateways and search engines that look at a link before a person does. */
+const previewers = [
+  'TelegramBot (like TwitterBot)',
+  'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)',
+  'Slack-ImgProxy (+https://api.slack.com/robots)',
+  'Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/98.0 Mobile Safari/537.36 MMWEBID/1 MicroMessenger/8.0.24',
+  'WhatsApp/2.23.20.0 A',
+  'facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)',
+  'Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)',
+  'Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5 skype-url-preview@microsoft.com',
+  'Mozilla/5.0 (Macintosh) AppleWebKit/600.1 Safari/600.1 facebookexternalhit/1.1 Facebot Twitterbot/1.0',
+  'LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com)',
+  'DingTalkBot-LinkService/1.0 (+https://open-doc.dingtalk.com/microapp/faquestions/ftpfeu)',
+  'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+];
+
 const open = async (settings: Readonly<Record<string, string>> = {}) =>
   (await runningService({ DATABASE_URL: database.url, ...settings }, { only: ['web'] })).address;
 
@@ -32,6 +48,38 @@ describe('a login link', () => {
     }
     const english = await stranger.get(path, { 'accept-language': 'en' });
     expect(await english.text()).toMatch(/was used, or is older than 10 minutes.*npx tianbao office login/u);
+  });
+
+  test('is spent by no preview of a chat, mail or browser, however it asks; then it lets its member in', async () => {
+    const address = await open();
+    const path = await linkPath(database.store);
+    const asks: readonly RequestInit[] = [
+      ...[
+        { method: 'GET' },
+        { method: 'HEAD' },
+        { method: 'OPTIONS' },
+        { method: 'GET', headers: { range: 'bytes=0-65535' } },
+      ],
+      ...[{ headers: { purpose: 'prefetch' } }, { headers: { 'sec-purpose': 'prefetch;prerender' } }],
+      ...[{ headers: { 'x-moz': 'prefetch' } }, { headers: { accept: 'image/*' } }, { method: 'POST', body: '' }],
+    ];
+    for (const [i, agent] of previewers.entries()) {
+      for (const ask of asks) {
+        // Each from a place of its own, as it is.
+        const own = { 'user-agent': agent, 'x-forwarded-for': `203.0.113.${i + 1}` };
+        const shown = await fetch(address + path, {
+          ...{ redirect: 'manual', ...ask },
+          headers: { ...own, ...(ask.headers as Record<string, string> | undefined) },
+        });
+        await shown.arrayBuffer();
+        expect(shown.headers.get('set-cookie'), agent).toBeNull();
+        if (ask.method === 'POST') expect(shown.status, agent).toBe(403);
+        else expect(shown.status, agent).toBeLessThan(500);
+      }
+    }
+    const used = await database.store.db.selectFrom('desk_links').select('used_at').execute();
+    expect(used).toEqual([{ used_at: null }]);
+    expect((await visitDesk(address).post(path)).status).toBe(303);
   });
 
   test('is used by no other site’s form', async () => {
