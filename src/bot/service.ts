@@ -3,6 +3,7 @@ import type { Campaign } from '../dialogs/campaign.ts';
 import { editionOf } from '../dialogs/edition.ts';
 import { fill, message } from '../dialogs/message.ts';
 import { openStore, type Store } from '../store/database.ts';
+import { rememberEdition } from '../store/editions.ts';
 import { createPartialFiles } from '../store/partial-files.ts';
 import { type ChatAdapter, type Platform, platforms } from './adapter.ts';
 import { loadCampaign } from './campaign-file.ts';
@@ -63,7 +64,7 @@ export async function startService(config: Config, options: ServiceOptions = {})
   let telling: Telling | undefined;
   let office: OfficeServer | undefined;
   try {
-    const clock = await prepare(config, store, campaign.id);
+    const clock = await prepare(config, store, campaign);
     const others = await openPlatforms(config, wanted, { clock, log, store, campaign });
     const page = pageOf(config, campaign);
     const report = (what: string, cause: unknown): void => log.warn('web.problem', { what }, cause);
@@ -115,9 +116,10 @@ export async function startService(config: Config, options: ServiceOptions = {})
 }
 
 /** The members of the office whom the settings name are there, and the clock goes. */
-async function prepare({ clock, officeMembers: members = [] }: Config, store: Store, campaign: string): Promise<Clock> {
-  await enterNamedMembers(store, { campaign, members });
-  return clockFor(clock, { store, campaign });
+async function prepare({ clock, officeMembers = [] }: Config, store: Store, campaign: Campaign): Promise<Clock> {
+  await rememberEdition(store.db, campaign);
+  await enterNamedMembers(store, { campaign: campaign.id, members: officeMembers });
+  return clockFor(clock, { store, campaign: campaign.id });
 }
 
 /** The commands of the office, which no other process can run while this one holds the embedded database. */

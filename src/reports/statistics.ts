@@ -122,6 +122,7 @@ const titles: Readonly<Record<TableId, readonly [Message, Message]>> = {
 };
 
 const notTold = message('未填', 'not given');
+const noLonger = message('已取消的选项', 'options that there are no longer');
 const notTaken = message('不属于“七进”', 'none of these');
 const sum = message('合计', 'Total');
 const overlapping = message(
@@ -273,8 +274,14 @@ function severalLines(
     label: official(label),
     measured: measuredAll(own.filter(({ mask }) => (mask & (1 << (number - 1))) !== 0)),
   }));
+  const offered = optionsOf(form, field).reduce((bits, { number }) => bits | (1 << (number - 1)), 0);
+  const gone = own.filter(({ mask }) => (mask & ~offered) !== 0);
   const without = own.filter(({ mask }) => mask === 0);
-  return without.length === 0 ? known : [...known, { label: none, measured: measuredAll(without) }];
+  return [
+    ...known,
+    ...(gone.length === 0 ? [] : [{ label: noLonger, measured: measuredAll(gone) }]),
+    ...(without.length === 0 ? [] : [{ label: none, measured: measuredAll(without) }]),
+  ];
 }
 
 function optionsOf(form: Form, key: string): readonly { readonly label: string; readonly number: number }[] {

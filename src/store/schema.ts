@@ -9,6 +9,7 @@ import type { ConversationsTable } from './tables/conversations.ts';
 import type { CountersTable } from './tables/counters.ts';
 import type { DeskLinksTable } from './tables/desk-links.ts';
 import type { DeskSessionsTable } from './tables/desk-sessions.ts';
+import type { EditionsTable } from './tables/editions.ts';
 import type { FilesTable } from './tables/files.ts';
 import type { ForgottenTable, UnusedContentsTable } from './tables/forgotten.ts';
 import type { MembershipsTable } from './tables/memberships.ts';
@@ -49,6 +50,7 @@ export interface Database {
   readonly office_accounts: OfficeAccountsTable;
   readonly office_codes: OfficeCodesTable;
   readonly audit_log: AuditLogTable;
+  readonly editions: EditionsTable;
   readonly desk_links: DeskLinksTable;
   readonly desk_sessions: DeskSessionsTable;
   readonly platform_states: PlatformStatesTable;

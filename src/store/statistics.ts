@@ -108,17 +108,39 @@ const sourceNumbers = [0, 1, 2, 3, 4, 5, 6] as const;
 
 type Raw = Readonly<Record<string, string | number | null>>;
 
+/** A form that names no district is where the roster has its unit. */
 async function readGroups(trx: Db, query: StatisticsQuery): Promise<readonly StatisticsGroup[]> {
+  const groups = await groupsOf(trx, query, sql`activity_statistics`);
+  if (groups.every(({ district }) => district !== '')) return groups;
+  const located = await groupsOf(
+    trx,
+    query,
+    sql`(
+      select a.*, coalesce(u.district, '') as unit_district
+      from activity_statistics a left join units u on (u.campaign, u.id) = (a.campaign, a.unit_id)
+      where a.campaign = ${query.campaign} and a.district = ''
+    ) as located`,
+    sql`unit_district`,
+  );
+  return [...groups.filter(({ district }) => district !== ''), ...located];
+}
+
+async function groupsOf(
+  trx: Db,
+  query: StatisticsQuery,
+  from: RawBuilder<unknown>,
+  district: RawBuilder<unknown> = sql`district`,
+): Promise<readonly StatisticsGroup[]> {
   const ends = Object.entries(groupColumns).flatMap(([name, column]) => [
     `sum(${column}) as "${name}_min"`,
     `sum(${column}_more) as "${name}_more"`,
   ]);
   const amounts = sourceNumbers.map((source) => `sum(source_${source}) as source_${source}`);
   const { rows } = await sql<Raw>`
-    select district, unit_kind, formats, spread_source, ${counted(query)}, sum(spread) as spread,
+    select ${district} as district, unit_kind, formats, spread_source, ${counted(query)}, sum(spread) as spread,
       ${sql.raw([...ends, ...amounts].join(', '))}
-    from activity_statistics where ${within(query)}
-    group by district, unit_kind, formats, spread_source`.execute(trx);
+    from ${from} where ${within(query)}
+    group by 1, 2, 3, 4`.execute(trx);
   return rows.map(toGroup);
 }
 

@@ -42,6 +42,7 @@ describe('migrations', () => {
         'counters',
         'desk_links',
         'desk_sessions',
+        'editions',
         'files',
         'forgotten',
         'memberships',

@@ -10,6 +10,7 @@ import { extendHelp, runExtend } from './extend.ts';
 import { loginHelp, runLogin } from './login.ts';
 import { membersHelp, runMembers } from './members.ts';
 import type { Place } from './place.ts';
+import { recountHelp, runRecount } from './recount.ts';
 import { remindHelp, runRemind } from './remind.ts';
 import { reportHelp, runReport } from './report.ts';
 import { retentionHelp, runRetention } from './retention.ts';
@@ -42,6 +43,7 @@ const commands: Readonly<Record<string, Command>> = {
   selected: { help: selectedHelp, run: runSelected },
   export: { help: exportHelp, run: runExport },
   report: { help: reportHelp, run: runReport },
+  recount: { help: recountHelp, run: runRecount },
   roster: { help: rosterHelp, run: runRoster },
   invite: { help: inviteHelp, run: runInvite },
   code: { help: codeHelp, run: runCode },
@@ -89,6 +91,8 @@ export const officeHelp = `用法 Usage: tianbao office <command>
 数据 Data
   export       把一种表的全部记录写成表格 FORM --to FILE.xlsx|FILE.csv [--state …]
                write all records of a form as a table
+  recount      把统计的数从填报内容重算一遍，看有没有不一样 [--mend]
+               reckon the kept numbers of the statistics anew, and say what differs
   report       统计报告 --to FILE.docx|FILE.xlsx
                the report on the statistics
   retention    这一届的数据保存到哪一天，到期后删除 [--dry-run]

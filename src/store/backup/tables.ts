@@ -29,6 +29,7 @@ const fates = {
   office_accounts: 'kept',
   office_codes: 'left',
   audit_log: 'kept',
+  editions: 'kept',
   desk_links: 'left',
   desk_sessions: 'left',
   platform_states: 'left',

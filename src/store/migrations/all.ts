@@ -13,6 +13,7 @@ import * as officeReading from './0013-office-reading.ts';
 import * as review from './0014-review.ts';
 import * as deskPages from './0015-desk-pages.ts';
 import * as retention from './0016-retention.ts';
+import * as editions from './0017-editions.ts';
 
 /** Every migration by its name, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-review': review,
   '0015-desk-pages': deskPages,
   '0016-retention': retention,
+  '0017-editions': editions,
 };

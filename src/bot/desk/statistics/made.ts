@@ -1,5 +1,7 @@
+import type { Message } from '../../../dialogs/message.ts';
 import { dayAt } from '../../../dialogs/zone.ts';
 import { type StatisticsReport, statisticsReport } from '../../../reports/statistics.ts';
+import { editionTitles } from '../../../store/editions.ts';
 import { statisticsCampaigns, statisticsRows } from '../../../store/statistics.ts';
 import type { DeskOptions } from '../options.ts';
 
@@ -8,8 +10,9 @@ export type StatisticsPlace = Pick<DeskOptions, 'store' | 'campaign' | 'edition'
 
 export interface MadeStatistics {
   readonly report: StatisticsReport;
-  /** Other campaigns to compare with, the latest first. */
+  /** Other campaigns to compare with, the latest first, each with its name. */
   readonly others: readonly string[];
+  readonly names: ReadonlyMap<string, Message>;
   /** The one that it is compared with. */
   readonly against?: string;
 }
@@ -44,17 +47,17 @@ async function make(
   const today = dayAt(now, campaign.timeZone);
   const others = (await statisticsCampaigns(store.db)).map((each) => each.campaign).filter((id) => id !== campaign.id);
   const against = others.find((id) => id === asked) ?? others[0];
+  const names = await editionTitles(store.db);
   const rows = await statisticsRows(store.db, { campaign: campaign.id, deadline: form.deadline?.instant, today });
   const before =
     against === undefined
       ? {}
       : {
           before: {
-            name: { zh: against, en: against },
+            name: names.get(against) ?? { zh: against, en: against },
             rows: await statisticsRows(store.db, { campaign: against, today }),
           },
         };
-  const name = { zh: campaign.id, en: campaign.id };
-  const report = statisticsReport({ form, districts: campaign.districts, at: now, rows, name, ...before });
-  return { report, others, ...(against === undefined ? {} : { against }) };
+  const facts = { form, districts: campaign.districts, at: now, rows, name: campaign.title, ...before };
+  return { report: statisticsReport(facts), others, names, ...(against === undefined ? {} : { against }) };
 }

@@ -56,10 +56,10 @@ const words = {
   show: message('显示', 'Show'),
 } satisfies Readonly<Record<string, Message>>;
 
-function comparison({ others, against }: MadeStatistics, language: Language): Markup {
+function comparison({ others, against, names }: MadeStatistics, language: Language): Markup {
   if (others.length < 2) return html``;
   const option = (id: string): Markup =>
-    id === against ? html`<option selected>${id}</option>` : html`<option>${id}</option>`;
+    html`<option value="${id}"${id === against ? html` selected` : ''}>${names.get(id)?.[language] ?? id}</option>`;
   return html`<form class="filter" method="get"><label>${words.against[language]}<select name="against">${others.map(option)}</select></label>
             <button class="small" type="submit">${words.show[language]}</button></form>`;
 }
