@@ -1,7 +1,7 @@
 import type { Edition } from '../dialogs/edition.ts';
 import type { Db } from '../store/database.ts';
 import { countForms, type FormCount } from '../store/office/filed.ts';
-import { askedRecords, countWaiting, type QueuedRecord, waitingRecords } from '../store/office/queue.ts';
+import { askedRecords, countAsked, type QueuedRecord, waitingRecords } from '../store/office/queue.ts';
 import { type PlatformState, platformStates } from '../store/platform-states.ts';
 import { type UndeliveredRow, undelivered } from '../store/undelivered.ts';
 import { countUndelivered, type UndeliveredCount } from '../store/undelivered-count.ts';
@@ -50,15 +50,24 @@ export async function deskOverview(
     countForms(db, { campaign }),
     readQueue(db, campaign),
   ]);
+  const waiting = forms.reduce((sum, each) => sum + each.waiting, 0);
   const calls = callList(people, edition);
-  return { platforms, undelivered: { ...counts, latest }, calls, callsCount, decided, forms, queue };
+  return {
+    platforms,
+    undelivered: { ...counts, latest },
+    calls,
+    callsCount,
+    decided,
+    forms,
+    queue: { ...queue, waiting },
+  };
 }
 
-async function readQueue(db: Db, campaign: string): Promise<WaitingQueue> {
-  const [{ forms, asked }, oldest, questions] = await Promise.all([
-    countWaiting(db, { campaign }),
+async function readQueue(db: Db, campaign: string): Promise<Omit<WaitingQueue, 'waiting'>> {
+  const [asked, oldest, questions] = await Promise.all([
+    countAsked(db, { campaign }),
     waitingRecords(db, { campaign, most: oldestShown }),
     askedRecords(db, { campaign, most: questionsShown }),
   ]);
-  return { waiting: [...forms.values()].reduce((sum, count) => sum + count, 0), asked, oldest, questions };
+  return { asked, oldest, questions };
 }

@@ -60,13 +60,15 @@ export function behindWithHeld(about: HeldBetween): People {
   return sql`
     select o.id from organisers o
     where ${willing(about)} and o.id in (
-      select f.organiser_id from activities a
-      join submissions f on (f.campaign, f.unit_id, f.id) = (a.campaign, a.unit_id, a.id) and f.state in ('submitted', 'accepted')
-      where a.campaign = ${campaign} and a.last_day >= ${from}::date and a.last_day < ${today}::date and not exists (
-        select from submissions s
-        where (s.campaign, s.unit_id) = (a.campaign, a.unit_id) and s.form = ${form} and s.activity_id = a.id
-          and s.state <> 'withdrawn'
-      )
+      select f.organiser_id from (
+        select a.unit_id, a.id from activities a
+        where a.campaign = ${campaign} and a.last_day >= ${from}::date and a.last_day < ${today}::date
+        except
+        select s.unit_id, s.activity_id from submissions s
+        where s.campaign = ${campaign} and s.form = ${form} and s.activity_id is not null and s.state <> 'withdrawn'
+      ) a
+      join submissions f on f.campaign = ${campaign} and (f.unit_id, f.activity_id) = (a.unit_id, a.id)
+        and f.id = f.activity_id and f.state in ('submitted', 'accepted')
     )`;
 }
 
@@ -76,8 +78,10 @@ export function withOpenDraft(about: About): People {
     select o.id from organisers o
     where ${willing(about)} and o.id in (
       select coalesce(s.correcting_by, s.organiser_id) from submissions s
-      where s.campaign = ${about.campaign} and s.form = ${about.form}
-        and (s.state in ('draft', 'returned') or s.correcting is not null)
+      where s.campaign = ${about.campaign} and s.form = ${about.form} and s.state in ('draft', 'returned')
+      union all
+      select coalesce(s.correcting_by, s.organiser_id) from submissions s
+      where s.campaign = ${about.campaign} and s.form = ${about.form} and s.correcting is not null
     )`;
 }
 

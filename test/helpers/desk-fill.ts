@@ -43,7 +43,8 @@ export async function fillDesk(db: Db, { records, units, campaign = 'tianjin-202
     from generate_series(0, ${typed}::int - 1) i`.execute(db);
   // Seven in ten of the roster have done something.
   const used = Math.max(1, Math.floor(units * 0.7));
-  const owner = sql`(case when i % 12 = 11 then ${units}::int + i / 12 % ${typed}::int else i * 1009 % ${used}::int end)`;
+  // A 统计表 and the two filings behind it are of one unit; it is about the first of them, or about none.
+  const owner = sql`(case when i / 3 % 12 = 11 then ${units}::int + i / 36 % ${typed}::int else i / 3 * 1009 % ${used}::int end)`;
   await sql`
     insert into organisers (id, campaign, unit_id, language, consent, name, created_at, reminders)
     select ${person(sql`u`)}, ${campaign}, ${unit(sql`u`)}, 'zh', 1, (array['王老师', '小李', '张工', '刘主任'])[u % 4 + 1] || u, '2022-04-12',
@@ -72,7 +73,7 @@ export async function fillDesk(db: Db, { records, units, campaign = 'tianjin-202
       case when state <> 'draft' then case form
         when 'filing' then ${json(filingAnswers)}::jsonb || jsonb_build_object('place', '第' || (i % 977) || '号楼', 'leader', chr(20000 + i % 5000) || chr(20100 + i % 3001))
         else ${json(samples)}::jsonb -> (i % 40) end || jsonb_build_object('name', title) end,
-      case when form = 'filing' then ${record} end, at, at, case when state <> 'draft' then at end,
+      case when form = 'filing' then ${record} when i % 5 > 0 then md5(${campaign} || 'record' || (i + 1))::uuid end, at, at, case when state <> 'draft' then at end,
       case when state = 'accepted' and i % 23 = 0 then at + interval '3 days' end,
       case when state in ('submitted', 'accepted') and i % 211 = 0 then at + interval '1 day' end, case when i % 17 = 0 then 1 else 0 end
     from (

@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * What the desk's pages read among very many records without reading them: filings by day and unit from an index alone, records
- * by the kind of unit that they tell, the roster by district and kind, and the log by member, deed and subject.
+ * by the kind of unit that they tell, what was filed about an activity, corrections under way, the roster by district and kind,
+ * and the log by member, deed and subject.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [...records, ...roster, ...log]) await sql.raw(statement).execute(db);
@@ -10,6 +11,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const records = [
   'create index submissions_filed on submissions (campaign, form, submitted_at) include (unit_id, state)',
+  `create index submissions_about on submissions (campaign, unit_id, activity_id, form) include (id, state, organiser_id)
+    where activity_id is not null`,
+  'create index submissions_correcting on submissions (campaign, form) where correcting is not null',
   `create index submissions_by_unit_kind on submissions
     (campaign, option_number(answers ->> 'unitKind'), (coalesce(submitted_at, created_at)) desc, id desc)
     where answers ->> 'unitKind' is not null`,

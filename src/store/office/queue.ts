@@ -95,11 +95,16 @@ export async function countWaiting(
   const { rows } = await sql<{ readonly form: string; readonly count: number }>`
     select s.form, count(*)::int as count from submissions s
     where s.campaign = ${campaign} and s.state = 'submitted' group by s.form`.execute(db);
-  const asked = await sql<{ readonly count: number }>`
+  return { forms: new Map(rows.map(({ form, count }) => [form, count])), asked: await countAsked(db, { campaign }) };
+}
+
+/** Of how many records somebody asked something that nobody has answered. */
+export async function countAsked(db: Db, { campaign }: { readonly campaign: string }): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
     select count(*)::int as count from submissions s where s.campaign = ${campaign} and s.asked_at is not null`.execute(
     db,
   );
-  return { forms: new Map(rows.map(({ form, count }) => [form, count])), asked: asked.rows[0]?.count ?? 0 };
+  return rows[0]?.count ?? 0;
 }
 
 /** How many wait behind a place in the queue. */

@@ -85,14 +85,19 @@ export async function countStanding(db: Db, wish: StandingWish): Promise<readonl
 /** Units of the roster, with what was filed and begun under each or under its name. One pass over each table. */
 function standing({ campaign, form }: StandingWish) {
   return sql`
-    with work as (
+    with work as materialized (
       select unit_id, count(*) filter (where state in ('submitted', 'returned', 'accepted'))::int as filed,
         count(*) filter (where state = 'draft')::int as drafts
       from submissions where campaign = ${campaign} and form = ${form} group by unit_id
-    ), named as (
+    ), named as materialized (
       select unit_key(u.name) as key, sum(w.filed)::int as filed, sum(w.drafts)::int as drafts
       from units u join work w on w.unit_id = u.id
       where u.campaign = ${campaign} and u.standing = 'typed' and u.name is not null group by 1
+    ), matched as materialized (
+      select r.id, n.filed, n.drafts from named n cross join lateral (
+        select r.id from units r where r.campaign = ${campaign} and unit_key(r.name) = n.key and r.standing = 'verified'
+          and r.name is not null offset 0
+      ) r
     ), people as (
       select distinct unit_id from organisers where campaign = ${campaign}
     ), counted as (
@@ -101,7 +106,7 @@ function standing({ campaign, form }: StandingWish) {
         coalesce(n.filed + n.drafts, 0) > 0 as "byName"
       from units u
       left join work w on w.unit_id = u.id
-      left join named n on n.key = unit_key(u.name)
+      left join matched n on n.id = u.id
       left join people p on p.unit_id = u.id
       where u.campaign = ${campaign} and u.standing = 'verified' and u.name is not null
     ), stood as (
