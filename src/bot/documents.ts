@@ -1,11 +1,11 @@
 import { isUnfiled } from '../dialogs/activities.ts';
 import type { Form } from '../dialogs/form.ts';
-import type { DocumentReference, PaperReference, SheetReference } from '../dialogs/speech.ts';
+import type { BundleReference, DocumentReference, PaperReference, SheetReference } from '../dialogs/speech.ts';
 import { unitBundle } from '../reports/bundle.ts';
 import { markedWorkbook } from '../reports/marked-workbook.ts';
 import { formPaper, type PaperHeading, type PaperOptions } from '../reports/paper.ts';
 import { templateWorkbook } from '../reports/template.ts';
-import { listSubmissions, loadSubmission, type SubmissionRow, unitName } from '../store/submissions.ts';
+import { listForms, loadSubmission, type SubmissionRow, unitName } from '../store/submissions.ts';
 import type { OutboundFile } from './adapter.ts';
 import { docxType, xlsxType } from './media-types.ts';
 import { type DataOptions, makeDataDocument, zipType } from './my-data-document.ts';
@@ -87,14 +87,17 @@ async function makePaper(options: DocumentOptions, { submission, unit }: PaperRe
   return formPaper(form, found.answers, { heading, ...paperFacts(form, found) });
 }
 
-/** All that the unit has filled in, as it stands when it is sent. */
-async function makeBundle(options: DocumentOptions, { unit }: Owned): Promise<Uint8Array> {
+/** All that the unit has filled in, or a part of it, as it stands when it is sent. */
+async function makeBundle(
+  options: DocumentOptions,
+  { unit, part = 1, parts = 1 }: BundleReference & Owned,
+): Promise<Uint8Array> {
   const { store, campaign, edition, headings, clock } = options;
   if (unit === undefined) throw new Error('The forms of no unit were asked for, so there is nothing to put together.');
-  const rows = await listSubmissions(store.db, { campaign, unit });
+  const rows = await listForms(store.db, { campaign, unit });
   const name = await unitName(store.db, { campaign, unit });
   const named = name === undefined ? {} : { unitName: name };
-  return unitBundle(rows, { edition, headings, at: clock.now(), factsOf: paperFacts, ...named });
+  return unitBundle(rows, { edition, headings, at: clock.now(), factsOf: paperFacts, ...named, part, parts });
 }
 
 /** What the foot says: the receipt, and of a form about an activity that this one was never filed. */

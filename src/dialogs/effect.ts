@@ -107,6 +107,8 @@ export type FetchRequest =
   /** `activity`: the one whose filing is wanted, to fill in a form about it. */
   | { readonly what: 'overview'; readonly form: string; readonly activity?: string }
   | { readonly what: 'status'; readonly language: Language }
+  /** How many forms of the unit are to be put together. */
+  | { readonly what: 'bundle' }
   | {
       readonly what: 'namesakes';
       readonly form: string;

@@ -2,6 +2,7 @@ import { takeOrAsk } from './another.ts';
 import { answer, consider, proceed, read } from './answering.ts';
 import { keepAsLast } from './as-last.ts';
 import { ask, askMeant } from './asking.ts';
+import { bundleBeside } from './bundling.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { correctNoted } from './correcting.ts';
 import { changeSeveral } from './edits.ts';
@@ -342,6 +343,8 @@ function takeFetched(scene: Scene, result: FetchResult): Step {
       return ask({ ...scene, notes: [...scene.notes, result.text] });
     case 'uploadLink':
       return ask(tellUploadLink(scene, result.link));
+    case 'bundle':
+      return bundleBeside(scene, result.forms);
     default:
       return ask(note(scene, refusals.answerAgain));
   }

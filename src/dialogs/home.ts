@@ -1,6 +1,7 @@
 import { saysUnfiled, unfiled } from './activities.ts';
 import { type Beginning, begin } from './beginning.ts';
 import type { Beside } from './belonging.ts';
+import { withBundle } from './bundling.ts';
 import { type Command, readCommand } from './commands.ts';
 import { goesOn, standingIn } from './correction.ts';
 import { isOver } from './deadline.ts';
@@ -35,7 +36,7 @@ import { saysThanks } from './remarks.ts';
 import { yesOrNo } from './replying.ts';
 import type { Step } from './scene.ts';
 import type { DialogState, HomeState } from './state.ts';
-import { languageOf, withBundle } from './steering.ts';
+import { languageOf } from './steering.ts';
 
 type Wish = NonNullable<HomeState['wants']>;
 
@@ -170,8 +171,9 @@ function obey(edition: Edition, state: DialogState, command: Command, now: numbe
       return told && tellHome(state, [told], offered(edition, now));
     }
     case 'paper':
-    case 'bundle':
       return want(edition, state, command.name);
+    case 'bundle':
+      return fetching(state, [], { what: 'bundle' });
     case 'language': {
       const language = languageOf(command.argument, state);
       const [next, effects] = want(edition, { ...state, language }, 'menu', [home.language]);
@@ -246,6 +248,7 @@ function takeFetched(edition: Edition, state: DialogState, event: DialogEvent, r
   if (result.what === 'overview') return takeOverview(edition, state, event, result.overview);
   if (result.what === 'draft' && result.draft) return enter(edition, state, event, result.draft, result.beside);
   if (result.what === 'draft') return want(edition, state, 'menu', [reminding.noLongerOpen]);
+  if (result.what === 'bundle') return bundle(edition, state, result.forms, event.now);
   if (result.what !== 'status') return want(edition, state, 'menu');
   const question = state.question + 1;
   const forms = [...edition.forms.values()].filter((form) => isOffered(form, event.now));
@@ -273,8 +276,6 @@ function takeOverview(edition: Edition, state: DialogState, event: DialogEvent, 
     case 'resume':
       if (drafts.length === 1 && only) return fetching(state, [], { what: 'draft', submission: only.id });
       return showMenu(edition, state, event.now, overview, drafts.length === 0 ? nothingLeft(edition, overview) : []);
-    case 'bundle':
-      return bundle(edition, state, overview, event.now);
     case 'paper':
       return paper(edition, state, overview.submissions[0], event.now);
     default:
@@ -359,12 +360,11 @@ function noPaper(edition: Edition): Message {
   return { zh: fill(reviewing.noPaper, { word: word('zh') }).zh, en: fill(reviewing.noPaper, { word: word('en') }).en };
 }
 
-function bundle(edition: Edition, state: DialogState, { submissions }: Overview, now: number): Step {
+function bundle(edition: Edition, state: DialogState, count: number, now: number): Step {
   const names = offered(edition, now);
-  const count = submissions.filter((each) => each.state !== 'withdrawn').length;
   if (count === 0) return tellHome(state, [reviewing.noBundle], names);
-  const [next, effects] = tellHome(state, [fill(reviewing.bundle, { count })], names);
-  return [next, effects.map((effect) => withBundle(effect, state.language))];
+  const [next, effects] = tellHome(state, [], names);
+  return [next, effects.map((effect) => withBundle(effect, state, count))];
 }
 
 function tellHome(state: DialogState, notes: readonly Message[], names: readonly Offer[]): Step {

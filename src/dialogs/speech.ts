@@ -14,8 +14,16 @@ export interface Speech {
   readonly progress?: Progress;
   /** A document that goes with the message; its bytes are made when it is sent. */
   readonly document?: DocumentReference;
+  /** What is said before it, each in a message of its own. */
+  readonly before?: readonly SpeechBefore[];
   /** The number of the question that the buttons belong to. A press of an older one changes nothing. */
   readonly question: number;
+}
+
+/** A message that asks nothing, and the document that goes with it. */
+export interface SpeechBefore {
+  readonly text: string;
+  readonly document: DocumentReference;
 }
 
 export type Pick = 'one' | 'several';
@@ -72,9 +80,12 @@ export interface PaperReference {
   readonly submission: string;
 }
 
-/** All forms of the unit, on paper, in one archive. */
+/** All forms of the unit, on paper, in one archive, or in several where there are many. */
 export interface BundleReference {
   readonly kind: 'bundle';
+  /** Which of how many, from 1. Default: the only one. */
+  readonly part?: number;
+  readonly parts?: number;
 }
 
 /** The workbook in which many of a form are filled in at once. */

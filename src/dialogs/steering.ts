@@ -7,14 +7,13 @@ import { corrected, isLate } from './correction.ts';
 import { applies, fieldBefore, missingFields } from './draft.ts';
 import { askWhichToEdit, editFirst, fieldsIn } from './editing.ts';
 import { changeSeveral } from './edits.ts';
-import type { Effect, FetchRequest } from './effect.ts';
+import type { FetchRequest } from './effect.ts';
 import type { AnyField, FormBeside } from './form.ts';
 import { activityIn, begunBy } from './form-words.ts';
 import { commandsText, helpText } from './helping.ts';
 import { howToFillIn } from './later.ts';
 import { offer } from './meant.ts';
 import { mendedBefore, noteReturned, toMend } from './mending.ts';
-import type { Language } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
 import { mending } from './messages/mending.ts';
@@ -74,7 +73,7 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
     case 'paper':
       return paper(scene);
     case 'bundle':
-      return bundle(scene);
+      return request(scene, { what: 'bundle' });
     case 'language':
       return ask(switchLanguage(scene, command.argument));
     case 'another':
@@ -367,18 +366,6 @@ function paper(scene: Scene): Step {
 function deadlines(scene: Scene): Step | undefined {
   const told = deadlinesText([scene.form, ...(scene.form.others ?? [])], scene.event.now);
   return told && ask(note(scene, told));
-}
-
-function bundle(scene: Scene): Step {
-  const [state, effects] = ask(note(scene, reviewing.bundleBeside));
-  return [state, effects.map((effect) => withBundle(effect, state.language))];
-}
-
-/** What is said goes with all forms of the unit. */
-export function withBundle(effect: Effect, language: Language): Effect {
-  if (effect.type !== 'say') return effect;
-  const document = { kind: 'bundle' as const, name: `${reviewing.bundleName[language]}.zip` };
-  return { ...effect, speech: { ...effect.speech, document } };
 }
 
 function switchLanguage(scene: Scene, argument: string | undefined): Scene {

@@ -11,7 +11,10 @@ export interface Bundling {
   /** What the edition prints around each form, by its id. */
   readonly headings: ReadonlyMap<string, PaperHeading>;
   readonly unitName?: string;
-  /** How long papers are made, in milliseconds. Default: 5000. */
+  /** Which part of how many it is, from 1. Default: the only one. */
+  readonly part?: number;
+  readonly parts?: number;
+  /** How long it may take, in milliseconds. Default: 7000. */
   readonly longest?: number;
   /** The moment of the bundle, in milliseconds since the epoch. */
   readonly at: number;
@@ -20,28 +23,55 @@ export interface Bundling {
 }
 
 /**
- * All forms of a unit as an archive: each on paper in the folder of its form, drafts apart from what is filed, with a
- * list and a summary of what is filed. What was withdrawn is left out. Chinese in every language, as the papers are.
+ * All forms of a unit as an archive, or a part of them: each on paper in the folder of its form, drafts apart from what is
+ * filed; in the first with a list and a summary of what is filed, in all parts. What was withdrawn is left out. Chinese in
+ * every language, as the papers are. `rows` are all of them, in an order that does not change between the parts.
  */
 export async function unitBundle(rows: readonly SubmissionRow[], bundling: Bundling): Promise<Uint8Array> {
-  const standing = rows.filter(({ state, form }) => state !== 'withdrawn' && bundling.edition.forms.has(form));
-  const summary = { name: '汇总.docx', bytes: await bundleSummary(standing, bundling) };
-  const list = { name: '一览表.xlsx', bytes: await bundleList(standing, bundling) };
-  return zipOf([summary, list, ...(await papersOf(standing, bundling))], bundling.at);
+  const { part = 1, parts = 1 } = bundling;
+  const stands = ({ state, form }: SubmissionRow): boolean => state !== 'withdrawn' && bundling.edition.forms.has(form);
+  const until = performance.now() + (bundling.longest ?? longest);
+  const about = part === 1 ? await aboutAll(rows.filter(stands), bundling) : [];
+  const size = Math.ceil(rows.length / parts);
+  const from = (part - 1) * size;
+  const slice = { from, to: part === parts ? rows.length : from + size, stands, until };
+  return zipOf([...about, ...(await papersOf(rows, slice, bundling))], bundling.at);
 }
 
-/** How long papers are made, in milliseconds: whoever waits for them waits no longer. */
-const longest = 5_000;
+async function aboutAll(rows: readonly SubmissionRow[], bundling: Bundling): Promise<readonly ZipEntry[]> {
+  return [
+    { name: '汇总.docx', bytes: await bundleSummary(rows, bundling) },
+    { name: '一览表.xlsx', bytes: await bundleList(rows, bundling) },
+  ];
+}
+
+interface Slice {
+  readonly from: number;
+  readonly to: number;
+  readonly stands: (row: SubmissionRow) => boolean;
+  /** When whoever waits for it waits no longer, by the process's own clock. */
+  readonly until: number;
+}
+
+/** How long an archive is made, in milliseconds: the sender waits a second more. */
+const longest = 7_000;
 
 /**
  * One after another: the papers of a unit with many activities would take much memory side by side. Where there are so
  * many that it takes too long, the last ones are left out, which a text beside them says.
  */
-async function papersOf(rows: readonly SubmissionRow[], bundling: Bundling): Promise<readonly ZipEntry[]> {
+async function papersOf(
+  rows: readonly SubmissionRow[],
+  { from, to, stands, until }: Slice,
+  bundling: Bundling,
+): Promise<readonly ZipEntry[]> {
   const papers: ZipEntry[] = [];
-  const began = performance.now();
-  for (const [i, row] of rows.entries()) {
-    if (performance.now() - began > (bundling.longest ?? longest)) return [...papers, leftOut(rows.slice(i))];
+  for (let i = from; i < to; i++) {
+    const row = rows[i];
+    if (!row || !stands(row)) continue;
+    if (performance.now() > until) {
+      return [...papers, leftOut(rows.slice(i, to).filter(stands))];
+    }
     const entry = await paperEntry(row, i, bundling);
     if (entry) papers.push(entry);
   }

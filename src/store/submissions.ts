@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Decision, readDecision } from '../dialogs/decision.ts';
 import type { Changes } from '../dialogs/effect.ts';
 import type { CorrectionFact, DraftFact, ReturnFact, SubmissionState } from '../dialogs/event.ts';
@@ -52,8 +52,29 @@ const listed = 200;
 
 /** The unit's submissions, newest first, at most 200. Drafts that were given up are left out. */
 export function listSubmissions(db: Db, { campaign, unit }: UnitRef): Promise<readonly SubmissionRow[]> {
-  return read(db, campaign, unit, sql<SqlBool>`(s.state <> 'withdrawn' or s.submitted_at is not null)`, listed);
+  return read(db, campaign, unit, sql<SqlBool>`(s.state <> 'withdrawn' or s.submitted_at is not null)`, {
+    limit: listed,
+  });
 }
+
+/** How many forms of a unit are filed or under way. */
+export async function countForms(db: Db, { campaign, unit }: UnitRef): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    select count(*)::int as count from submissions
+    where campaign = ${campaign} and unit_id = ${unit}::uuid and state <> 'withdrawn'`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/**
+ * All forms of a unit in the order in which they were begun, which never changes: withdrawn ones too, so that what is
+ * withdrawn meanwhile moves no other.
+ */
+export function listForms(db: Db, { campaign, unit }: UnitRef): Promise<readonly SubmissionRow[]> {
+  return read(db, campaign, unit, sql<SqlBool>`true`, { limit: mostForms, order: sql`s.created_at, s.id` });
+}
+
+/** More than any unit has. */
+const mostForms = 5_000;
 
 /** All of a unit's submissions, drafts that were given up with something in them too; newest first, at most 200. */
 export function listRecords(db: Db, { campaign, unit }: UnitRef): Promise<readonly SubmissionRow[]> {
@@ -62,7 +83,7 @@ export function listRecords(db: Db, { campaign, unit }: UnitRef): Promise<readon
     campaign,
     unit,
     sql<SqlBool>`(s.state <> 'withdrawn' or s.submitted_at is not null or last.number > 1)`,
-    listed,
+    { limit: listed },
   );
 }
 
@@ -86,7 +107,7 @@ export async function loadSubmission(
   db: Db,
   { campaign, unit, submission }: SubmissionRef,
 ): Promise<SubmissionRow | undefined> {
-  const [found] = await read(db, campaign, unit, sql<SqlBool>`s.id = ${submission}`, 1);
+  const [found] = await read(db, campaign, unit, sql<SqlBool>`s.id = ${submission}`, { limit: 1 });
   return found;
 }
 
@@ -127,7 +148,7 @@ export async function findNamesakes(
 ): Promise<readonly (SubmissionRow & { readonly title: string })[]> {
   const { campaign, unit, form, key, except } = query;
   const condition = sql<SqlBool>`s.form = ${form} and s.id <> ${except} and s.state <> 'withdrawn'`;
-  const rows = await read(db, campaign, unit, condition, 2_000);
+  const rows = await read(db, campaign, unit, condition, { limit: 2_000 });
   const wanted = comparable(query.value);
   return rows
     .filter(({ answers }) => comparable(answers[key]) === wanted)
@@ -185,12 +206,18 @@ interface Row {
 }
 
 /** Each with its revisions, in one statement. The last revision, not the row, tells when it was last answered. */
+interface Listing {
+  readonly limit: number;
+  /** Default: the newest first. */
+  readonly order?: RawBuilder<unknown>;
+}
+
 async function read(
   db: Db,
   campaign: string,
   unit: string,
   condition: Expression<SqlBool>,
-  limit: number,
+  { limit, order = sql`greatest(s.updated_at, last.at) desc, s.id` }: Listing,
 ): Promise<readonly SubmissionRow[]> {
   const { rows } = await sql<Row>`
     select s.id, s.form, s.form_version, s.state, s.title, s.receipt, s.activity_id, s.answers, s.submitted_at,
@@ -208,7 +235,7 @@ async function read(
         and r.number > s.snapshot_revision and (s.state in ('draft', 'returned') or s.correcting is not null or (s.state = 'withdrawn' and s.answers is null))
     ) trail on true
     where s.campaign = ${campaign} and s.unit_id = ${unit} and ${condition}
-    order by greatest(s.updated_at, last.at) desc, s.id
+    order by ${order}
     limit ${limit}`.execute(db);
   return rows.map(toSubmission);
 }

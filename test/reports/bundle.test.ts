@@ -2,6 +2,7 @@ import mammoth from 'mammoth';
 import { describe, expect, test } from 'vitest';
 import { loadCampaign } from '../../src/bot/campaign-file.ts';
 import { paperFacts } from '../../src/bot/documents.ts';
+import { bundleParts } from '../../src/dialogs/bundling.ts';
 import { editionOf } from '../../src/dialogs/edition.ts';
 import type { Answers } from '../../src/dialogs/form.ts';
 import { type Bundling, unitBundle } from '../../src/reports/bundle.ts';
@@ -74,6 +75,42 @@ describe('all forms of a unit in one archive', () => {
     expect([...entries.keys()]).toEqual(['汇总.docx', '一览表.xlsx', '没有放进来的.txt']);
     expect(entries.get('没有放进来的.txt')).toContain('TJ36-统-00002');
   });
+});
+
+describe('the forms of a large unit', () => {
+  const many = Array.from({ length: 300 }, (_, i) =>
+    i % 2 === 0
+      ? row('filing', `活动${i}`, filingAnswers, { receipt: `TJ36-备-${String(i).padStart(5, '0')}`, activity: 'a' })
+      : row('statistics', `活动${i}`, statisticsAnswers, {
+          receipt: `TJ36-统-${String(i).padStart(5, '0')}`,
+          ...(i % 50 === 49 ? { state: 'withdrawn' } : {}),
+        }),
+  );
+  const parts = bundleParts(294);
+
+  test('come in parts, each form once, the list and the summary of all in the first', async () => {
+    expect([40, 41, 294, 5_000].map(bundleParts)).toEqual([1, 2, 8, 20]);
+    const seen: string[] = [];
+    let slowest = 0;
+    for (let part = 1; part <= parts; part++) {
+      // What is withdrawn between two parts is left out, and moves no other.
+      const now =
+        part < 3
+          ? many
+          : many.map((each, i) => (i === 0 || i === 298 ? { ...each, state: 'withdrawn' as const } : each));
+      const begun = performance.now();
+      const archive = await unitBundle(now, { ...bundling, part, parts, longest: 60_000 });
+      slowest = Math.max(slowest, performance.now() - begun);
+      const names = [...unzipBytes(archive).keys()];
+      expect(names.filter((name) => !name.includes('/'))).toEqual(part === 1 ? ['汇总.docx', '一览表.xlsx'] : []);
+      seen.push(...names.filter((name) => name.includes('/')));
+      if (part === 1)
+        expect([...unzip(contentOf(archive, '一览表.xlsx')).values()].join('')).toContain('TJ36-统-00297');
+    }
+    console.log(`300 forms in ${parts} archives, the slowest in ${Math.round(slowest)} ms`);
+    expect(seen).toHaveLength(293);
+    expect(new Set(seen).size).toBe(293);
+  }, 120_000);
 });
 
 function contentOf(archive: Uint8Array, name: string): Buffer {

@@ -13,7 +13,12 @@ const inputSchema = z.object({
 const named = { unit: z.string().exactOptional(), name: z.string() };
 const documentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paper'), submission: z.string(), ...named }),
-  z.object({ kind: z.literal('bundle'), ...named }),
+  z.object({
+    kind: z.literal('bundle'),
+    part: z.number().exactOptional(),
+    parts: z.number().exactOptional(),
+    ...named,
+  }),
   z.object({ kind: z.literal('template'), form: z.string(), ...named }),
   z.object({
     kind: z.literal('sheet'),

@@ -14,6 +14,7 @@ import { authorsOf } from '../../store/people/authors.ts';
 import { besideDraft, talksElsewhere } from '../../store/people/elsewhere.ts';
 import type { Db } from '../../store/schema.ts';
 import {
+  countForms,
   findNamesakes,
   isOpen,
   lastAnswers,
@@ -89,6 +90,8 @@ export function createFetcher(whole: FetchOptions, db: Db, asking: Asking): Fetc
         const text = purely(() => statusText(edition, told, request.language, now));
         return { what: 'status', text, drafts };
       }
+      case 'bundle':
+        return { what: 'bundle', forms: await countForms(db, { campaign, unit }) };
       case 'namesakes': {
         const { form, key, value, except } = request;
         const found = await findNamesakes(db, { campaign, unit, form, key, value, except });

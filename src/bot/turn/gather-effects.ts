@@ -57,7 +57,11 @@ function add(gathered: Writable<TurnEffects>, effect: Effect): void {
 }
 
 function joinSpeech(first: Speech, second: Speech): Speech {
-  return { ...first, ...second, text: `${first.text}\n\n${second.text}` };
+  const before = [...(first.before ?? []), ...(second.before ?? [])];
+  return {
+    ...{ ...first, ...second, text: `${first.text}\n\n${second.text}` },
+    ...(before.length > 0 ? { before } : {}),
+  };
 }
 
 /** One turn is one revision: the second takes the number of the first, and the state counts one less. */

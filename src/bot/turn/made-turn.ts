@@ -1,6 +1,7 @@
 import { lastDayOf } from '../../dialogs/concerns.ts';
 import type { Edition } from '../../dialogs/edition.ts';
 import type { File, Submit } from '../../dialogs/effect.ts';
+import type { Speech } from '../../dialogs/speech.ts';
 import { storedState } from '../../dialogs/state.ts';
 import type { FiledRows, SubmittedDraft } from '../../store/turn.ts';
 import type { TurnCommit } from '../../store/turns.ts';
@@ -48,10 +49,14 @@ function repliesOf(
   limits: Capabilities,
 ): readonly RenderedMessage[] {
   if (!speech) return [];
-  const { document } = speech;
-  const asker = document?.kind === 'data' ? { organiser: organiser.id } : {};
-  const whole = document ? { ...speech, document: { ...document, unit: organiser.unitId, ...asker } } : speech;
-  return render(whole, limits, state.language);
+  const { before = [], ...last } = speech;
+  const owned = (said: Speech): Speech => {
+    const { document } = said;
+    const asker = document?.kind === 'data' ? { organiser: organiser.id } : {};
+    return document ? { ...said, document: { ...document, unit: organiser.unitId, ...asker } } : said;
+  };
+  const all: readonly Speech[] = [...before.map((said) => ({ ...said, question: speech.question })), last];
+  return all.flatMap((said) => render(owned(said), limits, state.language));
 }
 
 function commitOf(

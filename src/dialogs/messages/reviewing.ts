@@ -117,10 +117,11 @@ export const reviewing = {
     '本单位的 {count} 份表格都打包在这里：每份一个文件，另附一览表和汇总。',
     'All {count} forms of your unit are in this archive, each as a file, with a list and a summary.',
   ),
-  bundleBeside: message(
-    '本单位的全部表格都打包在这里：每份一个文件，另附一览表和汇总。',
-    'All forms of your unit are in this archive, each as a file, with a list and a summary.',
+  bundleInParts: message(
+    '本单位的 {count} 份表格比较多，分成 {parts} 个压缩包接着发来：每份一个文件；一览表和汇总在第 1 个里，列的是全部。',
+    'The {count} forms of your unit come in {parts} archives, one after another, each form as a file; the list and the summary of all are in the first.',
   ),
+  bundlePart: message('第 {part} 个压缩包，共 {parts} 个。', 'Archive {part} of {parts}.'),
   bundleName: message('本单位全部表格', 'all forms'),
   noBundle: message(
     '本单位还没有填过表，没有可以打包的。',

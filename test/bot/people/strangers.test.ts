@@ -36,6 +36,7 @@ function requestsWith(id: string): Readonly<Record<FetchRequest['what'], readonl
   return {
     overview: [{ what: 'overview', form: 'filing' }],
     status: [{ what: 'status', language: 'zh' }],
+    bundle: [{ what: 'bundle' }],
     namesakes: ['智享科技进社区第1场', '智享科技进社区第2场'].map((value) => ({
       ...{ what: 'namesakes', form: 'filing', key: 'name', value, except: randomUUID() },
     })),
