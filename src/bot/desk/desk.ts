@@ -27,6 +27,12 @@ const bodyBytes = { member: 192 * 1024, anybody: 4 * 1024 } as const;
  * one more route here, behind `needMember`.
  */
 export function createDesk(options: DeskOptions): Mount {
+  const app = createDeskApp(options);
+  return { path: '/office', fetch: (request, visitor) => app.fetch(request, { visitor }) };
+}
+
+/** The same as it is put together: its routes can be told. */
+export function createDeskApp(options: DeskOptions): Hono<DeskEnv> {
   const sessions = createOfficeSessions(options);
   const app = new Hono<DeskEnv>();
   app.use(async (c, next) => {
@@ -58,5 +64,5 @@ export function createDesk(options: DeskOptions): Mount {
     options.report('A page of the desk failed', cause);
     return notice(c, options, 503, 'broken');
   });
-  return { path: '/office', fetch: (request, visitor) => app.fetch(request, { visitor }) };
+  return app;
 }
