@@ -1,3 +1,4 @@
+import { currentQuestion } from './current-question.ts';
 import type { Edition } from './edition.ts';
 import type { DialogEvent, FetchResult, RecordFact } from './event.ts';
 import type { GoOn } from './linking.ts';
@@ -33,7 +34,7 @@ export function stepOfficeTalk(edition: Edition, state: DialogState, event: Dial
   }
   const said = event.type === 'said' ? event.text : undefined;
   const words = said === undefined ? undefined : (toOffice.exec(said) ?? toOfficeInEnglish.exec(said))?.[1]?.trim();
-  if (words !== undefined) return begin(rest, event, words, goOn);
+  if (words !== undefined) return begin(edition, rest, event, words, goOn);
   // 重点活动 may be the answer to a question of a form.
   if (said !== undefined && !state.talk && asksSelected.test(said)) return asking(rest, { what: 'selected' });
   return office ? goOn(rest, event) : undefined;
@@ -52,12 +53,12 @@ function asking(state: DialogState, fetch: OfficeFetch): Step {
   return [state, [{ type: 'fetch', fetch }]];
 }
 
-function begin(state: DialogState, event: DialogEvent, words: string, goOn: GoOn): Step {
-  if (words === '') return tell(state, event, officeTalk.how[state.language], goOn);
+function begin(edition: Edition, state: DialogState, event: DialogEvent, words: string, goOn: GoOn): Step {
+  if (words === '') return tell(edition, state, event, officeTalk.how[state.language], goOn);
   const count = [...words].length;
   if (count > longestToOffice) {
     const text = fillText(officeTalk.tooLong[state.language], { count, max: longestToOffice });
-    return tell(state, event, text, goOn);
+    return tell(edition, state, event, text, goOn);
   }
   // What the talk is about is what is meant, where it was filed.
   const { talk } = state;
@@ -72,7 +73,7 @@ function takeFetched(
   result: FetchResult,
   goOn: GoOn,
 ): Step | undefined {
-  if (result.what === 'selected') return tell(state, event, selectedText(state.language, result.names), goOn);
+  if (result.what === 'selected') return tell(edition, state, event, selectedText(state.language, result.names), goOn);
   if (result.what !== 'toOffice') return undefined;
   const { language } = state;
   const office = edition.office[language];
@@ -80,12 +81,18 @@ function takeFetched(
     case 'which':
       return askWhich(edition, state, result.text, result.records);
     case 'sent':
-      return tell(state, event, fillText(officeTalk.sent[language], { ...result, office }), goOn);
+      return tell(edition, state, event, fillText(officeTalk.sent[language], { ...result, office }), goOn);
     case 'tooOften':
-      return tell(state, event, fillText(officeTalk.tooOften[language], { minutes: result.minutes, office }), goOn);
+      return tell(
+        edition,
+        state,
+        event,
+        fillText(officeTalk.tooOften[language], { minutes: result.minutes, office }),
+        goOn,
+      );
     default: {
       const told: Message = officeTalk[result.outcome];
-      return tell(state, event, fillText(told[language], { office }), goOn);
+      return tell(edition, state, event, fillText(told[language], { office }), goOn);
     }
   }
 }
@@ -114,9 +121,12 @@ function askWhich(edition: Edition, state: DialogState, text: string, records: r
 }
 
 /** Says it, then asks again what is open in a form. */
-function tell(state: DialogState, event: DialogEvent, text: string, goOn: GoOn): Step {
+function tell(edition: Edition, state: DialogState, event: DialogEvent, text: string, goOn: GoOn): Step {
   const said = { type: 'say' as const, speech: { text, question: state.question } };
   if (!state.talk) return [state, [said]];
+  // Just the question, with its own number: what began the form was told when it began.
+  const open = state.talk.moved ? undefined : currentQuestion(edition, state);
+  if (open) return [state, [said, { type: 'say', speech: open }]];
   const { now, fresh, organiser } = event;
   const opened = { type: 'opened' as const, now, fresh, ...(organiser ? { organiser } : {}) };
   const [next, effects] = goOn(state, opened);

@@ -24,7 +24,7 @@ export function callList(people: readonly UnreachablePerson[], edition: Edition)
 }
 
 /** Whom to ask for, and where: the telephones of a form, and the person who stands nearest before them. */
-function callOf(edition: Edition, answers: UnreachablePerson['answers']): { name?: string; telephone?: string } {
+export function callOf(edition: Edition, answers: UnreachablePerson['answers']): { name?: string; telephone?: string } {
   for (const { fields } of edition.forms.values()) {
     const at = fields.findIndex(({ kind }) => kind === 'telephones');
     const telephone = shown(fields[at], answers);

@@ -46,6 +46,7 @@ const words = {
     'Activities that are over and lack their “{title}”: {count} ({names}). Reply “{word}” to begin.',
   ),
   noneInTime: message('没有填过任何表。', 'Nothing was filed.'),
+  mended: message('回复“继续”修改，再提交', 'reply “continue” to mend it, then submit'),
   readyLate: message('已填完，没有提交', 'complete, not filed'),
   unnamed: message('未命名', 'not named yet'),
   missing: message('还差 {count} 项：{labels}', '{count} missing: {labels}'),
@@ -204,7 +205,8 @@ function factsOf(form: Form | undefined, row: StatusRow, language: Language, now
   if (!form || (row.state !== 'draft' && row.state !== 'returned')) return [...receipt, ...unfiled];
   const signed = row.authors ? shares(row.authors, language) : [];
   const missing = missingFields(form, upgradeAnswers(form, row.answers, row.formVersion));
-  const ready = row.state === 'draft' && isOver(form, now) ? words.readyLate : words.ready;
+  const ofDraft = isOver(form, now) ? words.readyLate : words.ready;
+  const ready = row.state === 'returned' ? words.mended : ofDraft;
   if (missing.length === 0) return [...receipt, ready[language], ...unfiled, ...signed];
   const isReady = missing.every(({ presence }) => presence === 'optional');
   const labelOf = (field: AnyField): string => (isReady ? field.label[language] : markedLabel(field, language));

@@ -5,6 +5,7 @@ import { commentAndTell } from '../review/comment.ts';
 import { actingAs } from './acting.ts';
 import { namedRecord, nameOf } from './named-record.ts';
 import { Misunderstood, Refusal, telling } from './refusal.ts';
+import { toldText } from './told-text.ts';
 import type { RecordsPlace } from './waiting.ts';
 
 export const commentHelp = `用法 Usage: tianbao office comment RECEIPT TEXT [--as NAME]
@@ -27,10 +28,7 @@ export function runComment(argv: readonly string[], place: RecordsPlace): Promis
     const { store, edition, campaign, now, out } = place;
     const result = await commentAndTell({ store, edition }, { ...record, campaign, text, actor, now });
     if (!result.done) throw new Refusal(result.why === 'tooLong' ? tooLong([...text].length) : whatToSay);
-    const told =
-      result.told === 0
-        ? '没有可以通知的聊天，请打电话 no chat can be reached: telephone them'
-        : `会通知 ${result.told} 人 will be told: ${result.told}`;
+    const told = await toldText(place, record, result.told);
     out(`✓ ${nameOf(record)}：已留言 the message is kept，${told}\n`);
     return 0;
   });

@@ -10,6 +10,7 @@ import { actingAs } from './acting.ts';
 import { fieldsIn } from './fields-said.ts';
 import { namedRecord, nameOf } from './named-record.ts';
 import { Misunderstood, telling } from './refusal.ts';
+import { toldText } from './told-text.ts';
 import type { RecordsPlace } from './waiting.ts';
 
 /** At once. */
@@ -127,10 +128,7 @@ async function decideOne(
     err(`✗ ${nameOf(record)}：${zh}\n  ${en}\n`);
     return 'refused';
   }
-  const told =
-    result.told === 0
-      ? '没有可以通知的聊天，请打电话 no chat can be reached: telephone them'
-      : `会通知 ${result.told} 人 will be told: ${result.told}`;
+  const told = await toldText(place, record, result.told);
   out(`✓ ${nameOf(record)}：${doneWords[action].zh} ${doneWords[action].en}，${told}\n`);
   return 'done';
 }

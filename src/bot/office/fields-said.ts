@@ -27,6 +27,10 @@ function wordsIn(form: Form | undefined, said: string): readonly string[] {
 function fieldNamed(form: Form | undefined, word: string): AnyField {
   const field = found(form, word);
   if (field) return field;
+  const alike = partly(form, word);
+  const [only, another] = alike;
+  if (only && !another) return only;
+  if (another) throw new Misunderstood(several(word, alike));
   const count = form?.fields.length ?? 0;
   const named = plainLine(word).slice(0, 40);
   throw new Misunderstood(
@@ -34,6 +38,26 @@ function fieldNamed(form: Form | undefined, word: string): AnyField {
       `《${form?.title.zh ?? ''}》没有“${named}”这一项（共 ${count} 项）。没有退回。请写数字或项目名，如 --fields 6,14。`,
       `“${form?.title.en ?? ''}” has no field “${named}” (of ${count}). Nothing was returned. Write numbers or names, such as --fields 6,14.`,
     ),
+  );
+}
+
+/** 经费 is 活动经费, where one label alone has it. */
+function partly(form: Form | undefined, word: string): readonly AnyField[] {
+  const plain = word.normalize('NFKC').trim().toLowerCase();
+  if (plain.length < 2) return [];
+  return (form?.fields ?? []).filter(({ label }) =>
+    [label.zh, label.en].some((each) => each.toLowerCase().includes(plain)),
+  );
+}
+
+function several(word: string, fields: readonly AnyField[]) {
+  const named = plainLine(word).slice(0, 40);
+  const [zh, en] = (['zh', 'en'] as const).map((language) =>
+    fields.map(({ index, label }) => `${index + 1} ${label[language]}`).join(language === 'zh' ? '、' : ', '),
+  );
+  return message(
+    `“${named}”可能是几项：${zh}。没有退回。请写数字。`,
+    `“${named}” may be several: ${en}. Nothing was returned. Write the number.`,
   );
 }
 

@@ -101,13 +101,40 @@ function filesOf({ files }: RecordReading): string {
 }
 
 function historyOf({ history, submission }: RecordReading, place: RecordsPlace, isAll: boolean | undefined): string {
-  const shown = isAll ? history : history.slice(-historyShown);
-  const left = history.length - shown.length;
+  const lines = isAll ? history.map((each) => [each]) : together(history);
+  const shown = isAll ? lines : lines.slice(-historyShown);
+  const left = history.length - shown.reduce((sum, { length }) => sum + length, 0);
   return [
-    `修改记录 history${left > 0 ? `（最近 ${shown.length} 次，共 ${history.length} 次；--all 看全部 the last ${shown.length} of ${history.length}）` : ''}:`,
-    ...shown.map((each) => revisionText(each, place.edition.forms.get(submission.form), place.timeZone)),
+    `修改记录 history${left > 0 ? `（较早的 ${left} 次没有列出，--all 看全部 ${left} earlier ones are left out; --all shows them）` : ''}:`,
+    ...shown.map((each) => revisionsText(each, place.edition.forms.get(submission.form), place.timeZone)),
     '',
   ].join('\n');
+}
+
+/** What somebody answered for the first time in one go is one line. */
+function together(history: readonly ReadRevision[]): readonly (readonly ReadRevision[])[] {
+  const groups: ReadRevision[][] = [];
+  for (const each of history) {
+    const last = groups.at(-1);
+    const before = last?.at(-1);
+    const goesOn = before && isFirstAnswer(before) && isFirstAnswer(each) && before.organiser === each.organiser;
+    if (last && goesOn) last.push(each);
+    else groups.push([each]);
+  }
+  return groups;
+}
+
+function isFirstAnswer({ action, changes }: ReadRevision): boolean {
+  return action === 'answer' && Object.values(changes).every(({ from, to }) => from === undefined && to !== undefined);
+}
+
+function revisionsText(group: readonly ReadRevision[], form: Form | undefined, timeZone: string): string {
+  const [first] = group;
+  if (!first) return '';
+  if (group.length === 1) return revisionText(first, form, timeZone);
+  const count = new Set(group.flatMap(({ changes }) => Object.keys(changes))).size;
+  const who = plainLine(first.who ?? '填报人');
+  return `  ${momentIn(first.at, timeZone)} ${who} ${first.platform} 填写 ${count} 项 answered ${count} fields`;
 }
 
 function revisionText(each: ReadRevision, form: Form | undefined, timeZone: string): string {
