@@ -42,6 +42,7 @@ function sheetOf(form: Form, sheet: SheetCells, rows: readonly StandingRow[]): S
     name: sheet.name,
     columns,
     filter: 'header',
+    still: 1,
     rows: rows.map((row) => rowOf(form, row, { byKey, units, cells: lines.get(row.number) ?? [] })),
   };
 }

@@ -18,7 +18,7 @@ export function templateWorkbook(form: Form): Promise<Uint8Array> {
   ];
   const cells = [exampleWord, ...form.fields.map(({ key }) => example[key] ?? '')];
   const rows = [{ cells: cells.map((text) => ({ text, tone: 'example' as const })) }];
-  return writeWorkbook([{ name: form.title.zh, columns, rows, ready: readyRows }, rulesOf(form)]);
+  return writeWorkbook([{ name: form.title.zh, columns, rows, ready: readyRows, still: 3 }, rulesOf(form)]);
 }
 
 /** A field's column, as the template and the marked copy have it. */
@@ -47,7 +47,7 @@ function ruleOf(field: AnyField): string {
 
 /** What is said of an answer in the talk, of a cell. */
 function inCell(rule: string): string {
-  return rule.replace(/，?可以分几条发/gu, '').replaceAll('回复', '填');
+  return rule.replace(/[，。]?可以分几条发/gu, '').replaceAll('回复', '填');
 }
 
 function widthOf(field: AnyField): number {

@@ -16,6 +16,8 @@ export interface SheetOut {
   /** How many empty rows below are made ready to be filled in, as text. */
   readonly ready?: number;
   readonly filter?: 'header';
+  /** How many columns stay in sight while one looks at those to the right. Default: none. */
+  readonly still?: number;
 }
 
 export interface ColumnOut {
@@ -122,7 +124,7 @@ export async function writeNumbers(sheets: readonly NumberSheet[]): Promise<Uint
   });
 }
 
-function sheetOf({ name, columns, rows, ready = 0, filter }: SheetOut): WriteSheet {
+function sheetOf({ name, columns, rows, ready = 0, filter, still = 0 }: SheetOut): WriteSheet {
   const header = columns.map(
     ({ header: text, tone, comment }): CellOut => ({
       ...{ text, tone: tone === 'plain' ? 'optional' : tone },
@@ -138,11 +140,37 @@ function sheetOf({ name, columns, rows, ready = 0, filter }: SheetOut): WriteShe
     columns: columns.map(({ width }) => ({ width })),
     rows: all.map(({ cells }) => cells.map((cell): CellValue => plainText(cell) || null)),
     cells: new Map(all.flatMap(({ cells }, row) => cells.map((cell, column) => [`${row},${column}`, cellOf(cell)]))),
-    rowDefs: new Map(all.flatMap(({ height }, row) => (height === undefined ? [] : [[row, { height }]]))),
-    freezePane: { rows: 1 },
+    rowDefs: new Map(
+      lines.flatMap((row, i) => {
+        const height = row.height ?? heightOf(row, columns);
+        return height === undefined ? [] : [[i, { height }] as const];
+      }),
+    ),
+    freezePane: { rows: 1, columns: still },
+    pageSetup: {
+      ...{ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      printTitlesRow: '$1:$1',
+    },
     dataValidations: columns.flatMap((column, i) => validationOf(column, i, Math.max(last, 2))),
     ...(filter ? { autoFilter: { range: `A1:${letter(columns.length - 1)}${last}` } } : {}),
   };
+}
+
+/** So high that the longest cell of a row is seen whole: not every program makes a row higher by itself. */
+function heightOf({ cells }: RowOut, columns: readonly ColumnOut[]): number | undefined {
+  const lines = cells.map((cell, i) => linesIn(plainText(cell), columns[i]?.width ?? 10));
+  const most = Math.max(1, ...lines);
+  return most === 1 ? undefined : Math.min(most * lineHeight, highestRow);
+}
+
+/** In points. */
+const lineHeight = 16;
+const highestRow = 400;
+
+function linesIn(text: string, width: number): number {
+  const wide = (line: string): number =>
+    [...line].reduce((sum, sign) => sum + (sign.charCodeAt(0) < 0x2e80 ? 1.1 : 2.1), 0);
+  return text.split('\n').reduce((count, line) => count + Math.max(1, Math.ceil(wide(line) / width)), 0);
 }
 
 function cellOf(cell: CellOut): Partial<Cell> {
@@ -172,6 +200,7 @@ function styleOf(tone: Tone): CellStyle {
   return {
     numFmt: '@',
     alignment: { vertical: isHeader ? 'center' : 'top', wrapText: true, ...(isHeader ? { horizontal: 'center' } : {}) },
+    border: { top: line, bottom: line, left: line, right: line },
     ...(fill ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill } } } : {}),
     ...(isHeader
       ? { font: { bold: true } }
@@ -180,6 +209,8 @@ function styleOf(tone: Tone): CellStyle {
         : {}),
   };
 }
+
+const line = { style: 'thin', color: { rgb: 'D0D0D0' } } as const;
 
 const fills: Readonly<Record<Tone, string | undefined>> = {
   plain: undefined,

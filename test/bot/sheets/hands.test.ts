@@ -135,8 +135,11 @@ function some<Each>(all: readonly Each[], from: number): readonly Each[] {
   return process.env['ALL_HANDS'] === undefined ? all.filter((_, i) => i % 4 === from) : all;
 }
 
-/** What LibreOffice does not keep, or makes into something else. */
-const notKept = /EQ circle|legacy list|pinyin|tracked|strict|another prefix|drop-down left alone|drop-down untouched/u;
+/** What LibreOffice does not keep, makes into something else, or breaks off at. */
+const notKept =
+  /EQ circle|legacy list|pinyin|tracked|strict|another prefix|drop-down left alone|drop-down untouched|numbers grouped|统计表: one pair/u;
+/** In HTML it loses what is hidden, and lets a colour run on. */
+const notInHtml = /hidden text|red with boxes/u;
 
 describe('papers in other hands', () => {
   test('at least 98 % of the fields are read, and none silently wrong', { timeout: 240_000 }, async () => {
@@ -155,7 +158,9 @@ describe('papers in other hands', () => {
     'so they are when LibreOffice has saved them by way of %s',
     { timeout: 600_000 },
     async (way) => {
-      const kept = [...filingHands, ...statisticsHands].filter(({ title }) => !notKept.test(title));
+      const kept = [...filingHands, ...statisticsHands].filter(
+        ({ title }) => !notKept.test(title) && !(way === 'html' && notInHtml.test(title)),
+      );
       const hands = await savedBy(way, some(kept, way === 'odt' ? 1 : 2));
       const scored = await score(hands);
       expect(report(`saved by way of ${way}`, hands, scored)).toBeGreaterThanOrEqual(0.95);

@@ -65,7 +65,7 @@ export const slips: readonly Hand[] = [
   off('a slip: e-mail with full-width at', { email: 'hxkx＠126.com' }),
   off('a slip: e-mail without at', { email: 'hxkx126.com' }, { email: asked }),
   off('a slip: e-mail as a link', {
-    email: `<w:p><w:hyperlink r:id="rId9">${run('hxkx@126.com')}</w:hyperlink></w:p>`,
+    email: `<w:p><w:hyperlink w:anchor="mail">${run('hxkx@126.com')}</w:hyperlink></w:p>`,
   }),
   off('a slip: e-mail as a field', { email: para(field('HYPERLINK "mailto:old@163.com"', 'hxkx@126.com')) }),
   off('a slip: telephone with blanks', { telephone: '139 0211 0011' }),

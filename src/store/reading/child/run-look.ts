@@ -45,6 +45,9 @@ const signs: Readonly<Record<NonNullable<RunLook['font']>, Readonly<Record<numbe
   wingdings2: { 80: '✓', 82: '☑', 84: '☑', 83: '☒', 81: '☒', 163: '□', 42: '□', 162: '■' },
 };
 
+/** The same by the codes at which such fonts keep them, which stay where the font was lost; no code stands for two. */
+const ownSigns: Readonly<Record<number, string>> = { ...signs.wingdings, ...signs.wingdings2 };
+
 /** A sign by its number in a font: `<w:sym w:font="Wingdings 2" w:char="F052"/>`. */
 export function symbolOf({ attributes }: Tag): string {
   const font = /font\s*=\s*["']Wingdings 2["']/iu.test(attributes) ? 'wingdings2' : 'wingdings';
@@ -53,8 +56,9 @@ export function symbolOf({ attributes }: Tag): string {
 }
 
 /** The letters of a run in such a font as the signs that they show. */
-export function symbolsOf(text: string, run: RunLook | undefined): string {
+export function symbolsOf(typed: string, run: RunLook | undefined): string {
   const { font } = run ?? {};
+  const text = typed.replace(/[\uF020-\uF0FF]/gu, (sign) => ownSigns[sign.charCodeAt(0) & 0xff] ?? sign);
   if (!font || /\p{Script=Han}/u.test(text)) return text;
   return [...text].map((letter) => signs[font][(letter.codePointAt(0) ?? 0) & 0xff] ?? letter).join('');
 }
