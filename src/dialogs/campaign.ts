@@ -111,6 +111,7 @@ const campaignSchema = z.strictObject(
       },
       { error: shapeError },
     ),
+    reportTo: told.optional(),
     contacts: z.strictObject({ office: contact, platform: contact.optional() }, { error: shapeError }),
     areaCode: matching(/^0\d{2,3}$/u, "an area code in quotes, such as '022'"),
     postcodes: z.array(

@@ -3,7 +3,7 @@ import { dirname, extname, resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Campaign } from '../../dialogs/campaign.ts';
 import { message } from '../../dialogs/message.ts';
-import { dayAt } from '../../dialogs/zone.ts';
+import { reportHeading } from '../../reports/statistics/heading.ts';
 import { statisticsWorkbook } from '../../reports/statistics/workbook.ts';
 import { createStatisticsSource, type MadeStatistics } from '../desk/statistics/made.ts';
 import { Misunderstood, Refusal, telling } from './refusal.ts';
@@ -44,10 +44,7 @@ export function runReport(argv: readonly string[], place: ReportPlace): Promise<
 async function paperOf({ report }: MadeStatistics, { whole: campaign, now }: ReportPlace): Promise<Uint8Array> {
   // What draws pictures is loaded for a report alone.
   const { statisticsPaper } = await import('../../reports/statistics/paper.ts');
-  const [year = 0, month = 0, day = 0] = dayAt(now, campaign.timeZone).split('-').map(Number);
-  return statisticsPaper(report, {
-    ...{ campaign: campaign.title.zh, office: campaign.contacts.office.name.zh, day: `${year}年${month}月${day}日` },
-  });
+  return statisticsPaper(report, reportHeading(campaign, now));
 }
 
 /** A file that is there is replaced by a whole one, or stays. */

@@ -12,6 +12,7 @@ import {
   TextRun,
 } from 'docx';
 import { TextWatermark } from 'docx/watermarks';
+import type { Language } from '../../dialogs/message.ts';
 import { fontOf, fontTable } from './face.ts';
 
 /** A4 with the side margins of official documents (GB/T 9704), in millimetres: the type area is 156 × 239. */
@@ -28,6 +29,8 @@ export interface Sheet {
   readonly children: readonly FileChild[];
   readonly foot: string;
   readonly watermark?: string;
+  /** By which words break, and in which its pages are counted. Default: Chinese. */
+  readonly language?: Language;
 }
 
 /** Packs a sheet as docx. */
@@ -38,14 +41,20 @@ export async function packSheet(sheet: Sheet): Promise<Uint8Array> {
     lastModifiedBy: sheet.author,
     styles: {
       default: {
-        document: { run: { font: fontOf('body'), size: 28, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } },
+        document: {
+          run: {
+            font: fontOf('body'),
+            size: 28,
+            language: { value: sheet.language === 'en' ? 'en-GB' : 'zh-CN', eastAsia: 'zh-CN' },
+          },
+        },
       },
     },
     sections: [
       {
         properties: { page: { size: { width: twips(page.width), height: twips(page.height) }, margin: margins() } },
         headers: sheet.watermark === undefined ? {} : { default: header(sheet.watermark) },
-        footers: { default: footer(sheet.foot) },
+        footers: { default: footer(sheet.foot, sheet.language) },
         children: sheet.children,
       },
     ],
@@ -76,7 +85,7 @@ function header(watermark: string): Header {
   return new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [across, above] })] });
 }
 
-function footer(foot: string): Footer {
+function footer(foot: string, language: Language = 'zh'): Footer {
   const run = { font: fontOf('small'), size: 18, color: '404040' };
   return new Footer({
     children: [
@@ -86,7 +95,10 @@ function footer(foot: string): Footer {
           new TextRun({ ...run, text: foot }),
           new TextRun({
             ...run,
-            children: [new Tab(), '第 ', PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'],
+            children:
+              language === 'zh'
+                ? [new Tab(), '第 ', PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页']
+                : [new Tab(), 'page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
           }),
         ],
       }),

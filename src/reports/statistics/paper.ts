@@ -13,76 +13,109 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import { addAll } from '../../store/statistics.ts';
+import { fillText, type Language, type Message, message } from '../../dialogs/message.ts';
+import type { Day } from '../../dialogs/reading/values.ts';
 import { chartSize, chartSvg, hasChart, pngOf } from '../charts.ts';
 import { fontOf } from '../docx/face.ts';
 import { line } from '../docx/line.ts';
 import { printableLine } from '../docx/printable.ts';
 import { packSheet, textWidth, twips } from '../docx/sheet.ts';
-import type { Ends, StatisticsReport, StatisticsTable } from '../statistics.ts';
-import { showCell, showEnds } from './show.ts';
+import type { StatisticsReport, StatisticsTable } from '../statistics.ts';
+import { type Section, sectionsOf } from './sentences.ts';
+import { showCell } from './show.ts';
 
 export interface ReportHeading {
   /** The campaign's: 天津市第36届科技周. */
-  readonly campaign: string;
-  /** Who reports, and the day: 2022年6月26日. */
-  readonly office: string;
-  readonly day: string;
+  readonly campaign: Message;
+  /** To whom it is sent, and who sends it. */
+  readonly to: Message;
+  readonly office: Message;
+  /** `YYYY-MM-DD`, in the campaign's time zone. */
+  readonly day: Day;
+  /** Default: Chinese, as it is official. */
+  readonly language?: Language;
 }
 
+const words = {
+  title: message('关于{campaign}活动情况的报告', 'Report on the activities of {campaign}'),
+  to: message('{to}：', 'To {to}'),
+  intro: message(
+    '现将{campaign}活动情况报告如下（数据截至{day}）。',
+    'The activities of {campaign} are reported on below (figures as of {day}).',
+  ),
+  end: message('特此报告。', ''),
+  annexes: message('附件：{list}', 'Annexes: {list}'),
+  annex: message('附件{number}', 'Annex {number}'),
+  note: message('注：{text}', 'Note: {text}'),
+  head: message('{numeral}、{head}', '{number}. {head}'),
+  foot: message('{title}（截至{day}）', '{title} (as of {day})'),
+};
+
 /**
- * The report that the office sends upward: docx in the form of official documents, with its title, paragraphs with the
- * figures, and each table under its picture. It is official and therefore Chinese.
+ * The report that the office sends upward: docx in the form of official documents. Title, to whom, numbered parts with the
+ * figures in sentences, who sends it and when; behind it each table under its picture, as an annex.
  */
 export async function statisticsPaper(report: StatisticsReport, heading: ReportHeading): Promise<Uint8Array> {
-  const title = `${heading.campaign}活动情况统计报告`;
-  const numbered = await Promise.all(report.tables.map((table, i) => part(table, i)));
+  const { language = 'zh' } = heading;
+  const day = showDate(heading.day, language);
+  const values = { campaign: heading.campaign[language], day };
+  const title = fillText(words.title[language], values);
+  const annexes = await Promise.all(report.tables.map((table, i) => annex(table, i, language)));
+  const list = report.tables.map((table, i) => `${i + 1}. ${table.title[language]}`);
   return packSheet({
-    ...{ title, author: heading.office, foot: `${title}（截至${heading.day}）` },
+    ...{ language, title, author: heading.office[language], foot: fillText(words.foot[language], { title, day }) },
     children: [
       line(title, { face: 'title', size: 44, alignment: 'center', after: 400 }).part,
-      ...paragraphs(report, heading).map(prose),
-      ...numbered.flat(),
-      ...[heading.office, heading.day].map((text, i) => signed(text, i === 0 ? 480 : 0)),
+      prose(fillText(words.to[language], { to: heading.to[language] }), 'flush'),
+      prose(fillText(words.intro[language], values)),
+      ...sectionsOf(report, language).flatMap((section, i) => sectionOf(section, i, language)),
+      ...(words.end[language] === '' ? [] : [prose(words.end[language])]),
+      ...list.map((text, i) =>
+        i === 0 ? prose(fillText(words.annexes[language], { list: text })) : annexed(text, language),
+      ),
+      ...[heading.office[language], day].map((text, i) => signed(text, i === 0 ? 600 : 0)),
+      ...annexes.flat(),
     ],
   });
 }
 
-/** What a reader must know, in sentences. */
-function paragraphs({ whole, covered, tables }: StatisticsReport, { campaign, day }: ReportHeading): readonly string[] {
-  const { records, staff, online, onSite, money, media, reports, people } = whole;
-  const all = addAll([staff, online, onSite]);
-  const told = (ends: Ends): string => showEnds(ends, 'people');
-  return [
-    `截至${day}，${campaign}共统计活动 ${records} 项，参与 ${told(all)} 人次，投入经费 ${showEnds(money, 'money')} 元。`,
-    `组织和服务人员 ${told(staff)} 人次，其中科普专职人员 ${told(people.fullTime)} 人次、科技工作者 ${told(people.scientists)} 人次、科技志愿者 ${told(people.volunteers)} 人次、其他人员 ${told(people.others)} 人次；参与群众 ${told(addAll([online, onSite]))} 人次，其中线上 ${told(online)} 人次、线下 ${told(onSite)} 人次。`,
-    `参与宣传的媒体 ${told(media)} 家，媒体报道 ${told(reports)} 条。`,
-    ...[leading(tables, 'districts', '活动较多的区'), leading(tables, 'themes', '活动较多的主题')].filter(Boolean),
-    `统计口径：${covered.zh}`,
-  ];
-}
-
-/** “活动较多的区：南开区 12 项、和平区 9 项、河西区 7 项。” */
-function leading(tables: readonly StatisticsTable[], id: StatisticsTable['id'], what: string): string {
-  const lines = tables.find((table) => table.id === id)?.lines ?? [];
-  const counted = lines.flatMap(({ label, cells: [count] }) =>
-    count && 'min' in count && count.min > 0n ? [{ label: label.zh, count: count.min }] : [],
-  );
-  const first = counted.sort((one, other) => Number(other.count - one.count)).slice(0, 3);
-  if (first.length === 0) return '';
-  return `${what}：${first.map(({ label, count }) => `${label} ${count} 项`).join('、')}。`;
+/** 2022年6月26日. */
+function showDate(day: Day, language: Language): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  if (language === 'zh') return `${year}年${month}月${date}日`;
+  return `${new Date(Date.UTC(year, month - 1, date)).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}`;
 }
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
-async function part(table: StatisticsTable, at: number): Promise<readonly FileChild[]> {
-  const head = `${numerals[at] ?? at + 1}、${table.title.zh}`;
-  const picture = hasChart(table) ? [await chart(table)] : [];
-  return [heading(head), ...picture, tableOf(table), ...table.notes.map(({ zh }) => note(zh))];
+function sectionOf({ head, paragraphs }: Section, at: number, language: Language): readonly FileChild[] {
+  const numbered = fillText(words.head[language], { numeral: numerals[at] ?? '', number: at + 1, head });
+  return [headOf(numbered), ...paragraphs.map((text) => prose(text))];
 }
 
-async function chart(table: StatisticsTable): Promise<Paragraph> {
-  const svg = await chartSvg(table, 'zh');
+/** A table on a page of its own: its number, its title, its picture, and what must be known beside it. */
+async function annex(table: StatisticsTable, at: number, language: Language): Promise<readonly FileChild[]> {
+  const picture = hasChart(table) ? [await chart(table, language)] : [];
+  const notes = table.notes.map((each) => note(fillText(words.note[language], { text: each[language] })));
+  const number = fillText(words.annex[language], { number: at + 1 });
+  return [
+    new Paragraph({
+      pageBreakBefore: true,
+      keepNext: true,
+      children: [new TextRun({ text: number, font: fontOf('heading'), size: 28 })],
+    }),
+    new Paragraph({
+      ...{ keepNext: true, alignment: AlignmentType.CENTER, spacing: { before: 60, after: 120 } },
+      children: [new TextRun({ text: table.title[language], font: fontOf('title'), size: 36 })],
+    }),
+    ...picture,
+    ...notes,
+    tableOf(table, language),
+  ];
+}
+
+async function chart(table: StatisticsTable, language: Language): Promise<Paragraph> {
+  const svg = await chartSvg(table, language);
   const { width, height } = chartSize(table);
   const scale = 560 / width;
   const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
@@ -93,24 +126,33 @@ async function chart(table: StatisticsTable): Promise<Paragraph> {
     children: [
       new ImageRun({
         ...{ type: 'svg', data: Buffer.from(svg), transformation, fallback },
-        altText: { name: table.id, title: table.title.zh, description: table.title.zh },
+        altText: { name: table.id, title: table.title[language], description: table.title[language] },
       }),
     ],
   });
 }
 
-function heading(text: string): Paragraph {
+function headOf(text: string): Paragraph {
   return new Paragraph({
-    ...{ keepNext: true, spacing: { before: 280, after: 100 } },
+    ...{ keepNext: true, indent: { firstLine: 600 }, spacing: { before: 120, after: 40 } },
     children: [new TextRun({ text, font: fontOf('heading'), size: 30 })],
   });
 }
 
 /** Two characters in, as official documents have it. */
-function prose(text: string): Paragraph {
+function prose(text: string, begun: 'in' | 'flush' = 'in'): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.BOTH,
-    indent: { firstLine: 600 },
+    indent: { firstLine: begun === 'in' ? 600 : 0 },
+    spacing: { line: 560, lineRule: LineRuleType.EXACTLY },
+    children: [new TextRun({ text: printableLine(text), font: fontOf('body'), size: 30 })],
+  });
+}
+
+/** Under the first annex that is named. */
+function annexed(text: string, language: Language): Paragraph {
+  return new Paragraph({
+    indent: { left: language === 'zh' ? 1500 : 1700 },
     spacing: { line: 560, lineRule: LineRuleType.EXACTLY },
     children: [new TextRun({ text: printableLine(text), font: fontOf('body'), size: 30 })],
   });
@@ -118,8 +160,8 @@ function prose(text: string): Paragraph {
 
 function note(text: string): Paragraph {
   return new Paragraph({
-    spacing: { before: 60 },
-    children: [new TextRun({ text: `注：${printableLine(text)}`, font: fontOf('small'), size: 18 })],
+    ...{ keepNext: true, spacing: { before: 40, after: 40 } },
+    children: [new TextRun({ text: printableLine(text), font: fontOf('small'), size: 18 })],
   });
 }
 
@@ -130,12 +172,31 @@ function signed(text: string, before: number): Paragraph {
   });
 }
 
-/** How much room numbers of a kind want beside each other. */
-const columnShares = { records: 1, number: 1, people: 1.35, money: 1.9, text: 1.5 } as const;
+/** How much room each column wants: the longest number that stands in it without a break, and the half of its head. */
+function sharesOf(texts: readonly (readonly string[])[]): readonly number[] {
+  const [head = [], ...rows] = texts;
+  return head.slice(1).map((label, at) => {
+    const pieces = rows.flatMap((row) => (row[at + 1] ?? '').split(/(?<=～)/u));
+    return Math.max(5, ...pieces.map(widthOf), widthOf(label) / 2) + 2;
+  });
+}
 
-function tableOf({ first, columns, lines, total }: StatisticsTable): Table {
+/** In halves of a Chinese character. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, sign) => sum + (/[\u0020-\u024F]/u.test(sign) ? 1 : 2), 0);
+}
+
+function tableOf({ first, columns, lines, total }: StatisticsTable, language: Language): Table {
   const label = twips(24);
-  const shares = columns.map(({ kind }) => columnShares[kind]);
+  const shown = ({ label: name, cells: values }: (typeof lines)[number]): readonly string[] => [
+    name[language],
+    ...columns.map(({ kind }, at) => {
+      const value = values[at];
+      return value ? showCell(value, kind, language) : '';
+    }),
+  ];
+  const head = [first[language], ...columns.map(({ label: name }) => name[language])];
+  const shares = sharesOf([head, ...[...lines, ...(total ? [total] : [])].map(shown)]);
   const share = (textWidth - label) / shares.reduce((sum, each) => sum + each, 0);
   const widths = [label, ...shares.map((each) => Math.floor(each * share))];
   const cells = (texts: readonly string[], weight: 'plain' | 'bold'): TableRow =>
@@ -143,13 +204,6 @@ function tableOf({ first, columns, lines, total }: StatisticsTable): Table {
       cantSplit: true,
       children: texts.map((text, at) => cell(text, widths[at] ?? label, at === 0 ? 'left' : 'right', weight)),
     });
-  const shown = ({ label: name, cells: values }: (typeof lines)[number]): readonly string[] => [
-    name.zh,
-    ...columns.map(({ kind }, at) => {
-      const value = values[at];
-      return value ? showCell(value, kind, 'zh') : '';
-    }),
-  ];
   const edge = { style: BorderStyle.SINGLE, size: 4, color: '404040' };
   return new Table({
     width: { size: textWidth, type: WidthType.DXA },
@@ -157,7 +211,7 @@ function tableOf({ first, columns, lines, total }: StatisticsTable): Table {
     layout: TableLayoutType.FIXED,
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
     rows: [
-      headRow([first.zh, ...columns.map(({ label: name }) => name.zh)], widths),
+      headRow(head, widths),
       ...lines.map((each) => cells(shown(each), 'plain')),
       ...(total ? [cells(shown(total), 'bold')] : []),
     ],

@@ -65,11 +65,18 @@ describe('the statistics on the desk', { timeout: 180_000 }, () => {
     const report = await visitor.get('/office/statistics/report.docx');
     const bytes = new Uint8Array(await report.arrayBuffer());
     if (shown) await writeFile(`${shown}/report.docx`, bytes);
+    const english = await visitor.get('/office/statistics/report.docx?language=en');
+    const inEnglish = new Uint8Array(await english.arrayBuffer());
+    if (shown) await writeFile(`${shown}/report-en.docx`, inEnglish);
+    expect((unzip(inEnglish).get('word/document.xml') ?? '').replace(/<[^>]+>/gu, '')).toMatch(
+      /121 activities were counted, in 16 districts/u,
+    );
     const parts = unzip(bytes);
     const text = (parts.get('word/document.xml') ?? '').replace(/<[^>]+>/gu, '');
-    expect(text).toContain('天津市第36届科技周活动情况统计报告');
-    expect(text).toMatch(/共统计活动 121 项，参与 [\d,～]+ 人次，投入经费 [\d,.～]+ 元/u);
-    expect(text).toContain('统计口径：计入 121 项');
+    expect(text).toContain('关于天津市第36届科技周活动情况的报告');
+    expect(text).toContain('天津市科技周活动组委会：');
+    expect(text).toMatch(/共统计活动 121 项，覆盖 16 个区，参与 [\d,～]+ 人次，投入经费 [\d,.～]+ 元/u);
+    expect(text).toContain('计入 121 项');
     expect(text).toContain('&lt;w:p&gt;&amp;');
     expect([...parts.keys()].filter((name) => name.endsWith('.svg'))).toHaveLength(ids.length);
     expect([...parts.keys()].filter((name) => name.endsWith('.png'))).toHaveLength(ids.length);

@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { type Language, type Message, message } from '../../../dialogs/message.ts';
-import { dayAt } from '../../../dialogs/zone.ts';
 import { chartSize, chartSvg, hasChart } from '../../../reports/charts.ts';
+import { reportHeading } from '../../../reports/statistics/heading.ts';
 import { showCell } from '../../../reports/statistics/show.ts';
 import { statisticsWorkbook } from '../../../reports/statistics/workbook.ts';
 import type { StatisticsLine, StatisticsTable } from '../../../reports/statistics.ts';
@@ -40,7 +40,7 @@ const statisticsPage: Asking = async (c, options, source) => {
         <section id="statistics" aria-labelledby="statistics-head">
           <h2 id="statistics-head">${words.title[language]} <span class="count">${words.asOf[language]} ${at}</span></h2>
           <p>${report.covered[language]}</p>
-          <p class="ways"><a href="/office/statistics/report.docx${query}">${words.report[language]}</a> <a href="/office/statistics/tables.xlsx${query}">${words.tables[language]}</a></p>
+          <p class="ways"><a href="/office/statistics/report.docx${query}">${words.report[language]}</a> <a href="/office/statistics/report.docx${query === '' ? '?' : `${query}&`}language=en">${words.reportEnglish[language]}</a> <a href="/office/statistics/tables.xlsx${query}">${words.tables[language]}</a></p>
           ${comparison(made, language)}
         </section>
         ${report.tables.map((table) => tableSection(table, language, query))}`;
@@ -50,7 +50,8 @@ const statisticsPage: Asking = async (c, options, source) => {
 const words = {
   title: message('活动情况统计', 'Statistics of the activities'),
   asOf: message('截至', 'as of'),
-  report: message('下载统计报告（Word）', 'The report (Word)'),
+  report: message('下载统计报告（Word）', 'The report in Chinese (Word)'),
+  reportEnglish: message('英文版', 'in English (Word)'),
   tables: message('下载全部表格（Excel）', 'All tables (Excel)'),
   against: message('对比的届', 'Compare with'),
   show: message('显示', 'Show'),
@@ -109,11 +110,10 @@ const document: Asking = async (c, options, source) => {
   const { campaign, clock } = options;
   // What draws pictures is loaded when the first report is asked for.
   const { statisticsPaper } = await import('../../../reports/statistics/paper.ts');
-  const [year = 0, month = 0, day = 0] = dayAt(clock.now(), campaign.timeZone).split('-').map(Number);
-  const paper = await statisticsPaper(made.report, {
-    ...{ campaign: campaign.title.zh, office: campaign.contacts.office.name.zh, day: `${year}年${month}月${day}日` },
-  });
-  return file(c, paper, `${campaign.title.zh}活动情况统计报告.docx`, docxType);
+  const wanted = c.req.query('language') === 'en' ? 'en' : 'zh';
+  const paper = await statisticsPaper(made.report, reportHeading(campaign, clock.now(), wanted));
+  const name = wanted === 'en' ? `Report on ${campaign.title.en}.docx` : `关于${campaign.title.zh}活动情况的报告.docx`;
+  return file(c, paper, name, docxType);
 };
 
 function file(c: Context<DeskEnv>, bytes: Uint8Array, name: string, mime: string): Response {
