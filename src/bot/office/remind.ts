@@ -4,21 +4,27 @@ import type { Edition } from '../../dialogs/edition.ts';
 import { type Message, message } from '../../dialogs/message.ts';
 import { remindStates } from '../../store/office/reminding.ts';
 import type { OfficePlace } from '../office-invite.ts';
-import { previewReminder, type RemindChoice, type RemindPreview, sendReminder } from '../review/remind.ts';
+import {
+  previewReminder,
+  type RemindChoice,
+  type RemindPreview,
+  remindGroups,
+  sendReminder,
+} from '../review/remind.ts';
 import { misunderstanding, optionProblem } from '../usage.ts';
 import { actingAs } from './acting.ts';
-import { telling } from './refusal.ts';
+import { Misunderstood, telling } from './refusal.ts';
 import { tableOf } from './table.ts';
 
 export const remindHelp = `用法 Usage: tianbao office remind FORM [--state …] [--district 区] [--kind 类别] [--send --as NAME] [--again]
 
 提醒没办完的人。不写 --send 只预览：会发给谁、多少人、第一位会收到什么，以及发不到、要打电话的人。
 FORM 如 filing、statistics；--state 是 draft（填了没提交）、returned（退回没改）、nothing（什么都没交）或 held（办完没报统计）；
---district、--kind 按名册。12 小时内提醒过的人不再发，除非写 --again。发要管理权限（admin），用 --as 写明是哪位成员。免打扰时间里发的，早上才送出。
+--district、--kind 按名册，名册里没有的单位按它填的所在区。12 小时内提醒过的人不再发，除非写 --again。发要管理权限（admin），用 --as 写明是哪位成员。免打扰时间里发的，早上才送出。
 
 Reminds those who are behind with a form. Without --send it is a preview: to whom, how many, what the first of them would
 read, and whom no message reaches. FORM is such as filing or statistics; --state is draft, returned, nothing or held;
---district and --kind are those of the roster. Whoever was reminded within 12 hours is left out, unless --again is written.
+--district and --kind are those of the roster; a unit that it lacks is of the district that it filed. Whoever was reminded within 12 hours is left out, unless --again is written.
 What is sent in the quiet hours goes out in the morning. To send it needs an admin, whom --as names.
 `;
 
@@ -36,6 +42,7 @@ export async function runRemind(argv: readonly string[], place: RemindCommandPla
     return 2;
   }
   return telling('tianbao office remind', place, async () => {
+    await checkGroups(place, wish.choice);
     // Who may not send it is told so before anything is reckoned.
     const actor = wish.send ? await actingAs(place, wish.as, 'admin') : undefined;
     const at = { store, campaign, edition, now };
@@ -49,6 +56,19 @@ export async function runRemind(argv: readonly string[], place: RemindCommandPla
     return 0;
   });
 }
+
+/** A district that is none would be a preview of nobody. */
+async function checkGroups({ store, whole: campaign }: RemindCommandPlace, { district, kind }: RemindChoice) {
+  const { districts, kinds } = await remindGroups({ store, campaign });
+  if (district !== undefined && !districts.includes(district)) throw new Misunderstood(wrong('--district', districts));
+  if (kind === undefined || kinds.includes(kind)) return;
+  throw new Misunderstood(kinds.length > 0 ? wrong('--kind', kinds) : noKinds);
+}
+
+const noKinds = message(
+  '--kind：名册里没有单位类别。先导入名册：tianbao office roster import。',
+  '--kind: the roster has no kinds of units. Import it first: tianbao office roster import.',
+);
 
 const shownAtMost = 30;
 

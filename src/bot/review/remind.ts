@@ -16,6 +16,7 @@ import {
   type RemindWish,
   remindable,
   remindByHand,
+  rosterGroups,
 } from '../../store/office/reminding.ts';
 import { listSubmissions } from '../../store/submissions.ts';
 
@@ -44,6 +45,12 @@ export interface RemindPreview {
   readonly sample?: string;
   /** How long it waits for the end of the quiet hours, in milliseconds. */
   readonly afterMs: number;
+}
+
+/** The districts and kinds of units that can be chosen: those of the campaign, and what the roster has beside them. */
+export async function remindGroups({ store, campaign }: Pick<RemindPlace, 'store' | 'campaign'>) {
+  const { districts, kinds } = await rosterGroups(store.db, { campaign: campaign.id });
+  return { districts: [...new Set([...campaign.districts, ...districts])], kinds };
 }
 
 /** To whom a reminder would go, and what the first of them would read. Sends nothing. */

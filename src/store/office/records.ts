@@ -119,7 +119,7 @@ async function ofUnits(db: Db, { campaign, filter }: Asked): Promise<RawBuilder<
 }
 
 /** Units of the roster, and those that somebody typed under the same name. */
-function onRoster(campaign: string, told: RawBuilder<unknown>): RawBuilder<unknown> {
+export function onRoster(campaign: string, told: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     with listed as (
       select id, unit_key(name) as key from units

@@ -12,6 +12,7 @@ import {
   withOpenDraft,
 } from '../recipients.ts';
 import type { Db } from '../schema.ts';
+import { onRoster } from './records.ts';
 
 /** Of whom the office reminds some by hand: who has begun, got something back, filed nothing, or held and not reported. */
 export const remindStates = ['draft', 'returned', 'nothing', 'held'] as const;
@@ -96,13 +97,25 @@ function isRecent({ campaign, form, now }: RemindWish): RawBuilder<boolean> {
 }
 
 function selected(wish: RemindWish): People {
-  const { district, kind } = wish;
+  const { campaign, district, kind } = wish;
   if (district === undefined && kind === undefined) return sql`select distinct id from (${behind(wish)}) as each`;
+  // Where the roster does not say it of the unit, what the unit filed does.
+  const inDistrict = sql`
+    select id from (${ofUnits(campaign, sql`district = ${district}`)}) told
+    union select s.unit_id from submissions s
+    where s.campaign = ${campaign} and s.answers ->> 'district' = ${district} and s.state <> 'withdrawn'`;
+  const ofKind = ofUnits(campaign, sql`kind = ${kind}`);
   return sql`
     select distinct p.id from (${behind(wish)}) as each (id) join organisers p on p.id = each.id
-    join units v on (v.campaign, v.id) = (p.campaign, p.unit_id)
-    where ${district === undefined ? sql`true` : sql`v.district = ${district}`}
-      and ${kind === undefined ? sql`true` : sql`v.kind = ${kind}`}`;
+    where ${district === undefined ? sql`true` : sql`p.unit_id in (${inDistrict})`}
+      and ${kind === undefined ? sql`true` : sql`p.unit_id in (${ofKind})`}`;
+}
+
+/** Of whom it is told, and those of the same name as one of the roster. */
+function ofUnits(campaign: string, told: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select id from units where campaign = ${campaign} and ${told}
+    union select id from (${onRoster(campaign, told)}) listed`;
 }
 
 function behind(wish: RemindWish): People {

@@ -83,6 +83,35 @@ eachDatabase((database) => {
     return { code: await run(argv, { ...place, out, err: out }), said };
   }
 
+  test('a district is that of the roster, of a unit of the same name on it, or what the unit filed; desk and command say the same', async () => {
+    const { house, place, form } = await town();
+    const { db } = database.store;
+    const preview = async (district: string) =>
+      (await previewReminder(place(), { form, district }, 'zh')).people.length;
+    expect([await preview('南开区'), await preview('和平区')]).toEqual([0, 0]);
+    const [first] = await db.selectFrom('units').selectAll().where('name', 'is not', null).execute();
+    const roster = { campaign: campaign.id, standing: 'verified' as const, created_at: new Date(now) };
+    await db
+      .insertInto('units')
+      .values({ ...roster, id: crypto.randomUUID(), name: first?.name ?? '', district: '南开区', kind: '科协' })
+      .execute();
+    const all = await preview('南开区');
+    expect(all).toBeGreaterThan(0);
+    await db
+      .updateTable('submissions')
+      .set({ answers: '{"district":"和平区"}' })
+      .where('receipt', 'is not', null)
+      .execute();
+    const wrapUp = house.core.edition.forms.get('wrapUp') ?? form;
+    const behind = await previewReminder(place(), { form: wrapUp, district: '和平区' }, 'zh');
+    expect(behind.people.map(({ name }) => name)).toEqual(['张三']);
+    const told = await command(house, ['filing', '--district', '南开区', '--kind', '科协'], runRemind);
+    expect(told).toMatchObject({ code: 0, said: expect.stringContaining(`会发 ${all} 人`) });
+    const wrong = await command(house, ['filing', '--district', '南开'], runRemind);
+    expect(wrong).toMatchObject({ code: 2, said: expect.stringContaining('--district：请写 和平区') });
+    expect(await command(house, ['filing', '--kind', '学校'], runRemind)).toMatchObject({ code: 2 });
+  });
+
   test('by command: a preview, and with --send it goes out; what is not known is said', async () => {
     const { house } = await town();
     const preview = await command(house, ['filing', '--state', 'draft'], runRemind);

@@ -1,7 +1,13 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { type Remindable, remindStates, rosterGroups } from '../../../store/office/reminding.ts';
-import { previewReminder, type RemindChoice, type RemindPreview, sendReminder } from '../../review/remind.ts';
+import { type Remindable, remindStates } from '../../../store/office/reminding.ts';
+import {
+  previewReminder,
+  type RemindChoice,
+  type RemindPreview,
+  remindGroups,
+  sendReminder,
+} from '../../review/remind.ts';
 import { languageOf } from '../../web/receiving.ts';
 import { needRole, ownSession } from '../guard.ts';
 import { csrfField, deskPage } from '../layout.ts';
@@ -78,7 +84,7 @@ async function chooser(c: Context<DeskEnv>, options: DeskOptions, choice: Remind
   const language = languageOf(c);
   const say = remindWords(language);
   const { store, campaign, edition } = options;
-  const { districts, kinds } = await rosterGroups(store.db, { campaign: campaign.id });
+  const { districts, kinds } = await remindGroups({ store, campaign });
   const forms = [...edition.forms.values()].filter(({ presence }) => presence !== 'voluntary');
   const option = (value: string, label: string, chosen: string | undefined): Markup =>
     html`<option value="${value}" ${value === chosen ? html`selected` : ''}>${label}</option>`;

@@ -5,7 +5,7 @@ const words = {
   head: message('群发提醒', 'Remind by hand'),
   form: message('表', 'Form'),
   state: message('情况', 'State'),
-  district: message('区（名册）', 'District (roster)'),
+  district: message('所在区', 'District'),
   kind: message('单位类别（名册）', 'Kind of unit (roster)'),
   any: message('全部', 'all'),
   draft: message('填了没提交', 'begun, not submitted'),
