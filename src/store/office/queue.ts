@@ -65,26 +65,42 @@ export async function queuePlace(
 /** The records about which an organiser has asked something that nobody has answered, the first who asked first. */
 export async function askedRecords(
   db: Db,
-  { campaign, most }: Pick<QueueQuery, 'campaign' | 'most'>,
+  { campaign, most, skip = 0 }: Pick<QueueQuery, 'campaign' | 'most' | 'skip'>,
 ): Promise<readonly QueuedRecord[]> {
   const { rows } = await sql<Row>`
     select ${columns} from submissions s left join units u on u.campaign = s.campaign and u.id = s.unit_id
     where s.campaign = ${campaign} and s.asked_at is not null and s.receipt is not null
-    order by s.asked_at, s.id limit ${most}`.execute(db);
+    order by s.asked_at, s.id limit ${most} offset ${skip}`.execute(db);
   return rows.map(toRecord);
 }
 
 /** The activities that were selected and were not withdrawn, in the order of their receipts. */
 export async function selectedRecords(
   db: Db,
-  { campaign, unit }: { readonly campaign: string; readonly unit?: string },
+  { campaign, unit, most = null, skip = 0 }: SelectedQuery,
 ): Promise<readonly QueuedRecord[]> {
   const ofUnit = unit === undefined ? sql`true` : sql`s.unit_id = ${unit}::uuid`;
   const { rows } = await sql<Row>`
     select ${columns} from submissions s left join units u on u.campaign = s.campaign and u.id = s.unit_id
     where s.campaign = ${campaign} and s.selected_at is not null and s.state <> 'withdrawn' and ${ofUnit}
-    order by s.receipt`.execute(db);
+    order by s.receipt limit ${most}::int offset ${skip}::int`.execute(db);
   return rows.map(toRecord);
+}
+
+export interface SelectedQuery {
+  readonly campaign: string;
+  readonly unit?: string;
+  /** Default: all. */
+  readonly most?: number | null;
+  readonly skip?: number;
+}
+
+/** How many they are. */
+export async function countSelected(db: Db, { campaign }: Pick<SelectedQuery, 'campaign'>): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    select count(*)::int as count from submissions s
+    where s.campaign = ${campaign} and s.selected_at is not null and s.state <> 'withdrawn'`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** How many wait, by form, and of how many records somebody asked something. */

@@ -32,10 +32,11 @@ export async function queuePage(c: Context<DeskEnv>, options: DeskOptions): Prom
   const sight: QueueSight = { options, language, say: reviewWords(language) };
   const wanted = edition.forms.get(c.req.query('form') ?? '');
   const after = endIn(c.req.query('after'));
+  const askedPage = /^\d{1,4}$/u.test(c.req.query('asked') ?? '') ? Number(c.req.query('asked')) : 0;
   const about = { campaign: campaign.id, most: size + 1, ...(wanted ? { form: wanted.id } : {}) };
   const [rows, asked, counts] = await Promise.all([
     waitingRecords(store.db, { ...about, ...(after ? { after } : {}) }),
-    askedRecords(store.db, { campaign: campaign.id, most: askedShown }),
+    askedRecords(store.db, { campaign: campaign.id, most: askedShown + 1, skip: askedPage * askedShown }),
     countWaiting(store.db, { campaign: campaign.id }),
   ]);
   const shown = rows.slice(0, size);
@@ -52,7 +53,8 @@ export async function queuePage(c: Context<DeskEnv>, options: DeskOptions): Prom
         </section>
         <section id="asked" aria-labelledby="asked-head">
           <h2 id="asked-head">${sight.say('asked')} <span class="count">${counts.asked}</span></h2>
-          ${asked.length === 0 ? html`<p class="fine">${sight.say('noneAsked')}</p>` : listOf(asked, sight)}
+          ${asked.length === 0 ? html`<p class="fine">${sight.say('noneAsked')}</p>` : listOf(asked.slice(0, askedShown), sight)}
+          <p class="ways">${askedPage > 0 ? html`<a rel="prev" href="/office/review?asked=${askedPage - 1}#asked">${sight.say('pageBefore')}</a>` : ''}${asked.length > askedShown ? html`<a rel="next" href="/office/review?asked=${askedPage + 1}#asked">${sight.say('more')}</a>` : ''}</p>
         </section>`,
   });
 }

@@ -8,6 +8,7 @@ const words = {
   noneAsked: message('没有等待回复的留言。', 'No message waits for an answer.'),
   all: message('全部', 'All'),
   more: message('后面的 →', 'More →'),
+  pageBefore: message('← 前面的', '← Before'),
   first: message('← 从头看', '← From the first'),
   keys: message(
     '快捷键：j、k 后一份、前一份；在记录页 a 通过，r 退回，s 列为重点，c 留言。',
@@ -78,6 +79,16 @@ const words = {
     '还没有列入市级重点的活动。先通过审核，再在记录页列为重点。',
     'None so far: accept a record, then select it on its page.',
   ),
+  notPublished: message(
+    '名单还没有公布，填报人只能看到本单位的。',
+    'The list is not published: each unit sees its own.',
+  ),
+  published: message(
+    '名单已在 {at} 公布，填报人发“重点活动”能看到全部，变动跟着变。',
+    'The list was published {at}: everybody who files reads all of it by “key activities”, as it is now.',
+  ),
+  publish: message('公布名单', 'Publish the list'),
+  hide: message('收回名单', 'Take the list back'),
   toAgain: message('更正后等待再审', 'corrected, to be reviewed again'),
   download: message('下载名单（CSV）', 'Download the list (CSV)'),
 } as const;
