@@ -161,7 +161,12 @@ export type FetchResult =
   | { readonly what: 'toOffice'; readonly outcome: 'none' | 'gone' }
   /** `reply` absent: nobody of the office has said it. */
   | { readonly what: 'office'; readonly reply?: OfficeReply }
-  | { readonly what: 'selected'; readonly names: readonly string[] }
+  /** The unit's own; and, where the list is published, all of them: the first ones, and how many there are. */
+  | {
+      readonly what: 'selected';
+      readonly names: readonly string[];
+      readonly all?: { readonly names: readonly string[]; readonly count: number };
+    }
   | { readonly what: 'newCode'; readonly purpose: CodePurpose; readonly code: string; readonly unitName?: string }
   | { readonly what: 'code'; readonly found: CodeOffer | CodeProblem }
   | { readonly what: 'unit'; readonly unit: UnitFact }

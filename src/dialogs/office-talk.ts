@@ -73,7 +73,7 @@ function takeFetched(
   result: FetchResult,
   goOn: GoOn,
 ): Step | undefined {
-  if (result.what === 'selected') return tell(edition, state, event, selectedText(state.language, result.names), goOn);
+  if (result.what === 'selected') return tell(edition, state, event, selectedText(state.language, result), goOn);
   if (result.what !== 'toOffice') return undefined;
   const { language } = state;
   const office = edition.office[language];
@@ -97,10 +97,20 @@ function takeFetched(
   }
 }
 
-function selectedText(language: Language, names: readonly string[]): string {
-  if (names.length === 0) return selection.none[language];
-  const lines = names.map((name, i) => `${i + 1}. ${name}`);
-  return [fillText(selection.own[language], { count: names.length }), ...lines].join('\n');
+type Selected = Extract<FetchResult, { readonly what: 'selected' }>;
+
+function selectedText(language: Language, { names, all }: Selected): string {
+  const numbered = (each: readonly string[]): readonly string[] => each.map((name, i) => `${i + 1}. ${name}`);
+  const own =
+    names.length === 0
+      ? [selection.none[language]]
+      : [fillText(selection.own[language], { count: names.length }), ...numbered(names)];
+  if (!all || all.count === 0) return own.join('\n');
+  const left = all.count - all.names.length;
+  const more = left > 0 ? [fillText(selection.moreOfAll[language], { count: left })] : [];
+  return [...own, '', fillText(selection.all[language], { count: all.count }), ...numbered(all.names), ...more].join(
+    '\n',
+  );
 }
 
 const shownAtMost = 20;

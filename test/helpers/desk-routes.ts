@@ -120,6 +120,12 @@ export const deskRoutes: Readonly<Record<string, DeskRoute>> = {
     foreign: ({ otherRecord }) => [otherRecord, randomUUID(), 'x'].map((id) => `/office/review/${id}`),
   },
   'GET /office/selected': page('/office/selected'),
+  'POST /office/selected': {
+    role: 'admin',
+    path: () => '/office/selected',
+    form: () => ({ wanted: 'hidden' }),
+    status: 303,
+  },
   'GET /office/selected.csv': file('/office/selected.csv'),
   'GET /office/chat': page('/office/chat'),
   'POST /office/chat': { role: 'viewer', path: () => '/office/chat', form: () => ({}) },

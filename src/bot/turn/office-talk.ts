@@ -1,6 +1,7 @@
 import type { FetchRequest } from '../../dialogs/effect.ts';
 import type { FetchResult, RecordFact } from '../../dialogs/event.ts';
 import { writeOrganiserComment } from '../../store/office/comments.ts';
+import { listPublishedAt } from '../../store/office/publishing.ts';
 import { selectedRecords } from '../../store/office/queue.ts';
 import { officeSaid, saidShownMs } from '../../store/office/unanswered.ts';
 import { beginTryOf, tryLimits } from '../../store/people/tries.ts';
@@ -49,10 +50,19 @@ async function askedAbout(
   return asked.length === 1 ? asked : rows;
 }
 
-/** The selected activities of the own unit. */
+/** Of the published list so many are told in the chat. */
+const mostOfAll = 60;
+
+/** The selected activities of the own unit; of the others the names, where the office has published the list. */
 export async function ownSelected(db: Db, { campaign, organiser }: RecordsAsking): Promise<FetchResult> {
   const records = await selectedRecords(db, { campaign, unit: organiser.unitId });
-  return { what: 'selected', names: records.map(({ title, receipt }) => `${title ?? ''}（${receipt}）`) };
+  const names = records.map(({ title, receipt }) => `${title ?? ''}（${receipt}）`);
+  if ((await listPublishedAt(db, { campaign })) === undefined) return { what: 'selected', names };
+  const all = await selectedRecords(db, { campaign });
+  const shown = all
+    .slice(0, mostOfAll)
+    .map(({ title = '', unitName = '' }) => (unitName ? `${title}（${unitName}）` : title));
+  return { what: 'selected', names, all: { names: shown, count: all.length } };
 }
 
 function factOf({ factOf: fact }: RecordsAsking, row: SubmissionRow): RecordFact {

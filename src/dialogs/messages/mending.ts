@@ -109,6 +109,8 @@ export const decided = {
 
 /** What the organiser is told of the selected activities. */
 export const selection = {
+  all: message('已公布的市级重点活动共 {count} 个：', 'Key activities of the city, as published ({count}):'),
+  moreOfAll: message('……还有 {count} 个', '… and {count} more'),
   own: message('贵单位被列入市级重点活动的有 {count} 个：', 'Key activities of the city among yours ({count}):'),
   none: message(
     '贵单位的活动目前没有列入市级重点活动。名单由办公室确定，列入时会通知您。',

@@ -8,6 +8,7 @@ import { filingScript } from '../../helpers/filing-script.ts';
 import { actorOf, campaignId, decide, filedRecords } from '../../helpers/office.ts';
 import type { Person } from '../../helpers/platforms-house.ts';
 import { at, openReminders, type RemindersHouse } from '../../helpers/reminders-house.ts';
+import { officeHere } from '../office/office-here.ts';
 
 const zhang: Person = { on: 'telegram', as: 'zhang', name: '张三' };
 const now = at('05-09 10:00');
@@ -115,14 +116,33 @@ eachDatabase((database) => {
     expect(rows).toEqual([{ note: null }]);
   });
 
-  it('重点活动 tells the unit its own selected ones', async () => {
+  it('重点活动 tells the unit its own selected ones, and of all where the list is published', async () => {
     const { house, id } = await filed();
+    const { store } = database;
     const place = { store: database.store, edition: house.core.edition };
     const office = await actorOf(database.store);
     expect(await house.say(zhang, '重点活动')).toContain('目前没有列入');
     await decide(place, office, { submission: id, action: 'accept', now });
     await decide(place, office, { submission: id, action: 'select', now });
     expect(await house.say(zhang, '重点活动名单')).toContain('TJ36-备-00001');
+    // Of others nothing is told until the list is published.
+    const li: Person = { on: 'slack', as: 'li', name: '李四' };
+    await house.sayAll(li, ['你好', '同意', '另一个单位', '取消', '是']);
+    expect(await house.say(li, '重点活动')).not.toContain('智享科技');
+    const cli = officeHere(store, () => now);
+    expect(await cli('selected', '--publish')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('要“管理 admin”'),
+    });
+    await actorOf(store, '管家', 'admin');
+    expect(await cli('selected', '--publish', '--as', '管家')).toMatchObject({ code: 0 });
+    expect((await cli('selected')).out).toContain('已公布 published');
+    expect(await house.say(li, '重点活动')).toMatch(
+      /目前没有列入[\s\S]*已公布的市级重点活动共 1 个：\n1\. 智享科技进社区第1场（天津市南开区科学技术协会）$/u,
+    );
+    expect(await cli('selected', '--hide', '--as', '管家')).toMatchObject({ code: 0 });
+    expect(await house.say(li, '重点活动')).not.toContain('智享科技');
+    expect((await cli('audit', '--who', '管家')).out).toMatch(/收回名单 hide +市级重点活动[\s\S]*公布名单 publish/u);
     await decide(place, office, { submission: id, action: 'unselect', reason: '名额调整', now });
     expect(await house.hand(zhang, now)).toMatch(/不再列为市级重点活动。\n原因：名额调整/u);
     expect(await house.say(zhang, '重点活动')).toContain('目前没有列入');

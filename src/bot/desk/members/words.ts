@@ -59,6 +59,8 @@ const words = {
   'act-restore': message('恢复', 'brought back'),
   'act-comment': message('留言', 'commented on'),
   'act-extend': message('延期', 'extended'),
+  'act-publish': message('公布名单', 'published the list of'),
+  'act-hide': message('收回名单', 'took back the list of'),
   'act-remind': message('群发提醒', 'reminded'),
   'act-invite': message('邀请成员', 'invited'),
   'act-role': message('改权限', 'changed the role of'),

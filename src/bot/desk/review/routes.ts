@@ -11,6 +11,7 @@ import { isUuid } from '../records/asked.ts';
 import { recordPage } from '../records/one.ts';
 import type { OfficeSessions } from '../sessions.ts';
 import { doneAddress } from './outcome.ts';
+import { publishPosted } from './publishing.ts';
 import { queuePage } from './queue.ts';
 import { selectedCsv, selectedPage } from './selected.ts';
 
@@ -24,6 +25,8 @@ export function addReview(app: Hono<DeskEnv>, { needMember }: OfficeSessions, op
   app.get('/office/review/:record', member, (c) => toRecord(c, options));
   app.get('/office/selected', member, (c) => selectedPage(c, options));
   app.get('/office/selected.csv', member, (c) => selectedCsv(c, options));
+  const admin = [member, needRole('admin', options), ownSession(options)] as const;
+  app.post('/office/selected', ...admin, (c) => publishPosted(c, options));
   app.post(`${record}/decide`, ...reviewer, (c) => decidePosted(c, options));
   app.post(`${record}/comment`, ...reviewer, (c) => commentPosted(c, options));
 }
