@@ -15,6 +15,7 @@ import * as deskPages from './0015-desk-pages.ts';
 import * as retention from './0016-retention.ts';
 import * as editions from './0017-editions.ts';
 import * as publishedList from './0018-published-list.ts';
+import * as outboxUnchecked from './0019-outbox-unchecked.ts';
 
 /** Every migration by its name, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-retention': retention,
   '0017-editions': editions,
   '0018-published-list': publishedList,
+  '0019-outbox-unchecked': outboxUnchecked,
 };
