@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SubmissionState } from '../dialogs/event.ts';
 import type { Form } from '../dialogs/form.ts';
+import { type Message, message } from '../dialogs/message.ts';
 import { isoAt } from '../dialogs/zone.ts';
 import type { Db } from '../store/database.ts';
 import { type ExportRecord, readExport } from '../store/exports.ts';
@@ -28,11 +29,31 @@ export interface ExportWish {
   readonly timeZone: string;
   /** Where the file is put when it is whole; one that is there is replaced. */
   readonly path: string;
+  /** Told of each answer that is longer than a cell of a workbook, whose end is left out there. */
+  readonly cut?: (receipt: string) => void;
   /** Told how many records are written. */
   readonly progress?: (done: number, of: number) => void;
   /** Ends the work; nothing is left. */
   readonly signal?: AbortSignal;
 }
+
+/** More records than a sheet has rows. */
+export class TooManyRows extends Error {
+  override readonly name = 'TooManyRows';
+  readonly problem: Message;
+
+  constructor(count: number) {
+    super(`${count} records are more than the ${mostRows} that a sheet of a workbook holds: export them as csv.`);
+    this.problem = message(
+      `一共 ${count} 条，Excel 一张表最多 ${mostRows} 条。请导出 csv，或按状态分开导出。`,
+      `There are ${count} records; a sheet of Excel holds ${mostRows}. Export them as csv, or state by state.`,
+    );
+  }
+}
+
+/** A sheet has 1,048,576 rows, of which one is the head; a cell 32,767 characters. */
+const mostRows = 1_048_575;
+const longestCell = 32_000;
 
 /**
  * Writes the records of a form into a file, as of one moment, in flat memory. It lies beside its place under another name
@@ -46,9 +67,10 @@ export async function exportRecords(db: Db, wish: ExportWish): Promise<number> {
       db,
       { campaign, form: form.id, version: form.version, states },
       async ({ count, otherKeys, rows }) => {
+        if (format === 'xlsx' && count > mostRows) throw new TooManyRows(count);
         const columns = [...recordColumns(wish.timeZone), ...answerColumns(exportColumns(form, otherKeys))];
         const cells = cellsOf(rows, columns, (done) => wish.progress?.(done, count));
-        const bytes = format === 'csv' ? csvOf(columns, cells) : xlsxOf(form, columns, cells);
+        const bytes = format === 'csv' ? csvOf(columns, cells) : xlsxOf(form, columns, fitting(cells, wish.cut));
         const options = wish.signal ? { signal: wish.signal } : {};
         await pipeline(bytes, createWriteStream(half, { flags: 'wx', mode: 0o600 }), options);
         return count;
@@ -123,6 +145,26 @@ async function* csvOf(columns: readonly Column[], rows: AsyncIterable<readonly E
     text = '';
   }
   yield text;
+}
+
+/** What is longer than a cell is cut, and says so at its end: a workbook with more in a cell would not open. */
+async function* fitting(
+  rows: AsyncIterable<readonly ExportValue[]>,
+  told: ExportWish['cut'],
+): AsyncGenerator<readonly ExportValue[]> {
+  for await (const row of rows) {
+    if (row.every((cell) => typeof cell !== 'string' || cell.length <= longestCell)) {
+      yield row;
+      continue;
+    }
+    told?.(String(row[0] ?? ''));
+    yield row.map((cell) => (typeof cell === 'string' && cell.length > longestCell ? cutCell(cell) : cell));
+  }
+}
+
+function cutCell(text: string): string {
+  const head = text.slice(0, longestCell - 60).replace(/[\uD800-\uDBFF]$/u, '');
+  return `${head}…（单元格放不下，全文共 ${[...text].length} 字，请看 csv 或工作台的记录）`;
 }
 
 function xlsxOf(form: Form, columns: readonly Column[], rows: AsyncIterable<readonly ExportValue[]>): Readable {

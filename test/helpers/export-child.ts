@@ -8,7 +8,7 @@ import { filing } from './filing-talk.ts';
 const [url = '', format = 'csv', path = ''] = process.argv.slice(2);
 // As the command does.
 setFlagsFromString('--optimize-for-size');
-const store = await openStore({ databaseUrl: url });
+const store = await openStore(url.startsWith('/') ? { dataDir: url } : { databaseUrl: url });
 const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
 const baseMb = megabytes(process.memoryUsage.rss());
 const begun = performance.now();

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Answers } from '../../src/dialogs/form.ts';
 import { csvRow } from '../../src/reports/csv.ts';
 import { type ExportWish, exportRecords } from '../../src/reports/export.ts';
+import { openStore } from '../../src/store/database.ts';
 import { eachDatabase, useDatabase } from '../helpers/databases.ts';
 import { filingAnswers } from '../helpers/filing-answers.ts';
 import { filing } from '../helpers/filing-talk.ts';
@@ -87,6 +88,21 @@ eachDatabase((database) => {
     for (const cell of rows.slice(1).flat()) expect(cell).not.toMatch(/^[\s\0]*[=+\-@＝＋－＠]/u);
     const budget = rows[0]?.indexOf('活动经费（元，下限）') ?? -1;
     expect(rows[1]?.[budget]).toBe('35000');
+  });
+
+  test('a text longer than a cell of a workbook is cut there and told, and whole in csv', async () => {
+    const long = `${'科'.repeat(40_000)}完`;
+    await insert([{ receipt: 'TJ36-备-00001', answers: { ...filingAnswers, summary: long } }]);
+    const cut: string[] = [];
+    const xlsx = wishFor({ form: filing, format: 'xlsx', cut: (receipt) => cut.push(receipt) });
+    await exportRecords(database.store.db, xlsx);
+    expect(cut).toEqual(['TJ36-备-00001']);
+    const cell = String((await firstRow(xlsx.path))['项目简介']);
+    expect(cell.length).toBeLessThan(32_767);
+    expect(cell).toMatch(/^科+…（单元格放不下，全文共 40001 字，请看 csv 或工作台的记录）$/u);
+    const csv = wishFor({ form: filing, format: 'csv' });
+    await exportRecords(database.store.db, csv);
+    expect(await readFile(csv.path, 'utf8')).toContain(long);
   });
 
   test('has the questions of all versions, the records of the form and states alone, and drafts as far as they are', async () => {
@@ -188,6 +204,30 @@ describe('100,000 records', () => {
       // What is loaded before it, without a record, is 120 to 160 MB, as it comes; quiet machines stay below 200 in all.
       expect(peakMb - baseMb).toBeLessThanOrEqual(80);
       expect(peakMb).toBeLessThanOrEqual(240);
+    }
+  });
+});
+
+describe('100,000 records of the embedded database', () => {
+  test('are exported in flat memory beside what the database itself takes', { timeout: 900_000 }, async () => {
+    const dataDir = join(folder, 'data');
+    const store = await openStore({ dataDir });
+    await sql`drop index submissions_words`.execute(store.db);
+    await sql`
+      insert into submissions (campaign, unit_id, id, form, form_version, state, organiser_id, title, receipt, answers, created_at,
+        updated_at, submitted_at)
+      select 'tianjin-2022', md5((i % 4000)::text)::uuid, md5(i::text)::uuid, 'filing', 1, 'submitted', md5(i::text)::uuid,
+        '活动' || i, 'TJ36-备-' || i, ${JSON.stringify(filingAnswers)}::jsonb || jsonb_build_object('name', '活动' || i),
+        now(), now(), '2022-05-01'::timestamptz + i * interval '1 second'
+      from generate_series(1, 100000) i`.execute(store.db);
+    await store.close();
+    for (const format of ['xlsx', 'csv'] as const) {
+      const { count, peakMb, baseMb, seconds } = await exportInChild(dataDir, format, join(folder, `e.${format}`));
+      console.log(
+        `embedded ${format}: ${count} records, ${seconds} s, at most ${peakMb} MB resident (${baseMb} before)`,
+      );
+      expect(count).toBe(100_000);
+      expect(peakMb - baseMb).toBeLessThanOrEqual(200);
     }
   });
 });

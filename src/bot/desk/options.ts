@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts';
 import type { Visitor } from '../web/visitor.ts';
 
 export interface DeskOptions {
-  readonly store: Pick<Store, 'db'>;
+  readonly store: Pick<Store, 'db'> & Partial<Pick<Store, 'kind'>>;
   readonly campaign: Campaign;
   readonly edition: Edition;
   readonly clock: Clock;

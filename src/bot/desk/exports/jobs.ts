@@ -3,7 +3,8 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SubmissionState } from '../../../dialogs/event.ts';
 import type { Form } from '../../../dialogs/form.ts';
-import { type ExportFormat, exportName, exportRecords } from '../../../reports/export.ts';
+import type { Message } from '../../../dialogs/message.ts';
+import { type ExportFormat, exportName, exportRecords, TooManyRows } from '../../../reports/export.ts';
 import type { DeskOptions } from '../options.ts';
 
 /** An export that a member asked for. */
@@ -21,6 +22,10 @@ export interface ExportJob {
   readonly stage: 'running' | 'done' | 'failed';
   readonly done: number;
   readonly of: number;
+  /** Records with a text that a cell does not hold. */
+  readonly cut: number;
+  /** Why it failed, where it can be told. */
+  readonly problem?: Message;
 }
 
 export interface ExportJobs {
@@ -51,12 +56,14 @@ export function createExportJobs(options: DeskOptions): ExportJobs {
     const job = jobs.get(id);
     if (job) jobs.set(id, { ...job, ...part });
   };
+  const inTurn = fewAtATime(store.kind === 'embedded' ? 1 : atOnce);
   const run = async (job: ExportJob, { form, format, states }: ExportWishes): Promise<void> => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await removeOld(folder);
     await exportRecords(store.db, {
       ...{ campaign: campaign.id, form, format, states, timeZone: campaign.timeZone, path: job.path },
       progress: (done, of) => change(job.id, { done, of }),
+      cut: () => change(job.id, { cut: (jobs.get(job.id)?.cut ?? 0) + 1 }),
     });
     change(job.id, { stage: 'done' });
     setTimeout(() => void rm(job.path, { force: true }).then(() => jobs.delete(job.id)), lastsMs).unref();
@@ -70,16 +77,49 @@ export function createExportJobs(options: DeskOptions): ExportJobs {
       const name = exportName(wish.form, wish.format, clock.now(), campaign.timeZone);
       const { member, form, format } = wish;
       const path = join(folder, `${id}.${format}`);
-      const job: ExportJob = { id, member, form: form.id, name, format, path, at, stage: 'running', done: 0, of: 0 };
+      const job: ExportJob = {
+        id,
+        member,
+        form: form.id,
+        name,
+        format,
+        path,
+        at,
+        stage: 'running',
+        done: 0,
+        of: 0,
+        cut: 0,
+      };
       jobs.set(id, job);
-      run(job, wish).catch((cause: unknown) => {
+      inTurn(() => run(job, wish)).catch((cause: unknown) => {
         report('An export failed', cause);
-        change(id, { stage: 'failed' });
+        change(id, { stage: 'failed', ...(cause instanceof TooManyRows ? { problem: cause.problem } : {}) });
       });
       return job;
     },
     list: own,
     find: (member, id) => own(member).find((job) => job.id === id),
+  };
+}
+
+/** Each holds a connection and a moment of the database open: more of them wait, so that the talks go on. */
+const atOnce = 2;
+
+/** Runs so many at a time; the others wait in their order. */
+function fewAtATime(most: number): (work: () => Promise<void>) => Promise<void> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      await work();
+    } finally {
+      // The place goes to whoever waits longest.
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
   };
 }
 

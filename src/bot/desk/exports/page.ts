@@ -37,6 +37,11 @@ const words = {
   format: message('格式', 'Format'),
   start: message('开始导出', 'Export'),
   running: message('已写 {done} 条，共 {of} 条', '{done} of {of} records written'),
+  waiting: message('排队中，前面还有别的导出', 'waiting for other exports'),
+  cut: message(
+    '{cut} 条有放不进 Excel 单元格的长文，只写了开头；全文请导出 csv。',
+    '{cut} records have texts longer than a cell of Excel, of which the beginning was written; csv has the whole.',
+  ),
   failed: message('没有导出成功，没有留下文件。请重试。', 'It failed, and left nothing. Please try again.'),
   fetch: message('下载（{of} 条）', 'Download ({of} records)'),
 } satisfies Readonly<Record<string, Message>>;
@@ -70,16 +75,16 @@ function wishForm(c: Context<DeskEnv>, { edition }: DeskOptions, language: Langu
           </form>`;
 }
 
-function item({ id, name, stage, done, of }: ExportJob, language: Language): Markup {
+function item({ id, name, stage, done, of, cut, problem }: ExportJob, language: Language): Markup {
   const counts = { done, of };
   if (stage === 'done')
     return html`
-            <li>${name} <a href="/office/exports/${id}" download>${fillText(words.fetch[language], counts)}</a></li>`;
+            <li>${name} <a href="/office/exports/${id}" download>${fillText(words.fetch[language], counts)}</a>${cut > 0 ? html`<p class="reason">${fillText(words.cut[language], { cut })}</p>` : ''}</li>`;
   if (stage === 'failed')
     return html`
-            <li>${name}<p class="reason">${words.failed[language]}</p></li>`;
+            <li>${name}<p class="reason">${(problem ?? words.failed)[language]}</p></li>`;
   return html`
-            <li>${name} <span class="soft">${fillText(words.running[language], counts)}</span>
+            <li>${name} <span class="soft">${fillText((of === 0 ? words.waiting : words.running)[language], counts)}</span>
               <progress max="${Math.max(1, of)}" value="${done}"></progress></li>`;
 }
 
