@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Campaign } from '../dialogs/campaign.ts';
 import { instantAt } from '../dialogs/zone.ts';
 import type { Store } from '../store/database.ts';
+import { removeBegun } from '../store/personal/begun-uploads.ts';
 import { removeUnused } from '../store/personal/contents.ts';
 import { deleteKept, type RetentionCounts } from '../store/personal/retention.ts';
 import { sweepForgotten } from '../store/personal/sweep.ts';
@@ -69,6 +71,8 @@ export async function keepHouse(
   if (edition === 'deleted' && isExpired(campaign, now)) await deleteEdition(options, signal);
   const contents = await removeUnused(store.db, { directory: filesDir, limit: batch.contents, graceMs });
   if (contents) log.info('housekeeping.contents', { contents });
+  const uploads = await removeBegun(store.db, { directory: join(filesDir, 'uploads'), graceMs });
+  if (uploads > 0) log.info('housekeeping.uploads', { uploads });
 }
 
 /** Whether the edition's data are to be deleted by now: the day named in `keepUntil` is over. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createPartialFiles } from '../../src/store/partial-files.ts';
+import { removeBegun } from '../../src/store/personal/begun-uploads.ts';
 import { removeUnused } from '../../src/store/personal/contents.ts';
 import { sweepForgotten } from '../../src/store/personal/sweep.ts';
 import { searchFiles, searchTables } from '../helpers/canary.ts';
@@ -65,6 +67,7 @@ const nothingIn: Readonly<Record<string, string>> = {
     ...['accounts.platform', 'activities.campaign', 'activities.last_day', 'activity_statistics.campaign'],
     ...['activity_statistics.district', 'activity_statistics.standing', 'audit_log.action', 'audit_log.campaign'],
     ...['audit_log.via', 'codes.campaign', 'codes.purpose', 'conversations.platform', 'counters.campaign'],
+    ...['editions.campaign', 'editions.en', 'editions.zh'],
     ...['counters.form', 'files.campaign', 'files.mime', 'memberships.campaign', 'office_accounts.platform'],
     ...['office_members.role', 'organisers.campaign', 'organisers.reminders', 'outbox.kind', 'outbox.platform'],
     ...['platform_identities.platform', 'platform_outages.campaign', 'platform_outages.platform'],
@@ -153,6 +156,8 @@ eachDatabase((database) => {
 
     it('is found nowhere after 删除我的数据, but in what must stay', async () => {
       expect(await missing(database)).toEqual([]);
+      await beginUpload(database, filesDir);
+      expect(await searchFiles(filesDir, ['CANARYUPLOAD'])).toHaveLength(2);
       const asked = await house.say(zhang, '删除我的数据');
       expect(asked).toContain('已提交的 1 份表及其附件');
       expect(asked).toContain(`名册上贵单位的联系人“${mark('units.contact')}，${mark('units.telephone')}”`);
@@ -173,6 +178,8 @@ eachDatabase((database) => {
       expect(names.every(({ row }) => JSON.parse(row).submission_id !== null)).toBe(true);
       expect(await searchTables(database.store.db, ['CANARYSAID', 'CANARYDRAFT', 'CANARYOLD'])).toEqual([]);
       expect(await searchFiles(filesDir, ['CANARYDRAFT'])).toEqual([]);
+      // What somebody else is sending goes on.
+      expect(await searchFiles(filesDir, ['CANARYUPLOAD'])).toHaveLength(1);
       // The office hears no more of what the person said to it.
       expect(await searchTables(database.store.db, ['给办公室留言'])).toEqual([]);
     });
@@ -194,6 +201,7 @@ async function sweep(
   await sql`delete from outbox where parked_at is null`.execute(store.db);
   await sweepForgotten(store.db, { now: house.now, limit: 100 });
   await removeUnused(store.db, { directory: filesDir, limit: 100, graceMs: 0 });
+  await removeBegun(store.db, { directory: join(filesDir, 'uploads'), graceMs: 0 });
 }
 
 /** Two chats, what was filed, corrected and accepted, a draft, files, codes: by talking. Then a text in every column. */
@@ -216,6 +224,23 @@ async function live({ store }: TestDatabase, house: House): Promise<void> {
   await house.sayAll(zhang, ['暂停', '关联 BCDE-3456', '上传']);
   await house.sayAll(zhang, ['回复办公室', 'CANARYSAID 请问什么时候公布？']);
   await markAll(store);
+}
+
+/** A large file that is half there, by a link of the person, and another by somebody else's. */
+async function beginUpload({ store }: TestDatabase, filesDir: string): Promise<void> {
+  const partials = createPartialFiles(join(filesDir, 'uploads'));
+  const half = async function* () {
+    yield Buffer.from('CANARYUPLOAD 前一半');
+  };
+  const others = 'b'.repeat(64);
+  await sql`update upload_links set hash = ${'a'.repeat(64)} where hash = 'h'`.execute(store.db);
+  await sql`
+    insert into upload_links (hash, campaign, conversation_id, organiser_id, expires_at)
+    select ${others}, 'tianjin-2022', id, organiser_id, now() + interval '1 day' from conversations where chat = ${clerk.as}`.execute(
+    store.db,
+  );
+  for (const key of [`${'a'.repeat(64)}-mark`, `${others}-mark`])
+    await partials.append(key, half(), { at: 0, most: 100 });
 }
 
 function textFile(name: string, content: string) {

@@ -33,11 +33,11 @@ export async function beginFile(c: Context<UploadEnv>, desk: Desk, link: UploadL
   if (overfull) return refuseUpload(c, overfull);
   const mark = `${name} ${bytes} ${changed}`;
   if (link.file?.mark !== mark) {
-    await desk.partials.remove(link.hash);
+    if (link.file) await desk.partials.remove(keyOf(link, link.file));
     if ((await desk.partials.total()) + bytes > desk.limits.underWayBytes) return refuseUpload(c, 'full');
     await noteLinkFile(desk.store.db, link.hash, { name, mark, bytes });
   }
-  return c.json({ at: await desk.partials.size(link.hash), of: shortMark(mark) });
+  return c.json({ at: await desk.partials.size(keyOf(link, { mark })), of: shortMark(mark) });
 }
 
 /** Whether the unit has no room for so much more: told before the first byte of it comes. */
@@ -56,6 +56,11 @@ function shortMark(mark: string): string {
   return createHash('sha256').update(mark).digest('base64url').slice(0, 16);
 }
 
+/** Under which its parts are kept. Another file by the same link, which another process may begin, has others. */
+function keyOf({ hash }: UploadLink, { mark }: Pick<LinkFile, 'mark'>): string {
+  return `${hash}-${shortMark(mark)}`;
+}
+
 function isAnother(c: Context<UploadEnv>, { mark }: LinkFile): boolean {
   const of = c.req.query('of');
   return of !== undefined && of !== shortMark(mark);
@@ -70,15 +75,18 @@ function parsed(text: string | undefined): unknown {
 }
 
 /** POST part?at=N&of=…: the next bytes. Those that come at another place are not taken, and the right place is told. */
-export async function takePart(c: Context<UploadEnv>, desk: Desk, { hash, file }: UploadLink): Promise<Response> {
-  const at = await desk.partials.size(hash);
+export async function takePart(c: Context<UploadEnv>, desk: Desk, link: UploadLink): Promise<Response> {
+  const { file } = link;
   if (!file) return refuseUpload(c, 'shape');
   if (isAnother(c, file)) return refuseUpload(c, 'another');
+  const key = keyOf(link, file);
+  const at = await desk.partials.size(key);
   if (Number(c.req.query('at')) !== at) return refuseUpload(c, 'place', { at });
   const most = Math.min(file.bytes, at + desk.limits.partBytes);
   if ((await desk.partials.total()) + most - at > desk.limits.underWayBytes) return refuseUpload(c, 'full');
   const { body } = c.req.raw;
-  return c.json({ at: body ? await desk.partials.append(hash, flowing(body, desk.limits.idleMs), most) : at });
+  const place = { at, most };
+  return c.json({ at: body ? await desk.partials.append(key, flowing(body, desk.limits.idleMs), place) : at });
 }
 
 /** What comes, until nothing has come for a while: a line that is dead must not keep the link from a new one. */
@@ -102,30 +110,28 @@ async function* flowing(body: ReadableStream<Uint8Array>, idleMs: number): Async
 
 /** POST end?of=…: all of it is there, and the conversation takes it. What comes of it is said there. */
 export async function endFile(c: Context<UploadEnv>, desk: Desk, link: UploadLink): Promise<Response> {
-  const at = await desk.partials.size(link.hash);
   const { file, hash } = link;
+  const at = file ? await desk.partials.size(keyOf(link, file)) : 0;
   if (!file || at !== file.bytes) return refuseUpload(c, 'place', { at });
   if (isAnother(c, file)) return refuseUpload(c, 'another');
   const inbound = inboundOf(desk, link, file);
   if (!inbound) return refuseUpload(c, 'elsewhere');
   await desk.receive(inbound);
   await spendUploadLink(desk.store.db, hash);
-  await desk.partials.remove(hash);
+  await desk.partials.remove(keyOf(link, file));
   return c.json({ done: true });
 }
 
 /** The same at each attempt, so that it is taken once. */
-function inboundOf(
-  { serves, clock, partials }: Desk,
-  { hash, platform, chat, account }: UploadLink,
-  { name, bytes }: NonNullable<UploadLink['file']>,
-): Inbound | undefined {
+function inboundOf({ serves, clock, partials }: Desk, link: UploadLink, file: LinkFile): Inbound | undefined {
+  const { hash, platform, chat, account } = link;
+  const { name, bytes } = file;
   if (!serves(platform)) return undefined;
   return {
     id: `upload-${hash.slice(0, 40)}`,
     conversation: { platform, chat },
     sender: { account },
     sentAt: clock.now(),
-    content: { type: 'file', file: { name, size: bytes, by: 'link', open: () => partials.open(hash) } },
+    content: { type: 'file', file: { name, size: bytes, by: 'link', open: () => partials.open(keyOf(link, file)) } },
   };
 }
