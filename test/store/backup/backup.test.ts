@@ -191,6 +191,35 @@ describe('a backup', () => {
       await there.restore(bytes);
     }, 120_000);
 
+    it('with an entry of another name than ours is refused, and nothing is written anywhere', async () => {
+      const { store, dataDir } = await livedIn();
+      const { bytes } = await archiveOf(store, dataDir);
+      const there = await elsewhere(database.kind);
+      const names = [
+        ...[
+          '../../evil.txt',
+          '/tmp/evil.txt',
+          'files/../../evil.txt',
+          'keep/../evil.txt',
+          'tables/../units/000001.jsonl',
+        ],
+        ...[
+          `files/${'a'.repeat(64)}/x`,
+          `files/${'A'.repeat(64)}`,
+          'tables/pg_authid/000001.jsonl',
+          'keep/session-secret',
+        ],
+        ...['tables/activity_statistics/000001.jsonl', 'tables/desk_sessions/000001.jsonl', 'manifest.json', 'x'],
+      ];
+      for (const name of names) {
+        await expect(there.restore(renamed(bytes, name)), name).rejects.toThrow(BadArchiveError);
+      }
+      for (const path of ['../../evil.txt', '../evil.txt', 'evil.txt', 'files/evil.txt', 'session-secret']) {
+        await expect(readFile(join(there.dataDir, path)), path).rejects.toThrow('ENOENT');
+      }
+      await there.restore(bytes);
+    }, 120_000);
+
     it('is refused by a target with rows, and replaces them when told so', async () => {
       const { store, dataDir } = await livedIn();
       const { bytes } = await archiveOf(store, dataDir);
@@ -246,6 +275,18 @@ async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
 function flipped(bytes: Buffer, at: number): Buffer {
   const copy = Buffer.from(bytes);
   copy[at] = (copy[at] ?? 0) ^ 1;
+  return copy;
+}
+
+/** The same archive, its first entry of rows under another name, with the header's sum that belongs to it. */
+function renamed(bytes: Buffer, name: string): Buffer {
+  const copy = Buffer.from(bytes);
+  const at = copy.indexOf('tables/');
+  copy.fill(0, at, at + 100);
+  copy.write(name, at, 'latin1');
+  copy.fill(' ', at + 148, at + 156);
+  const sum = copy.subarray(at, at + 512).reduce((total, byte) => total + byte, 0);
+  copy.write(`${sum.toString(8).padStart(6, '0')}\0 `, at + 148, 'latin1');
   return copy;
 }
 
