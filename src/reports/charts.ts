@@ -1,14 +1,20 @@
 import { existsSync } from 'node:fs';
 import type { Language } from '../dialogs/message.ts';
 import { printableLine } from './docx/printable.ts';
-import { type DrawingSize, drawingFont, drawSvg } from './drawing.ts';
+import { type DrawingLook, type DrawingSize, drawingFont, drawSvg } from './drawing.ts';
 import { plainNumber } from './statistics/show.ts';
 import type { StatisticsCell, StatisticsTable } from './statistics.ts';
 
+const onPaper: DrawingLook = { theme: 'light', width: 'wide' };
+
 /** How large the picture of a table is: a bar needs its room. */
-export function chartSize({ lines, columns }: StatisticsTable): DrawingSize {
-  const legend = isStacked(columns.length, lines.length) ? 60 : 0;
-  return { width: 720, height: 70 + legend + lines.length * 26 };
+export function chartSize(
+  { lines, columns }: StatisticsTable,
+  { width }: Pick<DrawingLook, 'width'> = onPaper,
+): DrawingSize {
+  const isNarrow = width === 'narrow';
+  const legend = isStacked(columns.length, lines.length) ? (isNarrow ? 96 : 60) : 0;
+  return { width: isNarrow ? 330 : 720, height: 70 + legend + lines.length * 26 };
 }
 
 function isStacked(columns: number, lines: number): boolean {
@@ -22,21 +28,35 @@ export function hasChart({ id, lines }: StatisticsTable): boolean {
 
 /**
  * A table as bars, the first line on top: how many activities there were, or attendances and money stacked by their
- * kind. An SVG drawing, black on white, of the lower end where a range was given.
+ * kind. An SVG drawing of the lower end where a range was given; by default black on white, as wide as paper.
  */
-export function chartSvg(table: StatisticsTable, language: Language): Promise<string> {
-  return drawSvg(optionOf(table, language), chartSize(table));
+export function chartSvg(table: StatisticsTable, language: Language, look: DrawingLook = onPaper): Promise<string> {
+  return drawSvg(optionOf(table, language, look), chartSize(table, look));
 }
 
-const colours = ['#a3262f', '#c88a3a', '#5b7f95', '#7a9a63', '#8a6a9b', '#4f4a45', '#b9a48c'];
+const colours = {
+  light: ['#a3262f', '#c88a3a', '#5b7f95', '#7a9a63', '#8a6a9b', '#4f4a45', '#b9a48c'],
+  dark: ['#e0868a', '#d3a866', '#8fb3c9', '#a3c48b', '#b596c6', '#b1a599', '#7d6f60'],
+} as const;
+const inks = {
+  light: { text: '#26201b', grid: '#e6e0d8', ground: '#ffffff' },
+  dark: { text: '#e0d6cb', grid: '#3a322e', ground: 'transparent' },
+} as const;
 
-function optionOf(table: StatisticsTable, language: Language): Record<string, unknown> {
+function optionOf(table: StatisticsTable, language: Language, { theme, width }: DrawingLook): Record<string, unknown> {
   const series = seriesOf(table, language);
   const isMany = series.length > 1;
-  const text = { fontFamily: drawingFont, color: '#26201b' };
+  const isNarrow = width === 'narrow';
+  const ink = inks[theme];
+  const text = { fontFamily: drawingFont, color: ink.text };
   return {
-    ...{ backgroundColor: '#ffffff', color: colours, textStyle: text },
-    title: { text: titleOf(table, language), left: 12, top: 8, textStyle: { ...text, fontSize: 15, fontWeight: 600 } },
+    ...{ backgroundColor: ink.ground, color: colours[theme], textStyle: text },
+    title: {
+      text: titleOf(table, language),
+      left: 12,
+      top: 8,
+      textStyle: { ...text, fontSize: isNarrow ? 13 : 15, fontWeight: 600 },
+    },
     // Under the bars: by itself the library lays it over the title.
     ...(isMany
       ? {
@@ -50,15 +70,20 @@ function optionOf(table: StatisticsTable, language: Language): Record<string, un
           },
         }
       : {}),
-    grid: { left: 150, right: 70, top: 40, bottom: isMany ? 76 : 26 },
+    grid: {
+      left: isNarrow ? 104 : 150,
+      right: isNarrow ? 44 : 70,
+      top: 40,
+      bottom: isMany ? (isNarrow ? 112 : 76) : 26,
+    },
     xAxis: {
       type: 'value',
-      splitNumber: 4,
+      ...{ splitNumber: isNarrow ? 2 : 4, splitLine: { lineStyle: { color: ink.grid } } },
       axisLabel: { ...text, fontSize: 11, formatter: language === 'zh' ? shortNumber : longNumber },
     },
     yAxis: {
       ...{ type: 'category', inverse: true, data: table.lines.map(({ label }) => printableLine(label[language])) },
-      axisLabel: { ...text, fontSize: 12, width: 138, overflow: 'truncate', interval: 0 },
+      axisLabel: { ...text, fontSize: 12, width: isNarrow ? 92 : 138, overflow: 'truncate', interval: 0 },
       axisTick: { show: false },
     },
     series: series.map(({ name, data }) => ({

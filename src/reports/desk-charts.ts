@@ -1,13 +1,11 @@
 import { type Language, type Message, message } from '../dialogs/message.ts';
 import { addDays } from '../dialogs/reading/days.ts';
 import type { FiledDay } from '../store/office/filed.ts';
-import { type DrawingSize, drawingFont, drawSvg } from './drawing.ts';
+import { type DrawingLook, type DrawingSize, drawingFont, drawSvg } from './drawing.ts';
 import type { StandingSum } from './roster/standing.ts';
 
 /** For whom a chart is drawn: on what ground, how wide, in which language. */
-export interface ChartLook {
-  readonly theme: 'light' | 'dark';
-  readonly width: 'wide' | 'narrow';
+export interface ChartLook extends DrawingLook {
   readonly language: Language;
 }
 

@@ -4,6 +4,12 @@ export interface DrawingSize {
   readonly height: number;
 }
 
+/** On what ground a drawing lies, and how wide it may be. */
+export interface DrawingLook {
+  readonly theme: 'light' | 'dark';
+  readonly width: 'wide' | 'narrow';
+}
+
 /** Fonts of the machines on which pictures are looked at. */
 export const drawingFont =
   "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', SimSun, sans-serif";

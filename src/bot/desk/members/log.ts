@@ -107,7 +107,8 @@ function line(c: Context<DeskEnv>, { campaign }: DeskOptions, row: AuditRow): Ma
   const say = memberWords(language);
   const way = viaWords.has(via) ? say(via === 'desk' ? 'desk' : 'command') : platformName(via, sayIn(language));
   const year = isoAt(at, campaign.timeZone).slice(0, 4);
-  const where = [`${year} ${momentText(at, campaign.timeZone, language)}`, way, address ?? ''].filter(Boolean);
+  const moment = momentText(at, campaign.timeZone, language);
+  const where = [language === 'zh' ? `${year}年${moment}` : `${moment}, ${year}`, way, address ?? ''].filter(Boolean);
   const told = Object.entries(facts).flatMap(([key, value]) => factText(key, value, language));
   return html`
             <li><p>${who} <strong>${logWord(action, language)}</strong> ${subject ?? ''}</p>

@@ -9,7 +9,7 @@ import type { StatisticsLine, StatisticsTable } from '../../../reports/statistic
 import { docxType, xlsxType } from '../../media-types.ts';
 import { contentDisposition } from '../../web/downloads.ts';
 import { languageOf } from '../../web/receiving.ts';
-import { drawingHeaders } from '../chart-picture.ts';
+import { chartPicture, drawingHeaders, lookIn } from '../chart-picture.ts';
 import { deskPage } from '../layout.ts';
 import type { Markup } from '../markup.ts';
 import { momentText } from '../moments.ts';
@@ -67,7 +67,6 @@ function comparison({ others, against, names }: MadeStatistics, language: Langua
 
 function tableSection(table: StatisticsTable, language: Language, query: string): Markup {
   const { id, title, first, columns, lines, total, notes } = table;
-  const { width, height } = chartSize(table);
   const line = ({ label, cells }: StatisticsLine): Markup =>
     html`<tr><th scope="row">${label[language]}</th>${columns.map(({ kind }, at) => {
       const cell = cells[at];
@@ -78,7 +77,12 @@ function tableSection(table: StatisticsTable, language: Language, query: string)
           <h2 id="${id}-head">${title[language]}</h2>
           ${
             hasChart(table)
-              ? html`<img class="chart" src="/office/statistics/charts/${id}.svg${query}" width="${width}" height="${height}" alt="${title[language]}" loading="lazy">`
+              ? chartPicture(
+                  `/office/statistics/charts/${id}.svg${query || '?'}`,
+                  title[language],
+                  (width) => chartSize(table, { width }),
+                  'lazy',
+                )
               : ''
           }
           <div class="scroll"><table>
@@ -95,7 +99,7 @@ const chartOf: Asking = async (c, options, source) => {
   const id = /^([a-zA-Z]+)\.svg$/u.exec(c.req.param('name') ?? '')?.[1];
   const table = made?.report.tables.find((each) => each.id === id);
   if (!table || !hasChart(table)) return notice(c, options, 404, 'notFound');
-  return c.body(await chartSvg(table, languageOf(c)), 200, drawingHeaders);
+  return c.body(await chartSvg(table, languageOf(c), lookIn(c.req.query('look'))), 200, drawingHeaders);
 };
 
 const tables: Asking = async (c, options, source) => {
