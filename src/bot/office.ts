@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { editionOf } from '../dialogs/edition.ts';
 import { openStore } from '../store/database.ts';
+import { DirectoryInUseError } from '../store/lock.ts';
 import { loadCampaign } from './campaign-file.ts';
 import { type Config, readConfig } from './config.ts';
 import { clockFor } from './demonstration.ts';
@@ -34,12 +36,35 @@ export async function runOffice(argv: readonly string[], io: OfficeIo): Promise<
     const config = readConfig(io.environment);
     const { out, err, screen } = io;
     const caller = { out, err, user: userHere(), folder: process.cwd(), ...(screen ? { screen } : {}) };
-    const done = config.databaseUrl === undefined ? await askRunning(config.dataDir, argv, caller) : undefined;
-    return done ?? (await runHere(argv, config, { ...caller, process: 'own' }));
+    const done = await askService(argv, config, caller);
+    if (done !== undefined) return done;
+    try {
+      return await runHere(argv, config, { ...caller, process: 'own' });
+    } catch (error) {
+      // A service that has just taken the database can be asked in a moment.
+      const later = error instanceof DirectoryInUseError ? await askServiceSoon(argv, config, caller) : undefined;
+      if (later === undefined) throw error;
+      return later;
+    }
   } catch (error) {
     io.err(`${explain(error)}\n`);
     return 1;
   }
+}
+
+async function askService(argv: readonly string[], config: Config, caller: Caller): Promise<number | undefined> {
+  return config.databaseUrl === undefined ? askRunning(config.dataDir, argv, caller) : undefined;
+}
+
+const looks = 10;
+
+async function askServiceSoon(argv: readonly string[], config: Config, caller: Caller): Promise<number | undefined> {
+  for (let look = 1; look <= looks; look++) {
+    await pause(500);
+    const done = await askService(argv, config, caller);
+    if (done !== undefined) return done;
+  }
+  return undefined;
 }
 
 async function runHere(argv: readonly string[], config: Config, caller: Caller): Promise<number> {

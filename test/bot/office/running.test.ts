@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { runOffice } from '../../../src/bot/office.ts';
 import { visitDesk } from '../../helpers/desk-visitor.ts';
 import { runningService } from '../../helpers/running-service.ts';
@@ -54,6 +55,18 @@ test('beside a service on the embedded database the service does it, and without
   await service.stop();
   await expect(stat(join(folder, 'office.sock'))).rejects.toThrow();
   expect((await office('members')).out).toContain('管理员');
+});
+
+test('a command beside a service that is just starting waits for it', { timeout: 60_000 }, async () => {
+  const folder = await folderOf();
+  const settings = { DATA_DIR: folder, PORT: '0' };
+  const office = officeOf(settings);
+  const service = runningService(settings, { only: ['web'] });
+  // It holds the database by now, and answers nobody yet.
+  await vi.waitUntil(() => existsSync(join(folder, 'database')), { timeout: 30_000, interval: 5 });
+  const members = await office('login');
+  await service;
+  expect(members).toMatchObject({ code: 0, out: expect.stringContaining('管理员') });
 });
 
 test('whatever is said on its socket, the service goes on', { timeout: 60_000 }, async () => {
