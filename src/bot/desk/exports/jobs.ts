@@ -6,6 +6,7 @@ import type { Form } from '../../../dialogs/form.ts';
 import type { Message } from '../../../dialogs/message.ts';
 import { type ExportFormat, exportName, exportRecords, TooManyRows } from '../../../reports/export.ts';
 import type { DeskOptions } from '../options.ts';
+import { fewAtATime } from './few-at-a-time.ts';
 
 /** An export that a member asked for. */
 export interface ExportJob {
@@ -104,24 +105,6 @@ export function createExportJobs(options: DeskOptions): ExportJobs {
 
 /** Each holds a connection and a moment of the database open: more of them wait, so that the talks go on. */
 const atOnce = 2;
-
-/** Runs so many at a time; the others wait in their order. */
-function fewAtATime(most: number): (work: () => Promise<void>) => Promise<void> {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running++;
-    try {
-      await work();
-    } finally {
-      // The place goes to whoever waits longest.
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
-  };
-}
 
 /** What a process that ended has left. */
 async function removeOld(folder: string): Promise<void> {

@@ -31,8 +31,12 @@ type Asking = (c: Context<DeskEnv>, options: DeskOptions, source: StatisticsSour
 
 const statisticsPage: Asking = async (c, options, source) => {
   const made = await source(c.req.query('against'));
-  if (!made) return notice(c, options, 404, 'notFound');
   const language = languageOf(c);
+  if (!made) {
+    const main = html`
+        <section id="statistics"><p>${words.unused[language]}</p><p class="ways"><a href="/office/exports">${words.exports[language]}</a></p></section>`;
+    return deskPage(c, options, { at: '/office/statistics', width: 'wide', main });
+  }
   const { report, against } = made;
   const query = against === undefined ? '' : `?against=${encodeURIComponent(against)}`;
   const at = momentText(report.at, options.campaign.timeZone, language);
@@ -55,6 +59,11 @@ const words = {
   tables: message('下载全部表格（Excel）', 'All tables (Excel)'),
   against: message('对比的届', 'Compare with'),
   show: message('显示', 'Show'),
+  unused: message(
+    '这一届不用统计表，没有统计。各表填了什么，请导出来看。',
+    'This edition does not use the statistics form. What the forms hold can be exported.',
+  ),
+  exports: message('导出', 'Exports'),
 } satisfies Readonly<Record<string, Message>>;
 
 function comparison({ others, against, names }: MadeStatistics, language: Language): Markup {
