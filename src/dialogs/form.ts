@@ -118,6 +118,8 @@ export interface FormHead {
   /** Set where an edition's file declares it: then it is begun by its own word instead of a command. */
   readonly own?: true;
   readonly word?: Message;
+  /** Questions that the edition left out, by key: older records may have their answers. */
+  readonly former?: ReadonlyMap<string, AnyField>;
   /** The other forms in use; put in by the edition. */
   readonly others?: readonly FormBeside[];
   /** The field that names a submission in lists. */

@@ -22,6 +22,7 @@ export function changedForm(form: Form, { version, change = {}, add = {} }: Form
   const built: Form = withFields(
     {
       ...head,
+      former: new Map(form.fields.filter(({ key }) => change[key]?.leaveOut).map((field) => [field.key, field])),
       version: raised,
       upgrades: [...(form.upgrades ?? []), ...upgradesTo(raised, () => built, form.version)],
     },

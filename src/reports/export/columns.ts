@@ -19,7 +19,7 @@ export interface ExportColumn {
  * in its days and hours, several options in one of words and one for each option. Then those that only other versions had.
  */
 export function exportColumns(form: Form, otherKeys: readonly string[]): readonly ExportColumn[] {
-  const old = otherKeys.filter((key) => !form.byKey.has(key)).map(oldColumn);
+  const old = otherKeys.filter((key) => !form.byKey.has(key)).map((key) => oldColumn(key, form.former?.get(key)));
   return [...form.fields.flatMap(columnsOf), ...old];
 }
 
@@ -67,11 +67,13 @@ export function showValue(field: AnyField, value: unknown): string {
   return sound.success ? field.show(sound.data, 'zh') : plain(value);
 }
 
-function oldColumn(key: string): ExportColumn {
+/** By its label where the edition's file still tells it, else by its key. */
+function oldColumn(key: string, field: AnyField | undefined): ExportColumn {
+  const show = (value: unknown): string => (field ? showValue(field, value) : plain(value));
   return {
-    header: `${key}（旧版表的项目）`,
+    header: `${field?.label.zh ?? key}（旧版表的项目）`,
     kind: 'text',
-    of: (answers) => (answers[key] === undefined || answers[key] === null ? null : plain(answers[key])),
+    of: (answers) => (answers[key] === undefined || answers[key] === null ? null : show(answers[key])),
   };
 }
 
