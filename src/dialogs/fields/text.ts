@@ -1,7 +1,8 @@
 import type { Field } from '../form.ts';
 import { fill, type Message, message } from '../message.ts';
 import { compact } from '../reading/normalise.ts';
-import { refused } from '../reading/reading.ts';
+import { type Reading, refused } from '../reading/reading.ts';
+import { withoutTelephoneBehind } from './telephone-behind.ts';
 import { type Length, words } from './words.ts';
 
 export interface TextOptions extends Partial<Length> {
@@ -10,7 +11,20 @@ export interface TextOptions extends Partial<Length> {
 
 /** One line of words. Default: 1 to 100 characters. */
 export function text({ min = 1, max = 100, example = sample }: TextOptions = {}): Field<string> {
-  return words({ kind: 'text', min, max, rule: fill(min > 1 ? between : upTo, { min, max }), example });
+  return words({
+    kind: 'text',
+    min,
+    max,
+    rule: fill(min > 1 ? between : upTo, { min, max }),
+    example,
+    refuse: noTelephone,
+  });
+}
+
+/** 主任，电话13820001234: the number is asked for elsewhere, and hardly meant here. */
+function noTelephone(line: string): Reading<string> | undefined {
+  const rest = withoutTelephoneBehind(line);
+  return rest === undefined ? undefined : refused('ambiguous', [rest, line]);
 }
 
 /** The same field, at which these words, in lower case and without spaces, say that there is none. */

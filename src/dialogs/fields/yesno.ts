@@ -20,7 +20,10 @@ export function yesno({ about }: YesNoOptions): Field<boolean> {
     choices: yesOrNo,
     pick: 'one',
     read: (text) =>
-      readTicked(text, yesOrNo, (plain) => readYesNo(plain, { label: about, options: yesOrNo, required: true })),
+      readTicked(text, yesOrNo, (plain) =>
+        // 是/否 of which one was struck out leaves the stroke.
+        readYesNo(plain.replace(/(?<=\S)\s*[/／、]\s*$/u, ''), { label: about, options: yesOrNo, required: true }),
+      ),
     schema: z.boolean(),
     show: (value, language) => words[language][value ? 0 : 1],
   };

@@ -7,6 +7,7 @@ import { peopleNouns, saysNothing } from './quantity/nothing.ts';
 import type { Outcome, Target } from './quantity/outcome.ts';
 import type { Part } from './quantity/parts.ts';
 import { readQuantity } from './quantity/quantity.ts';
+import { namesTwoYears } from './quantity/years.ts';
 import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
 import { pointsAt } from './same.ts';
 import type { Count } from './values.ts';
@@ -39,7 +40,8 @@ export function readCount(text: string, context: CountContext): Reading<Count | 
   if (nothing === 'zero') return min <= 0 ? understood(0) : refused('out_of_range', [], { about: 'below', min });
   if (nothing) return min <= 0 ? understood(0) : refused('empty');
   if (!/\d/u.test(text) && pointsAt(text) !== undefined) return refused('incomplete');
-  return answer(counted(text, context), { places: 0, min, max: context.max });
+  const reading = answer(counted(text, context), { places: 0, min, max: context.max });
+  return reading.ok && namesTwoYears(text) ? refused('ambiguous') : reading;
 }
 
 /** The count in the measure word of the question; else in any one other that does not say that something else is meant. */

@@ -42,9 +42,14 @@ export function readDate(text: string, context: DateContext): Reading<Period | n
   const tokens = settleNumbers(words, setting);
   if (undecided(said, tokens)) return refused('undecided');
   const reading = settled(parse(tokens), setting);
+  if (reading.ok && lunar.test(said)) return refused('ambiguous', [reading.value]);
   const why = !reading.ok && reading.reason === 'not_understood' ? whyOpen(said) : undefined;
   return why === undefined ? reading : refused(why);
 }
+
+/** 五月廿八, 五月初三: said of the old calendar as a rule, whose days are others. */
+const lunar =
+  /月(?:初[一二三四五六七八九十]|[廿卅][一二三四五六七八九]?(?![号日一二三四五六七八九]))|[农阴]历|[正腊]月/u;
 
 function settingOf(context: DateContext): Setting {
   const today = dayOf(Date.parse(context.now), context.timeZone);

@@ -64,13 +64,23 @@ function withAmount(kept: readonly Item[], text: string, context: ItemsContext):
 /** A bracket behind an amount only explains it, unless it names the text of 其他, or another source with its own amount. */
 function read(text: string, context: ItemsContext): Reading<readonly Item[]> {
   const plain = text.replace(explaining, '$1');
-  if (plain === text) return readPlain(text, context);
+  if (plain === text) return withoutNotes(readPlain(text, context), text, context);
   const [outside, whole] = [readPlain(plain, context), readPlain(text, context)];
   if (!outside.ok) return whole;
   const same = whole.ok && JSON.stringify(whole.value) === JSON.stringify(outside.value);
   const rival = mentions(text, context.options).filter(({ kind }) => kind === 'option').length > outside.value.length;
   if (same || !rival) return outside;
   return refused('ambiguous', whole.ok ? [outside.value, whole.value] : [outside.value]);
+}
+
+/** 企业赞助（海尔）1万, 实物（宣传册）折算3000元: a bracket without a number only says more of its source. */
+function withoutNotes(
+  reading: Reading<readonly Item[]>,
+  text: string,
+  context: ItemsContext,
+): Reading<readonly Item[]> {
+  const bare = reading.ok ? text : text.replace(/[(（][^()（）\d]{1,30}[)）]/gu, '');
+  return bare === text ? reading : readPlain(bare, context);
 }
 
 const explaining = /(\d ?(?:[万千百]|元|块)*)[(（][^()（）]{1,40}[)）]/gu;

@@ -14,6 +14,9 @@ const otherScheme = /(?<![a-z0-9])(?:javascript|data|file|ftp|mailto|tel|weixin|
 const bareDomain =
   /(?<![a-z0-9@./-])((?:[a-z0-9-]{1,40}\.){1,5}(?:com|cn|net|org|gov|edu|tv|top|info)(?:\/[^\s\p{Script=Han}]*)?)/giu;
 
+/** An address that goes on in Chinese characters is cut there: it is asked for as the browser copies it. */
+const hanInside = /[a-z0-9]\/\p{Script=Han}+(?:\/|\.[a-z0-9]{2,5}\b)/iu;
+
 /** The web addresses of an answer, in the order given, each once. Only http and https; `www.` alone gets http://. */
 export function readLinks(text: string, context: LinksContext = {}): Reading<readonly string[]> {
   if (text.length > maxAnswerLength) return refused('not_understood');
@@ -21,6 +24,7 @@ export function readLinks(text: string, context: LinksContext = {}): Reading<rea
   const found = [...plain.matchAll(address)].flatMap(([run]) => apart(run));
   const links = [...new Set(found.map(tidy))];
   const good = links.filter(isWebAddress);
+  if (hanInside.test(plain)) return refused('invalid', good.length > 0 ? [good] : []);
   if (good.length < links.length || otherScheme.test(plain)) return refused('invalid', good.length > 0 ? [good] : []);
   return withBareDomains(plain, good, context);
 }
@@ -40,7 +44,7 @@ function apart(run: string): readonly string[] {
 }
 
 function tidy(link: string): string {
-  const bare = withoutEnd(link, ',.!?:~…');
+  const bare = withoutEnd(link, ',.!?:~…([{');
   const closed = /[([{]/u.test(bare) ? bare : withoutEnd(bare, ')]}.,');
   return /^www\./iu.test(closed) ? `http://${closed}` : closed.replace(/^https?:/iu, (scheme) => scheme.toLowerCase());
 }

@@ -6,6 +6,7 @@ import { moneyNouns, saysNothing } from './quantity/nothing.ts';
 import type { Target } from './quantity/outcome.ts';
 import type { Part } from './quantity/parts.ts';
 import { readQuantity } from './quantity/quantity.ts';
+import { namesTwoYears } from './quantity/years.ts';
 import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
 import { pointsAt } from './same.ts';
 import type { Money } from './values.ts';
@@ -42,7 +43,9 @@ export function readMoney(text: string, context: MoneyContext): Reading<Money | 
     );
   const apart = text.replace(headsBehind, '$1 ， ');
   const meant = apart === text ? undefined : read(apart);
-  return meant?.ok ? refused('ambiguous', [meant.value]) : read(text);
+  if (meant?.ok) return refused('ambiguous', [meant.value]);
+  const reading = read(text);
+  return reading.ok && namesTwoYears(text) ? refused('ambiguous') : reading;
 }
 
 const dimensions: ReadonlySet<Dimension> = new Set(['yuan']);

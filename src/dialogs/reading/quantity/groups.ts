@@ -4,7 +4,7 @@ import type { Part } from './parts.ts';
 
 /** The groups of which a form asks the number one by one, by the words that name them in an answer. */
 const groups = {
-  线上: /线上|直播|网络|网上|云|在线|视频|抖音|快手|平台|公众号|微博|会议号|腾讯/u,
+  线上: /线上|直播|网络|网上|云|在线|视频|抖音|快手|平台|公众号|微博|会议号|腾讯|[bB]站|哔哩|小程序|朋友圈|钉钉|飞书|头条|知乎|小红书|学习强国|钉群|微信群/u,
   线下: /线下|现场|会议室|会场|礼堂|到场|实地|展厅|教室|报告厅|场馆/u,
   志愿者: /志愿/u,
   科技工作者: /科技(?:工作者|人员)|科研|专家|教授|工程师|研究员|院士/u,
@@ -115,6 +115,9 @@ function ofGroup(list: readonly Part[], own: readonly Part[], nameOf: (part: Par
   if (mine.length > 0) {
     const unnamed = own.filter((part) => !mine.includes(part) && nameOf(part) === '' && !part.total);
     if (unnamed.some((part) => part.join === 'none')) return { unsaid: own };
+    const isPlace = about === '线上' || about === '线下';
+    const strange = isPlace && own.some((part) => !mine.includes(part) && isStrange(part, nameOf(part), about));
+    if (strange && !mine.some((part) => nameOf(part).includes(about))) return { unsaid: own };
     if (mine.some((part) => !part.each && isShared(nameOf(part), about))) return { unsaid: own };
     if (mine.length < own.length && isOneTeam(own, nameOf, about)) return { parts: list };
     const gone = new Set(own.filter((part) => !mine.includes(part)));
@@ -123,6 +126,11 @@ function ofGroup(list: readonly Part[], own: readonly Part[], nameOf: (part: Par
   const rivals = own.filter((part) => isOther(nameOf(part), about));
   const named = own.filter((part) => nameOf(part) !== '' && !part.total && !occasion.test(nameOf(part)));
   return rivals.length > 0 || named.length > 1 ? { unsaid: own } : { parts: list };
+}
+
+/** A part under a name that is no group known here: it may as well be a way online, or a place, that is asked for. */
+function isStrange(part: Part, name: string, about: Group): boolean {
+  return name !== '' && !part.total && !isOther(name, about) && !rivals.test(name) && !occasion.test(name);
 }
 
 /** The label's own word; the other words of a group, such as 专家, may as well name one part of its number. */
@@ -146,10 +154,22 @@ export function saysNoneOfGroup(text: string, about: Group): boolean {
   if (text.length > 60) return false;
   const clauses = text.split(/[,，。;；!！\s]+/u).filter((clause) => clause !== '');
   const [only, more] = clauses.filter((clause) => groups[about].test(clause));
-  if (only === undefined || more !== undefined || !only.includes(about)) return false;
-  const rest = only.replace(about, '').replace(/活动|人数|参与|参加|的|了|人|呢|吧|我们|这次|本次|都|也|就/gu, '');
-  return /^(?:没有?|无|零|0|不|未)(?:搞|办|做|设|开展?|安排|直播|有)?$/u.test(rest);
+  if (only === undefined || more !== undefined || !ownNames[about].test(only)) return false;
+  const rest = only
+    .replace(ownNames[about], '')
+    .replace(/活动|人数|参与|参加|的|了|人|呢|吧|我们|这次|本次|都|也|就/gu, '');
+  return /^(?:没有?|无|零|0|不|未)(?:搞|办|做|设|开展?|安排|直播|有|请|找|用|招募?|动员|组织|派)?$/u.test(rest);
 }
+
+/** What a group is called where it is said that there is none. */
+const ownNames: Readonly<Record<Group, RegExp>> = {
+  线上: /线上/u,
+  线下: /线下/u,
+  志愿者: /(?:科技)?志愿(?:服务)?者?/u,
+  科技工作者: /科技(?:工作者|人员)/u,
+  专职人员: /(?:科普)?专职(?:人员|的)?/u,
+  其他人员: /(?:其[他它]|别的)(?:人员)?/u,
+};
 
 /** 第一天 200，第二天 150 are no groups of people. */
 const occasion = /第?[一二三四五六七八九十两\d]+[天日场次批期讲]|[上下]午|晚上|周[一二三四五六日末]|\d月/u;
@@ -166,6 +186,11 @@ function alone(part: Part): Part {
 /** 线上线下共 200, 专家和志愿者共 8 人 */
 function isShared(name: string, about: Group): boolean {
   return isOther(name, about) && (/[和与及跟、]/u.test(name) || (groups.线上.test(name) && groups.线下.test(name)));
+}
+
+/** Whether a text names a group by its own word. */
+export function isNamed(text: string, about: Group): boolean {
+  return ownNames[about].test(text);
 }
 
 function isOther(name: string, about: Group): boolean {

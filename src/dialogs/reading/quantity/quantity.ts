@@ -1,6 +1,7 @@
 import { maxAnswerLength } from '../reading.ts';
 import { type Bracketed, unbracketed } from './brackets.ts';
 import { equal, one } from './exact.ts';
+import { isNamed } from './groups.ts';
 import { doubt, type Outcome, type Target } from './outcome.ts';
 import { parts } from './parts.ts';
 import { prepare } from './prepare.ts';
@@ -15,11 +16,17 @@ export function readQuantity(typed: string, target: (unit: Bracketed['unit']) =>
   const bracketed = unbracketed(text);
   const aim = target(bracketed.unit);
   if (bracketed.insides.length === 0) return plain(bracketed.outside, aim);
-  if (bracketed.insides.some((inside) => amending.test(inside))) return plain(bracketed.flat, aim);
+  if (bracketed.insides.some((inside) => amending.test(inside) || splits(inside, aim)))
+    return plain(bracketed.flat, aim);
   const outer = plain(bracketed.outside, aim);
   if (!outer.ok && (outer.reason === 'incomplete' || !/[\d一二两三四五六七八九十百千万零]/u.test(bracketed.outside)))
     return plain(bracketed.flat, aim);
   return outer.ok && contradicted(outer, bracketed.insides, aim) ? doubt('ambiguous', [outer.value]) : outer;
+}
+
+/** 共350人次（线上200，线下150）, where one of the two is asked for. */
+function splits(inside: string, { about }: Target): boolean {
+  return about !== undefined && isNamed(inside, about) && /\d/u.test(inside);
 }
 
 /** 5000（改为6000） */
