@@ -43,7 +43,8 @@ export function readPaste(form: Form, text: string, context: PasteContext): Past
   if (!isPaste(form, labelled, at, readAt)) return at && besideName(form, at, text, context);
   const lead = at ? implied(labelled, at, readAt) : '';
   const pairs = lead && at ? [leadPair(at, lead), ...labelled.pairs] : labelled.pairs;
-  const paste = readPairs(form, pairs, context, units);
+  const read = readPairs(form, pairs, context, units);
+  const paste: Paste = labelled.second ? { ...read, second: 'form' } : read;
   return lead || !labelled.before ? paste : { ...paste, rest: labelled.before };
 }
 

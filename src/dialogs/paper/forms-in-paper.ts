@@ -1,6 +1,7 @@
 import type { Form } from '../form.ts';
 import { labelsOf } from '../paste.ts';
 import { nameIn, namesOf } from '../reading/labelled-names.ts';
+import { unitHeader } from '../sheet/units.ts';
 import type { PaperBlock, PaperCell, PaperRow } from './blocks.ts';
 import { unmarked } from './blocks.ts';
 import { formsInLines } from './forms-in-lines.ts';
@@ -144,13 +145,21 @@ function rowsText(form: Form, rows: readonly PaperRow[]): readonly string[] {
 
 /** The text of a cell; in two where its first line is a label and what follows is the answer. */
 function cellsOf(form: Form, marked: string): readonly string[] {
-  const text = markedChoices(form, marked);
+  const text = withUnitInBrackets(form, markedChoices(form, marked));
   const filled = filledLines(text);
   const [first = '', ...rest] = filled;
   const isLabel = rest.length > 0 && nameIn(first, namesOf(labelsOf(form)))?.name === 'official';
   const isWhole = nameIn(filled.join(''), namesOf(labelsOf(form))) !== undefined;
   if (isLabel && !isWhole) return [first, together(rest)];
   return [isWhole ? filled.join('') : together(filled)];
+}
+
+/** 活动经费/万元 is 活动经费（万元）. */
+function withUnitInBrackets(form: Form, text: string): string {
+  if (text.length > longestLine || text.includes('\n')) return text;
+  const { name, unit } = unitHeader(text);
+  const isLabel = unit !== undefined && nameIn(name, namesOf(labelsOf(form))) !== undefined;
+  return isLabel ? `${name}（${unit}）` : text;
 }
 
 function filledLines(text: string): readonly string[] {

@@ -5,16 +5,35 @@ import { foreign, type Named, type Names, nameIn, plainName } from './labelled-n
 import { cleanValue } from './labelled-values.ts';
 
 /** The pairs of a table that was copied from a document or a sheet: cells with tabs or bars between. Undefined: no table. */
-export function tablePairs(text: string, names: Names): Pick<Labelled, 'before' | 'pairs'> | undefined {
+export function tablePairs(text: string, names: Names): TablePairs | undefined {
   const rows = rowsOf(text);
   if (!rows) return undefined;
   const headed = headedPairs(rows, names);
   if (headed) return headed;
+  if (isSideways(rows, names))
+    return {
+      ...collect(
+        rows.map((row) => row.slice(0, 2)),
+        names,
+      ),
+      second: 'form',
+    };
   const collected = collect(rows, names);
   return collected.pairs.some(({ link }) => link === 'cell') ? collected : undefined;
 }
 
+type TablePairs = Pick<Labelled, 'before' | 'pairs' | 'second'>;
 type Row = readonly string[];
+
+/** An activity in each column, and the labels down the first: of those beside the first one nothing is read. */
+function isSideways(rows: readonly Row[], names: Names): boolean {
+  const labelled = rows.filter(([head = '', value = '']) => value !== '' && labelOf(head, names));
+  const beside = labelled.filter(([, ...values]) => {
+    const filled = values.filter((cell) => cell !== '');
+    return filled.length >= 2 && filled.every((cell) => !labelOf(cell, names));
+  });
+  return beside.length >= 3 && beside.length >= labelled.length * 0.6;
+}
 
 /** The rows of a table in a text, its cells apart by tabs or bars; undefined where there is none. */
 export function rowsOf(text: string): readonly Row[] | undefined {

@@ -126,7 +126,7 @@ function anyOf(names: readonly string[], gap: string): RegExp {
 const alike: readonly string[] = [
   '间问简闻',
   '时是实',
-  '系希细西',
+  '系糸希细西',
   '联连',
   '话活化',
   '址止扯',

@@ -18,6 +18,8 @@ export interface Labelled {
   /** What stands before the first label. */
   readonly before: string;
   readonly pairs: readonly Pair[];
+  /** Set where another form stands beside it, of which nothing was read. */
+  readonly second?: 'form';
   /** How many lines are not empty, and how many of them begin with a label of the form. */
   readonly lines: number;
   readonly labelledLines: number;

@@ -105,6 +105,7 @@ export function lineKind(columns: Columns, line: SheetLine): 'row' | 'example' |
   if (own.length === 0) return filled.some(({ text }) => isRemark(text)) ? 'remark' : 'blank';
   if (filled.some(({ text }) => exampleMark.test(text.trim()))) return 'example';
   const [first] = filled;
+  if (first && /^\s*(?:合计|总计|小计|共计)\s*[:：]?\s*$/u.test(first.text)) return 'remark';
   if (own.length <= 2 && first && (isRemark(first.text) || isFooter(first.text))) return 'remark';
   const repeated = own.length >= 3 && columnsIn(columns.form, line).byKey.size >= own.length * 0.8;
   return repeated ? 'header' : 'row';

@@ -7,7 +7,7 @@ import { fill, type Message } from '../message.ts';
 import { reasons } from '../messages/refusals.ts';
 import { sheetDoubts, sheetProblems } from '../messages/sheet.ts';
 import { besideLabel } from '../own-label.ts';
-import { printedOnly } from '../printed.ts';
+import { inPlainUnit, printedOnly } from '../printed.ts';
 import { compact } from '../reading/normalise.ts';
 import type { Reading } from '../reading/reading.ts';
 import { pointsAt } from '../reading/same.ts';
@@ -90,10 +90,19 @@ function readCell(row: RowSoFar, field: AnyField, column: number | undefined): F
   const read = cellText(field, cell);
   if ('problem' in read) return wrongly(read.problem);
   const text = inUnit(field, read.text, row.columns.units.get(field.key));
-  const found = isBlank(field, text) ? blank(row, field, column) : readText(row, field, text, cell);
+  const found = isBlank(field, text)
+    ? blank(row, field, column)
+    : inOneUnit(row, field, read.text, readText(row, field, text, cell));
   return cell?.look === 'struck' && found.value !== undefined
     ? inDoubt(found, label(sheetDoubts.struck, field))
     : found;
+}
+
+/** 50000 under a header that prints 万元 is rather yuan: which is meant is asked. */
+function inOneUnit(row: RowSoFar, field: AnyField, typed: string, found: Found): Found {
+  const context = { now: row.context.now, earlier: () => [] };
+  const rival = row.columns.units.has(field.key) ? inPlainUnit(field, typed, found.value, context) : undefined;
+  return rival === undefined ? found : wrongly(whichOf(field, [found.value, rival], typed));
 }
 
 function cellAt(line: SheetLine, column: number | undefined): SheetCell | undefined {
