@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
@@ -7,7 +7,8 @@ import { loadCampaign } from '../../src/bot/campaign-file.ts';
 import { exportRecords } from '../../src/reports/export.ts';
 import { templateWorkbook } from '../../src/reports/template.ts';
 import { eachDatabase } from '../helpers/databases.ts';
-import { examplePath } from '../helpers/edition-file.ts';
+import { examplePath, tianjinYaml } from '../helpers/edition-file.ts';
+import { filingScript } from '../helpers/filing-script.ts';
 import { openSession, type Session } from '../helpers/session.ts';
 import { fileContent, workbookOf } from '../helpers/workbook.ts';
 
@@ -64,6 +65,23 @@ const row = {
   },
   ...{ contribution: '0', contact: '王春', telephone: '13820113456', email: '无', wishes: '无' },
 };
+
+const safety = `ownForms:
+  safety:
+    title: { zh: 活动安全预案, en: Safety plan }
+    mark: 安
+    names: [安全预案]
+    per: activity
+    deadline: 2022-05-15 24:00
+    fields:
+      unit: { kind: unit, label: 填报单位 }
+      name: { kind: text, label: 活动名称, from: filing, min: 2 }
+      place: { kind: text, label: 举办地点, from: filing }
+      crowd: { kind: number, label: 现场最多人数, unit: 人, min: 1, range: true }
+      medic: { kind: yesno, label: 有医务人员 }
+      hospital: { kind: text, label: 就近医院, when: { medic: 否 } }
+      exits: { kind: number, label: 安全出口, unit: 个, min: 1, max: 50 }
+`;
 
 eachDatabase((database) => {
   let session: Session;
@@ -160,6 +178,34 @@ eachDatabase((database) => {
       const told = (await session.say(pasted)).join('\n');
       expect(told).toContain('大篷车走进一小');
       expect((await session.say('预览')).join()).toMatch(/参加学生人数：300 人[\s\S]*联系电话：13820113456/u);
+    });
+  });
+
+  test('a form for each activity is begun from the list of what was filed, with the filing’s answers', {
+    timeout: 60_000,
+  }, async () => {
+    const path = join(folder, 'with-safety.yaml');
+    await writeFile(path, `${tianjinYaml}\n${safety}`);
+    const talk = await openSession({ store: database.store, filesDir: folder, campaign: path });
+    for (const text of filingScript(1)) await talk.say(text);
+    expect((await talk.say('我要填安全预案')).join()).toContain('智享科技进社区第1场');
+    expect((await talk.say('1')).join()).toContain('已从备案表带来 3 项');
+    const said: string[] = [];
+    for (const text of ['200到300人', '没有医务人员', '市第一中心医院', '四个', '提交'])
+      said.push(...(await talk.say(text)));
+    expect(said.join('\n')).toContain('TJ36-安-00001');
+    expect((await talk.say('安全预案')).join()).toContain('已交');
+    const stored = await database.store.db
+      .selectFrom('submissions')
+      .select(['form', 'activity_id', 'answers'])
+      .where('form', '=', 'safety')
+      .executeTakeFirstOrThrow();
+    expect(stored.activity_id).not.toBeNull();
+    expect(stored.answers).toMatchObject({
+      crowd: { min: 200, max: 300 },
+      medic: false,
+      exits: 4,
+      place: '南开区文化宫1号厅',
     });
   });
 
