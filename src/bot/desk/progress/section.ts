@@ -11,17 +11,18 @@ import type { Progress } from './made.ts';
 import { progressWords, type SayProgress } from './words.ts';
 
 /** How long is left for each form, and how much of it has come. */
-export function countdownSection({ overview, options, language, now }: Sight): Markup {
+export function countdownSection({ overview, options, language, now, progress }: Sight): Markup {
   const say = progressWords(language);
   const counts = new Map(overview.forms.map((each) => [each.form, each]));
   const tile = (form: Form): Markup => {
     const { filed = 0, waiting = 0 } = counts.get(form.id) ?? {};
     const left = form.deadline && form.deadline.instant - now;
     return html`
-            <li class="tile ${left !== undefined && left > 0 && left < soonMs ? 'soon' : ''}"><a href="/office?form=${form.id}">${form.title[language]}</a>
+            <li class="tile ${left !== undefined && left > 0 && left < soonMs ? 'soon' : ''}"><h3>${form.title[language]}</h3>
               <strong>${left === undefined ? say('any') : left > 0 ? timeLeft(left, language) : say('closed')}</strong>
               ${form.deadline ? html`<p class="soft">${say('until', { text: form.deadline.text[language] })}</p>` : ''}
-              <p class="soft">${say(waiting > 0 ? 'filedWaiting' : 'filed', { filed, waiting })}</p></li>`;
+              <p class="soft">${say(waiting > 0 ? 'filedWaiting' : 'filed', { filed, waiting })}</p>
+              <p><a href="/office?form=${form.id}#days" ${form === progress?.form ? html`aria-current="true"` : ''}>${say('show')}</a></p></li>`;
   };
   return html`
         <section id="countdown" aria-labelledby="countdown-head">

@@ -108,14 +108,14 @@ function previewSection(c: Context<DeskEnv>, choice: RemindChoice, preview: Remi
   return html`
         <section id="preview" aria-labelledby="preview-head">
           <h2 id="preview-head">${say('preview')} <span class="count">${people.length}</span></h2>
-          ${people.length === 0 ? html`<p class="fine">${say('nobody')}</p>` : html`<p>${say('counts', { ready, recent, unreachable })}</p>`}
-          ${afterMs > 0 && people.length > 0 ? html`<p class="soft">${say('waits')}</p>` : ''}
+          ${people.length === 0 ? html`<p class="fine">${say('nobody')}</p>` : sample === undefined ? '' : html`<p>${say('counts', { ready, recent, unreachable })}</p>`}
+          ${afterMs > 0 && sample !== undefined ? html`<p class="soft">${say('waits')}</p>` : ''}
           ${people.length > 0 && sample === undefined ? html`<p class="refused">${say('noText')}</p>` : ''}
           ${sample === undefined ? '' : html`<p>${say('sample')}</p><p class="reason sample">${sample}</p>`}
           ${ready + recent > 0 && sample !== undefined ? sendForm(c, choice, recent, say) : ''}
-          <ul class="rows">${shown.map((each) => person(each, say))}</ul>
+          <ul class="rows">${shown.map((each) => person(each, sample === undefined ? undefined : each.standing, say))}</ul>
           ${people.length > shown.length ? html`<p class="soft">${say('more', { count: people.length })}</p>` : ''}
-          ${unreachable > 0 ? html`<p><a href="/office#calls">${say('calls')}</a></p>` : ''}
+          ${unreachable > 0 ? html`<p><a href="/office/calls">${say('calls')}</a></p>` : ''}
         </section>`;
 }
 
@@ -136,6 +136,8 @@ function sendForm(
           </form>`;
 }
 
-function person({ unitName, name, standing }: Remindable, say: SayRemind): Markup {
-  return html`<li>${unitName ?? say('noUnit')} <span class="soft">${name ?? say('noName')} · ${say(standing)}</span></li>`;
+/** Without a standing where nothing would be sent. */
+function person({ unitName, name }: Remindable, standing: Remindable['standing'] | undefined, say: SayRemind): Markup {
+  const facts = [name ?? say('noName'), ...(standing === undefined ? [] : [say(standing)])];
+  return html`<li>${unitName ?? say('noUnit')} <span class="soft">${facts.join(' · ')}</span></li>`;
 }

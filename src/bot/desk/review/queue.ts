@@ -80,7 +80,7 @@ function forms(
 
 /** A list of records, the first of which j opens. */
 export function listOf(records: readonly QueuedRecord[], sight: QueueSight): Markup {
-  return html`<ul class="rows">${records.map((record, i) => item(record, i === 0, sight))}</ul>`;
+  return html`<ul class="rows dense">${records.map((record, i) => item(record, i === 0, sight))}</ul>`;
 }
 
 function item(record: QueuedRecord, isFirst: boolean, { options, language, say }: QueueSight): Markup {
@@ -95,7 +95,7 @@ function item(record: QueuedRecord, isFirst: boolean, { options, language, say }
     record.askedAt === undefined ? '' : say('askedAt', { at: when(record.askedAt) }),
   ];
   return html`
-            <li class="${record.state}"><a href="/office/records/${record.unit}/${record.id}"${isFirst ? html` data-key="j"` : ''}>${record.title || say('noName')}</a>
+            <li class="${record.state}"><a href="/office/records/${record.unit}/${record.id}"${isFirst ? html` data-key="j" accesskey="j"` : ''}>${record.title || say('noName')}</a>
               <p class="soft">${facts.filter(Boolean).join(' · ')}</p></li>`;
 }
 

@@ -64,7 +64,7 @@ async function waysOn({ options, submission, submittedAt, say }: ReviewSight): P
   const at = { campaign: campaign.id, at: submittedAt ?? 0, id: submission };
   const { before, after } = submittedAt === undefined ? {} : await neighbours(store.db, at);
   const link = (id: string, key: string, word: ReviewWord): Markup =>
-    html`<a href="/office/review/${id}" data-key="${key}">${say(word)}</a> `;
+    html`<a href="/office/review/${id}" data-key="${key}" accesskey="${key}">${say(word)}</a> `;
   return html`
           <p class="ways">${before ? link(before, 'k', 'previous') : ''}${after ? link(after, 'j', 'next') : ''}<a href="/office/review">${say('toQueue')}</a></p>`;
 }
@@ -109,7 +109,7 @@ function decisionForm(sight: ReviewSight): Markup | string {
             <input type="hidden" name="seen" value="${standing.seen}">
             ${can.includes('return') ? fieldList(sight) : ''}
             <label class="wide">${say('reason')}
-              <textarea name="reason" rows="2" maxlength="${longestReason}" data-key="r">${typed}</textarea></label>
+              <textarea name="reason" rows="2" maxlength="${longestReason}" data-key="r" accesskey="r">${typed}</textarea></label>
             <p class="deeds">${can.map((action) => button(action, say))}</p>
           </form>`;
 }
@@ -119,7 +119,7 @@ const keys: Readonly<Partial<Record<OfficeAction, string>>> = { accept: 'a', sel
 function button(action: OfficeAction, say: SayReview): Markup {
   const key = keys[action];
   return html`<button class="${action === 'accept' || action === 'select' ? 'button' : 'small'}" type="submit" name="action" value="${action}"${
-    key ? html` data-key="${key}"` : ''
+    key ? html` data-key="${key}" accesskey="${key}"` : ''
   }>${say(action)}</button> `;
 }
 
@@ -161,7 +161,7 @@ function commentForm({ c, say, path }: ReviewSight): Markup {
           <form class="decide" method="post" action="${path}/comment">
             ${csrfField(c)}
             <label class="wide">${say('comment')}
-              <textarea name="text" rows="2" maxlength="${longestComment}" required data-key="c">${typed}</textarea></label>
+              <textarea name="text" rows="2" maxlength="${longestComment}" required data-key="c" accesskey="c">${typed}</textarea></label>
             <p class="deeds"><button class="small" type="submit">${say('send')}</button> <span class="soft">${say('commentHint')}</span></p>
           </form>`;
 }

@@ -11,8 +11,8 @@ const words = {
   pageBefore: message('← 前面的', '← Before'),
   first: message('← 从头看', '← From the first'),
   keys: message(
-    '快捷键：j、k 后一份、前一份；在记录页 a 通过，r 退回，s 列为重点，c 留言。',
-    'Keys: j and k for the next and the one before; on a record a accepts, r returns, s selects, c comments.',
+    '快捷键：j、k 后一份、前一份；在记录页 a 通过，r 退回，s 列为重点，c 留言。浏览器不运行脚本时，按住 Alt（Firefox 是 Alt+Shift，Mac 是 Ctrl+Option）再按。',
+    'Keys: j and k for the next and the one before; on a record a accepts, r returns, s selects, c comments. In a browser without scripts hold Alt (Firefox: Alt+Shift, Mac: Ctrl+Option) with them.',
   ),
   corrected: message('更正过 {count} 次', 'corrected, time {count}'),
   noName: message('（没有名称）', '(no name)'),
