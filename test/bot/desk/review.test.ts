@@ -45,7 +45,9 @@ describe('the office reviews on its desk', () => {
     const queue = await reviewer.text('/office/review');
     expect(queue).toContain(`href="${path}" data-key="j"`);
     const page = await reviewer.text(path);
-    expect(page).toMatch(/<button class="button" type="submit" name="action" value="accept" data-key="a" accesskey="a">/u);
+    expect(page).toMatch(
+      /<button class="button" type="submit" name="action" value="accept" data-key="a" accesskey="a">/u,
+    );
     const returned = await reviewer.post(`${path}/decide`, {
       ...hidden(page),
       ...{ action: 'return', reason: '请核对经费', field: 'budget', 'remark-budget': '与预算不符' },
