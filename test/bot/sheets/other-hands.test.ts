@@ -153,6 +153,23 @@ test('headers may stand in two lines', async () => {
   expect(rows.map(standingOfRow)).toEqual(['right']);
 });
 
+test('a line of totals is no activity, however much stands in it', async () => {
+  const totals = form.fields.map(({ key }, i) =>
+    i === 0 ? inlineText('合计') : key === 'budget' ? inlineText('70000') : inlineText('2'),
+  );
+  const { rows, notes } = await readingOf(bookOf([headers(), row(), totals]));
+  expect(rows.map(standingOfRow)).toEqual(['right']);
+  expect(notes.map(({ zh }) => zh).join()).toContain('第 3 行');
+});
+
+test('50000 under 万元 may be yuan: which is meant is asked', async () => {
+  const { rows } = await readingOf(
+    bookOf([headers({ budget: '活动经费（万元）' }), row({ budget: inlineText('50000') })]),
+  );
+  expect(rows[0]?.answers['budget']).toBeUndefined();
+  expect(rows[0]?.problems[0]?.says.zh).toContain('“500,000,000 元”还是“50,000 元”');
+});
+
 test('signatures below the activities are no activities', async () => {
   const foot = ['单位负责人签字：', '日期：2022年5月8日', '填表人：张三 联系电话：13820001234'];
   const { rows, notes } = await readingOf(bookOf([headers(), row(), ...foot.map((text) => [inlineText(text)])]));

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { eachDatabase } from '../../helpers/databases.ts';
-import { cell, docxOf, row, table } from '../../helpers/docx-file.ts';
+import { cell, docxOf, paragraph, row, table } from '../../helpers/docx-file.ts';
+import { official as filingPaperBody } from '../../helpers/hands/filing-form.ts';
 import { filled, paperVariants } from '../../helpers/paper-variants.ts';
 import { openSession, type Session } from '../../helpers/session.ts';
 import { fileContent, goodRow } from '../../helpers/workbook.ts';
@@ -58,6 +59,30 @@ eachDatabase((database) => {
     expect(told).toContain('项目简介');
     expect(told).toContain(filled.name);
     expect(await drafts()).toHaveLength(1);
+  });
+
+  test('the whole notice with one attachment filled in is that one form', async () => {
+    const empty = row(cell('活动名称'), cell('', 3)) + row(cell('主办单位'), cell(''), cell('主管部门'), cell(''));
+    const body = [
+      paragraph('七、联系方式'),
+      paragraph('联系电话：27121418  27128948'),
+      paragraph('电子邮箱：tjkxpjb@126.com'),
+      filingPaperBody({ keyEvent: '☑是 □否' }),
+      paragraph('附件2'),
+      paragraph('天津市第36届科技周活动备案表（样表）'),
+      table(empty, row(cell('举办地点'), cell(''), cell('举办时间'), cell('  月  日'))),
+    ];
+    const told = await sent('通知.docx', docxOf(body.join('')));
+    expect(told).toContain('“走进实验室”青少年科普开放日');
+    expect(told).not.toContain('份填好的表');
+    expect(await drafts()).toHaveLength(1);
+    await session.say('提交');
+    const filed = await database.store.db
+      .selectFrom('submissions')
+      .select('answers')
+      .where('state', '=', 'submitted')
+      .executeTakeFirst();
+    expect(filed?.answers).toMatchObject({ telephone: ['13902110011'], email: 'hxkx@126.com' });
   });
 
   test('of three forms in a file each becomes a draft of its own, and each can be gone on with', async () => {
