@@ -57,6 +57,18 @@ const holding: Readonly<Record<string, string>> = {
   'upload_links.file_name': mark('upload_links.file_name'),
 };
 
+/** The columns that name the person, or a chat of theirs, by its id. */
+const naming: readonly string[] = [
+  ...['accounts.organiser_id', 'accounts.unreachable_conversation', 'codes.organiser_id', 'conversations.id'],
+  ...['conversations.organiser_id', 'files.organiser_id', 'memberships.organiser_id', 'organisers.id'],
+  ...['outbox.conversation_id', 'revisions.organiser_id', 'submissions.correcting_by', 'submissions.organiser_id'],
+  ...['upload_links.conversation_id', 'upload_links.organiser_id'],
+];
+
+/** Those that name units, records, files and members of the office; and what is filled only after a deletion. */
+const namingOthers =
+  /\.(?:unit_id|submission_id|activity_id|member_id)$|^(?:activities|audit_log|files|office_members|submissions|units)\.id$|^forgotten\./u;
+
 const ours = 'a word of the program or of the edition’s file';
 const hash = 'a hash of a secret that is kept nowhere';
 const operation = 'how the service itself stands';
@@ -138,6 +150,16 @@ eachDatabase((database) => {
     expect(rows.map(({ at }) => at).sort()).toEqual(known);
   });
 
+  it('every column that names a row is known: a person, a chat, or something else', async () => {
+    const { rows } = await sql<{ readonly at: string }>`
+      select table_name || '.' || column_name as at from information_schema.columns
+      where table_schema = 'public' and table_name not like 'kysely%' and data_type = 'uuid' order by 1`.execute(
+      database.store.db,
+    );
+    const found = rows.map(({ at }) => at).filter((column) => !namingOthers.test(column));
+    expect(found.sort()).toEqual([...naming].sort());
+  });
+
   describe('somebody of whom something is in every such column', { timeout: 120_000 }, () => {
     beforeEach(() => live(database, house));
 
@@ -157,6 +179,9 @@ eachDatabase((database) => {
     it('is found nowhere after 删除我的数据, but in what must stay', async () => {
       expect(await missing(database)).toEqual([]);
       await beginUpload(database, filesDir);
+      const ids = await idsOf(database);
+      const named = new Set((await searchTables(database.store.db, ids)).map(({ where }) => where));
+      expect(naming.filter((column) => !named.has(column))).toEqual([]);
       expect(await searchFiles(filesDir, ['CANARYUPLOAD'])).toHaveLength(2);
       const asked = await house.say(zhang, '删除我的数据');
       expect(asked).toContain('已提交的 1 份表及其附件');
@@ -166,6 +191,7 @@ eachDatabase((database) => {
       expect(done).toContain('名册上贵单位的联系人');
       await sweep(database, { house, filesDir });
 
+      expect(await searchTables(database.store.db, ids)).toEqual([]);
       const found = await searchTables(database.store.db, [...Object.values(holding), 'CANARY', phone.as]);
       const where = [...new Set(found.map((each) => each.where))].sort();
       expect(where).toEqual(Object.keys(staysIn).sort());
@@ -185,6 +211,14 @@ eachDatabase((database) => {
     });
   });
 });
+
+/** The person, and the person's chats. */
+async function idsOf({ store }: TestDatabase): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    select organiser_id::text as id from accounts where account = ${zhang.as}
+    union select id::text from conversations where chat in (${zhang.as}, ${phone.as})`.execute(store.db);
+  return rows.map(({ id }) => id);
+}
 
 /** The columns of which a text is not to be found, before anything is deleted. */
 async function missing({ store }: TestDatabase): Promise<readonly string[]> {
@@ -264,7 +298,8 @@ async function markAll({ db }: TestDatabase['store']): Promise<void> {
   const json = (column: string) => sql`jsonb_build_object('canary', ${mark(column)}::text)`;
   const member = '99999999-9999-4999-8999-999999999999';
   const statements = [
-    sql`update accounts set unreachable_problem = ${text('accounts.unreachable_problem')} where organiser_id = ${own}`,
+    sql`update accounts set unreachable_problem = ${text('accounts.unreachable_problem')},
+      unreachable_conversation = (select id from conversations where chat = ${phone.as}) where organiser_id = ${own}`,
     sql`update organisers set language = 'zh-CANARY' where id = ${own}`,
     sql`update units set standing = 'verified', name = ${text('units.name')}, contact = ${text('units.contact')},
       district = ${text('units.district')}, kind = ${text('units.kind')}, telephone = ${text('units.telephone')},
@@ -273,7 +308,7 @@ async function markAll({ db }: TestDatabase['store']): Promise<void> {
     sql`update activities set name = ${text('activities.name')} where unit_id = ${unit}`,
     sql`update submissions set title = ${text('submissions.title')},
       answers = answers || ${json('submissions.answers')},
-      snapshot = coalesce(snapshot, '{}') || ${json('submissions.snapshot')}, state = 'accepted',
+      snapshot = coalesce(snapshot, '{}') || ${json('submissions.snapshot')}, state = 'accepted', correcting_by = ${own},
       decision = jsonb_build_object('action', 'accept', 'at', 0, 'by', '李杉', 'reason', ${text('submissions.decision')})
       where unit_id = ${unit} and state = 'submitted'`,
     sql`update revisions set changes = changes || jsonb_build_object('host', jsonb_build_object('from', 'CANARYOLD', 'to', ${text('revisions.changes')}))

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCapped } from '../../../src/store/inspection/capped.ts';
+import { createGate } from '../../../src/store/inspection/gate.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -50,6 +51,23 @@ test('one that does not end is ended, and one that breaks is told', async () => 
   const broken = await module('broken', 'throw new Error("no such thing");');
   expect(await runCapped(broken, [], cap)).toMatchObject({ outcome: 'broken' });
 });
+
+test('slow ones of many owners do not keep another owner’s from its turn, and are ended in their time', async () => {
+  const slow = await module('stuck', 'for (;;) {}');
+  const quick = await module('quick', 'await answer("done");');
+  const gate = createGate({ places: 2, sliceMs: 300 });
+  const stuck = ['a', 'b', 'c', 'd'].map((owner) =>
+    gate.run((signal) => runCapped(slow, [], { ...cap, withinMs: 4_000 }, signal), owner),
+  );
+  const order: string[] = [];
+  const all = Promise.all(stuck.map((each) => each.then(() => order.push('stuck'))));
+  const ran = await gate.run((signal) => runCapped<string>(quick, [], cap, signal), 'e');
+  order.push('quick');
+  expect(ran).toMatchObject({ outcome: 'done', result: 'done' });
+  expect(order.filter((each) => each === 'stuck').length).toBeLessThan(4);
+  await all;
+  for (const each of await Promise.all(stuck)) expect(each.outcome).toBe('time');
+}, 120_000);
 
 test('one that is not wanted any longer is ended', async () => {
   const slow = await module('unwanted', 'for (;;) {}');
