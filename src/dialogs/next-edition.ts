@@ -89,6 +89,8 @@ function replacements(yaml: string, { edition, year, days }: Move): readonly (re
     [new RegExp(`第${last}届`, 'gu'), `第${next}届`],
     [new RegExp(`\\b${last}(?:st|nd|rd|th)\\b`, 'gu'), ordinal(next)],
     [new RegExp(`(?<=^[A-Z]{1,6})${last}$`, 'gu'), String(next)],
+    // A prefix of receipts that ends in the year: DPC23.
+    [new RegExp(`(?<=^[A-Z]{2,6})${String(year[0]).slice(2)}$`, 'gu'), String(year[1]).slice(2)],
     [new RegExp(`(?<!\\d)${year[0]}(?!\\d)`, 'gu'), String(year[1])],
     ...pairs.map(([from, to]) => [new RegExp(`(?<!\\d)${from}`, 'gu'), to.replace('月', '\u2060月')] as const),
     // Moved days are not to be moved again by the next pair.

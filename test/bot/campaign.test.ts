@@ -65,6 +65,22 @@ describe('campaign new', () => {
     expect(parseCampaign(finished(nextEdition(last, 'x', wish).yaml), 'x').window.start).toBe(start);
   });
 
+  test('of an edition with forms of its own they go along, with their days moved and a receipt prefix of the next year', async () => {
+    const where = await folder();
+    await mkdir(join(where, 'campaigns'));
+    const target = join(where, 'bus.yaml');
+    const made = await campaign(where, 'new', '--from', 'example-science-bus', '--to', target);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    const next = parseCampaign(finished(await readFile(target, 'utf8')), 'x');
+    expect(next).toMatchObject({ id: 'science-bus-2024', receiptPrefix: 'DPC24' });
+    expect(next.ownForms?.['visit']).toMatchObject({ deadline: '2024-08-23 24:00', mark: '车' });
+    expect(Object.keys(next.ownForms?.['visit']?.fields ?? {})).toHaveLength(21);
+    await writeFile(target, finished(await readFile(target, 'utf8')));
+    const checked = await campaign(where, 'check', target);
+    expect(checked.code).toBe(0);
+    expect(checked.out).toContain('12. 现场能提供220伏电源  Power of 220 V at the place  [yesno]');
+  });
+
   test('of an edition that was made so, the next one is made as well', () => {
     const second = nextEdition(finished(nextEdition(last, 'x').yaml), 'y').yaml;
     expect(parseCampaign(finished(second), 'z')).toMatchObject({
