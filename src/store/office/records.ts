@@ -66,8 +66,11 @@ const listed = sql`coalesce(s.submitted_at, s.created_at)`;
 
 /** A page of records, the newest first. However many there are, it reads about as many as it shows. */
 export async function listRecordsPage(db: Db, query: RecordsQuery): Promise<RecordsPage> {
+  return pageOf(db, query, await ofUnits(db, query));
+}
+
+async function pageOf(db: Db, query: RecordsQuery, units: RawBuilder<unknown>): Promise<RecordsPage> {
   const { from, size } = query;
-  const units = await ofUnits(db, query);
   const words = wordsOf(query.filter.text);
   const condition = conditionOf(query, units);
   const near = await read(db, query, nearby(query, condition, words));
@@ -79,9 +82,20 @@ export async function listRecordsPage(db: Db, query: RecordsQuery): Promise<Reco
   return { lines: shown, newer: from !== undefined, older: more };
 }
 
-/** How many records a filter without words finds, at most `most`. */
-export async function countRecords(db: Db, query: Asked, most: number): Promise<number> {
+/** A page, and how many there are in all, at most `most`; absent where words are looked for. */
+export async function readRecords(
+  db: Db,
+  query: RecordsQuery,
+  most: number,
+): Promise<{ readonly page: RecordsPage; readonly count?: number }> {
   const units = await ofUnits(db, query);
+  if (query.filter.text !== undefined) return { page: await pageOf(db, query, units) };
+  const [page, count] = await Promise.all([pageOf(db, query, units), countOf(db, query, units, most)]);
+  return { page, count };
+}
+
+/** Of a filter without words. */
+async function countOf(db: Db, query: Asked, units: RawBuilder<unknown>, most: number): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`
     select count(*)::int as count from (
       select from submissions s where ${conditionOf(query, units)} limit ${most}

@@ -38,13 +38,17 @@ export async function rosterStanding(
     ${standing(wish)}
     select * from stood where ${isWanted(wish)}
     order by district nulls last, name limit ${page.limit} offset ${page.offset}`.execute(db);
-  return rows.map(({ district, kind, contact, telephone, ...row }) => ({
+  return rows.map(toStanding);
+}
+
+function toStanding({ district, kind, contact, telephone, ...row }: Row): RosterStanding {
+  return {
     ...row,
     ...(district === null ? {} : { district }),
     ...(kind === null ? {} : { kind }),
     ...(contact === null ? {} : { contact }),
     ...(telephone === null ? {} : { telephone }),
-  }));
+  };
 }
 
 interface Row {
@@ -80,6 +84,30 @@ export async function countStanding(db: Db, wish: StandingWish): Promise<readonl
     from stood where ${isWanted(wish)}
     group by district, kind order by district nulls last, kind nulls last`.execute(db);
   return rows;
+}
+
+/** A page of the units, and the counts of all of them, worked out once for both. */
+export async function standingPage(
+  db: Db,
+  wish: StandingWish,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly units: readonly RosterStanding[]; readonly counts: readonly StandingCount[] }> {
+  const { rows } = await sql<{
+    readonly units: readonly Row[] | null;
+    readonly counts: readonly StandingCount[] | null;
+  }>`
+    ${standing(wish)}, wanted as materialized (
+      select * from stood where ${isWanted(wish)}
+    ), counted_by as (
+      select district, kind, count(*)::int as units,
+        count(*) filter (where progress = 'filed')::int as filed, count(*) filter (where progress = 'begun')::int as begun,
+        count(*) filter (where progress = 'joined')::int as joined, count(*) filter (where progress = 'not')::int as not
+      from wanted group by district, kind order by district nulls last, kind nulls last
+    ), shown as (
+      select * from wanted order by district nulls last, name limit ${page.limit} offset ${page.offset}
+    )
+    select (select json_agg(c) from counted_by c) as counts, (select json_agg(u) from shown u) as units`.execute(db);
+  return { units: (rows[0]?.units ?? []).map(toStanding), counts: rows[0]?.counts ?? [] };
 }
 
 /** Units of the roster, with what was filed and begun under each or under its name. One pass over each table. */

@@ -4,13 +4,7 @@ import { submissionStates } from '../../../dialogs/event.ts';
 import { unitKinds } from '../../../dialogs/forms/statistics-options.ts';
 import type { Language } from '../../../dialogs/message.ts';
 import { stateNames } from '../../../reports/state-names.ts';
-import {
-  countRecords,
-  listRecordsPage,
-  oldest,
-  type RecordLine,
-  type RecordsPage,
-} from '../../../store/office/records.ts';
+import { oldest, type RecordLine, type RecordsPage, readRecords } from '../../../store/office/records.ts';
 import { languageOf } from '../../web/receiving.ts';
 import { deskPage } from '../layout.ts';
 import type { Markup } from '../markup.ts';
@@ -38,8 +32,7 @@ export async function recordsPage(c: Context<DeskEnv>, options: DeskOptions): Pr
   const language = languageOf(c);
   const asked = askedOf((name) => c.req.query(name), new Set(edition.forms.keys()));
   const query = { campaign: campaign.id, ...asked, size };
-  const page = await listRecordsPage(store.db, query);
-  const count = asked.filter.text === undefined ? await countRecords(store.db, query, counted + 1) : undefined;
+  const { page, count } = await readRecords(store.db, query, counted + 1);
   const shown = {
     asked,
     page,

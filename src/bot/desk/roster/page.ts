@@ -5,10 +5,10 @@ import type { Language } from '../../../dialogs/message.ts';
 import { mainForm } from '../../../dialogs/offering.ts';
 import { type StandingSum, standingTable, sumsBy } from '../../../reports/roster/standing.ts';
 import {
-  countStanding,
   type RosterStanding,
   rosterStanding,
   type StandingWish,
+  standingPage,
   unitProgresses,
 } from '../../../store/people/roster-standing.ts';
 import { xlsxType } from '../../media-types.ts';
@@ -49,10 +49,7 @@ export async function rosterPage(c: Context<DeskEnv>, options: DeskOptions): Pro
   const page = pageOf(c.req.query('page'));
   const form = formOf(c, options);
   const wish = { campaign: options.campaign.id, form, ...filter };
-  const [counts, units] = await Promise.all([
-    countStanding(options.store.db, wish),
-    rosterStanding(options.store.db, wish, { limit: size + 1, offset: page * size }),
-  ]);
+  const { counts, units } = await standingPage(options.store.db, wish, { limit: size + 1, offset: page * size });
   const sum = sumsBy('district', counts).at(-1)?.units ?? 0;
   const isEmpty = sum === 0 && Object.keys(filter).length === 0;
   const main = html`${deeds(c, say)}${filterForm(filter, form, options, languageOf(c), say)}
