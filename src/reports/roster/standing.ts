@@ -5,7 +5,7 @@ import { writeWorkbook } from '../workbook.ts';
 
 /** How far a unit is, in official words. */
 export const progressNames: Readonly<Record<UnitProgress, string>> = {
-  filed: '已备案',
+  filed: '已报送',
   begun: '填写中',
   joined: '已加入，未开始',
   not: '没有动静',

@@ -6,7 +6,7 @@ const words = {
   byDistrict: message('按区', 'By district'),
   byKind: message('按单位类别', 'By kind of unit'),
   units: message('单位', 'units'),
-  filed: message('已备案', 'filed'),
+  filed: message('已报送', 'filed'),
   begun: message('填写中', 'begun'),
   joined: message('已加入', 'joined'),
   not: message('没有动静', 'silent'),
