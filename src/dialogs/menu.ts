@@ -50,8 +50,10 @@ export function showMenu(
 
 function draftEntry(edition: Edition, draft: SubmissionFact, language: Language, now: number): Entry {
   const form = edition.forms.get(draft.form) ?? mainForm(edition);
-  const unfinished = isOver(form, now) ? home.lookAt : home.goOn;
-  const goOn = draft.state === 'returned' ? mending.goOn : draft.correcting ? home.goOnCorrecting : unfinished;
+  const over = isOver(form, now);
+  const correcting = over ? home.lookAtCorrection : home.goOnCorrecting;
+  const filing = over ? home.lookAt : home.goOn;
+  const goOn = draft.state === 'returned' ? mending.goOn : draft.correcting ? correcting : filing;
   return {
     name: `draft:${draft.id}`,
     label: fillText(goOn[language], { name: nameOf(edition, draft, form, language) }),

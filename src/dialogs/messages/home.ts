@@ -25,6 +25,7 @@ export const home = {
   goOn: message('接着填：{name}', 'Go on with: {name}'),
   goOnCorrecting: message('接着更正：{name}', 'Go on correcting: {name}'),
   lookAt: message('看看没提交的：{name}', 'Look at what was not filed: {name}'),
+  lookAtCorrection: message('看看没提交的修改：{name}', 'Look at the changes that were not submitted: {name}'),
   unnamed: message('《{title}》草稿', 'draft of “{title}”'),
   myStatus: message('我的进度', 'My status'),
   contactEntry: message('联系方式', 'Contacts'),
