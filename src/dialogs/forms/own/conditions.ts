@@ -16,16 +16,18 @@ export function conditionOf(when: OwnCondition, fields: ReadonlyMap<string, AnyF
 /** What an answer must be; undefined where nothing that is written there can be an answer to that question. */
 export function testOf(field: AnyField, wanted: string | number | boolean): Holds | undefined {
   const said = typeof wanted === 'boolean' ? (wanted ? '是' : '否') : String(wanted).trim();
+  if (field.kind === 'yesno') return yesOrNo(field, said);
+  const option = field.choices && chosen(field, said);
+  if (option) return option;
   if (said === '有') return isThere;
   if (said === '无') return (value) => !isThere(value);
-  if (field.kind === 'yesno') return yesOrNo(said);
-  if (field.choices) return chosen(field, said);
+  if (field.choices) return undefined;
   return isNumeric(field.kind) ? compared(said) : undefined;
 }
 
 /** What may be written there, to be told to whoever writes the file. */
 export function answersFor(field: AnyField): string {
-  if (field.kind === 'yesno') return '是 or 否';
+  if (field.kind === 'yesno') return '是 or 否 (also 有 or 无)';
   if (field.choices) return field.choices.map(({ label }) => label).join(', ');
   return isNumeric(field.kind)
     ? "a comparison in quotes, such as '> 0'"
@@ -38,12 +40,21 @@ function isNumeric(kind: string): boolean {
 
 /** Nothing, and no people or money, are no answer to ask more about. */
 function isThere(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== 0;
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== undefined && value !== null && value !== 0 && value !== '';
 }
 
-function yesOrNo(said: string): Holds | undefined {
-  const wanted = /^(?:是|yes|true)$/iu.test(said) ? true : /^(?:否|no|false)$/iu.test(said) ? false : undefined;
-  return wanted === undefined ? undefined : (value) => value === wanted;
+/** 有 and 无 say it too, and so does every word that the question itself takes. */
+function yesOrNo(field: AnyField, said: string): Holds | undefined {
+  const wanted = /^(?:有|true)$/iu.test(said) ? true : /^(?:无|false)$/iu.test(said) ? false : readAs(field, said);
+  return typeof wanted === 'boolean' ? (value) => value === wanted : undefined;
+}
+
+function readAs(field: AnyField, said: string): unknown {
+  // The number of a choice is no word.
+  if (/^\s*\d*\s*$/u.test(said)) return undefined;
+  const reading = field.read(said, { now: 0, earlier: () => [] });
+  return reading.ok ? reading.value : undefined;
 }
 
 function chosen({ choices = [] }: AnyField, said: string): Holds | undefined {

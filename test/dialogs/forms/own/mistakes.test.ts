@@ -21,6 +21,8 @@ describe('a form of an office’s own', () => {
     ['sumOf: [pupils, teachers]', 'sumOf: [pupils, topic]', /topic 不是数或金额/u],
     ['when: { power: 否 }', 'when: { powr: 否 }', /前面没有 powr/u],
     ['when: { power: 否 }', 'when: { power: 也许 }', /是 or 否/u],
+    ['when: { power: 否 }', 'when: { power: [否, 大概] }', /“大概”不会是 power 的答案/u],
+    ['when: { power: 否 }', 'when: { power: 3 }', /“3”不会是 power 的答案/u],
     [
       'when: { stages: [特殊教育, 其他] }',
       'when: { stages: [特殊教育, 大学] }',
