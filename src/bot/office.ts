@@ -9,7 +9,7 @@ import { explain } from './explain.ts';
 import { askRunning } from './office/asking-service.ts';
 import { runCommand, toldAtOnce } from './office/commands.ts';
 import { deskAddress } from './office/login.ts';
-import { enterNamedMembers } from './office/named-members.ts';
+import { enterFirstMembers } from './office/named-members.ts';
 import { type Caller, placeOf, userHere } from './office/place.ts';
 import type { ProgressScreen } from './progress.ts';
 
@@ -69,13 +69,13 @@ async function askServiceSoon(argv: readonly string[], config: Config, caller: C
 
 async function runHere(argv: readonly string[], config: Config, caller: Caller): Promise<number> {
   const campaign = await loadCampaign(config.campaign);
-  const { databaseUrl, dataDir, publicUrl } = config;
+  const { databaseUrl, dataDir, publicUrl, officeMembers: namedMembers = [] } = config;
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
     const clock = await clockFor(config.clock, { store, campaign: campaign.id });
-    await enterNamedMembers(store, { campaign: campaign.id, members: config.officeMembers ?? [] });
+    await enterFirstMembers(store, { campaign: campaign.id, members: namedMembers });
     const address = deskAddress(config);
-    const facts = { store, campaign, edition: editionOf(campaign), address, now: clock.now() };
+    const facts = { store, campaign, edition: editionOf(campaign), address, namedMembers, now: clock.now() };
     return await runCommand(argv, placeOf({ ...facts, ...(publicUrl === undefined ? {} : { publicUrl }) }, caller));
   } finally {
     await store.close();

@@ -70,7 +70,8 @@ export async function startService(config: Config, options: ServiceOptions = {})
     const report = (what: string, cause: unknown): void => log.warn('web.problem', { what }, cause);
     const filesDir = join(config.dataDir, 'files');
     const paper: DeskOptions['paper'] = (reference) => core.documents.open(reference);
-    const desk = createDesk({ store, campaign, edition, clock, report, filesDir, paper, ...page });
+    const { officeMembers: namedMembers = [] } = config;
+    const desk = createDesk({ store, campaign, edition, clock, report, filesDir, paper, namedMembers, ...page });
     const uploads = uploadPages(config, campaign, { store, clock, report, filesDir }, () => ({ receive, adapters }));
     const figures = await openFigures(config.metricsToken, { store, campaign: campaign.id, report });
     const web = createWebAdapter({
@@ -128,10 +129,11 @@ async function officeOf(
   log: Log,
   { clock, address, ...parts }: Omit<PlaceFacts, 'now'> & { readonly clock: Clock },
 ): Promise<OfficeServer | undefined> {
-  const { databaseUrl, dataDir, publicUrl } = config;
+  const { databaseUrl, dataDir, publicUrl, officeMembers: namedMembers = [] } = config;
   if (databaseUrl !== undefined || process.platform === 'win32') return undefined;
   const known = {
     ...parts,
+    namedMembers,
     address: deskAddress(config) ?? address,
     ...(publicUrl === undefined ? {} : { publicUrl }),
   };

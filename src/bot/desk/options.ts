@@ -6,6 +6,7 @@ import type { Store } from '../../store/database.ts';
 import type { OfficeMember } from '../../store/office/members.ts';
 import type { OutboundFile } from '../adapter.ts';
 import type { Clock } from '../clock.ts';
+import type { NamedMember } from '../office/read-members.ts';
 import type { Visitor } from '../web/visitor.ts';
 
 export interface DeskOptions {
@@ -19,6 +20,8 @@ export interface DeskOptions {
   readonly paper: (reference: DocumentReference) => Promise<OutboundFile>;
   /** Where people open the pages. Without it they answer at whatever host they are asked for, over http. */
   readonly publicUrl?: string;
+  /** Whom the settings name as members of the office. */
+  readonly namedMembers?: readonly NamedMember[];
   /** A line above the page, such as the notice of a demonstration clock. */
   readonly banner?: Message;
   /** Told of what went wrong, for the log. */

@@ -2,12 +2,18 @@ import { message } from '../../dialogs/message.ts';
 import type { Actor } from '../../store/office/decisions.ts';
 import type { OfficeMember, OfficeRole } from '../../store/office/members.ts';
 import { listMembers } from '../../store/office/membership.ts';
+import { nobody } from '../../store/personal/person.ts';
 import type { OfficePlace } from '../office-invite.ts';
 import { plainLine } from './plain.ts';
 import { Refusal } from './refusal.ts';
 
 /** Where a command comes from, in the log and the records' history. */
 export const byCommand = 'cli';
+
+/** Whoever has the server's command line, and needs to be no member. */
+export function atCommandLine(user: string | undefined): Actor {
+  return { member: { id: nobody, name: user ?? '命令行' }, via: byCommand };
+}
 
 const ranks: readonly OfficeRole[] = ['viewer', 'reviewer', 'admin'];
 

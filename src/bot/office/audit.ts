@@ -9,11 +9,11 @@ import { momentIn, type RecordsPlace } from './waiting.ts';
 
 export const auditHelp = `用法 Usage: tianbao office audit [--who NAME] [--action ACTION] [--most 50] [--csv]
 
-操作记录，新的在前：什么时候、谁、从哪里（desk 工作台、cli 命令行、聊天平台；后面是地址）、做了什么、对哪份记录。只增不改。
+操作记录，新的在前：什么时候、谁、从哪里（desk 工作台、cli 命令行、settings 设置、聊天平台；后面是地址）、做了什么、对哪份记录。只增不改。
 --who、--action（如 accept、return、remind）只看一位成员、一种操作；--most 最多多少条；--csv 输出给表格软件用。
-The log, the newest first: when, who, from where (desk, cli, a chat; and the address), what, about which record. It is only
-ever added to. --who and --action (such as accept, return, remind) choose; --most tells how many lines; --csv prints it for
-a spreadsheet.
+The log, the newest first: when, who, from where (desk, cli, settings, a chat; and the address), what, about which record.
+It is only ever added to. --who and --action (such as accept, return, remind) choose; --most tells how many lines; --csv
+prints it for a spreadsheet.
 `;
 
 const heads = ['时间 when', '谁 who', '从哪里 where', '操作 what', '对象 about', '说明 facts'];

@@ -5,6 +5,8 @@ import { type MemberFound, memberFor, officeRoles, type Wish } from '../../store
 import type { Config } from '../config.ts';
 import type { OfficePlace } from '../office-invite.ts';
 import { misunderstanding, optionProblem } from '../usage.ts';
+import type { MembersPlace } from './members.ts';
+import { namedOtherwise } from './named-members.ts';
 
 export const loginHelp = `用法 Usage: tianbao office login [--name NAME] [--role viewer|reviewer|admin]
 
@@ -23,17 +25,24 @@ a viewer, unless --role says otherwise; with one that is known, --role changes w
 The link begins with PUBLIC_URL, else with HOST and PORT.
 `;
 
-export interface LoginPlace extends Pick<OfficePlace, 'store' | 'out' | 'err'> {
+export interface LoginPlace extends Pick<OfficePlace, 'store' | 'out' | 'err'>, Pick<MembersPlace, 'namedMembers'> {
   /** Where the desk's pages begin, such as `https://tianbao.example.org`; undefined where nobody can know. */
   readonly address: string | undefined;
 }
 
 /** `tianbao office login`. Gives the exit code: 0; 1 where nobody knows who or where is meant; 2 for what is not known. */
-export async function runLogin(argv: readonly string[], { store, address, out, err }: LoginPlace): Promise<number> {
+export async function runLogin(argv: readonly string[], place: LoginPlace): Promise<number> {
+  const { store, address, out, err, namedMembers } = place;
   const wish = wishOf(argv);
   if ('problem' in wish) {
     err(misunderstanding(wish.problem, 'tianbao office login'));
     return 2;
+  }
+  const { name, role } = wish;
+  const otherwise = name !== undefined && role !== undefined && namedOtherwise(namedMembers, { name, role });
+  if (otherwise) {
+    err(`${otherwise.zh}\n${otherwise.en}\n`);
+    return 1;
   }
   if (address === undefined) {
     err('PORT 是 0，不知道工作台会在哪里。请设 PUBLIC_URL，或写明 PORT。\n');

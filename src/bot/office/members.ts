@@ -1,7 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Message, message } from '../../dialogs/message.ts';
 import { writeAudit } from '../../store/office/audit.ts';
-import type { Actor } from '../../store/office/decisions.ts';
 import { memberFor, type OfficeRole, officeRoles } from '../../store/office/members.ts';
 import {
   changeRole,
@@ -10,8 +9,10 @@ import {
   type MembershipOutcome,
   removeMember,
 } from '../../store/office/membership.ts';
-import { actingAs, byCommand, roleTitles } from './acting.ts';
+import { actingAs, atCommandLine, roleTitles } from './acting.ts';
+import { namedOtherwise, namedStill } from './named-members.ts';
 import { plainLine } from './plain.ts';
+import type { NamedMember } from './read-members.ts';
 import { Misunderstood, Refusal, telling } from './refusal.ts';
 import { tableOf } from './table.ts';
 import { momentIn, type RecordsPlace } from './waiting.ts';
@@ -23,15 +24,21 @@ export const membersHelp = `用法 Usage: tianbao office members
 
 办公室成员。什么都不写，列出每位成员的权限、最近使用工作台的时间和已关联的聊天。add 新增一位（不写 --role 为 viewer），进工作台的链接用
 tianbao office login --name 姓名；role 改权限；remove 移出，登录和关联的聊天随即失效，记录里的名字保留。要管理权限（admin）；还没有成员时，
-第一位不用 --as，是管理员。设置 OFFICE_MEMBERS 里写着的成员，每次启动都按那里的权限，要改请改设置。
+第一位不用 --as，是管理员。设置 OFFICE_MEMBERS 里写着的成员，每次启动服务都按那里的权限，不能在这里改权限或移出，请改设置。
 The members of the office. Without anything it lists them, with what each may do. add makes one (a viewer without --role), who
 comes in by a link of tianbao office login --name NAME; role changes what a member may do; remove signs them out and unlinks
 their chats, and keeps the name in what they did. It needs an admin; the first member is made without one, as an admin.
-Members whom the setting OFFICE_MEMBERS names have the role that stands there at each start: change it there.
+Members whom the setting OFFICE_MEMBERS names have the role that stands there at each start of the service: they are
+changed there, not here.
 `;
 
+export interface MembersPlace extends RecordsPlace {
+  /** Whom the settings name. */
+  readonly namedMembers?: readonly NamedMember[];
+}
+
 /** `tianbao office members`. Gives the exit code: 0, 1 where it cannot be done, or 2. */
-export function runMembers(argv: readonly string[], place: RecordsPlace): Promise<number> {
+export function runMembers(argv: readonly string[], place: MembersPlace): Promise<number> {
   return telling('tianbao office members', place, async () => {
     const options = { as: { type: 'string' }, role: { type: 'string' } } satisfies ParseArgsConfig['options'];
     const { values, positionals } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: true });
@@ -49,7 +56,7 @@ export function runMembers(argv: readonly string[], place: RecordsPlace): Promis
   });
 }
 
-type Asking = RecordsPlace & { readonly as: string | undefined };
+type Asking = MembersPlace & { readonly as: string | undefined };
 
 const whatToDo = message(
   '请写 add、role 或 remove 和一个姓名，如 members add 李杉 --role reviewer、members role 李杉 admin。',
@@ -86,15 +93,14 @@ async function list({ store, timeZone, out }: RecordsPlace): Promise<number> {
 /** The first member needs nobody who may make one. */
 async function add(asking: Asking, name: string, role: OfficeRole): Promise<number> {
   const { store, campaign, user, out } = asking;
-  const members = await listMembers(store.db);
-  const first = { member: { id: '', name }, via: byCommand, ...(user === undefined ? {} : { address: user }) };
-  const actor: Actor | undefined = members.length === 0 ? undefined : await actingAs(asking, asking.as, 'admin');
-  const given: OfficeRole = members.length === 0 ? 'admin' : role;
+  const isFirst = (await listMembers(store.db)).length === 0;
+  const actor = isFirst ? atCommandLine(user) : await actingAs(asking, asking.as, 'admin');
+  const given: OfficeRole = isFirst ? 'admin' : role;
+  allowed(namedOtherwise(asking.namedMembers, { name, role: given }));
   await store.db.transaction().execute(async (trx) => {
     const found = await memberFor(trx, { name, role: given });
     if ('names' in found || found.was === 'known' || found.was === 'changed') throw new Refusal(known(name));
-    const by = actor ?? { ...first, member: found.member };
-    await writeAudit(trx, { campaign, actor: by, action: 'invite', subject: name, facts: { role: given } });
+    await writeAudit(trx, { campaign, actor, action: 'invite', subject: name, facts: { role: given } });
   });
   out(`✓ ${name}：${roleTitles[given].zh}。进工作台的链接 a link to the desk: tianbao office login --name ${name}\n`);
   return 0;
@@ -111,6 +117,7 @@ async function giveRole(asking: Asking, name: string, role: OfficeRole): Promise
   const { store, campaign, out } = asking;
   const actor = await actingAs(asking, asking.as, 'admin');
   const { id: member } = await memberNamed(asking, name);
+  allowed(namedOtherwise(asking.namedMembers, { name, role }));
   await store.db.transaction().execute(async (trx) => {
     checked(await changeRole(trx, { member, role }), name);
     await writeAudit(trx, { campaign, actor, action: 'role', subject: name, facts: { role } });
@@ -123,6 +130,7 @@ async function remove(asking: Asking, name: string): Promise<number> {
   const { store, campaign, out } = asking;
   const actor = await actingAs(asking, asking.as, 'admin');
   const { id: member } = await memberNamed(asking, name);
+  allowed(namedStill(asking.namedMembers, name));
   await store.db.transaction().execute(async (trx) => {
     checked(await removeMember(trx, { member }), name);
     await writeAudit(trx, { campaign, actor, action: 'remove', subject: name });
@@ -142,6 +150,10 @@ function unknown(name: string): Message {
     `没有成员“${name}”。tianbao office members 列出全部成员。`,
     `There is no member “${name}”. tianbao office members lists them all.`,
   );
+}
+
+function allowed(problem: Message | undefined): void {
+  if (problem) throw new Refusal(problem);
 }
 
 function checked(outcome: MembershipOutcome, name: string): void {

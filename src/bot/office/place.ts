@@ -5,6 +5,8 @@ import type { Store } from '../../store/database.ts';
 import type { ProgressScreen } from '../progress.ts';
 import type { ExportPlace } from './export.ts';
 import type { LoginPlace } from './login.ts';
+import type { MembersPlace } from './members.ts';
+import type { NamedMember } from './read-members.ts';
 import type { RemindCommandPlace } from './remind.ts';
 import type { ReportPlace } from './report.ts';
 import type { RetentionPlace } from './retention.ts';
@@ -14,6 +16,7 @@ import type { UnreachablePlace } from './unreachable.ts';
 /** What the commands of the office work with, all of them. */
 export type Place = UnreachablePlace &
   LoginPlace &
+  MembersPlace &
   RetentionPlace &
   ExportPlace &
   RosterPlace &
@@ -28,6 +31,8 @@ export interface PlaceFacts {
   /** Where the pages are. */
   readonly address: string | undefined;
   readonly publicUrl?: string;
+  /** Whom the settings name. */
+  readonly namedMembers?: readonly NamedMember[];
   /** In milliseconds since the epoch. */
   readonly now: number;
 }

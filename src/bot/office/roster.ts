@@ -13,11 +13,11 @@ import { progressNames, standingTable, sumsBy } from '../../reports/roster/stand
 import { writeAudit } from '../../store/office/audit.ts';
 import { countStanding, rosterStanding, unitProgresses } from '../../store/people/roster-standing.ts';
 import { importRoster, makeInvites, type RosterChange, type RosterImport } from '../../store/people/roster-units.ts';
-import { nobody } from '../../store/personal/person.ts';
 import type { Db } from '../../store/schema.ts';
 import { drawQrCode, drawQrPicture } from '../desk/qr-code.ts';
 import type { OfficePlace } from '../office-invite.ts';
 import { misunderstanding, optionProblem } from '../usage.ts';
+import { atCommandLine } from './acting.ts';
 import { rosterLines } from './roster-file.ts';
 import { rosterHelp } from './roster-help.ts';
 import { tableOf } from './table.ts';
@@ -79,7 +79,6 @@ async function runImport(argv: readonly string[], place: RosterPlace): Promise<n
   return 0;
 }
 
-/** Whoever has the server's command line needs to be no member. */
 async function audited(
   trx: Db,
   { campaign, user }: RosterPlace,
@@ -87,8 +86,7 @@ async function audited(
 ): Promise<void> {
   const count = (wanted: string): number => changes.filter(({ what }) => what === wanted).length;
   const facts = { added: count('new'), changed: count('changed'), same: count('same') };
-  const actor = { member: { id: nobody, name: user ?? '命令行' }, via: 'cli' };
-  await writeAudit(trx, { campaign, actor, action: 'roster', subject: basename(path), facts });
+  await writeAudit(trx, { campaign, actor: atCommandLine(user), action: 'roster', subject: basename(path), facts });
 }
 
 /** Of a long list the beginning is told. */

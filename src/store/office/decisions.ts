@@ -19,7 +19,7 @@ import type { OfficeMember } from './members.ts';
 /** Who of the office does something, and from where. */
 export interface Actor {
   readonly member: Pick<OfficeMember, 'id' | 'name'>;
-  /** `desk`, `command`, or the platform of a chat. */
+  /** `desk`, `cli`, `settings`, or the platform of a chat. */
   readonly via: string;
   readonly address?: string;
 }

@@ -63,6 +63,11 @@ export async function removeMember(trx: Db, { member }: { readonly member: strin
   return { done: true, member: found.member };
 }
 
+/** For a transaction that changes several members, none of which would end while they wait for each other. */
+export async function membersInTurn(trx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7424, 0)`.execute(trx);
+}
+
 /** Two administrators who take each other out at once come one after the other. */
 async function locked(
   trx: Db,

@@ -17,7 +17,7 @@ import type { DeskEnv, DeskOptions } from '../options.ts';
 import { platformName } from '../platform-name.ts';
 import { isUuid } from '../records/asked.ts';
 import { sayIn } from '../words.ts';
-import { factWord, logWord, memberWords, type SayMember } from './words.ts';
+import { factWord, logWord, type MemberWord, memberWords, type SayMember } from './words.ts';
 
 const size = 50;
 
@@ -105,7 +105,8 @@ function line(c: Context<DeskEnv>, { campaign }: DeskOptions, row: AuditRow): Ma
   const language = languageOf(c);
   const { at, who, via, address, action, subject, facts } = row;
   const say = memberWords(language);
-  const way = viaWords.has(via) ? say(via === 'desk' ? 'desk' : 'command') : platformName(via, sayIn(language));
+  const word = viaWords.get(via);
+  const way = word ? say(word) : platformName(via, sayIn(language));
   const year = isoAt(at, campaign.timeZone).slice(0, 4);
   const moment = momentText(at, campaign.timeZone, language);
   const where = [language === 'zh' ? `${year}年${moment}` : `${moment}, ${year}`, way, address ?? ''].filter(Boolean);
@@ -116,8 +117,13 @@ function line(c: Context<DeskEnv>, { campaign }: DeskOptions, row: AuditRow): Ma
               <p class="soft">${where.join(' · ')}</p></li>`;
 }
 
-/** The command line, as it is written now and as it was. */
-const viaWords = new Set(['desk', 'command', 'cli']);
+/** `command`: the command line as it was written once. */
+const viaWords: ReadonlyMap<string, MemberWord> = new Map([
+  ['desk', 'desk'],
+  ['settings', 'settings'],
+  ['cli', 'command'],
+  ['command', 'command'],
+]);
 
 /** A fact beside a deed, in words where it is known; no more of it than can be read. */
 function factText(key: string, value: unknown, language: Language): readonly string[] {

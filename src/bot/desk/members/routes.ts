@@ -4,6 +4,7 @@ import { writeAudit } from '../../../store/office/audit.ts';
 import { linkLastsMinutes, makeLink } from '../../../store/office/links.ts';
 import { memberFor, type OfficeMember, officeRoles } from '../../../store/office/members.ts';
 import { changeRole, listMembers, type MembershipOutcome, removeMember } from '../../../store/office/membership.ts';
+import { namedOtherwise, namedStill } from '../../office/named-members.ts';
 import { languageOf } from '../../web/receiving.ts';
 import { needRole, ownSession } from '../guard.ts';
 import { deskPage } from '../layout.ts';
@@ -14,7 +15,7 @@ import { actorIn } from '../review/routes.ts';
 import type { OfficeSessions } from '../sessions.ts';
 import { logPage } from './log.ts';
 import { membersPage } from './page.ts';
-import { memberWords } from './words.ts';
+import { type MemberWord, memberWords } from './words.ts';
 
 /** Who is of the office and what they did: for administrators; others find no such pages. */
 export function addMembers(app: Hono<DeskEnv>, { needMember }: OfficeSessions, options: DeskOptions): void {
@@ -32,10 +33,7 @@ export function addMembers(app: Hono<DeskEnv>, { needMember }: OfficeSessions, o
 async function invite(c: Context<DeskEnv>, options: DeskOptions): Promise<Response> {
   const name = (c.get('form').get('name') ?? '').normalize('NFC').trim();
   const role = officeRoles.find((each) => each === c.get('form').get('role')) ?? 'viewer';
-  if (!/^[^\p{C}]{1,40}$/u.test(name)) {
-    c.status(409);
-    return membersPage(c, options, { kind: 'refused', word: 'badName' });
-  }
+  if (!/^[^\p{C}]{1,40}$/u.test(name)) return refused(c, options, 'badName');
   const { campaign, store } = options;
   const made = await store.db.transaction().execute(async (trx) => {
     const known = (await listMembers(trx)).some((each) => each.name === name);
@@ -80,10 +78,16 @@ function linkPage(
   });
 }
 
+async function nameOf({ store }: DeskOptions, member: string): Promise<string> {
+  return (await listMembers(store.db)).find(({ id }) => id === member)?.name ?? '';
+}
+
 async function giveRole(c: Context<DeskEnv>, options: DeskOptions): Promise<Response> {
   const role = officeRoles.find((each) => each === c.get('form').get('role'));
   const member = c.req.param('id');
   if (!role || !isUuid(member)) return notice(c, options, 404, 'notFound');
+  const name = await nameOf(options, member);
+  if (namedOtherwise(options.namedMembers, { name, role })) return refused(c, options, 'namedOtherwise');
   const outcome = await options.store.db.transaction().execute(async (trx) => {
     const changed = await changeRole(trx, { member, role });
     const about = { campaign: options.campaign.id, actor: actorIn(c), action: 'role', facts: { role } };
@@ -96,6 +100,7 @@ async function giveRole(c: Context<DeskEnv>, options: DeskOptions): Promise<Resp
 async function takeOut(c: Context<DeskEnv>, options: DeskOptions): Promise<Response> {
   const member = c.req.param('id');
   if (!isUuid(member)) return notice(c, options, 404, 'notFound');
+  if (namedStill(options.namedMembers, await nameOf(options, member))) return refused(c, options, 'namedStill');
   const outcome = await options.store.db.transaction().execute(async (trx) => {
     const removed = await removeMember(trx, { member });
     const about = { campaign: options.campaign.id, actor: actorIn(c), action: 'remove' };
@@ -113,6 +118,10 @@ function tell(
 ): Promise<Response> | Response {
   if (outcome.done) return membersPage(c, options, { kind: 'done', word: done });
   if (outcome.why === 'gone') return notice(c, options, 404, 'notFound');
+  return refused(c, options, outcome.why);
+}
+
+function refused(c: Context<DeskEnv>, options: DeskOptions, word: MemberWord): Promise<Response> {
   c.status(409);
-  return membersPage(c, options, { kind: 'refused', word: outcome.why });
+  return membersPage(c, options, { kind: 'refused', word });
 }

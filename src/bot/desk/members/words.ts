@@ -23,6 +23,14 @@ const words = {
     'Nothing was changed: somebody must stay an admin. Make somebody else one first.',
   ),
   gone: message('没有改动：没有这位成员，可能刚被移出。', 'Nothing was changed: there is no such member (any more).'),
+  namedOtherwise: message(
+    '没有改动：这位成员的权限由设置 OFFICE_MEMBERS 决定。请管服务器的人在设置里改，再重新启动服务。',
+    'Nothing was changed: the setting OFFICE_MEMBERS says what this member may do. Have it changed there by whoever runs the server, who then starts the service again.',
+  ),
+  namedStill: message(
+    '没有移出：这位成员写在设置 OFFICE_MEMBERS 里，下次启动又会加回来。请管服务器的人先从设置里删去并重新启动服务，再移出。',
+    'Nobody was removed: the setting OFFICE_MEMBERS names this member, who would be back at the next start. First have the name deleted there by whoever runs the server, who then starts the service again.',
+  ),
   changed: message('已改权限。', 'The role was changed.'),
   removed: message('已移出，登录也随即失效。', 'Removed, and signed out everywhere.'),
   linkFor: message('{name} 的登录链接', 'Login link for {name}'),
@@ -49,7 +57,7 @@ const words = {
   newest: message('← 最新的', '← Newest'),
   desk: message('工作台', 'desk'),
   command: message('命令行', 'command line'),
-  cli: message('命令行', 'command line'),
+  settings: message('设置', 'settings'),
 
   'act-accept': message('通过', 'accepted'),
   'act-return': message('退回', 'returned'),
