@@ -23,7 +23,7 @@ export async function listOfForm(
     readonly receipt: string | null;
     readonly answers: Answers | null;
   }>`
-    select s.state, s.receipt, s.answers, coalesce(s.title, (
+    select s.state, s.receipt, s.answers, coalesce(nullif(s.title, ''), (
       select r.changes #>> array[${titleKey}::text, 'to'] from revisions r
       where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id) and r.changes ? ${titleKey}::text
       order by r.number desc limit 1

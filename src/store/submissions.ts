@@ -152,7 +152,7 @@ export async function findNamesakes(
   const wanted = comparable(query.value);
   return rows
     .filter(({ answers }) => comparable(answers[key]) === wanted)
-    .map((row) => ({ ...row, title: row.title ?? String(row.answers[key]) }));
+    .map((row) => ({ ...row, title: row.title || String(row.answers[key]) }));
 }
 
 /** The answers of the submission of this form that the unit submitted last; undefined where there is none. */

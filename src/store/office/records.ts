@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { SubmissionState } from '../../dialogs/event.ts';
 import { unitKinds } from '../../dialogs/forms/statistics-options.ts';
 import type { Db } from '../schema.ts';
+import { json } from '../values.ts';
 
 /** What the office looks for; what is absent does not matter. */
 export interface RecordFilter {
@@ -27,6 +28,8 @@ export interface RecordMark {
 export interface RecordsQuery {
   readonly campaign: string;
   readonly filter: RecordFilter;
+  /** The question of each form that names its records. Default: `name`. */
+  readonly titleKeys?: ReadonlyMap<string, string>;
   /** Towards older records behind the mark, or towards newer ones before it. Default: from the newest. */
   readonly from?: RecordMark & { readonly towards: 'older' | 'newer' };
   readonly size: number;
@@ -249,12 +252,17 @@ async function read(db: Db, query: RecordsQuery, found: RawBuilder<unknown>): Pr
   const { rows } = await sql<Row>`
     select s.id, s.unit_id, coalesce(u.name, s.answers ->> 'unit') as unit, s.form, s.state, s.receipt, s.correcting, ${listed} as listed,
       (extract(epoch from ${listed}) * 1000000)::bigint::text as at,
-      coalesce(s.title, s.answers ->> 'name', s.snapshot ->> 'name') as title, s.answers ->> 'district' as district,
+      coalesce(nullif(s.title, ''), s.answers ->> named.key, (
+        select r.changes #>> array[named.key, 'to'] from revisions r
+        where s.answers is null and (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id) and r.changes ? named.key
+        order by r.number desc limit 1
+      )) as title, s.answers ->> 'district' as district,
       coalesce(u.district, (
         select r.district from units r where r.campaign = u.campaign and unit_key(r.name) = unit_key(u.name) and r.name is not null
           and r.standing = 'verified' and r.district is not null limit 1
       )) as unit_district
     from (${found}) s left join units u on u.campaign = s.campaign and u.id = s.unit_id
+      cross join lateral (select coalesce(${json(Object.fromEntries(query.titleKeys ?? []))}::jsonb ->> s.form, 'name') as key) named
     order by ${orderOf(query)}`.execute(db);
   return rows.map(toLine);
 }

@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { listRecordsPage, oldest, type RecordFilter } from '../../../src/store/office/records.ts';
+import { json } from '../../../src/store/values.ts';
 import { eachDatabase, useDatabase } from '../../helpers/databases.ts';
 import { signIn, visitDesk } from '../../helpers/desk-visitor.ts';
 import { filingAnswers } from '../../helpers/filing-answers.ts';
@@ -98,6 +99,29 @@ eachDatabase((database) => {
     });
     expect(last.lines.map(({ title }) => title)).toEqual(['同名的', '名册上的']);
     expect([last.newer, last.older]).toEqual([true, false]);
+  });
+
+  test('a record is listed by the name that was typed, also a draft’s and where its title is empty', async () => {
+    const [unit, draft] = [randomUUID(), randomUUID()];
+    await insertRecords(store(), [
+      { ...filing, answers: { ...filingAnswers, name: '空标题的展览' }, title: '', at: june },
+      { form: 'books', answers: { event: '读书会' }, title: '', at: june + 1 },
+      { ...filing, unit, id: draft, state: 'draft', answers: {}, title: '', at: june + 2 },
+    ]);
+    await sql`update submissions set answers = null, submitted_at = null where id = ${draft}::uuid`.execute(store());
+    const { lines: bare } = await listRecordsPage(store(), { campaign, filter: { unit }, size: 9 });
+    expect(bare.map(({ title }) => title)).toEqual(['']);
+    const named = ['旧名', '新起的名'].map((to, i) => ({ number: i + 1, changes: json({ name: { to } }) }));
+    for (const { number, changes } of [...named, { number: 3, changes: json({ place: { to: '文化宫' } }) }]) {
+      await sql`
+        insert into revisions (campaign, unit_id, submission_id, number, at, organiser_id, platform, action, changes)
+        values (${campaign}, ${unit}, ${draft}, ${number}, now(), ${unit}, 'web', 'answer', ${changes}::jsonb)`.execute(
+        store(),
+      );
+    }
+    const titleKeys = new Map([['books', 'event']]);
+    const { lines } = await listRecordsPage(store(), { campaign, filter: {}, size: 9, titleKeys });
+    expect(lines.map(({ title }) => title)).toEqual(['新起的名', '读书会', '空标题的展览']);
   });
 
   test('every record is on one page, forwards and back, also those of one moment', async () => {

@@ -31,7 +31,9 @@ export async function recordsPage(c: Context<DeskEnv>, options: DeskOptions): Pr
   const { store, campaign, edition } = options;
   const language = languageOf(c);
   const asked = askedOf((name) => c.req.query(name), new Set(edition.forms.keys()));
-  const query = { campaign: campaign.id, ...asked, size };
+  const forms = [...edition.forms.values()];
+  const titleKeys = new Map(forms.flatMap(({ id, titleKey }) => (titleKey ? [[id, titleKey] as const] : [])));
+  const query = { campaign: campaign.id, ...asked, size, titleKeys };
   const { page, count } = await readRecords(store.db, query, counted + 1);
   const shown = {
     asked,

@@ -75,7 +75,7 @@ function headSection({ record, form, language, say, when, path }: RecordSight): 
   return html`
         <p><a href="/office/records">${say('back')}</a></p>
         <section id="record" class="${state}" aria-labelledby="record-head">
-          <h2 id="record-head">${titleOf(record, say)} <span class="state">${stateNames[state][language]}</span></h2>
+          <h2 id="record-head">${titleOf(record, form, say)} <span class="state">${stateNames[state][language]}</span></h2>
           <p><a href="/office/records?unit=${encodeURIComponent(pathPart(path))}" title="${say('ofUnit')}">${unit || plain(submission.answers['unit'] ?? say('noUnit'))}</a></p>
           <p class="soft">${facts.filter(Boolean).join(' · ')}</p>
           ${correcting ? html`<p class="reason">${say('standing')}</p>` : ''}
@@ -87,8 +87,8 @@ function pathPart(path: string): string {
   return path.split('/')[3] ?? '';
 }
 
-function titleOf({ submission: { title, answers } }: RecordReading, say: SayRecord): string {
-  const named = title ?? answers['name'] ?? answers['title'];
+function titleOf({ submission: { title, answers } }: RecordReading, form: Form | undefined, say: SayRecord): string {
+  const named = title || (answers[form?.titleKey ?? 'name'] ?? answers['title']);
   return typeof named === 'string' && named !== '' ? named : say('noTitle');
 }
 
