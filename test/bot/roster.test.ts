@@ -1,9 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { rosterWords } from '../../src/bot/desk/roster/words.ts';
 import { runOffice } from '../../src/bot/office.ts';
 import { qrText } from '../../src/reports/roster/invites.ts';
 import { writeWorkbook } from '../../src/reports/workbook.ts';
+import { listAudit } from '../../src/store/office/audit.ts';
 import { folder } from '../helpers/archives.ts';
 import { useDatabase } from '../helpers/databases.ts';
 import { filingScript } from '../helpers/filing-script.ts';
@@ -172,6 +174,48 @@ describe('invites are printed', () => {
     const all = await roster('invites', '--to', path, '--all', '--district', '南开区');
     expect(all.out).toContain('2 个单位的邀请码');
     expect(await readFile(path, 'utf8')).not.toContain(code);
+  });
+
+  test('are in the log with how many, for whom and how long, as on the desk', async () => {
+    await roster('import', await fileOf('a.csv', sheet));
+    await roster('invites', '--to', join(await folder(), 'i.html'), '--district', '南开区', '--days', '9');
+    await roster('invites', '--to', join(await folder(), 'i.html'), '--all');
+    const log = await listAudit(database.store.db, { campaign: 'tianjin-2022', action: 'invites', most: 9 });
+    expect(log.map(({ via, subject = '', facts }) => ({ via, subject, ...facts })).reverse()).toEqual([
+      { via: 'cli', subject: '南开区', units: 2, which: 'missing', days: 9 },
+      { via: 'cli', subject: '', units: 3, which: 'all', days: 30 },
+    ]);
+  });
+
+  test('nothing is said to be written where nothing was', async () => {
+    const path = join(await folder(), 'i.html');
+    const none = await roster('invites', '--to', path);
+    expect(none).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/名册上没有单位[\s\S]*roster import/u) });
+    await roster('import', await fileOf('a.csv', sheet));
+    const other = await roster('invites', '--to', path, '--district', '河东区');
+    expect(other).toMatchObject({ code: 1, out: '', err: expect.stringContaining('河东区') });
+    await roster('invites', '--to', join(await folder(), 'before.html'));
+    const again = await roster('invites', '--to', path);
+    expect(again).toMatchObject({ code: 0, err: '' });
+    expect(again.out).toMatch(/^没有要做的，没有写 \S+i\.html[^\n]*\n3 个单位已有可用的码/u);
+    await expect(readFile(path)).rejects.toThrow('ENOENT');
+    const log = await listAudit(database.store.db, { campaign: 'tianjin-2022', action: 'invites', most: 9 });
+    expect(log).toHaveLength(1);
+  });
+
+  test('of more units than a page can have are in several files, and the desk tells how to have them', async () => {
+    const lines = Array.from({ length: 1_001 }, (_, i) => `第${i}号单位,和平区`);
+    await roster('import', await fileOf('a.csv', ['单位名称,所在区', ...lines].join('\n')));
+    const inside = await folder();
+    const made = await roster('invites', '--to', join(inside, 'i.html'));
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toMatch(/^1001 个单位的邀请码已写到 \S+i-1\.html、\S+i-2\.html /u);
+    expect((await readdir(inside)).sort()).toEqual(['i-1.html', 'i-2.html']);
+    const pages = await Promise.all(['i-1.html', 'i-2.html'].map((name) => readFile(join(inside, name), 'utf8')));
+    expect(pages.map((page) => page.match(/<article>/gu)?.length)).toEqual([1_000, 1]);
+    const names = pages.flatMap((page) => [...page.matchAll(/第\d+号单位/gu)].map(([name]) => name));
+    expect(new Set(names).size).toBe(1_001);
+    expect(rosterWords('zh')('tooMany', { most: 1_000 })).toContain('tianbao office roster invites');
   });
 
   test('as a document with a picture for each unit', async () => {

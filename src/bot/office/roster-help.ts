@@ -8,8 +8,9 @@ import   导入名册。表头一行要有“单位名称”，可有“所在�
          It tells what is new and what changes; --dry-run only looks. Where a line is wrong nothing is imported, and it is told
          which and why; --skip-wrong imports the others. The same file again changes nothing; nobody is taken off the roster.
 invites  给还没有可用邀请码的单位各做一个码，印成可剪开的卡片，带二维码，按区分页。--all 全部重做（旧的作废）。
+         多于 1000 家时分成几个文件（FILE-1、FILE-2…）。
          makes a code for each unit without one that works, as cards to print and cut, with QR codes, by district.
-         --all makes new ones for every unit, which ends those before.
+         --all makes new ones for every unit, which ends those before. More than 1,000 units are several files: FILE-1, FILE-2 …
 status   按区、按单位类别数一数：已备案、填写中、已加入未开始、没有动静；--to 写出每个单位的情况。没用邀请码、按同名填报的也算。
          counts who has filed, begun, joined and begun nothing, or was not heard of; --to writes each unit. Who filed without
          a code under the same name counts.

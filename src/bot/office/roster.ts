@@ -7,19 +7,17 @@ import { type Message, message } from '../../dialogs/message.ts';
 import { mainForm } from '../../dialogs/offering.ts';
 import { readRoster } from '../../dialogs/roster/read-roster.ts';
 import { headOf, type RosterUnit } from '../../dialogs/roster/unit.ts';
-import { invitesDocx } from '../../reports/roster/invites-docx.ts';
-import { invitesHtml } from '../../reports/roster/invites-html.ts';
 import { progressNames, standingTable, sumsBy } from '../../reports/roster/standing.ts';
 import { writeAudit } from '../../store/office/audit.ts';
 import { countStanding, rosterStanding, unitProgresses } from '../../store/people/roster-standing.ts';
-import { importRoster, makeInvites, type RosterChange, type RosterImport } from '../../store/people/roster-units.ts';
+import { importRoster, type RosterChange, type RosterImport } from '../../store/people/roster-units.ts';
 import type { Db } from '../../store/schema.ts';
-import { drawQrCode, drawQrPicture } from '../desk/qr-code.ts';
 import type { OfficePlace } from '../office-invite.ts';
 import { misunderstanding, optionProblem } from '../usage.ts';
 import { atCommandLine } from './acting.ts';
 import { rosterLines } from './roster-file.ts';
 import { rosterHelp } from './roster-help.ts';
+import { runInvites } from './roster-invites.ts';
 import { tableOf } from './table.ts';
 
 export interface RosterPlace extends OfficePlace {
@@ -121,54 +119,6 @@ function changedLine(change: RosterChange): string {
   return `~ ${unit.name}　${parts.join('；')}`;
 }
 
-async function runInvites(argv: readonly string[], place: RosterPlace): Promise<number> {
-  const options = {
-    to: { type: 'string' },
-    district: { type: 'string' },
-    days: { type: 'string' },
-    all: { type: 'boolean' },
-  } satisfies ParseArgsConfig['options'];
-  const { values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false });
-  const { to, district, days = '30' } = values;
-  const format = to === undefined ? '' : extname(to).toLowerCase();
-  if (to === undefined || (format !== '.html' && format !== '.docx')) return misunderstood(place, noTarget);
-  if (!/^[1-9]\d{0,2}$/u.test(days)) return misunderstood(place, badDays);
-  if (district !== undefined && !place.roster.districts.includes(district))
-    return misunderstood(place, badDistrict(place));
-  const { store, campaign, now, out } = place;
-  const lastsMs = Number(days) * 86_400_000;
-  const wish = { campaign, now, lastsMs, which: values.all ? ('all' as const) : ('missing' as const) };
-  const { invites, had } = await makeInvites(store.db, { ...wish, ...(district === undefined ? {} : { district }) });
-  if (invites.length > 0)
-    await writeInvites(resolve(place.folder ?? process.cwd(), to), format, printOf(place, invites, now + lastsMs));
-  out(`${invites.length} 个单位的邀请码已写到 ${to} invite codes for ${invites.length} units\n`);
-  if (had > 0)
-    out(
-      `${had} 个单位已有可用的码，没有重做；要全部重做（旧的作废）请加 --all。\n${had} units have a code that works and were left; --all makes new ones and ends those.\n`,
-    );
-  return 0;
-}
-
-function printOf(
-  { edition, publicUrl, timeZone }: RosterPlace,
-  invites: Awaited<ReturnType<typeof makeInvites>>['invites'],
-  until: number,
-) {
-  const day = new Intl.DateTimeFormat('zh-CN', { timeZone, dateStyle: 'long' }).format(until);
-  return {
-    title: edition.title.zh,
-    office: edition.office.zh,
-    until: day,
-    invites,
-    ...(publicUrl ? { address: publicUrl } : {}),
-  };
-}
-
-async function writeInvites(path: string, format: '.html' | '.docx', print: ReturnType<typeof printOf>): Promise<void> {
-  const content = format === '.html' ? await invitesHtml(print, drawQrCode) : await invitesDocx(print, drawQrPicture);
-  await writeFile(path, content, { mode: 0o600 });
-}
-
 async function runStatus(argv: readonly string[], place: RosterPlace): Promise<number> {
   const options = {
     to: { type: 'string' },
@@ -211,20 +161,11 @@ const noHead = message(
   '前 15 行里没有“单位名称”这一列的表头。',
   'No line among the first 15 heads a column 单位名称 (the units’ names).',
 );
-const noTarget = message('请用 --to 写一个 .html 或 .docx 文件。', 'Name a file by --to: .html or .docx.');
-const badDays = message('--days 写 1 到 999 的天数。', '--days: a number of days from 1 to 999.');
 const badTable = message('--to 写一个 .xlsx 或 .csv 文件。', '--to: a file .xlsx or .csv.');
 const badState = message(
   `--state 写 ${unitProgresses.join('、')} 之一。`,
   `--state: one of ${unitProgresses.join(', ')}.`,
 );
-
-function badDistrict({ roster }: RosterPlace): Message {
-  return message(
-    `--district 写 ${roster.districts.join('、')} 之一。`,
-    `--district: one of ${roster.districts.join(', ')}.`,
-  );
-}
 
 function nothingDone(count: number): Message {
   return message(

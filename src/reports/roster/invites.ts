@@ -14,6 +14,9 @@ export interface InvitePrint {
   readonly invites: readonly PrintedInvite[];
 }
 
+/** Units of one print: of more, the page would be too long for a browser. */
+export const mostInPrint = 1_000;
+
 /** What is written beside a code: how to use it. */
 export function howTo({ address, until }: InvitePrint, code: string): readonly string[] {
   const first = address === undefined ? '打开填报机器人，' : `扫码或打开 ${address} ，`;

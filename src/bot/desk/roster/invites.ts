@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { showCode } from '../../../dialogs/code.ts';
 import { mainForm } from '../../../dialogs/offering.ts';
-import { byDistrict, forWhom, howTo, type InvitePrint, qrText } from '../../../reports/roster/invites.ts';
+import { byDistrict, forWhom, howTo, type InvitePrint, mostInPrint, qrText } from '../../../reports/roster/invites.ts';
 import { invitesDocx } from '../../../reports/roster/invites-docx.ts';
 import { writeAudit } from '../../../store/office/audit.ts';
 import { countStanding } from '../../../store/people/roster-standing.ts';
@@ -18,9 +18,6 @@ import { drawQrCode, drawQrPicture } from '../qr-code.ts';
 import { actorIn } from '../review/routes.ts';
 import { type RosterWord, rosterWords } from './words.ts';
 
-/** Units of one print: of more, the page would be too long for a browser. */
-const mostAtOnce = 1_000;
-
 /** GET /office/roster/invites: for whom invite codes are made. */
 export function invitesPage(c: Context<DeskEnv>, options: DeskOptions, refused?: RosterWord): Promise<Response> {
   const say = rosterWords(languageOf(c));
@@ -31,7 +28,7 @@ export function invitesPage(c: Context<DeskEnv>, options: DeskOptions, refused?:
         <p><a href="/office/roster">${say('back')}</a></p>
         <section id="invites" aria-labelledby="invites-head">
           <h2 id="invites-head">${say('invites')}</h2>
-          ${refused === undefined ? '' : html`<p class="refused" role="alert">${say(refused, { most: mostAtOnce })}</p>`}
+          ${refused === undefined ? '' : html`<p class="refused" role="alert">${say(refused, { most: mostInPrint })}</p>`}
           <p>${say('invitesHint')}</p>
           <form class="filter" method="post" action="/office/roster/invites">
             ${csrfField(c)}
@@ -64,7 +61,7 @@ export async function printInvites(c: Context<DeskEnv>, options: DeskOptions): P
   const counts = await countStanding(store.db, { ...place, form: mainForm(edition).id });
   const units = counts.reduce((sum, each) => sum + each.units, 0);
   if (units === 0) return invitesPage(c, options, 'noUnits');
-  if (units > mostAtOnce) return invitesPage(c, options, 'tooMany');
+  if (units > mostInPrint) return invitesPage(c, options, 'tooMany');
   const [now, lastsMs] = [clock.now(), days * 86_400_000];
   const which = sent.get('which') === 'all' ? ('all' as const) : ('missing' as const);
   const made = await makeInvites(store.db, {

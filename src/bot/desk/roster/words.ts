@@ -92,8 +92,8 @@ const words = {
     'Nothing was made: the roster has no such unit. Import it first.',
   ),
   tooMany: message(
-    '没有生成：一次最多 {most} 家，请按区分几次。',
-    'Nothing was made: at most {most} at once; take a district at a time.',
+    '没有生成：一次最多 {most} 家，请按区分几次。一个区就超过的，请管服务器的人运行 tianbao office roster invites，会分成几个文件。',
+    'Nothing was made: at most {most} at once; take a district at a time. For a district with more, whoever runs the server has tianbao office roster invites, which writes several files.',
   ),
   madeInvites: message('已生成 {count} 个邀请码', '{count} codes were made'),
   printHint: message(
