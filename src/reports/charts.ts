@@ -78,6 +78,8 @@ function optionOf(table: StatisticsTable, language: Language, { theme, width }: 
     },
     xAxis: {
       type: 'value',
+      // What is counted are whole things.
+      minInterval: 1,
       ...{ splitNumber: isNarrow ? 2 : 4, splitLine: { lineStyle: { color: ink.grid } } },
       axisLabel: { ...text, fontSize: 11, formatter: language === 'zh' ? shortNumber : longNumber },
     },

@@ -7,6 +7,8 @@ export interface StatisticsQuery {
   readonly deadline?: number | undefined;
   /** `YYYY-MM-DD`: activities that ended before it are over. */
   readonly today: string;
+  /** The campaign's: where one of them has nothing that counts, it is asked what was filed there. Default: it is not. */
+  readonly districts?: readonly string[];
 }
 
 /** What every group of 统计表 is counted by. Money is in fen; a range that was given is counted by both its ends. */
@@ -57,6 +59,14 @@ export interface StatisticsCoverage {
   /** Activities that were filed and have no 统计表; of these, those that are over. */
   readonly missing: number;
   readonly missingOver: number;
+  /** By district; '' where it cannot be told. Absent where it was not asked. */
+  readonly missingIn?: readonly MissingIn[];
+}
+
+/** How many activities were filed in a district and have no 统计表. */
+export interface MissingIn {
+  readonly district: string;
+  readonly count: number;
 }
 
 export interface StatisticsRows {
@@ -71,11 +81,17 @@ export function statisticsRows(db: Db, query: StatisticsQuery): Promise<Statisti
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute(async (trx) => ({
-      groups: await readGroups(trx, query),
-      masks: await readMasks(trx, query),
-      coverage: await readCoverage(trx, query),
-    }));
+    .execute(async (trx) => {
+      const [groups, masks] = [await readGroups(trx, query), await readMasks(trx, query)];
+      const coverage = await readCoverage(trx, query);
+      const there = new Set(groups.map(({ district }) => district));
+      const isAsked = coverage.missing > 0 && (query.districts ?? []).some((district) => !there.has(district));
+      return {
+        groups,
+        masks,
+        coverage: isAsked ? { ...coverage, missingIn: await readMissing(trx, query) } : coverage,
+      };
+    });
 }
 
 /** The campaigns that have 统计表, each with when the last one came, in milliseconds since the epoch; the latest first. */
@@ -207,6 +223,31 @@ function endsOf(row: Raw, name: string): Ends {
 
 function whole(value: string | number | null | undefined): bigint {
   return BigInt(value ?? 0);
+}
+
+/** Where an activity was filed: as its form tells it, as its place names it, else where the roster has its unit. */
+async function readMissing(trx: Db, { campaign, districts = [] }: StatisticsQuery): Promise<readonly MissingIn[]> {
+  const { rows } = await sql<MissingIn>`
+    with open as materialized (
+      select a.unit_id, coalesce(nullif(f.answers ->> 'district', ''), (
+          select district from unnest(${[...districts]}::text[]) district where position(district in f.answers ->> 'place') > 0 limit 1
+        )) as told
+      from activities a
+      join submissions f on f.campaign = ${campaign} and (f.unit_id, f.id) = (a.unit_id, a.id) and f.state in ('submitted', 'accepted')
+      where a.campaign = ${campaign} and not exists (
+        select from activity_statistics t where (t.campaign, t.unit_id, t.activity_id) = (a.campaign, a.unit_id, a.id)
+      )
+    ), homes as (
+      select u.id, coalesce(u.district, (
+          select r.district from units r where r.campaign = u.campaign and unit_key(r.name) = unit_key(u.name) and r.name is not null
+            and r.standing = 'verified' and r.district is not null limit 1
+        )) as district
+      from units u where u.campaign = ${campaign} and u.id in (select unit_id from open where told is null)
+    )
+    select coalesce(open.told, homes.district, '') as district, count(*)::int as count
+    from open left join homes on open.told is null and homes.id = open.unit_id
+    group by 1 order by 1`.execute(trx);
+  return rows;
 }
 
 async function readCoverage(trx: Db, { campaign, today }: StatisticsQuery): Promise<StatisticsCoverage> {

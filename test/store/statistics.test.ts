@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { parseCampaign } from '../../src/dialogs/campaign.ts';
 import type { Answers } from '../../src/dialogs/form.ts';
-import { showFen } from '../../src/reports/statistics/show.ts';
+import { sectionsOf } from '../../src/reports/statistics/sentences.ts';
+import { sharesOf, showFen } from '../../src/reports/statistics/show.ts';
 import { type StatisticsReport, statisticsReport, type TableId } from '../../src/reports/statistics.ts';
 import type { Db } from '../../src/store/database.ts';
 import { statisticsCampaigns, statisticsRows } from '../../src/store/statistics.ts';
@@ -163,6 +164,64 @@ eachDatabase((database) => {
     expect((await report()).whole.records).toBe(1);
   });
 
+  test('the shares of the money add up to 100.0, and districts that filed without 统计表 are no districts without activities', async () => {
+    const { db } = database.store;
+    const [unit, typed, unknown] = [randomUUID(), randomUUID(), randomUUID()];
+    const made = { campaign: campaign.id, created_at: new Date(june) };
+    await db
+      .insertInto('units')
+      .values([
+        { ...made, id: unit, name: '河西区科技馆', standing: 'verified', district: '河西区' },
+        { ...made, id: typed, name: '河西区 科技馆', standing: 'typed' },
+      ])
+      .execute();
+    const ids = Array.from({ length: 4 }, () => randomUUID());
+    const filings = [
+      { unit, place: '一楼' },
+      { unit: typed, place: '二楼' },
+      { unit: unknown, place: '天津市蓟州区文化宫' },
+      { unit: unknown, place: '家里' },
+    ].map((each, i) => ({ id: ids[i] ?? '', ...each }));
+    await insertRecords(db, [
+      { answers: { ...statisticsAnswers(chanceOf(4), 1), district: '南开区', ...moneyOf(28_000, 10_000) } },
+      ...filings.map(({ id, unit: of, place }) => ({
+        ...{ form: 'filing', id, unit: of, answers: { name: '展览', place } },
+      })),
+    ]);
+    for (const { id, unit: of } of filings) {
+      await sql`
+        insert into activities (campaign, unit_id, id, name, created_at, last_day)
+        values (${campaign.id}, ${of}, ${id}, '展览', now(), '2022-05-21')
+        on conflict do nothing`.execute(db);
+    }
+    const rows = await statisticsRows(db, { ...query, districts: campaign.districts });
+    const told = statisticsReport({ form, districts: campaign.districts, at: june, rows, name });
+    const text = sectionsOf(told, 'zh')
+      .flatMap(({ paragraphs }) => paragraphs)
+      .join('\n');
+    expect(text).toContain('市财政 28,000 元（占 73.7%）、企业赞助 10,000 元（占 26.3%）');
+    expect(text).toContain('已备案、尚未报送统计表的区：河西区（2 项）、蓟州区（1 项）。');
+    const none = /没有报送活动的区：(.*)/u.exec(text)?.[1] ?? '';
+    expect(none).toContain('和平区');
+    expect(none).not.toMatch(/河西区|蓟州区|南开区/u);
+    expect(none).toContain('另有 1 项已备案的活动看不出在哪个区');
+    const english = sectionsOf(told, 'en').flatMap(({ paragraphs }) => paragraphs);
+    expect(english.join('\n')).toContain('Districts that filed but sent no statistics yet: 河西区 (2), 蓟州区 (1).');
+  });
+
+  test('shares are rounded so that their sum is the whole', () => {
+    expect(sharesOf([1n, 1n, 1n])).toEqual(['33.4', '33.3', '33.3']);
+    expect(sharesOf([28_000n, 10_000n])).toEqual(['73.7', '26.3']);
+    expect(sharesOf([1n, 0n])).toEqual(['100.0', '0.0']);
+    expect(sharesOf([0n, 0n])).toEqual(['0.0', '0.0']);
+    const chance = chanceOf(8);
+    for (let i = 0; i < 200; i++) {
+      const parts = Array.from({ length: 1 + chance(7) }, () => BigInt(chance(1_000_000)) + 1n);
+      const sum = sharesOf(parts).reduce((all, each) => all + Math.round(Number(each) * 10), 0);
+      expect(sum).toBe(1000);
+    }
+  });
+
   test('two campaigns are set side by side', async () => {
     const { db } = database.store;
     const year = (more: object, i: number) => ({ answers: { ...statisticsAnswers(chanceOf(4), i), ...more } });
@@ -186,6 +245,14 @@ eachDatabase((database) => {
     expect(shown[5]).toEqual(['经费投入（元）', '200', '301.50', '+101.50', '+50.8%']);
   });
 });
+
+function moneyOf(first: number, second: number): Answers {
+  const sources = [
+    { code: '2', amount: first },
+    { code: '4', amount: second },
+  ];
+  return { spending: first + second, sources };
+}
 
 /** The whole million takes most of a minute to make: `STATISTICS_ROWS=1000000` runs it. */
 const many = Number(process.env['STATISTICS_ROWS'] ?? 100_000);

@@ -1,7 +1,7 @@
 import { fillText, type Language, message } from '../../dialogs/message.ts';
 import { addAll } from '../../store/statistics.ts';
 import type { Ends, StatisticsReport, StatisticsTable, TableId } from '../statistics.ts';
-import { showEnds } from './show.ts';
+import { sharesOf, showEnds } from './show.ts';
 
 /** A part of the report's text: its head, and its paragraphs. */
 export interface Section {
@@ -47,7 +47,13 @@ const said = {
   sources: message('投入经费 {money} 元，按来源：{list}。', '{money} yuan were spent, by source: {list}.'),
   source: message('{label} {amount} 元（占 {share}%）', '{label} {amount} yuan ({share}%)'),
   districts: message('活动较多的区：{list}。', 'Districts with most activities: {list}.'),
-  none: message('没有报送活动的区：{list}。', 'Districts without any: {list}.'),
+  owing: message('已备案、尚未报送统计表的区：{list}。', 'Districts that filed but sent no statistics yet: {list}.'),
+  owingOne: message('{label}（{count} 项）', '{label} ({count})'),
+  none: message('没有报送活动的区：{list}{rest}。', 'Districts without any: {list}{rest}.'),
+  unplaced: message(
+    '（另有 {count} 项已备案的活动看不出在哪个区）',
+    ' ({count} filed activities do not tell their district)',
+  ),
   themes: message('活动较多的主题：{list}。', 'Most frequent themes: {list}.'),
   kinds: message('举办活动较多的单位：{list}。', 'Kinds of units with most activities: {list}.'),
   count: message('{label} {count} 项', '{label} ({count})'),
@@ -82,27 +88,44 @@ function people({ whole: all }: StatisticsReport, language: Language): readonly 
 function money({ whole: all, tables }: StatisticsReport, language: Language): readonly string[] {
   const table = tableOf(tables, 'money');
   const cells = table?.total?.cells ?? [];
-  const sum = all.money.min;
-  const each = (table?.columns ?? []).slice(0, -1).flatMap(({ label }, at) => {
+  const parts = (table?.columns ?? []).slice(0, -1).flatMap(({ label }, at) => {
     const cell = cells[at];
-    if (!cell || !('min' in cell) || cell.max === 0n || sum === 0n) return [];
-    const share = (Number((cell.min * 1000n) / sum) / 10).toFixed(1);
-    return [fillText(said.source[language], { label: label[language], amount: showEnds(cell, 'money'), share })];
+    return cell && 'min' in cell && cell.max > 0n ? [{ label: label[language], cell }] : [];
   });
-  if (each.length === 0) return [];
+  if (parts.length === 0 || all.money.min === 0n) return [];
+  const shares = sharesOf(parts.map(({ cell }) => cell.min));
+  const each = parts.map(({ label, cell }, at) =>
+    fillText(said.source[language], { label, amount: showEnds(cell, 'money'), share: shares[at] ?? '' }),
+  );
   return [fillText(said.sources[language], { money: showEnds(all.money, 'money'), list: joined(each, language) })];
 }
 
-function spread({ tables }: StatisticsReport, language: Language): readonly string[] {
-  const without = (tableOf(tables, 'districts')?.lines ?? []).filter(
-    ({ label, cells }) => countIn(cells[0]) === 0n && /[区县市]$/u.test(label.zh),
-  );
-  const none = without.map(({ label }) => label[language]);
+function spread(report: StatisticsReport, language: Language): readonly string[] {
+  const { tables } = report;
   return [
     ...leading(tables, 'districts', said.districts[language], language),
-    ...(none.length === 0 ? [] : [fillText(said.none[language], { list: joined(none, language) })]),
+    ...without(report, language),
     ...leading(tables, 'themes', said.themes[language], language),
     ...leading(tables, 'unitKinds', said.kinds[language], language),
+  ];
+}
+
+/** Districts that filed activities and owe their 统计表 are told apart from those of which nothing came. */
+function without({ tables, coverage }: StatisticsReport, language: Language): readonly string[] {
+  const filed = new Map((coverage.missingIn ?? []).map(({ district, count }) => [district, count]));
+  const silent = (tableOf(tables, 'districts')?.lines ?? []).filter(
+    ({ label, cells }) => countIn(cells[0]) === 0n && /[区县市]$/u.test(label.zh),
+  );
+  const owing = silent.flatMap(({ label }) => {
+    const count = filed.get(label.zh);
+    return count ? [fillText(said.owingOne[language], { label: label[language], count })] : [];
+  });
+  const none = silent.filter(({ label }) => !filed.has(label.zh)).map(({ label }) => label[language]);
+  const unplaced = filed.get('') ?? 0;
+  const rest = unplaced === 0 ? '' : fillText(said.unplaced[language], { count: unplaced });
+  return [
+    ...(owing.length === 0 ? [] : [fillText(said.owing[language], { list: joined(owing, language) })]),
+    ...(none.length === 0 ? [] : [fillText(said.none[language], { list: joined(none, language), rest })]),
   ];
 }
 

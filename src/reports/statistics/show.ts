@@ -29,3 +29,19 @@ export function showWhole(value: bigint): string {
 export function plainNumber(value: bigint, kind: MeasureKind): number {
   return kind === 'money' ? Number(value) / 100 : Number(value);
 }
+
+/**
+ * What each part is of the whole, in per cent with one decimal; together 100.0. What rounding leaves goes to those that
+ * lose most by it.
+ */
+export function sharesOf(parts: readonly bigint[]): readonly string[] {
+  const sum = parts.reduce((all, each) => all + each, 0n);
+  if (sum === 0n) return parts.map(() => '0.0');
+  const cut = parts.map((part, at) => ({ at, tenths: (part * 1000n) / sum, rest: (part * 1000n) % sum }));
+  const left = Number(1000n - cut.reduce((all, { tenths }) => all + tenths, 0n));
+  const most = cut.toSorted((one, other) =>
+    one.rest === other.rest ? one.at - other.at : one.rest < other.rest ? 1 : -1,
+  );
+  const raised = new Set(most.slice(0, left).map(({ at }) => at));
+  return cut.map(({ at, tenths }) => ((Number(tenths) + (raised.has(at) ? 1 : 0)) / 10).toFixed(1));
+}

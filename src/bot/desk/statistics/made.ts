@@ -48,7 +48,9 @@ async function make(
   const others = (await statisticsCampaigns(store.db)).map((each) => each.campaign).filter((id) => id !== campaign.id);
   const against = others.find((id) => id === asked) ?? others[0];
   const names = await editionTitles(store.db);
-  const rows = await statisticsRows(store.db, { campaign: campaign.id, deadline: form.deadline?.instant, today });
+  const { districts } = campaign;
+  const asks = { campaign: campaign.id, deadline: form.deadline?.instant, today, districts };
+  const rows = await statisticsRows(store.db, asks);
   const before =
     against === undefined
       ? {}
@@ -58,6 +60,6 @@ async function make(
             rows: await statisticsRows(store.db, { campaign: against, today }),
           },
         };
-  const facts = { form, districts: campaign.districts, at: now, rows, name: campaign.title, ...before };
+  const facts = { form, districts, at: now, rows, name: campaign.title, ...before };
   return { report: statisticsReport(facts), others, names, ...(against === undefined ? {} : { against }) };
 }
