@@ -3,7 +3,7 @@ import type { Store } from '../../store/database.ts';
 import { writeAudit } from '../../store/office/audit.ts';
 import type { Actor } from '../../store/office/decisions.ts';
 import { publishList } from '../../store/office/publishing.ts';
-import { selectedRecords } from '../../store/office/queue.ts';
+import { countSelected } from '../../store/office/queue.ts';
 
 export interface PublishRequest {
   readonly store: Pick<Store, 'db'>;
@@ -18,7 +18,7 @@ export interface PublishRequest {
 export async function publishAndSign({ store, campaign, wanted, actor, now }: PublishRequest): Promise<number> {
   const { id, title } = campaign;
   return store.db.transaction().execute(async (trx) => {
-    const { length: count } = await selectedRecords(trx, { campaign: id });
+    const count = await countSelected(trx, { campaign: id });
     await publishList(trx, { campaign: id, title, at: wanted === 'published' ? now : undefined });
     const action = wanted === 'published' ? 'publish' : 'hide';
     await writeAudit(trx, { campaign: id, actor, action, subject: '市级重点活动', facts: { count } });

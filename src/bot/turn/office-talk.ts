@@ -2,7 +2,7 @@ import type { FetchRequest } from '../../dialogs/effect.ts';
 import type { FetchResult, RecordFact } from '../../dialogs/event.ts';
 import { writeOrganiserComment } from '../../store/office/comments.ts';
 import { listPublishedAt } from '../../store/office/publishing.ts';
-import { selectedRecords } from '../../store/office/queue.ts';
+import { countSelected, selectedRecords } from '../../store/office/queue.ts';
 import { officeSaid, saidShownMs } from '../../store/office/unanswered.ts';
 import { beginTryOf, tryLimits } from '../../store/people/tries.ts';
 import type { Db } from '../../store/schema.ts';
@@ -58,11 +58,10 @@ export async function ownSelected(db: Db, { campaign, organiser }: RecordsAsking
   const records = await selectedRecords(db, { campaign, unit: organiser.unitId });
   const names = records.map(({ title, receipt }) => `${title ?? ''}（${receipt}）`);
   if ((await listPublishedAt(db, { campaign })) === undefined) return { what: 'selected', names };
-  const all = await selectedRecords(db, { campaign });
-  const shown = all
-    .slice(0, mostOfAll)
-    .map(({ title = '', unitName = '' }) => (unitName ? `${title}（${unitName}）` : title));
-  return { what: 'selected', names, all: { names: shown, count: all.length } };
+  const first = await selectedRecords(db, { campaign, most: mostOfAll });
+  const shown = first.map(({ title = '', unitName = '' }) => (unitName ? `${title}（${unitName}）` : title));
+  const count = first.length < mostOfAll ? first.length : await countSelected(db, { campaign });
+  return { what: 'selected', names, all: { names: shown, count } };
 }
 
 function factOf({ factOf: fact }: RecordsAsking, row: SubmissionRow): RecordFact {
