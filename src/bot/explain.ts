@@ -2,7 +2,7 @@ import { CampaignError } from '../dialogs/campaign.ts';
 import { DirectoryError } from '../store/directory.ts';
 import { DirectoryInUseError } from '../store/lock.ts';
 import { ConfigError } from './config.ts';
-import { ListenError } from './web/listening.ts';
+import { ListenError } from './web/listen-error.ts';
 
 /**
  * What a terminal shows of an error. Errors of ours say what to do in their message; beneath them stands what caused them,

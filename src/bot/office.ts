@@ -30,7 +30,7 @@ export interface OfficeIo {
  */
 export async function runOffice(argv: readonly string[], io: OfficeIo): Promise<number> {
   // No page of help waits for a database.
-  const told = toldAtOnce(argv, io);
+  const told = await toldAtOnce(argv, io);
   if (told !== undefined) return told;
   try {
     const config = readConfig(io.environment);
@@ -39,7 +39,7 @@ export async function runOffice(argv: readonly string[], io: OfficeIo): Promise<
     const done = await askService(argv, config, caller);
     if (done !== undefined) return done;
     try {
-      return await runHere(argv, config, { ...caller, process: 'own' });
+      return await runHere(argv, config, caller);
     } catch (error) {
       // A service that has just taken the database can be asked in a moment.
       const later = error instanceof DirectoryInUseError ? await askServiceSoon(argv, config, caller) : undefined;

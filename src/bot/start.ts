@@ -2,6 +2,7 @@ import type { Platform } from './adapter.ts';
 import type { ClockSetting, Config } from './config.ts';
 import { explain } from './explain.ts';
 import { createLog } from './log.ts';
+import { preferSpeed } from './memory.ts';
 import { type ChatPlatform, chatPlatforms } from './platforms.ts';
 import { readUsableConfig } from './preflight.ts';
 import { startService } from './service.ts';
@@ -15,6 +16,7 @@ export async function runStart(
   environment: Readonly<Record<string, string | undefined>>,
   only?: readonly Platform[],
 ): Promise<number> {
+  preferSpeed();
   try {
     const config = await readUsableConfig(environment, (read) => unset(read, only));
     const log = createLog(config.logLevel);

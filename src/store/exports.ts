@@ -34,7 +34,7 @@ export interface ExportSnapshot {
   readonly count: number;
   /** Keys that answers of other versions of the form have. */
   readonly otherKeys: readonly string[];
-  /** In the order in which they came, some hundreds at a time; to be read once, inside the work. */
+  /** In the order in which they came, some tens at a time; to be read once, inside the work. */
   readonly rows: AsyncIterable<readonly ExportRecord[]>;
 }
 
@@ -102,7 +102,7 @@ interface Row {
   readonly changes: readonly Changes[] | null;
 }
 
-const atOnce = 100;
+const atOnce = 50;
 
 /** A cursor: the server, too, makes no more rows than are asked for. */
 async function* rowsOf(trx: Db, query: ExportQuery): AsyncGenerator<readonly ExportRecord[]> {

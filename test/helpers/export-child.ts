@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { setFlagsFromString } from 'node:v8';
 import { exportRecords } from '../../src/reports/export.ts';
 import { openStore } from '../../src/store/database.ts';
 import { filing } from './filing-talk.ts';
 
 /** Exports a form in a process of its own, and tells how much memory that took. */
 const [url = '', format = 'csv', path = ''] = process.argv.slice(2);
-// As the command does.
-setFlagsFromString('--optimize-for-size');
 const store = await openStore(url.startsWith('/') ? { dataDir: url } : { databaseUrl: url });
 const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
 const baseMb = megabytes(process.memoryUsage.rss());

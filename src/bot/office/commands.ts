@@ -1,56 +1,48 @@
+import type { OfficeAction } from '../../dialogs/decision.ts';
 import { message } from '../../dialogs/message.ts';
-import { codeHelp, inviteHelp, runCode, runInvite } from '../office-invite.ts';
 import { misunderstanding } from '../usage.ts';
-import { auditHelp, runAudit } from './audit.ts';
-import { commentHelp, runComment } from './comment.ts';
-import { runDecision } from './decide.ts';
-import { decisionHelp } from './decide-help.ts';
-import { exportHelp, runExport } from './export.ts';
-import { extendHelp, runExtend } from './extend.ts';
-import { loginHelp, runLogin } from './login.ts';
-import { membersHelp, runMembers } from './members.ts';
 import type { Place } from './place.ts';
-import { recountHelp, runRecount } from './recount.ts';
-import { remindHelp, runRemind } from './remind.ts';
-import { reportHelp, runReport } from './report.ts';
-import { retentionHelp, runRetention } from './retention.ts';
-import { runRoster } from './roster.ts';
-import { rosterHelp } from './roster-help.ts';
-import { runSelected, selectedHelp } from './selected.ts';
-import { runShow, showHelp } from './show.ts';
-import { runUnreachable, unreachableHelp } from './unreachable.ts';
-import { runWaiting, waitingHelp } from './waiting.ts';
 
 interface Command {
   readonly help: string;
   readonly run: (argv: readonly string[], place: Place) => Promise<number>;
 }
 
-const commands: Readonly<Record<string, Command>> = {
-  login: { help: loginHelp, run: runLogin },
-  waiting: { help: waitingHelp, run: runWaiting },
-  show: { help: showHelp, run: runShow },
-  accept: { help: decisionHelp, run: runDecision('accept') },
-  return: { help: decisionHelp, run: runDecision('return') },
-  select: { help: decisionHelp, run: runDecision('select') },
-  unselect: { help: decisionHelp, run: runDecision('unselect') },
-  withdraw: { help: decisionHelp, run: runDecision('withdraw') },
-  restore: { help: decisionHelp, run: runDecision('restore') },
-  comment: { help: commentHelp, run: runComment },
-  extend: { help: extendHelp, run: runExtend },
-  remind: { help: remindHelp, run: runRemind },
-  unreachable: { help: unreachableHelp, run: runUnreachable },
-  selected: { help: selectedHelp, run: runSelected },
-  export: { help: exportHelp, run: runExport },
-  report: { help: reportHelp, run: runReport },
-  recount: { help: recountHelp, run: runRecount },
-  roster: { help: rosterHelp, run: runRoster },
-  invite: { help: inviteHelp, run: runInvite },
-  code: { help: codeHelp, run: runCode },
-  members: { help: membersHelp, run: runMembers },
-  audit: { help: auditHelp, run: runAudit },
-  retention: { help: retentionHelp, run: runRetention },
+/** Each is loaded when it is asked for: what prints invite codes takes no memory of an export. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  login: () => import('./login.ts').then(({ loginHelp: help, runLogin: run }) => ({ help, run })),
+  waiting: () => import('./waiting.ts').then(({ waitingHelp: help, runWaiting: run }) => ({ help, run })),
+  show: () => import('./show.ts').then(({ showHelp: help, runShow: run }) => ({ help, run })),
+  accept: () => decision('accept'),
+  return: () => decision('return'),
+  select: () => decision('select'),
+  unselect: () => decision('unselect'),
+  withdraw: () => decision('withdraw'),
+  restore: () => decision('restore'),
+  comment: () => import('./comment.ts').then(({ commentHelp: help, runComment: run }) => ({ help, run })),
+  extend: () => import('./extend.ts').then(({ extendHelp: help, runExtend: run }) => ({ help, run })),
+  remind: () => import('./remind.ts').then(({ remindHelp: help, runRemind: run }) => ({ help, run })),
+  unreachable: () =>
+    import('./unreachable.ts').then(({ unreachableHelp: help, runUnreachable: run }) => ({ help, run })),
+  selected: () => import('./selected.ts').then(({ selectedHelp: help, runSelected: run }) => ({ help, run })),
+  export: () => import('./export.ts').then(({ exportHelp: help, runExport: run }) => ({ help, run })),
+  report: () => import('./report.ts').then(({ reportHelp: help, runReport: run }) => ({ help, run })),
+  recount: () => import('./recount.ts').then(({ recountHelp: help, runRecount: run }) => ({ help, run })),
+  roster: async () => ({
+    help: (await import('./roster-help.ts')).rosterHelp,
+    run: (await import('./roster.ts')).runRoster,
+  }),
+  invite: () => import('../office-invite.ts').then(({ inviteHelp: help, runInvite: run }) => ({ help, run })),
+  code: () => import('../office-invite.ts').then(({ codeHelp: help, runCode: run }) => ({ help, run })),
+  members: () => import('./members.ts').then(({ membersHelp: help, runMembers: run }) => ({ help, run })),
+  audit: () => import('./audit.ts').then(({ auditHelp: help, runAudit: run }) => ({ help, run })),
+  retention: () => import('./retention.ts').then(({ retentionHelp: help, runRetention: run }) => ({ help, run })),
 };
+
+async function decision(action: OfficeAction): Promise<Command> {
+  const { decisionHelp: help } = await import('./decide-help.ts');
+  return { help, run: (await import('./decide.ts')).runDecision(action) };
+}
 
 export const officeHelp = `用法 Usage: tianbao office <command>
 
@@ -112,11 +104,14 @@ DATABASE_URL a service that runs does it for them: run them on its machine, as i
 `;
 
 /** What is told without a database: a page of help, or that there is no such command; undefined of all others. */
-export function toldAtOnce(argv: readonly string[], { out, err }: Pick<Place, 'out' | 'err'>): number | undefined {
+export async function toldAtOnce(
+  argv: readonly string[],
+  { out, err }: Pick<Place, 'out' | 'err'>,
+): Promise<number | undefined> {
   const [name = '--help', ...rest] = argv;
   const command = commandNamed(name);
   if (asksHelp([name]) || name === 'help') out(officeHelp);
-  else if (command && asksHelp(rest)) out(command.help);
+  else if (command && asksHelp(rest)) out((await command()).help);
   else if (command) return undefined;
   else {
     const said = name.slice(0, 40);
@@ -130,10 +125,13 @@ export function toldAtOnce(argv: readonly string[], { out, err }: Pick<Place, 'o
 /** Runs a command; gives its exit code. */
 export async function runCommand(argv: readonly string[], place: Place): Promise<number> {
   const [name = '--help', ...rest] = argv;
-  return toldAtOnce(argv, place) ?? (await commandNamed(name)?.run(rest, place)) ?? 2;
+  const told = await toldAtOnce(argv, place);
+  if (told !== undefined) return told;
+  const command = await commandNamed(name)?.();
+  return command ? command.run(rest, place) : 2;
 }
 
-function commandNamed(name: string): Command | undefined {
+function commandNamed(name: string): (() => Promise<Command>) | undefined {
   return Object.hasOwn(commands, name) ? commands[name] : undefined;
 }
 

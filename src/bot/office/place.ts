@@ -44,8 +44,6 @@ export interface Caller {
   readonly screen?: ProgressScreen;
   readonly user?: string;
   readonly folder?: string;
-  /** Whether the process does nothing else. Default: it does. */
-  readonly process?: 'own' | 'shared';
 }
 
 export function placeOf({ campaign, ...facts }: PlaceFacts, caller: Caller): Place {

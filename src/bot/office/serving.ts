@@ -72,7 +72,7 @@ async function answer(serving: OfficeServing, socket: Socket): Promise<void> {
   const tell = (each: OfficeFrame): void => void (socket.writable && socket.write(frame(each)));
   const { argv, user, folder, isTTY } = request;
   const caller: Caller = {
-    ...{ user, folder, process: 'shared' },
+    ...{ user, folder },
     out: (text) => tell({ out: text }),
     err: (text) => tell({ err: text }),
     screen: { write: (text) => tell({ screen: text }), isTTY },

@@ -262,7 +262,7 @@ eachDatabase((database) => {
   });
 });
 
-it('the page of help names every command, and each has a page of its own without a database', () => {
+it('the page of help names every command, and each has a page of its own without a database', async () => {
   const names = [...officeHelp.matchAll(/^ {2}([a-z]+) +\S/gmu)].map(([, name = '']) => name);
   const wanted = 'login waiting show accept return select unselect withdraw restore comment extend remind unreachable';
   const others = 'selected export report roster invite code members audit retention';
@@ -272,7 +272,7 @@ it('the page of help names every command, and each has a page of its own without
     const out = (text: string): void => {
       page += text;
     };
-    expect(toldAtOnce([name, '--help'], { out, err: out }), name).toBe(0);
+    expect(await toldAtOnce([name, '--help'], { out, err: out }), name).toBe(0);
     expect(page).toContain(`Usage: tianbao office`);
   }
 });

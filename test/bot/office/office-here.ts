@@ -19,7 +19,6 @@ export function officeHere(store: Store, now: () => number, campaign = tianjin) 
     const facts = { store, campaign, edition: editionOf(campaign), address: 'http://127.0.0.1:3000', now: now() };
     const place = placeOf(facts, {
       user: 'tester@here',
-      process: 'shared',
       out: (text) => {
         out += text;
       },

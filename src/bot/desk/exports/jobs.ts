@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { SubmissionState } from '../../../dialogs/event.ts';
 import type { Form } from '../../../dialogs/form.ts';
 import type { Message } from '../../../dialogs/message.ts';
-import { type ExportFormat, exportName, exportRecords, TooManyRows } from '../../../reports/export.ts';
+import { type ExportFormat, type ExportWish, exportName, exportRecords, TooManyRows } from '../../../reports/export.ts';
+import { sparingMemory } from '../../memory.ts';
 import type { DeskOptions } from '../options.ts';
 import { fewAtATime } from './few-at-a-time.ts';
 
@@ -61,11 +62,12 @@ export function createExportJobs(options: DeskOptions): ExportJobs {
   const run = async (job: ExportJob, { form, format, states }: ExportWishes): Promise<void> => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await removeOld(folder);
-    await exportRecords(store.db, {
+    const records: ExportWish = {
       ...{ campaign: campaign.id, form, format, states, timeZone: campaign.timeZone, path: job.path },
       progress: (done, of) => change(job.id, { done, of }),
       cut: () => change(job.id, { cut: (jobs.get(job.id)?.cut ?? 0) + 1 }),
-    });
+    };
+    await sparingMemory(() => exportRecords(store.db, records));
     change(job.id, { stage: 'done' });
     setTimeout(() => void rm(job.path, { force: true }).then(() => jobs.delete(job.id)), lastsMs).unref();
   };
