@@ -19,7 +19,7 @@ const likely: readonly (readonly [label: RegExp, names: RegExp])[] = [
   [/乡村|农村/u, /村委会|村民委员会|村$/u],
   [/事业单位/u, /医院|疾控|卫生院|气象局|学会|图书馆|文化馆|中心$/u],
   [/企业/u, /公司|厂$|集团|商场|银行/u],
-  [/中小学/u, /(?:学校|幼儿园|职专|中专|职业学校)$/u],
+  [/中小学/u, /(?:学校|幼儿园|职专|中专|职业学校|[\d一二三四五六七八九十]中)$/u],
 ];
 
 /** Everyday names of an option that no other option has. */

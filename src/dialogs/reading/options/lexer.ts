@@ -1,4 +1,5 @@
 import { chineseInteger } from '../numerals.ts';
+import { ordinalAt } from './ordinals.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { everything } from './words.ts';
 
@@ -13,10 +14,6 @@ export type Item = { readonly at: number; readonly end: number } & (
 type Lexeme = Item | undefined;
 
 const digits = '[一二三四五六七八九十两]';
-const ordinal = new RegExp(
-  `(?:第|选项) ?(\\d{1,3}|${digits}{1,3}|[a-z](?![a-z]))(?! ?(?:初级)?(?:中学|小学|医院|人民|师范|高[级中]|附属|幼儿|职业|大学|研究|设计|工程|实验|中心)) ?(?:个|项|种|类|条|号|款)?`,
-  'uy',
-);
 const fromEnd = new RegExp(`(?:倒数第|倒数)(\\d|${digits}) ?(?:个|项|种|类)?|最后(?:一|1)?(?:个|项|种|类|那个)`, 'uy');
 const several = new RegExp(`(前|后|最后|头)(\\d|${digits}) ?(?:个|项|种|类|条)|头(?:一)?个`, 'uy');
 const isolated = /#(\d+) ?/uy;
@@ -45,6 +42,7 @@ export function itemsOf(text: string, vocabulary: Vocabulary): readonly Item[] {
 function itemAt(text: string, at: number, vocabulary: Vocabulary, before: readonly Item[]): Lexeme {
   return (
     numberWord(text, at, vocabulary) ??
+    placeWord(text, at, vocabulary, before) ??
     connective(text, at, before) ??
     named(text, at, vocabulary) ??
     all(text, at, vocabulary) ??
@@ -73,13 +71,23 @@ function numberWord(text: string, at: number, { options, codes }: Vocabulary): L
   if (end) return number(at, end[0], inside(options.length - (end[1] ? integer(end[1]) : 1), options.length));
   const alone = match(isolated, text, at);
   if (alone) return number(at, alone[0], coded(alone[1] ?? '', options, codes));
-  const nth = match(ordinal, text, at);
-  if (!nth?.[1]) return undefined;
-  return number(
-    at,
-    nth[0],
-    /[a-z]/u.test(nth[1]) ? coded(nth[1], options, codes) : inside(integer(nth[1]) - 1, options.length),
-  );
+  return undefined;
+}
+
+/** 第二个; 第二 of 第二课堂 is a piece of a word, of which the number says nothing. */
+function placeWord(text: string, at: number, vocabulary: Vocabulary, before: readonly Item[]): Lexeme {
+  const { options, codes, fillerAt, nameAt } = vocabulary;
+  const last = before.at(-1);
+  const found = ordinalAt(text, at, {
+    before: last?.type === 'unknown' ? text.slice(last.at, last.end) : '',
+    fillerAt,
+    namesAt: (_, place) => nameAt(text, place)?.fit === 'whole',
+  });
+  if (!found) return undefined;
+  const { digits: nth, stands } = found;
+  if (stands === 'in a word') return { type: 'unknown', at, end: at + found.text.length };
+  const position = /[a-z]/u.test(nth) ? coded(nth, options, codes) : inside(integer(nth) - 1, options.length);
+  return number(at, found.text, position);
 }
 
 function number(at: number, text: string, positions: readonly number[]): Item {
@@ -158,7 +166,12 @@ function filler(text: string, at: number, vocabulary: Vocabulary): Lexeme {
   return length > 0 ? { type: 'filler', at, end: at + length } : undefined;
 }
 
+/** 一中, 南开二中: a school, though 中 says nothing behind other words. */
+const school = new RegExp(`(?:\\d{1,3}|${digits}{1,3})中(?![学小选])`, 'uy');
+
 function bareNumber(text: string, at: number, vocabulary: Vocabulary, before: readonly Item[]): Lexeme {
+  const mid = match(school, text, at);
+  if (mid) return { type: 'unknown', at, end: at + mid[0].length };
   const measure = match(measured, text, at);
   if (measure) return { type: 'measure', at, end: at + measure[0].length };
   const count = match(counted, text, at) ?? allAlike(text, at, vocabulary);
