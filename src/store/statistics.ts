@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { rosterDistrict } from './people/on-roster.ts';
 import type { Db } from './schema.ts';
 
 export interface StatisticsQuery {
@@ -132,13 +133,20 @@ async function readGroups(trx: Db, query: StatisticsQuery): Promise<readonly Sta
     trx,
     query,
     sql`(
-      select a.*, coalesce(u.district, '') as unit_district
-      from activity_statistics a left join units u on (u.campaign, u.id) = (a.campaign, a.unit_id)
+      with homes as materialized (${homesOf(query, sql`select unit_id from activity_statistics where campaign = ${query.campaign} and district = ''`)})
+      select a.*, coalesce(homes.district, '') as unit_district
+      from activity_statistics a left join homes on homes.id = a.unit_id
       where a.campaign = ${query.campaign} and a.district = ''
     ) as located`,
     sql`unit_district`,
   );
   return [...groups.filter(({ district }) => district !== ''), ...located];
+}
+
+/** Where the roster has the units. */
+function homesOf({ campaign }: StatisticsQuery, units: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select u.id, ${rosterDistrict} as district from units u where u.campaign = ${campaign} and u.id in (${units})`;
 }
 
 async function groupsOf(
@@ -226,7 +234,8 @@ function whole(value: string | number | null | undefined): bigint {
 }
 
 /** Where an activity was filed: as its form tells it, as its place names it, else where the roster has its unit. */
-async function readMissing(trx: Db, { campaign, districts = [] }: StatisticsQuery): Promise<readonly MissingIn[]> {
+async function readMissing(trx: Db, query: StatisticsQuery): Promise<readonly MissingIn[]> {
+  const { campaign, districts = [] } = query;
   const { rows } = await sql<MissingIn>`
     with open as materialized (
       select a.unit_id, coalesce(nullif(f.answers ->> 'district', ''), (
@@ -237,13 +246,7 @@ async function readMissing(trx: Db, { campaign, districts = [] }: StatisticsQuer
       where a.campaign = ${campaign} and not exists (
         select from activity_statistics t where (t.campaign, t.unit_id, t.activity_id) = (a.campaign, a.unit_id, a.id)
       )
-    ), homes as (
-      select u.id, coalesce(u.district, (
-          select r.district from units r where r.campaign = u.campaign and unit_key(r.name) = unit_key(u.name) and r.name is not null
-            and r.standing = 'verified' and r.district is not null limit 1
-        )) as district
-      from units u where u.campaign = ${campaign} and u.id in (select unit_id from open where told is null)
-    )
+    ), homes as (${homesOf(query, sql`select unit_id from open where told is null`)})
     select coalesce(open.told, homes.district, '') as district, count(*)::int as count
     from open left join homes on open.told is null and homes.id = open.unit_id
     group by 1 order by 1`.execute(trx);

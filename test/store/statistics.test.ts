@@ -8,6 +8,7 @@ import { sectionsOf } from '../../src/reports/statistics/sentences.ts';
 import { sharesOf, showFen } from '../../src/reports/statistics/show.ts';
 import { type StatisticsReport, statisticsReport, type TableId } from '../../src/reports/statistics.ts';
 import type { Db } from '../../src/store/database.ts';
+import { listRecordsPage } from '../../src/store/office/records.ts';
 import { statisticsCampaigns, statisticsRows } from '../../src/store/statistics.ts';
 import { cpuMs } from '../helpers/cpu-time.ts';
 import { eachDatabase, useDatabase } from '../helpers/databases.ts';
@@ -138,6 +139,34 @@ eachDatabase((database) => {
     const { coverage, covered } = await report();
     expect(coverage).toEqual({ returned: 0, missing: 2, missingOver: 1 });
     expect(covered.zh).toContain('尚未报送统计表的 2 项（其中已办完 1 项）');
+  });
+
+  test('a form that names no district counts where the record list finds it: by the code, or by the same name', async () => {
+    const { db } = database.store;
+    const units = [
+      { name: '河西区少年宫', district: '河西区', standing: 'verified' },
+      { name: '河西区 少年宫', district: null, standing: 'typed' },
+      { name: '别的地方', district: null, standing: 'typed' },
+      { name: null, district: null, standing: 'typed' },
+    ] as const;
+    const chance = chanceOf(5);
+    for (const [i, unit] of units.entries()) {
+      const id = randomUUID();
+      await db
+        .insertInto('units')
+        .values({ campaign: campaign.id, id, created_at: new Date(june), ...unit })
+        .execute();
+      const { district: _, ...answers } = statisticsAnswers(chance, i);
+      await insertRecords(db, [{ answers, unit: id, at: june + i }]);
+    }
+    const { groups } = await statisticsRows(db, query);
+    const counted = (wanted: string): number =>
+      groups.filter(({ district }) => district === wanted).reduce((sum, { records }) => sum + records, 0);
+    const { lines } = await listRecordsPage(db, { campaign: campaign.id, filter: { district: '河西区' }, size: 20 });
+    expect(lines.map(({ unit }) => unit).sort()).toEqual(['河西区 少年宫', '河西区少年宫'].sort());
+    expect([counted('河西区'), counted('')]).toEqual([lines.length, 2]);
+    const all = await listRecordsPage(db, { campaign: campaign.id, filter: {}, size: 20 });
+    expect(all.lines.filter(({ unitDistrict }) => unitDistrict === '河西区')).toHaveLength(2);
   });
 
   test('answers of any shape are taken: nothing in them stops a submission', async () => {

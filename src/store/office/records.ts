@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SubmissionState } from '../../dialogs/event.ts';
 import { unitKinds } from '../../dialogs/forms/statistics-options.ts';
+import { onRoster, rosterDistrict } from '../people/on-roster.ts';
 import type { Db } from '../schema.ts';
 import { json } from '../values.ts';
 
@@ -135,18 +136,6 @@ async function ofUnits(db: Db, { campaign, filter }: Asked): Promise<RawBuilder<
   return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
 }
 
-/** Units of the roster, and those that somebody typed under the same name. */
-export function onRoster(campaign: string, told: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-    with listed as (
-      select id, unit_key(name) as key from units
-      where campaign = ${campaign} and standing = 'verified' and name is not null and ${told}
-    )
-    select id from listed union
-    select u.id from units u join listed on listed.key = unit_key(u.name)
-    where u.campaign = ${campaign} and u.standing = 'typed' and u.name is not null`;
-}
-
 async function among(db: Db, units: RawBuilder<unknown>): Promise<RawBuilder<unknown>> {
   const { rows } = await sql<{ readonly id: string }>`
     select id from (${units}) found limit ${mostUnits + 1}`.execute(db);
@@ -257,10 +246,7 @@ async function read(db: Db, query: RecordsQuery, found: RawBuilder<unknown>): Pr
         where s.answers is null and (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id) and r.changes ? named.key
         order by r.number desc limit 1
       )) as title, s.answers ->> 'district' as district,
-      coalesce(u.district, (
-        select r.district from units r where r.campaign = u.campaign and unit_key(r.name) = unit_key(u.name) and r.name is not null
-          and r.standing = 'verified' and r.district is not null limit 1
-      )) as unit_district
+      ${rosterDistrict} as unit_district
     from (${found}) s left join units u on u.campaign = s.campaign and u.id = s.unit_id
       cross join lateral (select coalesce(${json(Object.fromEntries(query.titleKeys ?? []))}::jsonb ->> s.form, 'name') as key) named
     order by ${orderOf(query)}`.execute(db);

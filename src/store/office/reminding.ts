@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReminderPush } from '../../dialogs/push.ts';
 import { isReachable } from '../people/news.ts';
+import { onRoster } from '../people/on-roster.ts';
 import {
   type About,
   behindWithForm,
@@ -12,7 +13,6 @@ import {
   withOpenDraft,
 } from '../recipients.ts';
 import type { Db } from '../schema.ts';
-import { onRoster } from './records.ts';
 
 /** Of whom the office reminds some by hand: who has begun, got something back, filed nothing, or held and not reported. */
 export const remindStates = ['draft', 'returned', 'nothing', 'held'] as const;
@@ -101,21 +101,14 @@ function selected(wish: RemindWish): People {
   if (district === undefined && kind === undefined) return sql`select distinct id from (${behind(wish)}) as each`;
   // Where the roster does not say it of the unit, what the unit filed does.
   const inDistrict = sql`
-    select id from (${ofUnits(campaign, sql`district = ${district}`)}) told
+    select id from (${onRoster(campaign, sql`district = ${district}`)}) told
     union select s.unit_id from submissions s
     where s.campaign = ${campaign} and s.answers ->> 'district' = ${district} and s.state <> 'withdrawn'`;
-  const ofKind = ofUnits(campaign, sql`kind = ${kind}`);
+  const ofKind = onRoster(campaign, sql`kind = ${kind}`);
   return sql`
     select distinct p.id from (${behind(wish)}) as each (id) join organisers p on p.id = each.id
     where ${district === undefined ? sql`true` : sql`p.unit_id in (${inDistrict})`}
       and ${kind === undefined ? sql`true` : sql`p.unit_id in (${ofKind})`}`;
-}
-
-/** Of whom it is told, and those of the same name as one of the roster. */
-function ofUnits(campaign: string, told: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-    select id from units where campaign = ${campaign} and ${told}
-    union select id from (${onRoster(campaign, told)}) listed`;
 }
 
 function behind(wish: RemindWish): People {
