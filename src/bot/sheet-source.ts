@@ -4,7 +4,7 @@ import type { Form } from '../dialogs/form.ts';
 import { formsInPaper, type PaperForm } from '../dialogs/paper/forms-in-paper.ts';
 import { blocksOfSheets, sheetsOfBlocks } from '../dialogs/sheet/as-paper.ts';
 import type { SheetCells } from '../dialogs/sheet/cells.ts';
-import { sheetsOfDelimited } from '../dialogs/sheet/delimited.ts';
+import { delimiterOf, longestHead } from '../dialogs/sheet/delimited.ts';
 import type { SheetSeen } from '../dialogs/sheet/fact.ts';
 import { sheetsOfText } from '../dialogs/sheet/pasted-list.ts';
 import { workbookReading } from '../dialogs/sheet/read-sheet.ts';
@@ -12,7 +12,7 @@ import type { SheetReading } from '../dialogs/sheet/reading.ts';
 import { createFiles, type Files, type StoredFile } from '../store/files.ts';
 import { ownerOf } from '../store/inspection/gate.ts';
 import { readPaper } from '../store/reading/paper.ts';
-import { readSheets, type SheetsRead } from '../store/reading/sheets.ts';
+import { readDelimited, readSheets, type SheetsRead } from '../store/reading/sheets.ts';
 import type { Db } from '../store/schema.ts';
 import { textOf } from '../store/text-of.ts';
 import { docxType } from './media-types.ts';
@@ -81,8 +81,9 @@ async function cellsOf(
   if (text !== undefined) return { sheets: sheetsOfText(text) };
   const stored = await files.find({ campaign, unit, file });
   if (!stored) return { problem: 'gone' };
-  if (stored.mime === 'text/plain') return readDelimited(files, forms, stored);
-  return (stored.mime === docxType ? readTables : readSheets)(files.pathOf(stored), ownerOf({ campaign, unit }));
+  const owner = ownerOf({ campaign, unit });
+  if (stored.mime === 'text/plain') return readText(files, forms, stored, owner);
+  return (stored.mime === docxType ? readTables : readSheets)(files.pathOf(stored), owner);
 }
 
 type Cells = { readonly sheets: readonly SheetCells[] } | { readonly problem: 'unreadable' | 'tooHeavy' | 'gone' };
@@ -90,13 +91,23 @@ type Cells = { readonly sheets: readonly SheetCells[] } | { readonly problem: 'u
 /** A longer list than anybody has. */
 const longestText = 8_000_000;
 
-/** A table that was saved as text. */
-async function readDelimited(files: Files, forms: readonly Form[], stored: StoredFile): Promise<Cells> {
+/** A table that was saved as text: what divides its cells is seen here from its beginning, the cells are read in the child. */
+async function readText(files: Files, forms: readonly Form[], stored: StoredFile, owner: string): Promise<Cells> {
   if (stored.bytes > longestText) return { problem: 'tooHeavy' };
+  const head = textOf(await beginningOf(files, stored), 'beginning');
+  if (head === undefined) return { problem: 'unreadable' };
+  return readDelimited(files.pathOf(stored), delimiterOf(forms, head), owner);
+}
+
+async function beginningOf(files: Files, stored: StoredFile): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of files.open(stored)) chunks.push(chunk);
-  const text = textOf(Buffer.concat(chunks));
-  return text === undefined ? { problem: 'unreadable' } : { sheets: sheetsOfDelimited(forms, text) };
+  let length = 0;
+  for await (const chunk of files.open(stored)) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= longestHead) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 /** The tables of a document, each as a sheet: a list of activities may be one. */

@@ -2,43 +2,67 @@ import type { Form } from '../form.ts';
 import { mostLines, type SheetCell, type SheetCells, type SheetLine } from './cells.ts';
 import { columnsOf } from './columns.ts';
 
+/** A longer beginning need not be looked at to see what stands between the cells. */
+export const longestHead = 64_000;
+
 /**
- * A table that was saved as text (csv, tsv), as the one sheet that it is. What stands between its cells (a comma, a
- * semicolon, a tab) is what makes the most of its headers those of a form. Nothing in it is worked out.
+ * What stands between the cells of a table that was saved as text (csv, tsv): a comma, a semicolon, a tab, whichever makes
+ * the most of its headers those of a form.
  */
-export function sheetsOfDelimited(forms: readonly Form[], text: string): readonly SheetCells[] {
-  const plain = text.replace(/^\uFEFF/u, '');
-  const head = plain.slice(0, longestHead);
+export function delimiterOf(forms: readonly Form[], beginning: string): Delimiter {
+  const head = beginning.replace(/^\uFEFF/u, '').slice(0, longestHead);
   const judged = delimiters.map((delimiter) => {
-    const sheet = sheetOf(head, delimiter, linesOfHead);
+    const sheet = sheetOf(head, delimiter, { lines: linesOfHead, rest: 'left' });
     return { delimiter, columns: columnsOf(forms, sheet)?.byKey.size ?? 0, cells: sheet.lines[0]?.cells.length ?? 0 };
   });
   const best = judged.toSorted((one, other) => other.columns - one.columns || other.cells - one.cells)[0];
-  return [sheetOf(plain, best?.delimiter ?? ',', mostLines + 20)];
+  return best?.delimiter ?? ',';
 }
 
-const delimiters = [',', ';', '\t', '|', '，', '；'] as const;
-type Delimiter = (typeof delimiters)[number];
+/** Such a table, as the one sheet that it is. Nothing in it is worked out. */
+export function sheetOfDelimited(text: string, delimiter: Delimiter): SheetCells {
+  return sheetOf(text.replace(/^\uFEFF/u, ''), delimiter, { lines: mostLines + 20, rest: 'counted' });
+}
+
+export const delimiters = [',', ';', '\t', '|', '，', '；'] as const;
+export type Delimiter = (typeof delimiters)[number];
 
 /** The headers stand in the first lines. */
-const longestHead = 64_000;
 const linesOfHead = 20;
 /** A form has no more columns, and no cell more text than any field takes. */
 const mostColumns = 120;
 const longestCell = 8_100;
 
-function sheetOf(text: string, delimiter: Delimiter, most: number): SheetCells {
+interface Bounds {
+  readonly lines: number;
+  /** What is done with the lines below. */
+  readonly rest: 'counted' | 'left';
+}
+
+function sheetOf(text: string, delimiter: Delimiter, most: Bounds): SheetCells {
   const lines: SheetLine[] = [];
   let [at, number, more] = [0, 0, 0];
-  while (at < text.length) {
+  while (at < text.length && (most.rest === 'counted' || lines.length < most.lines)) {
     number++;
+    const blank = lineEnd(text, at);
+    if (blank > 0) {
+      at += blank;
+      continue;
+    }
     const { cells, end } = recordAt(text, at, delimiter);
     at = end;
     if (cells.length === 0) continue;
-    if (lines.length < most) lines.push({ number, cells });
+    if (lines.length < most.lines) lines.push({ number, cells });
     else more++;
   }
   return { name: '表', lines, merges: [], hiddenColumns: [], more };
+}
+
+/** How long the end of a line is that stands there; 0 where there is none. */
+function lineEnd(text: string, at: number): number {
+  if (text[at] === '\n') return 1;
+  if (text[at] !== '\r') return 0;
+  return text[at + 1] === '\n' ? 2 : 1;
 }
 
 interface Record {
@@ -57,7 +81,7 @@ function recordAt(text: string, start: number, delimiter: Delimiter): Record {
     const raw = found ? `${found.text}${text.slice(found.end, end)}` : text.slice(at, end);
     const cell = column < mostColumns ? cellText(raw) : '';
     if (cell !== '') cells.push({ column, kind: 'text', text: cell });
-    if (text[end] !== delimiter) return { cells, end: end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1) };
+    if (text[end] !== delimiter) return { cells, end: end + Math.max(1, lineEnd(text, end)) };
     at = end + 1;
   }
 }

@@ -1,12 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadCampaign } from '../../../src/bot/campaign-file.ts';
 import { editionOf } from '../../../src/dialogs/edition.ts';
 import { columnsOf } from '../../../src/dialogs/sheet/columns.ts';
-import { sheetsOfDelimited } from '../../../src/dialogs/sheet/delimited.ts';
-import { cpuMs } from '../../helpers/cpu-time.ts';
+import { delimiterOf, sheetOfDelimited } from '../../../src/dialogs/sheet/delimited.ts';
+import { readDelimited, sheetsAhead } from '../../../src/store/reading/sheets.ts';
+import { cpuMs, leastCpuMs } from '../../helpers/cpu-time.ts';
 import { eachDatabase } from '../../helpers/databases.ts';
 import { openSession, type Session } from '../../helpers/session.ts';
 import { fileContent, goodRow } from '../../helpers/workbook.ts';
@@ -114,7 +115,7 @@ eachDatabase((database) => {
 });
 
 describe('a table as text', () => {
-  const cellsOf = (text: string) => sheetsOfDelimited(forms, text)[0] ?? expect.fail();
+  const cellsOf = (text: string) => sheetOfDelimited(text, delimiterOf(forms, text));
 
   test('keeps numbers as they were typed, and quotation marks that are never closed are signs', () => {
     const header = form.fields
@@ -137,7 +138,42 @@ describe('a table as text', () => {
 
   test.each(['"', '",', ',"', '\n', ',', 'a"\n', '""', '活动名称,'])('4 MB of %j are read in little time', (part) => {
     const begun = cpuMs();
-    sheetsOfDelimited(forms, part.repeat(Math.floor(4_000_000 / part.length)));
+    cellsOf(part.repeat(Math.floor(4_000_000 / part.length)));
     expect(cpuMs() - begun).toBeLessThan(4_000);
   });
+
+  test.each(['\n', '\r\n', ',', '"a', 'a,b,c\n'])('its beginning tells the sign in little time: %j', (part) => {
+    expect(leastCpuMs(() => delimiterOf(forms, part.repeat(4_000_000 / part.length)))).toBeLessThan(200);
+  });
+});
+
+describe('a long table as text', () => {
+  const owner = 'campaign unit';
+  const pathOf = async (content: string | Uint8Array): Promise<string> => {
+    const path = join(folder, `${performance.now()}.csv`);
+    await writeFile(path, content);
+    return path;
+  };
+
+  test.each(['\n', 'a,b\n', '"'])('8 MB of %j are read in a child, and hold up nobody here', async (part) => {
+    const path = await pathOf(part.repeat(8_000_000 / part.length));
+    await readDelimited(path, ',');
+    const begun = cpuMs();
+    const read = await readDelimited(path, ',', owner);
+    expect(read).toHaveProperty('sheets');
+    expect(cpuMs() - begun).toBeLessThan(500);
+  });
+
+  test('passes the gate of the workbooks: of one owner one at a time', async () => {
+    const path = await pathOf('a,b\n'.repeat(100_000));
+    const reading = [1, 2, 3].map(() => readDelimited(path, ',', owner));
+    expect(sheetsAhead(owner)).toBeGreaterThan(0);
+    for (const read of await Promise.all(reading)) expect(read).toMatchObject({ sheets: [{ more: 97_980 }] });
+    expect(sheetsAhead(owner)).toBeUndefined();
+  });
+
+  test('what is no text is not read', async () =>
+    expect(await readDelimited(await pathOf(Uint8Array.of(0xff, 0, 0x81, 0xff)), ',')).toMatchObject({
+      problem: 'unreadable',
+    }));
 });
