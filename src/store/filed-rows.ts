@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { fill } from '../dialogs/message.ts';
 import { people } from '../dialogs/messages/people.ts';
 import { conversationsOfUnit, pushNews } from './people/news.ts';
-import { calledBy } from './people/submitted.ts';
+import { newsOfColleague } from './people/submitted.ts';
 import type { Db } from './schema.ts';
 import type { FiledRows, TurnCommit } from './turn.ts';
 import { json } from './values.ts';
@@ -55,12 +55,11 @@ async function tellColleagues(
   const conversations = await conversationsOfUnit(trx, { campaign, unit, except: organiser });
   const [first] = rows;
   if (conversations.length === 0 || !first) return;
-  const who = await calledBy(trx, organiser, platform);
   const values = { count: rows.length, first: first.receipt, last: rows.at(-1)?.receipt ?? '', ...first };
   const template = rows.length === 1 ? people.filed : people.filedMany;
-  const text = {
+  const news = await newsOfColleague(trx, { organiser, platform }, (who) => ({
     zh: fill(template, { ...values, who: who.zh }).zh,
     en: fill(template, { ...values, who: who.en }).en,
-  };
-  await pushNews(trx, { conversations, text, now: at });
+  }));
+  await pushNews(trx, { conversations, now: at, ...news });
 }

@@ -203,6 +203,44 @@ eachDatabase((database) => {
     });
   });
 
+  it('news for colleagues that wait no longer name whoever had their data deleted, and say all else as before', async () => {
+    const named: Person = { on: 'telegram', as: 'named', name: '科普' };
+    await house.sayAll(named, ['你好', '同意', ...filingOf('科普', '13800003333')]);
+    const code = codeIn(await house.say(named, '邀请同事'));
+    await house.sayAll(lone, ['你好', '同意', '暂停', `加入 ${code}`, '是']);
+    await house.sayAll(named, ['联系电话改成 13800004444', '提交', '撤回', '1', '是']);
+    const code2 = codeIn(await house.say(lone, '邀请同事'));
+    const third: Person = { on: 'slack', as: 'third', name: '科普' };
+    await house.sayAll(third, ['你好', '同意', '暂停', `加入 ${code2}`, '是']);
+    const news = async () => {
+      const { rows } = await sql<{ body: Record<string, unknown> }>`
+        select o.body from outbox o join conversations c on c.id = o.conversation_id
+        where c.account = ${lone.as} and o.kind = 'push' order by o.position`.execute(database.store.db);
+      return rows.map(({ body }) => body);
+    };
+    const told = (bodies: readonly Record<string, unknown>[], language: string) =>
+      bodies.map(({ push }) => (push as { text: Record<string, string> }).text[language]);
+    const before = await news();
+    expect(told(before, 'zh')).toEqual([
+      expect.stringMatching(/^科普更正了《科普活动展》/u),
+      expect.stringMatching(/^科普撤回了《科普活动展》/u),
+      expect.stringMatching(/^科普刚刚加入本单位/u),
+    ]);
+    await house.sayAll(named, ['删除我的数据', '是']);
+    const after = await news();
+    expect(told(after, 'zh')).toEqual([
+      expect.stringMatching(/^一位同事更正了《科普活动展》/u),
+      expect.stringMatching(/^一位同事撤回了《科普活动展》/u),
+      expect.stringMatching(/^科普刚刚加入本单位/u),
+    ]);
+    expect(told(after, 'en').slice(0, 2)).toEqual([
+      expect.stringMatching(/^A colleague has corrected “科普活动展”/u),
+      expect.stringMatching(/^A colleague has withdrawn “科普活动展”/u),
+    ]);
+    expect(after[2]).toEqual(before[2]);
+    for (const body of after.slice(0, 2)) expect(Object.keys(body)).toEqual(['push']);
+  });
+
   it('one’s own data can be seen and deleted without agreeing to the notice', async () => {
     expect(await house.say(zhang, '我的数据')).toContain('聊天账号：Telegram');
     expect(await house.say(zhang, '删除我的数据')).toContain('真的要删除');

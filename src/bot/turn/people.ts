@@ -11,7 +11,7 @@ import { besideDraft, type TalkElsewhere, talksElsewhere } from '../../store/peo
 import { linkAccount, type Moved } from '../../store/people/link.ts';
 import { conversationOf, conversationsOfUnit, pushNews } from '../../store/people/news.ts';
 import { belongingsOf, findPerson, unitPeople } from '../../store/people/person.ts';
-import { calledBy } from '../../store/people/submitted.ts';
+import { newsOfColleague } from '../../store/people/submitted.ts';
 import { beginTry, forgiveTry, type Typist } from '../../store/people/tries.ts';
 import { joinUnit, leaveUnit } from '../../store/people/unit.ts';
 import type { Db } from '../../store/schema.ts';
@@ -134,11 +134,10 @@ async function atHand(
 }
 
 async function tellOfJoining(trx: Db, asking: PeopleAsking, { person }: Moved): Promise<void> {
-  const { campaign, organiser, platform, edition } = asking;
+  const { campaign, organiser, edition } = asking;
   const conversations = await conversationsOfUnit(trx, { campaign, unit: person.unitId, except: organiser });
-  const who = await calledBy(trx, organiser, platform);
-  const text = filled(people.news.joined, { who, office: edition.office });
-  await pushNews(trx, { conversations, text, now: asking.now });
+  const news = await newsOfColleague(trx, asking, (who) => filled(people.news.joined, { who, office: edition.office }));
+  await pushNews(trx, { conversations, now: asking.now, ...news });
 }
 
 function filled(template: Message, values: Readonly<Record<string, Message>>): Message {

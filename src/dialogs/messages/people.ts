@@ -140,6 +140,7 @@ export const people = {
     '{who}恢复了撤回的《{title}》（回执编号 {receipt}），仍然有效。',
     '{who} has brought back “{title}” (receipt {receipt}); it is valid again.',
   ),
+  colleague: message('一位同事', 'A colleague'),
   colleagueOn: message('一位同事（{platform}）', 'A colleague (on {platform})'),
   somebodyOn: message('一位填报人（{platform}）', 'Somebody (on {platform})'),
   news: {

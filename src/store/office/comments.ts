@@ -45,7 +45,8 @@ export async function writeOrganiserComment(trx: Db, written: OrganiserComment):
     `${who.zh}就“${title}”（回执 ${receipt}）给办公室留言：${short}`,
     `${who.en} left the office a message about “${title}” (receipt ${receipt}): ${short}`,
   );
-  await pushNews(trx, { conversations: await officeConversations(trx, campaign), text: told, now });
+  // What was said is gone with the person: the news of it, too.
+  await pushNews(trx, { conversations: await officeConversations(trx, campaign), text: told, now, by: { organiser } });
 }
 
 /** The conversations of members of the office whose chat accounts are linked. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../schema.ts';
 import { lockUnits, moveUnit, signAs } from './moving.ts';
+import { passNews } from './news.ts';
 import { belongingsOf, unitPeople } from './person.ts';
 
 export interface Absorbing {
@@ -18,6 +19,7 @@ export interface Absorbing {
 export async function absorb(trx: Db, { campaign, unit, from, to }: Absorbing): Promise<void> {
   await signAs(trx, { campaign, unit, from, to });
   await bringPast(trx, from, to);
+  await passNews(trx, { from, to });
   await trx.deleteFrom('codes').where('organiser_id', '=', from).execute();
   await sql`
     with gone as (

@@ -8,6 +8,13 @@ import { json } from '../values.ts';
 /** Where pushes of a conversation begin among the positions of its next turn. */
 export const pushesFrom = positionsPerTurn / 2;
 
+/** By whom news came about, for when their data are deleted. */
+export interface NewsCause {
+  readonly organiser: string;
+  /** The same without their name. Absent: the news tells what they said, and goes with them. */
+  readonly unnamed?: Message;
+}
+
 /**
  * Puts news for conversations into the outbox, in the transaction of what they are about; the sender says it in the
  * person's language, with an open question asked again under it. News beyond fifty that nobody has answered is dropped.
@@ -19,14 +26,16 @@ export async function pushNews(
     text,
     now,
     kind = 'news',
+    by,
   }: {
     readonly conversations: readonly string[];
     readonly text: Message;
     readonly now: number;
     readonly kind?: Exclude<Push['kind'], 'reminder' | 'office'>;
+    readonly by?: NewsCause;
   },
 ): Promise<void> {
-  const body = json({ push: { v: 1, kind, text } });
+  const body = json({ push: { v: 1, kind, text }, ...(by ? { by: by.organiser, unnamed: by.unnamed } : {}) });
   let waiting = conversations;
   // A position that another transaction takes at the same moment is taken: the next one then.
   for (let attempt = 0; attempt < attempts && waiting.length > 0; attempt++) {
@@ -49,6 +58,24 @@ export async function pushNews(
 }
 
 const attempts = 4;
+
+/** News that wait no longer say who a person is, nor what they said. For the transaction in which their data are deleted. */
+export async function hideFromNews(trx: Db, organiser: string): Promise<void> {
+  const own = sql<boolean>`kind = 'push' and body ->> 'by' = ${organiser}`;
+  await sql`delete from outbox where ${own} and body -> 'unnamed' is null`.execute(trx);
+  await sql`
+    update outbox set body = jsonb_set(body - 'by' - 'unnamed', '{push,text}', body -> 'unnamed') where ${own}`.execute(
+    trx,
+  );
+}
+
+/** News that one person caused were caused by the other, who is the same. */
+export async function passNews(trx: Db, { from, to }: { readonly from: string; readonly to: string }): Promise<void> {
+  await sql`
+    update outbox set body = jsonb_set(body, '{by}', to_jsonb(${to}::text)) where kind = 'push' and body ->> 'by' = ${from}`.execute(
+    trx,
+  );
+}
 
 /** Where a message can arrive, as a condition on `c`: the terminal is nobody's, and some have blocked the bot. */
 export const isReachable = `c.platform <> 'terminal' and not exists (

@@ -2,7 +2,7 @@ import { fill, type Message } from '../../dialogs/message.ts';
 import { people, platformName } from '../../dialogs/messages/people.ts';
 import type { Db } from '../schema.ts';
 import type { SubmittedDraft, TurnCommit } from '../turn.ts';
-import { pushNews } from './news.ts';
+import { type NewsCause, pushNews } from './news.ts';
 
 /** Tells the others of the unit that somebody submitted, in the transaction that does. */
 export async function tellColleagues(
@@ -41,18 +41,26 @@ async function tell(
   conversations: readonly string[],
 ): Promise<void> {
   if (conversations.length === 0) return;
-  const who = await calledBy(trx, organiser, platform);
   const values = { title, receipt, correction };
-  const text = { zh: fill(told, { ...values, who: who.zh }).zh, en: fill(told, { ...values, who: who.en }).en };
-  await pushNews(trx, { conversations, text, now });
+  const news = await newsOfColleague(trx, { organiser, platform }, (who) => ({
+    zh: fill(told, { ...values, who: who.zh }).zh,
+    en: fill(told, { ...values, who: who.en }).en,
+  }));
+  await pushNews(trx, { conversations, now, ...news });
+}
+
+/** What others are told that a person did: with what they call the person, and without, for when it must not be told. */
+export async function newsOfColleague(
+  db: Db,
+  { organiser, platform }: Pick<Teller, 'organiser' | 'platform'>,
+  told: (who: Message) => Message,
+): Promise<{ readonly text: Message; readonly by: NewsCause }> {
+  const text = told(await calledBy(db, organiser, platform));
+  return { text, by: { organiser, unnamed: told(people.colleague) } };
 }
 
 /** What others call a person: the name as a platform told it, else a colleague on a platform. */
-export async function calledBy(
-  db: Db,
-  organiser: string,
-  platform: string,
-): Promise<{ readonly zh: string; readonly en: string }> {
+export async function calledBy(db: Db, organiser: string, platform: string): Promise<Message> {
   const row = await db.selectFrom('organisers').select('name').where('id', '=', organiser).executeTakeFirst();
   if (row?.name) return { zh: row.name, en: row.name };
   const place = platformName(platform);

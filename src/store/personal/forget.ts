@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { RosterContact } from '../../dialogs/event.ts';
 import type { LoadedOrganiser } from '../conversations.ts';
 import { lockUnits } from '../people/moving.ts';
+import { hideFromNews } from '../people/news.ts';
 import type { Db } from '../schema.ts';
 import { loadSubmission } from '../submissions.ts';
 import { goingFiles } from './files.ts';
@@ -33,17 +34,16 @@ export interface Forgotten {
  */
 export async function forgetPerson(trx: Db, forgetting: Forgetting): Promise<Forgotten> {
   const { organiser } = forgetting;
-  const { rows: known } = await sql<{ readonly name: string | null }>`
-    select name from organisers where id = ${organiser}::uuid for update`.execute(trx);
+  await sql`select from organisers where id = ${organiser}::uuid for update`.execute(trx);
   const units = await unitsOf(trx, forgetting);
   for (const { campaign, unit } of units) await lockUnits(trx, campaign, [unit]);
   const own = await submissionsOf(trx, organiser, units);
   const roster = await rosterContactOf(trx, organiser);
-  await hideFromOffice(trx, organiser, known[0]?.name ?? undefined);
+  await endQuestions(trx, organiser);
   await deleteFiles(trx, organiser, units, own);
   for (const each of own) await (each.goes === 'away' ? deleteSubmission(trx, each) : hideWho(trx, each, organiser));
   for (const unit of units) await leaveUnit(trx, organiser, unit);
-  await hideName(trx, units, organiser, known[0]?.name ?? undefined);
+  await hideFromNews(trx, organiser);
   const stranger = await makeStranger(trx, forgetting);
   await deleteTalks(trx, forgetting, stranger);
   await deletePerson(trx, organiser);
@@ -155,59 +155,21 @@ async function leaveUnit(trx: Db, organiser: string, { campaign, unit, isAlone }
   );
 }
 
-/**
- * News for the office that were not delivered yet: those that tell what the person said to it go, because what was said is
- * gone from the record, too; others no longer name the person. A record whose only question it was waits for no answer.
- */
-async function hideFromOffice(trx: Db, organiser: string, name: string | undefined): Promise<void> {
-  const toOffice = sql`select c.id from conversations c join office_accounts a on (a.platform, a.account) = (c.platform, c.account)`;
-  const { rows } = await sql<{ readonly said: string }>`
+/** A record whose only question was the person's waits for no answer: what was asked is gone. */
+async function endQuestions(trx: Db, organiser: string): Promise<void> {
+  await sql`
     with own as (
       select campaign, unit_id from organisers where id = ${organiser}::uuid
       union
       select campaign, unit_id from memberships where organiser_id = ${organiser}::uuid
       union
       select campaign, unit_id from submissions where organiser_id = ${organiser}::uuid
-    ), said as (
-      update submissions s set asked_at = null from own
-      where (s.campaign, s.unit_id) = (own.campaign, own.unit_id) and s.asked_at is not null and not exists (
-        select from revisions r where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
-          and r.action = 'comment' and r.member_id is null and r.organiser_id <> ${organiser}::uuid and r.at >= s.asked_at
-      )
     )
-    select distinct left(r.note ->> 'text', ${toldOfComment}) as said from own join revisions r using (campaign, unit_id)
-    where r.organiser_id = ${organiser}::uuid and r.note ->> 'text' <> ''`.execute(trx);
-  for (const { said } of rows) {
-    await sql`
-      delete from outbox where conversation_id in (${toOffice}) and strpos(body ->> 'text', ${said}) > 0`.execute(trx);
-  }
-  if (name === undefined || [...name].length < 2) return;
-  const written = JSON.stringify(name).slice(1, -1);
-  await sql`
-    update outbox set body = replace(body::text, ${written}, '一位填报人')::jsonb
-    where conversation_id in (${toOffice}) and strpos(body::text, ${written}) > 0`.execute(trx);
-}
-
-/** So much of a message is told to the office's chats, at least. */
-const toldOfComment = 200;
-
-/** News for colleagues that were not delivered yet name the person: a colleague, from now on. */
-async function hideName(
-  trx: Db,
-  units: readonly OwnUnit[],
-  organiser: string,
-  name: string | undefined,
-): Promise<void> {
-  if (name === undefined || [...name].length < 2) return;
-  const written = JSON.stringify(name).slice(1, -1);
-  for (const { campaign, unit, isAlone } of units) {
-    if (isAlone) continue;
-    await sql`
-      update outbox b set body = replace(b.body::text, ${written}, '一位同事')::jsonb
-      from organisers o join conversations c on c.organiser_id = o.id
-      where o.campaign = ${campaign} and o.unit_id = ${unit}::uuid and o.id <> ${organiser}::uuid
-        and b.conversation_id = c.id and strpos(b.body::text, ${written}) > 0`.execute(trx);
-  }
+    update submissions s set asked_at = null from own
+    where (s.campaign, s.unit_id) = (own.campaign, own.unit_id) and s.asked_at is not null and not exists (
+      select from revisions r where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
+        and r.action = 'comment' and r.member_id is null and r.organiser_id <> ${organiser}::uuid and r.at >= s.asked_at
+    )`.execute(trx);
 }
 
 async function makeStranger(trx: Db, { campaign, now }: Forgetting): Promise<LoadedOrganiser> {

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { commentAndTell } from '../../../src/bot/review/comment.ts';
+import { makeChatCode } from '../../../src/store/office/chats.ts';
 import { askedRecords } from '../../../src/store/office/queue.ts';
 import { listRevisions } from '../../../src/store/submissions.ts';
 import { eachDatabase } from '../../helpers/databases.ts';
 import { filingScript } from '../../helpers/filing-script.ts';
 import { actorOf, campaignId, decide, filedRecords } from '../../helpers/office.ts';
-import type { Person } from '../../helpers/platforms-house.ts';
+import { codeIn, type Person } from '../../helpers/platforms-house.ts';
 import { at, openReminders, type RemindersHouse } from '../../helpers/reminders-house.ts';
 import { officeHere } from '../office/office-here.ts';
 
@@ -114,6 +115,67 @@ eachDatabase((database) => {
     const { rows } = await sql<{ note: unknown }>`
       select note from revisions where action = 'comment'`.execute(database.store.db);
     expect(rows).toEqual([{ note: null }]);
+  });
+
+  describe('what waits for the office’s chat when a person has their data deleted', () => {
+    const office: Person = { on: 'slack', as: 'lishan' };
+    const li: Person = { on: 'telegram', as: 'li', name: '李四' };
+
+    /** Two units that filed; the second person's news for the office, and an answer to it that names them, wait. */
+    async function waitingFor(person: Person) {
+      const { db } = database.store;
+      const house = await openReminders(database.store);
+      await house.sayAll(person, filingScript(1));
+      const other = filingScript(2).map((text) => (text === '天津市南开区科学技术协会' ? '天津科学技术馆' : text));
+      await house.sayAll(li, other);
+      const { member } = await actorOf(database.store, '李杉', 'reviewer');
+      const code = await db.transaction().execute((trx) => makeChatCode(trx, member.id));
+      await house.say(office, `办公室 ${code}`);
+      const reply = JSON.stringify({ text: `待审 1 份：1. 开放日场地参观（${person.name}，天津科学技术馆）` });
+      await sql`
+        insert into outbox (conversation_id, position, kind, body, created_at)
+        select id, 999900, 'reply', ${reply}::jsonb, now() from conversations where account = 'lishan'`.execute(db);
+      return { house, reply };
+    }
+
+    async function waiting(): Promise<readonly unknown[]> {
+      await database.store.outbox.flush();
+      const { rows } = await sql<{ body: unknown }>`
+        select o.body from outbox o join conversations c on c.id = o.conversation_id
+        where c.account = 'lishan' order by o.kind desc, o.position`.execute(database.store.db);
+      return rows.map(({ body }) => body);
+    }
+
+    for (const name of ['text', '00', '1,', '"', '场地', '李']) {
+      it(`is without what ${name} said, and all else is as it was`, async () => {
+        const zhang: Person = { on: 'telegram', as: 'zhang', name };
+        const { house, reply } = await waitingFor(zhang);
+        await house.say(li, '回复办公室 我们的场地改在二楼，2000人');
+        const before = await waiting();
+        expect(before).toEqual([JSON.parse(reply), expect.anything()]);
+        await house.say(zhang, '回复办公室 场地');
+        expect(await waiting()).toHaveLength(3);
+        expect(await house.sayAll(zhang, ['删除我的数据', '是'])).toContain('已删除');
+        expect(await waiting()).toEqual(before);
+        await sql`delete from outbox where kind = 'reply'`.execute(database.store.db);
+        expect(await house.hand(office, now)).toMatch(
+          /^李四就“.+”（回执 TJ36-备-00002）给办公室留言：我们的场地改在二楼，2000人/u,
+        );
+      });
+    }
+
+    it('is without what the person said as another account that was linked since', async () => {
+      const { house } = await waitingFor(zhang);
+      const before = await waiting();
+      const phone: Person = { on: 'web', as: 'zhang-web', name: '张三的手机' };
+      await house.sayAll(phone, ['你好', '同意', '天津市南开区科学技术协会', '取消', '是']);
+      await house.say(zhang, '回复办公室 金丝雀留言');
+      const code = codeIn(await house.say(phone, '关联'));
+      await house.sayAll(zhang, [`关联 ${code}`, '是']);
+      expect(await waiting()).toHaveLength(before.length + 1);
+      await house.sayAll(phone, ['删除我的数据', '是']);
+      expect(await waiting()).toEqual(before);
+    });
   });
 
   it('重点活动 tells the unit its own selected ones, and of all where the list is published', async () => {
