@@ -1,4 +1,6 @@
 import type { Campaign } from '../dialogs/campaign.ts';
+import { editionOf } from '../dialogs/edition.ts';
+import { beginning } from '../dialogs/offering.ts';
 import type { Store } from '../store/database.ts';
 import type { ChatAdapter, Platform } from './adapter.ts';
 import type { Clock } from './clock.ts';
@@ -22,8 +24,12 @@ export type ChatPlatform = (typeof chatPlatforms)[number];
 const makers: Readonly<
   Record<ChatPlatform, (config: Config, ports: PlatformPorts) => Promise<ChatAdapter | undefined>>
 > = {
-  telegram: async ({ telegram, publicUrl }, { log }) =>
-    telegram && (await import('./telegram/open.ts')).openTelegram(telegram, { publicUrl, log }),
+  telegram: async ({ telegram, publicUrl }, { log, campaign }) =>
+    telegram &&
+    (await import('./telegram/open.ts')).openTelegram(
+      { ...telegram, begins: beginning(editionOf(campaign)) },
+      { publicUrl, log },
+    ),
   slack: async ({ slack }, ports) => slack && (await import('./slack-home.ts')).openSlack(slack, ports),
   wechat: async ({ wechat, dataDir }, ports) =>
     wechat &&

@@ -19,6 +19,12 @@ export function mainForm(edition: Pick<Edition, 'forms'>): Form {
   return form;
 }
 
+/** What `/filing` begins, for a menu of commands. */
+export function beginning(edition: Pick<Edition, 'forms'>): Message {
+  const { title } = mainForm(edition);
+  return { zh: fillText(home.newFiling.zh, { title: title.zh }), en: fillText(home.newFiling.en, { title: title.en }) };
+}
+
 /** The form in use that a word begins; undefined where the edition has none. */
 export function formOf(edition: Edition, command: Command): Form | undefined {
   return begunBy(command, edition.forms.values()) ?? (command.name === 'filing' ? mainForm(edition) : undefined);

@@ -30,13 +30,21 @@ const menu: readonly (readonly [name: string, zh: string, en: string])[] = [
   ['language', '中文 / English', 'English / 中文'],
 ];
 
-/** Chinese where a person's own language is neither. */
-export const commandLists: readonly CommandList[] = [
-  { commands: inLanguage('zh') },
-  { language: 'zh', commands: inLanguage('zh') },
-  { language: 'en', commands: inLanguage('en') },
-];
+/** A sentence in both languages. */
+export type Words = Readonly<Record<Language, string>>;
 
-function inLanguage(language: Language): readonly BotCommand[] {
-  return menu.map(([command, zh, en]) => ({ command, description: language === 'zh' ? zh : en }));
+/** The menus; `begins` is what `/filing` begins, by the edition's own words. Chinese where a person's language is neither. */
+export function commandLists(begins?: Words): readonly CommandList[] {
+  const [chinese, english] = [inLanguage('zh', begins), inLanguage('en', begins)];
+  return [{ commands: chinese }, { language: 'zh', commands: chinese }, { language: 'en', commands: english }];
+}
+
+/** A description takes no more characters. */
+const longest = 256;
+
+function inLanguage(language: Language, begins: Words | undefined): readonly BotCommand[] {
+  return menu.map(([command, zh, en]) => {
+    const words = command === 'filing' && begins ? begins : { zh, en };
+    return { command, description: words[language].slice(0, longest) };
+  });
 }

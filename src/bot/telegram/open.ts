@@ -4,7 +4,7 @@ import { createTelegramAdapter } from './telegram.ts';
 
 /** The adapter as the service runs it: the settings, and a log that takes `telegram.` before each event. */
 export function openTelegram(
-  settings: Pick<TelegramOptions, 'token' | 'apiRoot' | 'webhookSecret'>,
+  settings: Pick<TelegramOptions, 'token' | 'apiRoot' | 'webhookSecret' | 'begins'>,
   { publicUrl, log }: { readonly publicUrl: string | undefined; readonly log: WarningLog },
 ): ChatAdapter {
   return createTelegramAdapter({

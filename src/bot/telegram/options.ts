@@ -1,3 +1,4 @@
+import type { Words } from './commands.ts';
 import type { TelegramTimes } from './limits.ts';
 
 export interface TelegramOptions {
@@ -14,6 +15,8 @@ export interface TelegramOptions {
   /** Default: `defaultTimes`. */
   readonly times?: Partial<TelegramTimes>;
   readonly report?: Report;
+  /** What the menu says of `/filing`: the edition's first form. Default: that it begins a filing. */
+  readonly begins?: Words;
 }
 
 /** Told what went wrong, for the log: no token, and nothing that was said. */

@@ -28,7 +28,10 @@ export async function receiveUpdates(ports: ReceivingPorts, receive: Receive, si
   const bot = createBot(api);
   const files = { api, at: options, downloadMs: times.downloadMs };
   const handler = createHandler({ api, files, times, report, receive, bot: bot.known, now: options.now ?? Date.now });
-  await Promise.all([setMenu({ api, report }, signal), updatesTo(handler, bot, ports, signal)]);
+  await Promise.all([
+    setMenu({ api, report, ...(options.begins ? { begins: options.begins } : {}) }, signal),
+    updatesTo(handler, bot, ports, signal),
+  ]);
   await updates.settled();
   await handler.settled();
 }

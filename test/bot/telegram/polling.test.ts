@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Inbound } from '../../../src/bot/adapter.ts';
+import { loadCampaign } from '../../../src/bot/campaign-file.ts';
+import { commandLists } from '../../../src/bot/telegram/commands.ts';
 import { createTelegramAdapter } from '../../../src/bot/telegram/telegram.ts';
+import { editionOf } from '../../../src/dialogs/edition.ts';
+import { beginning, mainForm } from '../../../src/dialogs/offering.ts';
+import { examplePath } from '../../helpers/edition-file.ts';
 import { startTelegramServer } from '../../helpers/telegram-server.ts';
 import { openTelegram, quickTimes, type TelegramBench, untilReady } from './bench.ts';
 
@@ -236,6 +241,24 @@ test('the menu of commands is set in Chinese, in English and for everybody else'
       expect.arrayContaining(['status', 'filing', 'back', 'skip', 'help', 'preview', 'pause', 'link', 'snooze']),
     );
   }
+});
+
+test('the menu of commands says what the edition files, where that is no 备案表', async () => {
+  const campaign = await loadCampaign(examplePath);
+  const begins = beginning(editionOf(campaign));
+  const described = (lists: ReturnType<typeof commandLists>) =>
+    lists.map(({ commands }) => commands.find(({ command }) => command === 'filing')?.description);
+  expect(described(commandLists(begins))).toEqual([begins.zh, begins.zh, begins.en]);
+  expect(begins.zh).toContain(mainForm(editionOf(campaign)).title.zh);
+  expect(JSON.stringify(commandLists(begins))).not.toContain('备案');
+  const server = await startTelegramServer();
+  const adapter = createTelegramAdapter({
+    ...{ token: server.token, apiRoot: server.apiRoot, times: quickTimes, begins },
+  });
+  await adapter.start(async () => undefined, new AbortController().signal);
+  await vi.waitFor(() => expect(JSON.stringify(server.calls('setMyCommands').at(0)?.params)).toContain(begins.zh));
+  await adapter.stop();
+  await server.stop();
 });
 
 async function freePort(): Promise<number> {
