@@ -74,7 +74,10 @@ function parsed(text: string | undefined): unknown {
   }
 }
 
-/** POST part?at=N&of=…: the next bytes. Those that come at another place are not taken, and the right place is told. */
+/**
+ * POST part?at=N&of=…: the next bytes. Those that come at another place are not taken, and the right place is told; nor are
+ * so few that the file would come in very many parts.
+ */
 export async function takePart(c: Context<UploadEnv>, desk: Desk, link: UploadLink): Promise<Response> {
   const { file } = link;
   if (!file) return refuseUpload(c, 'shape');
@@ -84,9 +87,21 @@ export async function takePart(c: Context<UploadEnv>, desk: Desk, link: UploadLi
   if (Number(c.req.query('at')) !== at) return refuseUpload(c, 'place', { at });
   const most = Math.min(file.bytes, at + desk.limits.partBytes);
   if ((await desk.partials.total()) + most - at > desk.limits.underWayBytes) return refuseUpload(c, 'full');
+  const least = Math.min(desk.limits.leastPartBytes, most - at);
   const { body } = c.req.raw;
-  const place = { at, most };
-  return c.json({ at: body ? await desk.partials.append(key, flowing(body, desk.limits.idleMs), place) : at });
+  const came = { bytes: 0 };
+  const content = body && least > 0 ? counted(flowing(body, desk.limits.idleMs), came) : undefined;
+  const now = content ? await desk.partials.append(key, content, { at, most, least }) : at;
+  return now === at && came.bytes < least
+    ? refuseUpload(c, 'tooSmall', { at, bytes: came.bytes, least })
+    : c.json({ at: now });
+}
+
+async function* counted(content: AsyncIterable<Uint8Array>, came: { bytes: number }): AsyncGenerator<Uint8Array> {
+  for await (const piece of content) {
+    came.bytes += piece.byteLength;
+    yield piece;
+  }
 }
 
 /** What comes, until nothing has come for a while: a line that is dead must not keep the link from a new one. */

@@ -23,6 +23,8 @@ export interface UploadLimits {
   /** Bytes of one file, of one part of it, and of all files that are under way. */
   readonly fileBytes: number;
   readonly partBytes: number;
+  /** A part of fewer bytes is taken only where it is the last one. */
+  readonly leastPartBytes: number;
   readonly underWayBytes: number;
   /** How many files a unit may keep, and how many bytes of them. */
   readonly unitFiles: number;

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { type Message, message } from '../../dialogs/message.ts';
+import { fill, type Message, message } from '../../dialogs/message.ts';
 import { languageOf } from '../web/receiving.ts';
 import type { UploadEnv } from './options.ts';
 
@@ -23,6 +23,13 @@ const refusals = {
     ),
   },
   place: { status: 409, said: message('从上次的位置接着传。', 'Going on from where it stopped.') },
+  tooSmall: {
+    status: 400,
+    said: message(
+      '这一段只收到 {bytes} 字节，太小了，没有收。除最后一段外，每段至少 {least} 字节；请从第 {at} 字节接着传。',
+      'Only {bytes} bytes of this part came, which is too few; they were not taken. All parts but the last have at least {least} bytes. Please go on from byte {at}.',
+    ),
+  },
   gone: {
     status: 410,
     said: message(
@@ -79,5 +86,5 @@ export function refuseUpload(
 ): Response {
   const { status, said } = refusals[code];
   if (c.req.method !== 'GET') c.header('connection', 'close');
-  return c.json({ code, text: said[languageOf(c)], ...facts }, status);
+  return c.json({ code, text: fill(said, facts)[languageOf(c)], ...facts }, status);
 }

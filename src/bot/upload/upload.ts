@@ -15,6 +15,7 @@ import { refuseUpload } from './refusal.ts';
 const standard: UploadLimits = {
   fileBytes: largestByLink,
   partBytes: 8_000_000,
+  leastPartBytes: 64_000,
   underWayBytes: 20_000_000_000,
   unitFiles: mostFilesOfUnit,
   unitBytes: mostBytesOfUnit,

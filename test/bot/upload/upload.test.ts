@@ -34,6 +34,7 @@ eachDatabase((database) => {
         unitFiles: 2,
         unitBytes: 2_000_000,
         partBytes: 40_000,
+        leastPartBytes: 5,
         fileBytes: 1_000_000,
         underWayBytes: 1_500_000,
         idleMs: 150,
@@ -57,7 +58,7 @@ eachDatabase((database) => {
     });
     return {
       status: response.status,
-      ...((await response.json()) as { at?: number; of?: string; code?: string; done?: boolean }),
+      ...((await response.json()) as { at?: number; of?: string; code?: string; text?: string; done?: boolean }),
     };
   };
   const begin = (link: string, bytes: number, name = '活动.mp4') =>
@@ -161,6 +162,23 @@ eachDatabase((database) => {
       expect((await files()).map(({ name }) => name)).toEqual(['二.txt']);
     });
 
+    test('refuses parts of so few bytes that there would be very many, and takes the last one whatever its size', async () => {
+      const link = linkFrom(await session.say('上传'));
+      await begin(link, 23);
+      const refused = await post(`${link}/part?at=0`, 'x'.repeat(4));
+      expect(refused).toMatchObject({ status: 400, code: 'tooSmall', at: 0, bytes: 4, least: 5 });
+      expect(refused.text).toContain('只收到 4 字节');
+      expect(refused.text).toContain('每段至少 5 字节');
+      expect(await post(`${link}/part?at=0`, '')).toMatchObject({ status: 400, code: 'tooSmall', at: 0 });
+      expect(await post(`${link}/part?at=0`, 'x'.repeat(20))).toMatchObject({ status: 200, at: 20 });
+      expect(await post(`${link}/part?at=20`, 'x')).toMatchObject({ status: 400, code: 'tooSmall', at: 20, least: 3 });
+      expect(await post(`${link}/part?at=20`, 'xxx')).toMatchObject({ status: 200, at: 23 });
+      expect(await post(`${link}/part?at=23`, '')).toMatchObject({ status: 200, at: 23 });
+      const [key = ''] = await readdir(join(folder, 'uploads'));
+      expect(await readdir(join(folder, 'uploads', key))).toHaveLength(2);
+      expect((await post(`${link}/end`, '')).done).toBe(true);
+    });
+
     test('lets go of a line that is dead, with what it brought', async () => {
       const link = linkFrom(await session.say('上传'));
       await begin(link, 20);
@@ -173,7 +191,7 @@ eachDatabase((database) => {
       } as const;
       const response = await fetchPage(`${link}/part?at=0`, sent as RequestInit);
       expect([response.status, await response.json()]).toEqual([200, { at: 7 }]);
-      expect(await post(`${link}/part?at=7`, 'x')).toMatchObject({ at: 8 });
+      expect(await post(`${link}/part?at=7`, 'x'.repeat(5))).toMatchObject({ at: 12 });
     });
 
     test('takes no more than fits beside the others that are under way, however many began together', async () => {
