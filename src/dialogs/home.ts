@@ -12,6 +12,7 @@ import type { DialogEvent, DraftFact, FetchResult, FileFact, Overview, Submissio
 import { showSize } from './fields/show-file.ts';
 import { activityIn, beginsForm, wordFor } from './form-words.ts';
 import { askedFor } from './later.ts';
+import { leavesList } from './leaving-list.ts';
 import { showMenu } from './menu.ts';
 import { fill, type Message } from './message.ts';
 import { asking } from './messages/asking.ts';
@@ -70,6 +71,7 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
   const turned = turnPage(edition, state, text, now);
   if (turned) return turned;
   const command = readCommand(text);
+  if (state.home?.awaits === 'activity' && leavesList(text) && !saysUnfiled(text)) return want(edition, state, 'menu');
   // Said to the talk that fell away: not understood here for that reason alone.
   if (state.home?.gone && (!command || ofTheForm.has(command.name))) return want(edition, state, 'menu');
   const told = command && tellHow(edition, command, text);
@@ -248,7 +250,7 @@ function takeFetched(edition: Edition, state: DialogState, event: DialogEvent, r
   if (result.what === 'overview') return takeOverview(edition, state, event, result.overview);
   if (result.what === 'draft' && result.draft) return enter(edition, state, event, result.draft, result.beside);
   if (result.what === 'draft') return want(edition, state, 'menu', [reminding.noLongerOpen]);
-  if (result.what === 'bundle') return bundle(edition, state, result.forms, event.now);
+  if (result.what === 'bundle') return bundle(edition, state, result, event.now);
   if (result.what !== 'status') return want(edition, state, 'menu');
   const question = state.question + 1;
   const forms = [...edition.forms.values()].filter((form) => isOffered(form, event.now));
@@ -360,11 +362,16 @@ function noPaper(edition: Edition): Message {
   return { zh: fill(reviewing.noPaper, { word: word('zh') }).zh, en: fill(reviewing.noPaper, { word: word('en') }).en };
 }
 
-function bundle(edition: Edition, state: DialogState, count: number, now: number): Step {
+function bundle(
+  edition: Edition,
+  state: DialogState,
+  result: Extract<FetchResult, { readonly what: 'bundle' }>,
+  now: number,
+): Step {
   const names = offered(edition, now);
-  if (count === 0) return tellHome(state, [reviewing.noBundle], names);
+  if (result.forms === 0) return tellHome(state, [reviewing.noBundle], names);
   const [next, effects] = tellHome(state, [], names);
-  return [next, effects.map((effect) => withBundle(effect, state, count))];
+  return [next, effects.map((effect) => withBundle(effect, state, result))];
 }
 
 function tellHome(state: DialogState, notes: readonly Message[], names: readonly Offer[]): Step {

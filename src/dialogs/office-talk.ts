@@ -40,6 +40,11 @@ export function stepOfficeTalk(edition: Edition, state: DialogState, event: Dial
   return office ? goOn(rest, event) : undefined;
 }
 
+/** Whether a message is for the office, or asks it something, wherever it is said. */
+export function saysToOffice(text: string): boolean {
+  return toOffice.test(text) || toOfficeInEnglish.test(text) || asksSelected.test(text);
+}
+
 function textOf(state: DialogState, event: DialogEvent): string | undefined {
   if (event.type === 'said') return event.text;
   return event.type === 'pressed' && event.question === state.question ? event.values[0] : undefined;

@@ -28,8 +28,8 @@ export function takeRecords(
   const fit = all.filter((each) => isFit(edition, wants, each, records)).sort(byReceipt);
   const open = fit.filter((each) => each.state === 'returned' || !isLate(edition, each, event.now));
   if (namesOne(records) && open.length > 0 && !isAmong(open, records)) {
-    const note = fillText(said.notFound[state.language], { name: cut(records.sought ?? '') });
-    return ask(edition, rest, records, open, note);
+    const missed = fillText(said.notFound[state.language], { name: cut(records.sought ?? '') });
+    return ask(edition, rest, records, open, missed + said.howToLeave[wants][state.language]);
   }
   const named = namedAmong(open, records);
   if (isForHome(records, named, all)) return stepHome(edition, rest, asSaid(event, records.sought ?? ''));
@@ -38,24 +38,6 @@ export function takeRecords(
   if (only) return ask(edition, rest, records, named);
   return refuse(edition, rest, wants, fit);
 }
-
-/** A number of the list, or a name: what stands for it. Undefined where it is none of them. */
-export function chosen(
-  state: DialogState,
-  records: RecordsState,
-  entries: readonly string[],
-  text: string,
-): Step | undefined {
-  const { entries: _shown, question: _asked, sought: _before, ...wish } = records;
-  const number = /^[\s第选]*(\d{1,3})\s*[项个份.。]?$/u.exec(text.normalize('NFKC'))?.[1];
-  const id = number === undefined ? undefined : entries[Number(number) - 1];
-  const fetch: Step[1] = [{ type: 'fetch', fetch: { what: 'records' } }];
-  if (id !== undefined) return [{ ...state, records: { ...wish, entries: [id] } }, fetch];
-  if (number !== undefined || text.length > longestName) return undefined;
-  return [{ ...state, records: { ...wish, sought: text } }, fetch];
-}
-
-const longestName = 100;
 
 /** What was said is no reply to whether it is really meant: that is asked again. */
 export function askAgain(state: DialogState, submission: string | undefined): Step {
@@ -241,11 +223,15 @@ function ask(
   const question = state.question + 1;
   // Several forms may be about one activity, and are called like it.
   const isMixed = shown.some(({ form }) => form !== shown[0]?.form);
-  const buttons = shown.map((record, i) => ({
-    value: String(i + 1),
-    label: labelOf(edition, record, language, isMixed),
-    role: 'choice' as const,
-  }));
+  const choices = shown.map(
+    (record, i): Button => ({
+      value: String(i + 1),
+      label: labelOf(edition, record, language, isMixed),
+      role: 'choice',
+    }),
+  );
+  const leave: Button = { value: '/cancel', label: said.leave[wants][language], role: 'command' };
+  const buttons = [...choices, leave];
   const entries = shown.map(({ id }) => id);
   const next: RecordsState = { wants, entries, question, ...(change === undefined ? {} : { said: change }) };
   const text = [note, head, ...rest].filter(Boolean).join('\n');

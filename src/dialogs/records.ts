@@ -5,7 +5,8 @@ import type { GoOn } from './linking.ts';
 import { stepMyData, takeMyData } from './my-data.ts';
 import { yesNoOfRecord } from './questions.ts';
 import { takeChanged, takeDraft } from './record-changes.ts';
-import { askAgain, chosen, takeRecords } from './record-choice.ts';
+import { askAgain, takeRecords } from './record-choice.ts';
+import { chosen } from './record-reply.ts';
 import { readReply } from './replying.ts';
 import type { Step } from './scene.ts';
 import type { DialogState, RecordsState, Talk } from './state.ts';
@@ -26,7 +27,7 @@ export function stepRecords(
 ): Step | undefined {
   if (event.type === 'fetched') return takeFetched(edition, state, event, goOn);
   const { records, ...rest } = state;
-  const settled = records && settle(rest, records, event, goOn);
+  const settled = records && settle(edition, rest, records, event, goOn);
   if (settled) return settled;
   const wish = wishIn(edition, rest, event);
   const may = about === 'records' || wish?.wants === 'data' || wish?.wants === 'forget';
@@ -59,7 +60,13 @@ function takeFetched(
 }
 
 /** A reply to what was asked here: one of the list, or whether it is really meant. */
-function settle(state: DialogState, records: RecordsState, event: DialogEvent, goOn: GoOn): Step | undefined {
+function settle(
+  edition: Edition,
+  state: DialogState,
+  records: RecordsState,
+  event: DialogEvent,
+  goOn: GoOn,
+): Step | undefined {
   const text = replyIn(state, event);
   if (text === undefined) return undefined;
   const { sure, entries } = records;
@@ -69,7 +76,7 @@ function settle(state: DialogState, records: RecordsState, event: DialogEvent, g
     if (event.type === 'pressed' || readCommand(text)) return undefined;
     return sure.what === 'forget' ? stepMyData(state, event, 'ask', goOn) : askAgain(state, sure.submission);
   }
-  return entries ? chosen(state, records, entries, text) : undefined;
+  return entries && chosen(state, records, { text, entries, asks: wishIn(edition, state, event)?.wants });
 }
 
 type Sure = NonNullable<RecordsState['sure']>;

@@ -185,6 +185,79 @@ eachDatabase((database) => {
     });
   });
 
+  describe('the question which record', () => {
+    const several = async (): Promise<Session> => {
+      const session = await filed(database);
+      const [, , ...second] = filingScript(2);
+      await say(session, '备案', ...second.slice(1));
+      return session;
+    };
+
+    it('is left by every word that leaves, and says how where it found nothing', async () => {
+      const session = await several();
+      for (const word of ['更正', '撤回', 'correct'])
+        for (const leave of [
+          '取消',
+          '算了',
+          '返回',
+          '不更正了',
+          '不改了',
+          '退出',
+          '暂停',
+          '不撤回了',
+          'cancel',
+          'never mind',
+          '不了',
+        ]) {
+          expect(await say(session, word)).toMatch(/^要(?:更正|撤回)哪一份/u);
+          expect(await say(session, leave), leave).toMatch(/^好的，没有(?:更正|撤回)/u);
+          expect(await say(session, '1'), leave).not.toContain('真的要撤回');
+        }
+      await say(session, '更正');
+      expect(await say(session, '海河大讲坛')).toMatch(/^没有找到“海河大讲坛”这一份。不更正了请回复“取消”/u);
+      await say(session, '取消', '撤回');
+      expect(await say(session, '海河大讲坛')).toContain('不撤回了请回复“取消”');
+      expect((await recordsOf(database)).map(({ state }) => state)).toEqual(['submitted', 'submitted']);
+    });
+
+    it('hears the other commands first, then numbers and names', async () => {
+      const session = await several();
+      for (const [word, told] of [
+        ['我的进度', '我的进度'],
+        ['帮助', '我的进度'],
+        ['继续', '没有填了一半的表'],
+        ['提交', '没有填了一半的表'],
+        ['备案', '填报单位'],
+        ['菜单', '备案'],
+        ['截止时间', '5月10日24时'],
+        ['谢谢', '不客气'],
+        ['撤回', '要撤回哪一份'],
+        ['撤回 智享科技进社区第2场', '真的要撤回'],
+        ['更正 TJ36-备-00002', '回执 TJ36-备-00002'],
+        ['活动经费改成四万', '要改在哪一份上'],
+        ['改第2个', '回执 TJ36-备-00001'],
+        ['第二份', '回执 TJ36-备-00001'],
+      ] as const) {
+        await say(session, '更正');
+        const answer = await say(session, word);
+        expect(answer, word).toContain(told);
+        expect(answer, word).not.toContain('没有找到');
+        await say(session, '菜单', '取消', '取消');
+      }
+    });
+
+    it('lets a message to the office through, and offers to leave as a button', async () => {
+      const session = await several();
+      await say(session, '更正');
+      expect(session.last?.text).toContain('不更正了');
+      expect(await say(session, '回复办公室 明天补材料')).not.toContain('没有找到');
+      await say(session, '撤回');
+      expect(session.last?.text).toContain('不撤回了');
+      await session.send({ type: 'choice', question: session.last?.question ?? 0, values: ['/cancel'] });
+      expect(session.last?.text).toContain('没有撤回');
+    });
+  });
+
   describe('a withdrawal', () => {
     it('is asked about, done, told in the status, and undone', async () => {
       const session = await filed(database);

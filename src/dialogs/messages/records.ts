@@ -19,6 +19,27 @@ export const records = {
     'Which one is to be brought back? Reply with its number, name or receipt.',
   ),
   notFound: message('没有找到“{name}”这一份。', 'There is none called “{name}”.'),
+  howToLeave: {
+    correct: message('不更正了请回复“取消”。', ' Reply “cancel” to correct nothing.'),
+    withdraw: message('不撤回了请回复“取消”。', ' Reply “cancel” to withdraw nothing.'),
+    restore: message('不恢复了请回复“取消”。', ' Reply “cancel” to bring nothing back.'),
+  },
+  leave: {
+    correct: message('不更正了', 'No correction'),
+    withdraw: message('不撤回了', 'No withdrawal'),
+    restore: message('不恢复了', 'Bring nothing back'),
+  },
+  leftAsIs: {
+    correct: message(
+      '好的，没有更正，已提交的都不变。',
+      'All right, nothing was corrected; what is filed stays as it is.',
+    ),
+    withdraw: message(
+      '好的，没有撤回，已提交的仍然有效。',
+      'All right, nothing was withdrawn; what is filed stays valid.',
+    ),
+    restore: message('好的，没有恢复。', 'All right, nothing was brought back.'),
+  },
   listed: message('{name}（{facts}）', '{name} ({facts})'),
   more: message(
     '还有 {count} 份没有列出，回复名称即可找到。',
