@@ -90,14 +90,14 @@ async function makePaper(options: DocumentOptions, { submission, unit }: PaperRe
 /** All that the unit has filled in, or a part of it, as it stands when it is sent. */
 async function makeBundle(
   options: DocumentOptions,
-  { unit, part = 1, parts = 1 }: BundleReference & Owned,
+  { unit, kind: _kind, ...slice }: BundleReference & Owned,
 ): Promise<Uint8Array> {
   const { store, campaign, edition, headings, clock } = options;
   if (unit === undefined) throw new Error('The forms of no unit were asked for, so there is nothing to put together.');
   const rows = await listForms(store.db, { campaign, unit });
   const name = await unitName(store.db, { campaign, unit });
   const named = name === undefined ? {} : { unitName: name };
-  return unitBundle(rows, { edition, headings, at: clock.now(), factsOf: paperFacts, ...named, part, parts });
+  return unitBundle(rows, { edition, headings, at: clock.now(), factsOf: paperFacts, ...named, ...slice });
 }
 
 /** What the foot says: the receipt, and of a form about an activity that this one was never filed. */

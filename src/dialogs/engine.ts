@@ -344,7 +344,7 @@ function takeFetched(scene: Scene, result: FetchResult): Step {
     case 'uploadLink':
       return ask(tellUploadLink(scene, result.link));
     case 'bundle':
-      return bundleBeside(scene, result.forms);
+      return bundleBeside(scene, result);
     default:
       return ask(note(scene, refusals.answerAgain));
   }

@@ -128,8 +128,8 @@ export type FetchResult =
   /** Asked too often. */
   | { readonly what: 'data' | 'forget'; readonly minutes: number }
   | { readonly what: 'change'; readonly action: RecordAction; readonly changed: RecordChanged }
-  /** `forms`: withdrawn ones, which are left out, do not count. */
-  | { readonly what: 'bundle'; readonly forms: number }
+  /** `forms`: withdrawn ones, which are left out, do not count. `ends`: the place of the last form of each archive. */
+  | { readonly what: 'bundle'; readonly forms: number; readonly ends: readonly string[] }
   | { readonly what: 'status'; readonly text: string; readonly drafts?: number }
   | { readonly what: 'namesakes'; readonly namesakes: readonly SubmissionFact[] }
   | { readonly what: 'receipt'; readonly receipt: ReceiptFact }

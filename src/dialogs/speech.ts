@@ -86,6 +86,10 @@ export interface BundleReference {
   /** Which of how many, from 1. Default: the only one. */
   readonly part?: number;
   readonly parts?: number;
+  /** The places of forms, as the store tells them: it has those behind `after` up to `upTo`, and all archives those up to `last`. */
+  readonly after?: string;
+  readonly upTo?: string;
+  readonly last?: string;
 }
 
 /** The workbook in which many of a form are filled in at once. */

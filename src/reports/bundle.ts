@@ -1,19 +1,18 @@
 import type { Edition } from '../dialogs/edition.ts';
 import type { Form } from '../dialogs/form.ts';
-import type { SubmissionRow } from '../store/submissions.ts';
+import type { BundleReference } from '../dialogs/speech.ts';
+import type { Begun, SubmissionRow } from '../store/submissions.ts';
 import { bundleList } from './bundle-list.ts';
 import { bundleSummary } from './bundle-summary.ts';
 import { formPaper, type PaperHeading, type PaperOptions } from './paper.ts';
 import { type ZipEntry, zipOf } from './zip.ts';
 
-export interface Bundling {
+/** Which part it is of how many, and which forms are in it and in all of them. Default: the only one, of all forms. */
+export interface Bundling extends Omit<BundleReference, 'kind'> {
   readonly edition: Edition;
   /** What the edition prints around each form, by its id. */
   readonly headings: ReadonlyMap<string, PaperHeading>;
   readonly unitName?: string;
-  /** Which part of how many it is, from 1. Default: the only one. */
-  readonly part?: number;
-  readonly parts?: number;
   /** How long it may take, in milliseconds. Default: 7000. */
   readonly longest?: number;
   /** The moment of the bundle, in milliseconds since the epoch. */
@@ -24,18 +23,34 @@ export interface Bundling {
 
 /**
  * All forms of a unit as an archive, or a part of them: each on paper in the folder of its form, drafts apart from what is
- * filed; in the first with a list and a summary of what is filed, in all parts. What was withdrawn is left out. Chinese in
- * every language, as the papers are. `rows` are all of them, in an order that does not change between the parts.
+ * filed; in the first with a list and a summary of what is filed, in all parts. What was withdrawn is left out, and what was
+ * begun since it was asked for. Chinese in every language, as the papers are. `rows` are all that the unit has.
  */
-export async function unitBundle(rows: readonly SubmissionRow[], bundling: Bundling): Promise<Uint8Array> {
-  const { part = 1, parts = 1 } = bundling;
-  const stands = ({ state, form }: SubmissionRow): boolean => state !== 'withdrawn' && bundling.edition.forms.has(form);
+export async function unitBundle(rows: readonly BegunRow[], bundling: Bundling): Promise<Uint8Array> {
+  const { part = 1, after, upTo, last } = bundling;
   const until = performance.now() + (bundling.longest ?? longest);
-  const about = part === 1 ? await aboutAll(rows.filter(stands), bundling) : [];
-  const size = Math.ceil(rows.length / parts);
-  const from = (part - 1) * size;
-  const slice = { from, to: part === parts ? rows.length : from + size, stands, until };
-  return zipOf([...about, ...(await papersOf(rows, slice, bundling))], bundling.at);
+  const all = rows
+    .map((row, i) => ({ row, number: i + 1 }))
+    .filter(({ row }) => row.state !== 'withdrawn' && bundling.edition.forms.has(row.form) && isUpTo(row, last));
+  const own = all.filter(({ row }) => isUpTo(row, upTo) && !(after !== undefined && isUpTo(row, after)));
+  const about = part === 1 ? await aboutAll(rowsOf(all), bundling) : [];
+  return zipOf([...about, ...(await papersOf(own, until, bundling))], bundling.at);
+}
+
+type BegunRow = SubmissionRow & { readonly begun: Begun };
+
+interface Numbered {
+  readonly row: BegunRow;
+  /** Among all of the unit, in every archive. */
+  readonly number: number;
+}
+
+function isUpTo({ begun }: BegunRow, bound: Begun | undefined): boolean {
+  return bound === undefined || begun <= bound;
+}
+
+function rowsOf(numbered: readonly Numbered[]): readonly SubmissionRow[] {
+  return numbered.map(({ row }) => row);
 }
 
 async function aboutAll(rows: readonly SubmissionRow[], bundling: Bundling): Promise<readonly ZipEntry[]> {
@@ -45,34 +60,19 @@ async function aboutAll(rows: readonly SubmissionRow[], bundling: Bundling): Pro
   ];
 }
 
-interface Slice {
-  readonly from: number;
-  readonly to: number;
-  readonly stands: (row: SubmissionRow) => boolean;
-  /** When whoever waits for it waits no longer, by the process's own clock. */
-  readonly until: number;
-}
-
 /** How long an archive is made, in milliseconds: the sender waits a second more. */
 const longest = 7_000;
 
 /**
  * One after another: the papers of a unit with many activities would take much memory side by side. Where there are so
- * many that it takes too long, the last ones are left out, which a text beside them says.
+ * many that it takes too long, the last ones are left out, which a text beside them says. `until`: when whoever waits for
+ * it waits no longer, by the process's own clock.
  */
-async function papersOf(
-  rows: readonly SubmissionRow[],
-  { from, to, stands, until }: Slice,
-  bundling: Bundling,
-): Promise<readonly ZipEntry[]> {
+async function papersOf(own: readonly Numbered[], until: number, bundling: Bundling): Promise<readonly ZipEntry[]> {
   const papers: ZipEntry[] = [];
-  for (let i = from; i < to; i++) {
-    const row = rows[i];
-    if (!row || !stands(row)) continue;
-    if (performance.now() > until) {
-      return [...papers, leftOut(rows.slice(i, to).filter(stands))];
-    }
-    const entry = await paperEntry(row, i, bundling);
+  for (const [i, numbered] of own.entries()) {
+    if (performance.now() > until) return [...papers, leftOut(rowsOf(own.slice(i)))];
+    const entry = await paperEntry(numbered, bundling);
     if (entry) papers.push(entry);
   }
   return papers;
@@ -85,8 +85,7 @@ function leftOut(rows: readonly SubmissionRow[]): ZipEntry {
 }
 
 async function paperEntry(
-  row: SubmissionRow,
-  i: number,
+  { row, number: place }: Numbered,
   { edition, headings, factsOf }: Bundling,
 ): Promise<ZipEntry | undefined> {
   const form = edition.forms.get(row.form);
@@ -94,7 +93,7 @@ async function paperEntry(
   if (!form || !heading) return undefined;
   const bytes = await formPaper(form, row.answers, { heading, ...factsOf(form, row) });
   const folder = row.state === 'draft' ? '草稿' : form.title.zh;
-  const number = row.receipt ?? `${form.title.zh}-${i + 1}`;
+  const number = row.receipt ?? `${form.title.zh}-${place}`;
   return { name: `${folder}/${fileName(`${number} ${titleOf(form, row)}`)}.docx`, bytes };
 }
 

@@ -57,20 +57,37 @@ export function listSubmissions(db: Db, { campaign, unit }: UnitRef): Promise<re
   });
 }
 
-/** How many forms of a unit are filed or under way. */
-export async function countForms(db: Db, { campaign, unit }: UnitRef): Promise<number> {
-  const { rows } = await sql<{ readonly count: number }>`
-    select count(*)::int as count from submissions
-    where campaign = ${campaign} and unit_id = ${unit}::uuid and state <> 'withdrawn'`.execute(db);
-  return rows[0]?.count ?? 0;
+/** Where a submission stands among all of its unit, by when they were begun: texts that are compared. It never changes. */
+export type Begun = string;
+
+/** The forms of a unit that are filed or under way, each with its place, in the order of the places. */
+export async function standingForms(
+  db: Db,
+  { campaign, unit }: UnitRef,
+): Promise<readonly { readonly form: string; readonly begun: Begun }[]> {
+  const { rows } = await sql<Pick<Row, 'id' | 'form' | 'created_at'>>`
+    select id, form, created_at from submissions
+    where campaign = ${campaign} and unit_id = ${unit}::uuid and state <> 'withdrawn'
+    order by created_at, id limit ${mostForms}`.execute(db);
+  return rows.map((row) => ({ form: row.form, begun: begunOf(row) })).sort(inOrder);
 }
 
-/**
- * All forms of a unit in the order in which they were begun, which never changes: withdrawn ones too, so that what is
- * withdrawn meanwhile moves no other.
- */
-export function listForms(db: Db, { campaign, unit }: UnitRef): Promise<readonly SubmissionRow[]> {
-  return read(db, campaign, unit, sql<SqlBool>`true`, { limit: mostForms, order: sql`s.created_at, s.id` });
+/** All forms of a unit in the order in which they were begun: withdrawn ones too, so that what is withdrawn moves no other. */
+export async function listForms(
+  db: Db,
+  { campaign, unit }: UnitRef,
+): Promise<readonly (SubmissionRow & { readonly begun: Begun })[]> {
+  const listing = { limit: mostForms, order: sql`s.created_at, s.id` };
+  const rows = await readRows(db, campaign, unit, sql<SqlBool>`true`, listing);
+  return rows.map((row) => ({ ...toSubmission(row), begun: begunOf(row) })).sort(inOrder);
+}
+
+function begunOf({ created_at, id }: Pick<Row, 'id' | 'created_at'>): Begun {
+  return `${created_at.toISOString()} ${id}`;
+}
+
+function inOrder(one: { readonly begun: Begun }, other: { readonly begun: Begun }): number {
+  return one.begun < other.begun ? -1 : 1;
 }
 
 /** More than any unit has. */
@@ -192,6 +209,7 @@ interface Row {
   readonly receipt: string | null;
   readonly activity_id: string | null;
   readonly answers: Answers | null;
+  readonly created_at: Date;
   readonly updated_at: Date;
   readonly submitted_at: Date | null;
   readonly revision: number | null;
@@ -212,16 +230,20 @@ interface Listing {
   readonly order?: RawBuilder<unknown>;
 }
 
-async function read(
+async function read(...asked: Parameters<typeof readRows>): Promise<readonly SubmissionRow[]> {
+  return (await readRows(...asked)).map(toSubmission);
+}
+
+async function readRows(
   db: Db,
   campaign: string,
   unit: string,
   condition: Expression<SqlBool>,
   { limit, order = sql`greatest(s.updated_at, last.at) desc, s.id` }: Listing,
-): Promise<readonly SubmissionRow[]> {
+): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
     select s.id, s.form, s.form_version, s.state, s.title, s.receipt, s.activity_id, s.answers, s.submitted_at,
-      s.correcting, s.corrections, s.corrected_at, s.decision, s.selected_at,
+      s.correcting, s.corrections, s.corrected_at, s.decision, s.selected_at, s.created_at,
       greatest(s.updated_at, last.at) as updated_at, last.number as revision, s.snapshot, trail.changes
     from submissions s
     left join lateral (
@@ -237,7 +259,7 @@ async function read(
     where s.campaign = ${campaign} and s.unit_id = ${unit} and ${condition}
     order by ${order}
     limit ${limit}`.execute(db);
-  return rows.map(toSubmission);
+  return rows;
 }
 
 function toSubmission(row: Row): SubmissionRow {

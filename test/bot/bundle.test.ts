@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { bundleEnds } from '../../src/dialogs/bundling.ts';
+import { standingForms } from '../../src/store/submissions.ts';
 import { eachDatabase } from '../helpers/databases.ts';
 import { filingAnswers } from '../helpers/filing-answers.ts';
 import { filingScript } from '../helpers/filing-script.ts';
@@ -40,6 +42,45 @@ eachDatabase((database) => {
     } finally {
       await house.stop();
     }
+  }, 120_000);
+
+  it('what is begun, withdrawn or deleted while the archives are made moves no other form', async () => {
+    const { db } = database.store;
+    const house = await openPlatforms({ store: database.store });
+    await house.sayAll(zhang, filingScript(1));
+    const begin = (from: number, to: number, state: string) =>
+      sql`
+      insert into submissions (campaign, unit_id, id, form, form_version, state, organiser_id, title, receipt, answers, created_at, updated_at, submitted_at)
+      select campaign, unit_id, gen_random_uuid(), 'filing', 1, ${state}, id, '活动' || n, 'R' || n,
+        ${JSON.stringify(filingAnswers)}::jsonb, now() + (n / 3) * interval '1 millisecond', now(), now()
+      from organisers, generate_series(${from}::int, ${to}::int) n`.execute(db);
+    await begin(1, 30, 'withdrawn');
+    await begin(31, 118, 'submitted');
+    await sql`update submissions set created_at = now() - interval '1 day' where receipt = 'R118'`.execute(db);
+    const { rows } = await sql<{ unit: string; campaign: string }>`
+      select unit_id as unit, campaign from organisers`.execute(db);
+    const [{ unit, campaign } = { unit: '', campaign: '' }] = rows;
+    const forms = (await standingForms(db, { campaign, unit })).map(({ begun }) => begun);
+    expect(forms).toHaveLength(89);
+    const ends = bundleEnds(forms);
+    const open = async (part: number): Promise<readonly string[]> => {
+      const [after, upTo = '', last = ''] = [ends[part - 2], ends[part - 1], ends.at(-1)];
+      const slice = { part, parts: ends.length, upTo, last, ...(after === undefined ? {} : { after }) };
+      const file = await house.core.documents.open({ kind: 'bundle', name: 'a.zip', unit, ...slice });
+      return [...unzipBytes(await file.read()).keys()].filter((name) => name.includes('/'));
+    };
+    const first = await open(1);
+    expect(first).toHaveLength(30);
+    await begin(200, 260, 'submitted');
+    await sql`update submissions set state = 'withdrawn' where receipt = 'R40'`.execute(db);
+    await sql`delete from submissions where receipt = 'R41'`.execute(db);
+    await sql`update submissions set state = 'withdrawn' where receipt = 'R117'`.execute(db);
+    const others = [...(await open(2)), ...(await open(3))];
+    expect(new Set([...first, ...others]).size).toBe(88);
+    expect(others).toHaveLength(58);
+    expect(others.filter((name) => /R2\d\d |R117 /u.test(name))).toEqual([]);
+    expect(await open(1)).toEqual(first.filter((name) => !/R4[01] /u.test(name)));
+    await house.stop();
   }, 120_000);
 
   it('a unit without a form is told so', async () => {

@@ -35,7 +35,7 @@ export function engineTalk(form: Form, from?: DialogState): EngineTalk {
       receipt: { what: 'receipt', receipt: { number: 'T-00001', submittedAt: start } },
       status: { what: 'status', text: 'status' },
       authors: { what: 'authors', authors: {} },
-      bundle: { what: 'bundle', forms: 3 },
+      bundle: { what: 'bundle', forms: 3, ends: ['3'] },
       uploadLink: { what: 'uploadLink', link: { url: 'https://example.cn/upload/x', hours: 24, megabytes: 500 } },
     } as const;
     const result = results[fetch.fetch.what as keyof typeof results];

@@ -2,11 +2,11 @@ import mammoth from 'mammoth';
 import { describe, expect, test } from 'vitest';
 import { loadCampaign } from '../../src/bot/campaign-file.ts';
 import { paperFacts } from '../../src/bot/documents.ts';
-import { bundleParts } from '../../src/dialogs/bundling.ts';
+import { bundleEnds, bundleParts } from '../../src/dialogs/bundling.ts';
 import { editionOf } from '../../src/dialogs/edition.ts';
 import type { Answers } from '../../src/dialogs/form.ts';
 import { type Bundling, unitBundle } from '../../src/reports/bundle.ts';
-import type { SubmissionRow } from '../../src/store/submissions.ts';
+import type { listForms } from '../../src/store/submissions.ts';
 import { filingAnswers } from '../helpers/filing-answers.ts';
 import { statisticsAnswers, statisticsHeading } from '../helpers/statistics-answers.ts';
 import { unzip, unzipBytes } from '../helpers/unzip.ts';
@@ -21,9 +21,11 @@ const bundling: Bundling = {
   factsOf: paperFacts,
 };
 
-function row(form: string, title: string, answers: Answers, more: Partial<SubmissionRow> = {}): SubmissionRow {
+type Row = Awaited<ReturnType<typeof listForms>>[number];
+
+function row(form: string, title: string, answers: Answers, more: Partial<Row> = {}): Row {
   const standing = { formVersion: 1, state: 'submitted', revision: 1, updatedAt: at, submittedAt: at } as const;
-  return { id: title, form, title, answers, ...standing, ...more } as SubmissionRow;
+  return { id: title, form, title, answers, begun: '', ...standing, ...more } as Row;
 }
 
 const rows = [
@@ -85,8 +87,22 @@ describe('the forms of a large unit', () => {
           receipt: `TJ36-统-${String(i).padStart(5, '0')}`,
           ...(i % 50 === 49 ? { state: 'withdrawn' } : {}),
         }),
-  );
+  ).map((each, i) => ({ ...each, begun: String(i).padStart(4, '0') }));
+  const ends = bundleEnds(many.filter(({ state }) => state !== 'withdrawn').map(({ begun }) => begun));
   const parts = bundleParts(294);
+  const sliceOf = (part: number): Partial<Bundling> => {
+    const [after, upTo, last] = [ends[part - 2], ends[part - 1] ?? '', ends.at(-1) ?? ''];
+    return { part, parts, upTo, last, ...(after === undefined ? {} : { after }) };
+  };
+
+  test('are shared out evenly, however many there are', () => {
+    for (let forms = 1; forms <= 1_700; forms++) {
+      const places = Array.from({ length: forms }, (_, i) => String(i));
+      const found = bundleEnds(places);
+      if (found.length !== bundleParts(forms) || found.at(-1) !== places.at(-1)) expect([forms, found]).toEqual([]);
+    }
+    expect(bundleEnds([])).toEqual([]);
+  });
 
   test('come in parts, each form once, the list and the summary of all in the first', async () => {
     expect([40, 41, 294, 5_000].map(bundleParts)).toEqual([1, 2, 8, 20]);
@@ -99,7 +115,7 @@ describe('the forms of a large unit', () => {
           ? many
           : many.map((each, i) => (i === 0 || i === 298 ? { ...each, state: 'withdrawn' as const } : each));
       const begun = performance.now();
-      const archive = await unitBundle(now, { ...bundling, part, parts, longest: 60_000 });
+      const archive = await unitBundle(now, { ...bundling, ...sliceOf(part), longest: 60_000 });
       slowest = Math.max(slowest, performance.now() - begun);
       const names = [...unzipBytes(archive).keys()];
       expect(names.filter((name) => !name.includes('/'))).toEqual(part === 1 ? ['汇总.docx', '一览表.xlsx'] : []);

@@ -1,4 +1,5 @@
 import type { Authors } from '../../dialogs/belonging.ts';
+import { bundleEnds } from '../../dialogs/bundling.ts';
 import { goesOn } from '../../dialogs/correction.ts';
 import { type Edition, editionFor } from '../../dialogs/edition.ts';
 import type { FetchRequest } from '../../dialogs/effect.ts';
@@ -14,13 +15,13 @@ import { authorsOf } from '../../store/people/authors.ts';
 import { besideDraft, talksElsewhere } from '../../store/people/elsewhere.ts';
 import type { Db } from '../../store/schema.ts';
 import {
-  countForms,
   findNamesakes,
   isOpen,
   lastAnswers,
   listSubmissions,
   loadDraft,
   receiptOf,
+  standingForms,
   type SubmissionRow,
   takeReceiptNumber,
   type UnitRef,
@@ -90,8 +91,11 @@ export function createFetcher(whole: FetchOptions, db: Db, asking: Asking): Fetc
         const text = purely(() => statusText(edition, told, request.language, now));
         return { what: 'status', text, drafts };
       }
-      case 'bundle':
-        return { what: 'bundle', forms: await countForms(db, { campaign, unit }) };
+      case 'bundle': {
+        const all = await standingForms(db, { campaign, unit });
+        const forms = all.filter(({ form }) => edition.forms.has(form)).map(({ begun }) => begun);
+        return { what: 'bundle', forms: forms.length, ends: bundleEnds(forms) };
+      }
       case 'namesakes': {
         const { form, key, value, except } = request;
         const found = await findNamesakes(db, { campaign, unit, form, key, value, except });
