@@ -21,7 +21,18 @@ export interface StatisticsColumn {
   readonly kind: MeasureKind;
 }
 
-export type StatisticsCell = Ends | Message;
+export type StatisticsCell = Ends | Words;
+
+/** What is shown as it is written; where it is a number, a workbook has the number. */
+export interface Words extends Message {
+  readonly number?: WordedNumber;
+}
+
+export interface WordedNumber {
+  /** Yuan where it is money; a part of one where it is a percentage. */
+  readonly value: number;
+  readonly kind: 'number' | 'money' | 'percent';
+}
 
 export interface StatisticsLine {
   readonly label: Message;

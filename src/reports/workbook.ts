@@ -95,7 +95,12 @@ export interface NumberSheet {
   readonly rows: readonly (readonly NumberCell[])[];
 }
 
-export type NumberCell = string | number | null;
+/** A number may be of another kind than its column. */
+export type NumberCell = string | number | null | { readonly value: number; readonly kind: NumberKind };
+
+type NumberKind = StreamColumn['kind'] | 'percent';
+
+const numberStyles: Readonly<Record<NumberKind, CellStyle>> = { ...streamStyles, percent: { numFmt: '0.0%' } };
 
 /** Writes small sheets whose numbers are numbers; words in them are never reckoned. */
 export async function writeNumbers(sheets: readonly NumberSheet[]): Promise<Uint8Array> {
@@ -103,25 +108,30 @@ export async function writeNumbers(sheets: readonly NumberSheet[]): Promise<Uint
     sheets: sheets.map(({ name, columns, rows }): WriteSheet => {
       const lines: readonly (readonly NumberCell[])[] = [columns.map(({ header }) => header), ...rows];
       const cells = lines.flatMap((line, row) =>
-        line.map((value, column): [string, Partial<Cell>] => [
+        line.map((cell, column): [string, Partial<Cell>] => [
           `${row},${column}`,
-          typeof value === 'string'
-            ? {
-                value: storable(value),
-                type: 'string',
-                style: { numFmt: '@', ...(row === 0 ? { font: { bold: true } } : {}) },
-              }
-            : { value, style: streamStyles[columns[column]?.kind ?? 'number'] },
+          numberCellOf(cell, columns[column]?.kind ?? 'number', row === 0 ? { font: { bold: true } } : {}),
         ]),
       );
       return {
         ...{ name, columns: columns.map(({ width }) => ({ width })), cells: new Map(cells) },
-        rows: lines.map((line) => line.map((value) => (typeof value === 'string' ? storable(value) || null : value))),
+        rows: lines.map((line) => line.map(plainValue)),
         freezePane: { rows: 1, columns: 1 },
       };
     }),
     defaultFont: { name: '宋体', size: 11 },
   });
+}
+
+function numberCellOf(cell: NumberCell, kind: StreamColumn['kind'], more: CellStyle): Partial<Cell> {
+  if (typeof cell === 'string') return { value: storable(cell), type: 'string', style: { numFmt: '@', ...more } };
+  const own = typeof cell === 'object' && cell !== null ? cell.kind : kind;
+  return { value: plainValue(cell), style: numberStyles[own] };
+}
+
+function plainValue(cell: NumberCell): string | number | null {
+  if (typeof cell === 'string') return storable(cell) || null;
+  return typeof cell === 'object' && cell !== null ? cell.value : cell;
 }
 
 function sheetOf({ name, columns, rows, ready = 0, filter, still = 0 }: SheetOut): WriteSheet {

@@ -24,7 +24,7 @@ function sheetOf({ title, first, columns, lines, total, notes }: StatisticsTable
     ...columns.flatMap(({ kind }, at): readonly NumberCell[] => {
       const cell = cells[at];
       if (!cell) return [null];
-      if (!('min' in cell)) return [cell.zh];
+      if (!('min' in cell)) return [cell.number ?? cell.zh];
       const [min, max] = [plainNumber(cell.min, kind), plainNumber(cell.max, kind)];
       return ranged[at] ? [min, max] : [min];
     }),

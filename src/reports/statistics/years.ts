@@ -1,7 +1,7 @@
 import { type Message, message } from '../../dialogs/message.ts';
 import { addAll } from '../../store/statistics.ts';
-import type { Ends, MeasureKind, StatisticsLine, StatisticsTable, Whole } from '../statistics.ts';
-import { showEnds, showFen, showWhole } from './show.ts';
+import type { Ends, MeasureKind, StatisticsLine, StatisticsTable, Whole, WordedNumber, Words } from '../statistics.ts';
+import { plainNumber, showEnds, showFen, showWhole } from './show.ts';
 
 interface Named {
   readonly name: Message;
@@ -12,8 +12,7 @@ interface Named {
 export function yearTable(now: Named, before: Named, covered: Message): StatisticsTable {
   const lines = measures.map(({ label, kind, of }): StatisticsLine => {
     const [was, is] = [of(before.whole), of(now.whole)];
-    const shown = (ends: Ends): Message => same(showEnds(ends, kind));
-    return { label, cells: [shown(was), shown(is), same(difference(was, is, kind)), same(percent(was, is))] };
+    return { label, cells: [shown(was, kind), shown(is, kind), difference(was, is, kind), percent(was, is)] };
   });
   return {
     id: 'years',
@@ -53,20 +52,35 @@ function one(count: number): Ends {
   return { min: BigInt(count), max: BigInt(count) };
 }
 
-function same(text: string): Message {
-  return { zh: text, en: text };
+function same(text: string, number?: WordedNumber): Words {
+  return { zh: text, en: text, ...(number ? { number } : {}) };
 }
 
-function difference(was: Ends, is: Ends, kind: MeasureKind): string {
+/** A range stays words: it is no one number. */
+function shown(ends: Ends, kind: MeasureKind): Words {
+  return same(showEnds(ends, kind), ends.min === ends.max ? worded(ends.min, kind) : undefined);
+}
+
+function worded(value: bigint, kind: MeasureKind): WordedNumber {
+  return { value: plainNumber(value, kind), kind: kind === 'money' ? 'money' : 'number' };
+}
+
+function difference(was: Ends, is: Ends, kind: MeasureKind): Words {
   const change = is.min - was.min;
   const size = change < 0n ? -change : change;
-  return `${change < 0n ? '−' : change > 0n ? '+' : ''}${kind === 'money' ? showFen(size) : showWhole(size)}`;
+  const text = `${signOf(change)}${kind === 'money' ? showFen(size) : showWhole(size)}`;
+  return same(text, worded(change, kind));
 }
 
 /** In tenths of a per cent, rounded half up; a dash where there was nothing before. */
-function percent(was: Ends, is: Ends): string {
-  if (was.min === 0n) return '—';
+function percent(was: Ends, is: Ends): Words {
+  if (was.min === 0n) return same('—');
   const change = is.min - was.min;
   const size = ((change < 0n ? -change : change) * 2000n + was.min) / (was.min * 2n);
-  return `${change < 0n ? '−' : change > 0n ? '+' : ''}${size / 10n}.${size % 10n}%`;
+  const value = Number(change < 0n ? -size : size) / 1000;
+  return same(`${signOf(change)}${size / 10n}.${size % 10n}%`, { value, kind: 'percent' });
+}
+
+function signOf(change: bigint): string {
+  return change < 0n ? '−' : change > 0n ? '+' : '';
 }
