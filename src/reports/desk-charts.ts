@@ -25,28 +25,21 @@ export function daysChart(facts: DaysFacts, look: ChartLook): Promise<string> {
   const [ink, size] = [inks[look.theme], sizeOf(look, 300)];
   const say = (words: Message): string => words[look.language];
   const text = { fontFamily: drawingFont, color: ink.text };
-  const marks = [
-    ...(facts.expected > 0
-      ? [
-          {
-            yAxis: facts.expected,
-            name: `${say(words.expected)} ${facts.expected}`,
-            label: { position: 'insideStartTop' },
-          },
-        ]
-      : []),
-    ...(facts.lastDay !== undefined && shown.some(({ day }) => day === facts.lastDay)
-      ? [{ xAxis: shortDay(facts.lastDay), name: say(words.due), label: { position: 'end' } }]
-      : []),
-  ];
   const axis = { axisLabel: { ...text, fontSize: 11 }, axisLine: { lineStyle: { color: ink.line } } };
-  const number = { type: 'value', minInterval: 1, splitNumber: 4, splitLine: { lineStyle: { color: ink.grid } } };
+  // The names of the axes stand above the word at the end of the deadline's line.
+  const number = {
+    nameGap: 26,
+    type: 'value',
+    minInterval: 1,
+    splitNumber: 4,
+    splitLine: { lineStyle: { color: ink.grid } },
+  };
   return drawSvg(
     {
       color: [ink.bar, ink.line2],
       textStyle: text,
       legend: { ...{ bottom: 2, left: 8, itemWidth: 14, itemHeight: 9 }, textStyle: { ...text, fontSize: 12 } },
-      grid: { left: 44, right: 40, top: 28, bottom: 58 },
+      grid: { left: 44, right: 40, top: 40, bottom: 58 },
       xAxis: { ...axis, type: 'category', data: shown.map(({ day }) => shortDay(day)), axisTick: { show: false } },
       yAxis: [
         { ...axis, ...number, name: say(words.units), nameTextStyle: text, ...topOf(shown, facts.expected) },
@@ -62,7 +55,12 @@ export function daysChart(facts: DaysFacts, look: ChartLook): Promise<string> {
           lineStyle: { width: 2.5, color: ink.line2 },
           data: shown.map(({ sum }) => sum),
           markLine: {
-            ...{ symbol: 'none', silent: true, data: marks, lineStyle: { color: ink.text, type: 'dashed' } },
+            ...{
+              symbol: 'none',
+              silent: true,
+              data: marksOf(facts, shown, say),
+              lineStyle: { color: ink.text, type: 'dashed' },
+            },
             label: { ...text, fontSize: 11, formatter: '{b}' },
           },
         },
@@ -70,6 +68,23 @@ export function daysChart(facts: DaysFacts, look: ChartLook): Promise<string> {
     },
     size,
   );
+}
+
+/** The number that is expected is written on the side of the chart on which the line of the deadline is not. */
+function marksOf(
+  { expected, lastDay }: DaysFacts,
+  shown: readonly ShownDay[],
+  say: (words: Message) => string,
+): readonly Readonly<Record<string, unknown>>[] {
+  const due = shown.findIndex(({ day }) => day === lastDay);
+  const isEarly = due >= 0 && due + 0.5 < shown.length / 2;
+  const number = { yAxis: expected, name: `${say(words.expected)} ${expected}` };
+  return [
+    ...(expected > 0 ? [{ ...number, label: { position: isEarly ? 'insideEndTop' : 'insideStartTop' } }] : []),
+    ...(due >= 0
+      ? [{ xAxis: shortDay(shown[due]?.day ?? ''), name: say(words.due), label: { position: 'end', distance: 7 } }]
+      : []),
+  ];
 }
 
 export interface ShownDay {

@@ -15,6 +15,8 @@ export interface FiledDay {
   readonly units: number;
   /** Of these units, those of the roster, found by their code or by the same name. */
   readonly rostered: number;
+  /** Units of which it was the first and that are not on the roster; those of one typed name are one. */
+  readonly others: number;
 }
 
 /** The days on which a form was filed, in their order; nothing stands for a day without any. */
@@ -29,23 +31,31 @@ export async function filedByDay(db: Db, { campaign, form, timeZone }: FiledWish
     ), named as materialized (
       select unit_key(u.name) as key, min(f.at) as at from units u join firsts f on f.unit_id = u.id
       where u.campaign = ${campaign} and u.standing = 'typed' and u.name is not null group by 1
+    ), matched as materialized (
+      select r.id, n.at from named n left join lateral (
+        select r.id from units r where r.campaign = ${campaign} and unit_key(r.name) = n.key and r.standing = 'verified'
+          and r.name is not null offset 0
+      ) r on true
     ), rostered as (
       select min(at) as at from (
         select r.id, f.at from units r join firsts f on f.unit_id = r.id
         where r.campaign = ${campaign} and r.standing = 'verified' and r.name is not null
         union all
-        select r.id, n.at from named n cross join lateral (
-          select r.id from units r where r.campaign = ${campaign} and unit_key(r.name) = n.key and r.standing = 'verified'
-            and r.name is not null offset 0
-        ) r
+        select id, at from matched where id is not null
       ) each group by id
+    ), others as (
+      select at from matched where id is null
+      union all
+      select f.at from units u join firsts f on f.unit_id = u.id where u.campaign = ${campaign} and u.name is null
     ), counted as (
-      select at, count(*) as records, 0 as units, 0 as rostered from filed group by at
-      union all select at, 0, count(*), 0 from firsts group by at
-      union all select at, 0, 0, count(*) from rostered group by at
+      select at, count(*) as records, 0 as units, 0 as rostered, 0 as others from filed group by at
+      union all select at, 0, count(*), 0, 0 from firsts group by at
+      union all select at, 0, 0, count(*), 0 from rostered group by at
+      union all select at, 0, 0, 0, count(*) from others group by at
     )
     select (at at time zone ${timeZone})::date::text as day,
-      sum(records)::int as records, sum(units)::int as units, sum(rostered)::int as rostered
+      sum(records)::int as records, sum(units)::int as units, sum(rostered)::int as rostered,
+      sum(others)::int as others
     from counted group by 1 order by 1`.execute(db);
   return rows;
 }

@@ -125,6 +125,12 @@ describe('how far the campaign is', () => {
     const byDay = await filedByDay(db, { campaign, form: 'filing', timeZone });
     expect(byDay.reduce((sum, { records }) => sum + records, 0)).toBe(rows.length);
     expect(byDay.reduce((sum, { rostered }) => sum + rostered, 0)).toBe(has.length);
+    // The bars count what those filed who are not on the roster, and the line does not.
+    const listed = new Set(roster.rows.map(({ name }) => name.replaceAll(' ', '')));
+    const others = [...filed].filter((name) => !listed.has(name)).length;
+    expect(others).toBeGreaterThan(0);
+    expect(byDay.reduce((sum, each) => sum + each.others, 0)).toBe(others);
+    expect(partOf(page, 'days')).toContain(`另有名册以外的单位 ${others} 家也报送了：图上的柱子是全部份数`);
     const days = await chart(visitor, 'days', 'form=filing');
     expect([days.status, days.policy]).toEqual([200, "default-src 'none'; frame-ancestors 'none'"]);
     expect(days.svg).toMatch(/^<svg[\s\S]*应报 80[\s\S]*<\/svg>$/u);

@@ -52,7 +52,9 @@ function sumText({ days: { days, today, expected }, all }: Progress, say: SayPro
   const units = days.reduce((sum, each) => sum + each.units, 0);
   const now = days.find(({ day }) => day === today)?.records ?? 0;
   if (!all) return say('sumAlone', { filed: units, records, today: now });
-  return say('sum', { units: expected, filed: all.filed, share: shareOf(all), records, today: now });
+  const others = days.reduce((sum, each) => sum + each.others, 0);
+  const sum = say('sum', { units: expected, filed: all.filed, share: shareOf(all), records, today: now });
+  return others === 0 ? sum : `${sum} ${say('others', { count: others })}`;
 }
 
 function shareOf({ filed, units }: StandingSum): string {

@@ -24,7 +24,6 @@ const words = {
 
   days: message('每天报送', 'Filed by day'),
   districts: message('各区进度', 'Districts'),
-  of: message('{form}', '{form}'),
   nothingFiled: message('还没有人报送。', 'Nothing has been filed so far.'),
   sum: message(
     '应报 {units} 家，已交 {filed} 家（{share}），共 {records} 份；今天 {today} 份。',
@@ -34,7 +33,10 @@ const words = {
     '已有 {filed} 家单位报送，共 {records} 份；今天 {today} 份。',
     '{filed} units have filed, {records} records in all; {today} today.',
   ),
-  others: message('其中名册以外的单位 {count} 家。', '{count} units that filed are not on the roster.'),
+  others: message(
+    '另有名册以外的单位 {count} 家也报送了：图上的柱子是全部份数，包括它们的；线只数名册上的单位。',
+    '{count} more units filed that are not on the roster: the bars show all records, theirs too; the line counts units of the roster alone.',
+  ),
   noRoster: message(
     '名册还没有导入，不知道应报多少，也分不出各区进度。',
     'There is no roster yet, so nobody knows how many are expected, nor how the districts stand.',
