@@ -116,7 +116,12 @@ function fieldIsAsked(scene: Scene, key: string): boolean {
 
 /** A value that nothing speaks against but, for some fields, another submission of the unit. */
 export function confirmed(scene: Scene, field: AnyField, value: unknown): Step {
-  if (field.unique !== 'unit' || typeof value !== 'string') return accept(scene, field, value);
+  if (typeof value !== 'string') return accept(scene, field, value);
+  if (mayBeOnRoster(scene, field, value)) {
+    const named = withTalk(scene, { pending: { kind: 'rosterUnit', key: field.key, value } });
+    return request(named, { what: 'rosterUnit', name: value });
+  }
+  if (field.unique !== 'unit') return accept(scene, field, value);
   const { talk } = scene.state;
   const pending = { kind: 'namesakes' as const, key: field.key, value };
   const except = talk.submission;
@@ -127,6 +132,11 @@ export function confirmed(scene: Scene, field: AnyField, value: unknown): Step {
     value,
     except,
   });
+}
+
+/** A name of the unit that was not settled yet: the roster may have it under another one. */
+export function mayBeOnRoster(scene: Scene, field: AnyField, value: unknown): boolean {
+  return field.carry === 'unit' && typeof value === 'string' && scene.event.organiser?.unitName !== value;
 }
 
 /** Stores a value, echoes it in its normal form unless that was done, and asks what comes next. */
@@ -177,7 +187,7 @@ export function proceed(scene: Scene): Step {
 /** The value that is looked up now was told in a list already. */
 function asTold([state, effects]: Step): Step {
   const pending = state.talk?.pending;
-  if (!state.talk || pending?.kind !== 'namesakes') return [state, effects];
+  if (!state.talk || (pending?.kind !== 'namesakes' && pending?.kind !== 'rosterUnit')) return [state, effects];
   return [{ ...state, talk: { ...state.talk, pending: { ...pending, echo: 'told' } } }, effects];
 }
 

@@ -16,7 +16,7 @@ import { reviewing } from './messages/reviewing.ts';
 import { asksTheClerk, withoutTalk } from './reading/clerk-talk.ts';
 import { awaited, fieldAtHand, type Scene, type Step, sceneWith, showValue, talking, tell, withTalk } from './scene.ts';
 import type { Button, Progress, Speech } from './speech.ts';
-import { type DialogState, talkWith } from './state.ts';
+import { type DialogState, type Pending, talkWith } from './state.ts';
 import { summaryText } from './summary.ts';
 
 /** Ends a step: says the notes of the scene and asks what is to be asked now, in one message. */
@@ -77,7 +77,8 @@ function hasRevised(scene: Scene): boolean {
 
 function speechOf(scene: Scene): Speech {
   const { pending } = scene.state.talk;
-  if (pending && pending.kind !== 'namesakes') return pendingQuestion(scene, pending);
+  if (pending?.kind === 'rosterUnit' && pending.names !== undefined) return rosterQuestion(scene, pending);
+  if (pending && pending.kind !== 'namesakes' && pending.kind !== 'rosterUnit') return pendingQuestion(scene, pending);
   if (pending?.kind === 'namesakes' && pending.found !== undefined) return namesakeQuestion(scene, pending.found);
   const field = fieldAtHand(scene);
   return field ? fieldQuestion(scene, field) : reviewQuestion(scene);
@@ -172,7 +173,7 @@ function progressOf(scene: Scene, field: AnyField): Progress {
   return { at: asked.indexOf(field) + 1, of: asked.length };
 }
 
-type SimplePending = Exclude<NonNullable<Scene['state']['talk']['pending']>, { kind: 'namesakes' }>;
+type SimplePending = Exclude<NonNullable<Scene['state']['talk']['pending']>, { kind: 'namesakes' | 'rosterUnit' }>;
 
 function pendingQuestion(scene: Scene, pending: SimplePending): Speech {
   if (pending.kind === 'sure') return sureQuestion(scene, pending.what);
@@ -283,6 +284,16 @@ const sureOfMending = {
 function namesakeQuestion(scene: Scene, found: string): Speech {
   const text = tell(scene, refusals.namesakes, { list: found });
   return yesNoQuestion(scene, text, tell(scene, refusals.another), tell(scene, refusals.rename));
+}
+
+function rosterQuestion(scene: Scene, { value, names = [] }: Extract<Pending, { kind: 'rosterUnit' }>): Speech {
+  const asTyped = tell(scene, refusals.asTyped, { value });
+  const [only = '', another] = names;
+  if (another === undefined) {
+    const text = tell(scene, refusals.onRoster, { name: only });
+    return yesNoQuestion(scene, text, tell(scene, refusals.yes), asTyped);
+  }
+  return choiceQuestion(scene, tell(scene, refusals.whichOnRoster, { value }), [...names, asTyped]);
 }
 
 function yesNoQuestion(scene: Scene, text: string, yes: string, no: string): Speech {

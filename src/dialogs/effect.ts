@@ -116,6 +116,8 @@ export type FetchRequest =
       readonly value: string;
       readonly except: string;
     }
+  /** Which units of the office's roster a typed name may stand for. */
+  | { readonly what: 'rosterUnit'; readonly name: string }
   | { readonly what: 'receipt'; readonly form: string; readonly submission: string }
   /** What the unit has of the same names as these forms of a document called so. */
   | { readonly what: 'likes'; readonly name: string; readonly papers: readonly NamedPaper[] }

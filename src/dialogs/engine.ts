@@ -29,6 +29,7 @@ import { putFile, sayOfFiles } from './putting-files.ts';
 import { placeholderIn } from './reading/placeholder.ts';
 import { saysThanks } from './remarks.ts';
 import { answerReview, editAtReview, finish } from './reviewing.ts';
+import { namedByRoster } from './roster/named.ts';
 import {
   afresh,
   awaited,
@@ -335,6 +336,8 @@ function takeFetched(scene: Scene, result: FetchResult): Step {
   switch (result.what) {
     case 'namesakes':
       return confirmedName(scene, result.namesakes);
+    case 'rosterUnit':
+      return namedByRoster(scene, result.names);
     case 'receipt':
       return finish(scene, result.receipt);
     case 'authors':

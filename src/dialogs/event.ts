@@ -132,6 +132,7 @@ export type FetchResult =
   | { readonly what: 'bundle'; readonly forms: number; readonly ends: readonly string[] }
   | { readonly what: 'status'; readonly text: string; readonly drafts?: number }
   | { readonly what: 'namesakes'; readonly namesakes: readonly SubmissionFact[] }
+  | { readonly what: 'rosterUnit'; readonly names: readonly string[] }
   | { readonly what: 'receipt'; readonly receipt: ReceiptFact }
   | { readonly what: 'sheet'; readonly fact: SheetFact }
   | {

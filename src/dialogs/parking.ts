@@ -32,7 +32,7 @@ export function takeUp({ parked, ...state }: DialogState, submission: string): D
 
 function begunIn({ submission, revision, held, offers, parts, pending, postponed, mended }: Talk): Parked | undefined {
   // Whether something is really meant is asked anew.
-  const asked = pending && !['sure', 'namesakes', 'edit'].includes(pending.kind) ? { pending } : {};
+  const asked = pending && !['sure', 'namesakes', 'rosterUnit', 'edit'].includes(pending.kind) ? { pending } : {};
   const typed = { ...(held ? { held } : {}), ...(offers ? { offers } : {}), ...(parts ? { parts } : {}) };
   const begun = { ...typed, ...(postponed ? { postponed } : {}), ...(mended ? { mended } : {}), ...asked };
   return Object.keys(begun).length === 0 ? undefined : { submission, revision, ...begun };

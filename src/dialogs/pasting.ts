@@ -1,4 +1,4 @@
-import { problemWith, proceed } from './answering.ts';
+import { mayBeOnRoster, problemWith, proceed } from './answering.ts';
 import { readCommand } from './commands.ts';
 import { doubtAbout } from './doubts.ts';
 import { applies, nextField, same } from './draft.ts';
@@ -123,7 +123,8 @@ function placeOf(scene: Scene, key: string): number {
 function isSettled(scene: Scene, key: string, value: unknown): boolean {
   const field = scene.form.byKey.get(key);
   if (!field || problemWith(scene, field, value)) return false;
-  return value === null || (!doubtAbout(field, value, scene.state.talk.answers) && field.unique === undefined);
+  if (value === null) return true;
+  return !doubtAbout(field, value, scene.state.talk.answers) && !isLookedUp(scene, field, value);
 }
 
 function line(scene: Scene, key: string, value: unknown): string {
@@ -156,10 +157,14 @@ function toldOf(scene: Scene, key: string, value: unknown): { readonly echo?: 't
   return isOnlyLookedUp(scene, key, value) ? { echo: 'told' } : {};
 }
 
-/** Held for the store alone, which is asked whether there is a namesake: nobody is asked unless there is one. */
+function isLookedUp(scene: Scene, field: AnyField, value: unknown): boolean {
+  return field.unique !== undefined || mayBeOnRoster(scene, field, value);
+}
+
+/** Held for the store alone, which is asked for namesakes and near names of the roster: nobody is asked unless there are. */
 function isOnlyLookedUp(scene: Scene, key: string, value: unknown): boolean {
   const field = scene.form.byKey.get(key);
-  if (field?.unique === undefined || value === undefined || value === null) return false;
+  if (!field || value === undefined || value === null || !isLookedUp(scene, field, value)) return false;
   return !problemWith(scene, field, value) && !field.doubt?.(value);
 }
 

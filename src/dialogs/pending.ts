@@ -30,6 +30,9 @@ export function settlePending(scene: Scene, pending: Pending, text: string): Ste
   if (pending.kind === 'another') return settleAnother(scene, pending, text);
   if (pending.kind === 'edit') return settleEdit(scene, text);
   if (pending.kind === 'other') return settleOther(scene, pending, text);
+  if (pending.kind === 'rosterUnit' && (pending.names?.length ?? 0) > 1) {
+    return settleRosterUnits(scene, pending, text) ?? correctPending(scene, pending, text);
+  }
   if (pending.kind === 'candidates' && pending.values.length > 1) {
     return settleCandidates(scene, pending, text) ?? correctPending(scene, pending, text);
   }
@@ -43,6 +46,9 @@ export function settlePending(scene: Scene, pending: Pending, text: string): Ste
   const field = scene.form.byKey.get(pending.key);
   if (!field) return undefined;
   if (pending.kind === 'meant') return settleMeant(scene, field, pending, reply.said);
+  if (pending.kind === 'rosterUnit' && reply.said === 'no' && reply.rest === '' && behindDenial(text) === '') {
+    return accept(withTalk(scene, { pending: undefined }), field, pending.value);
+  }
   return reply.said === 'no' ? denied(scene, field, reply.rest, text) : agreed(scene, field, pending, text);
 }
 
@@ -58,11 +64,12 @@ function correctPending(scene: Scene, pending: Pending & { readonly key: string 
   return read(cleared, field, value).ok ? answerWhole(cleared, field, value) : undefined;
 }
 
-type OfValue = Extract<Pending, { kind: 'doubt' | 'candidates' | 'namesakes' }>;
+type OfValue = Extract<Pending, { kind: 'doubt' | 'candidates' | 'namesakes' | 'rosterUnit' }>;
 
 function agreed(scene: Scene, field: AnyField, pending: OfValue, text: string): Step {
   const cleared = withTalk(scene, { pending: undefined });
   if (pending.kind === 'namesakes') return accept(cleared, field, pending.value);
+  if (pending.kind === 'rosterUnit') return accept(cleared, field, pending.names?.[0] ?? pending.value);
   if (pending.kind === 'doubt') return confirmed(cleared, field, pending.value);
   return consider(cleared, field, pending.values[0], text);
 }
@@ -135,6 +142,16 @@ function settleCandidates(scene: Scene, pending: Pending & { kind: 'candidates' 
   return problem
     ? refuse(cleared, field, text, { sentence: problem, says: 'whole' })
     : consider(cleared, field, value, text);
+}
+
+/** One of the roster's names, or the one that was typed. */
+function settleRosterUnits(scene: Scene, pending: Pending & { kind: 'rosterUnit' }, text: string): Step | undefined {
+  const field = scene.form.byKey.get(pending.key);
+  if (!field) return undefined;
+  const values = [...(pending.names ?? []), pending.value];
+  const none = yesOrNo(text) === 'no' || /^(?:两个|哪个|以上)?都不(?:是|对)/u.test(compact(text));
+  const value = none ? pending.value : values[placeOf(scene, field, values, text)];
+  return value === undefined ? undefined : accept(withTalk(scene, { pending: undefined }), field, value);
 }
 
 /** Which of the values that were offered is chosen: by number, by place, or by what was shown; -1 for none of them. */

@@ -15,6 +15,8 @@ export function questionOf(pending: Pending): YesNoQuestion | undefined {
       return pending.values.length > 1 ? undefined : right;
     case 'doubt':
       return right;
+    case 'rosterUnit':
+      return (pending.names?.length ?? 0) > 1 ? undefined : ofRoster;
     case 'namesakes':
       return another;
     case 'meant':
@@ -58,6 +60,16 @@ const right: YesNoQuestion = {
   says: {
     yes: /^(?:真的?|的确|确实|是|我|肯定)*(?:没有?(?:写|填|打|弄|搞|输|记|说)?错|(?:不用|不需要|不)改|是?这[个样天]|正确|无误|(?:写|填)得?对|要?填(?:进去|上|这个)|noerror|no(?:mistake|change)|it(?:is|'s)(?:right|correct))$/u,
     no: /^(?:我|刚才|是)*(?:写|填|打|弄|搞|输|记|说|点|发)错|^(?:我)?(?:要|得)?(?:重新?填|重新?写|改一?下|要改)|^(?:别|不)(?:要|用)?填|^都?不(?:是|对)/u,
+  },
+  yes: 'undoable',
+};
+
+/** Is it the unit of the roster? */
+const ofRoster: YesNoQuestion = {
+  labels: { yes: refusals.yes, no: refusals.no },
+  says: {
+    yes: /^(?:是|对|就|我们?)*(?:是)?(?:这个|这家|同一个?|我们|本单位|名册上的?)(?:单位)?(?:的|了)?$|^(?:that's|it's|itis)?(?:us|ours|thisone|theone)$/u,
+    no: /^(?:不是|另|别的|两个)(?:一?个|外一?个)?(?:单位)?$|^(?:就|按|用|还是)*(?:写|填|按)?(?:我|原来)?(?:写|填)的|^another(?:one|unit)?$/u,
   },
   yes: 'undoable',
 };

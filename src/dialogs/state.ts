@@ -26,6 +26,14 @@ const pendingSchema = z.discriminatedUnion('kind', [
     /** The value was told in the list of a pasted message. */
     echo: z.literal('told').optional(),
   }),
+  /** The store is asked which units of the roster a typed name may stand for; `names`: these, to be asked about. */
+  z.object({
+    kind: z.literal('rosterUnit'),
+    key: z.string(),
+    value: z.string(),
+    names: z.array(z.string()).optional(),
+    echo: z.literal('told').optional(),
+  }),
   /** At the summary something was said that may be a new value, or more of the long text. */
   z.object({
     kind: z.literal('meant'),

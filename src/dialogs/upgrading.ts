@@ -60,6 +60,8 @@ function textOf(pending: Pending): readonly [string, string] | undefined {
       return pending.text === undefined ? undefined : [pending.key, pending.text];
     case 'namesakes':
       return typeof pending.value === 'string' ? [pending.key, pending.value] : undefined;
+    case 'rosterUnit':
+      return [pending.key, pending.value];
     default:
       return undefined;
   }

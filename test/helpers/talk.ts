@@ -32,6 +32,7 @@ export function engineTalk(form: Form, from?: DialogState): EngineTalk {
     if (fetch?.type !== 'fetch') return said;
     const results = {
       namesakes: { what: 'namesakes', namesakes: [] },
+      rosterUnit: { what: 'rosterUnit', names: [] },
       receipt: { what: 'receipt', receipt: { number: 'T-00001', submittedAt: start } },
       status: { what: 'status', text: 'status' },
       authors: { what: 'authors', authors: {} },

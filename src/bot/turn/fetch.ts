@@ -5,6 +5,7 @@ import { type Edition, editionFor } from '../../dialogs/edition.ts';
 import type { FetchRequest } from '../../dialogs/effect.ts';
 import type { FetchResult, Overview, ReceiptFact, SubmissionFact } from '../../dialogs/event.ts';
 import type { Language } from '../../dialogs/message.ts';
+import { nearNames } from '../../dialogs/roster/near.ts';
 import type { SheetFact } from '../../dialogs/sheet/fact.ts';
 import { receiptNumber } from '../../reports/receipt.ts';
 import { statusText } from '../../reports/status.ts';
@@ -13,6 +14,7 @@ import type { LoadedOrganiser } from '../../store/conversations.ts';
 import { officeSaid, saidShownMs } from '../../store/office/unanswered.ts';
 import { authorsOf } from '../../store/people/authors.ts';
 import { besideDraft, talksElsewhere } from '../../store/people/elsewhere.ts';
+import { rosterNames } from '../../store/people/roster-names.ts';
 import type { Db } from '../../store/schema.ts';
 import {
   findNamesakes,
@@ -21,8 +23,8 @@ import {
   listSubmissions,
   loadDraft,
   receiptOf,
-  standingForms,
   type SubmissionRow,
+  standingForms,
   takeReceiptNumber,
   type UnitRef,
   unitName,
@@ -100,6 +102,10 @@ export function createFetcher(whole: FetchOptions, db: Db, asking: Asking): Fetc
         const { form, key, value, except } = request;
         const found = await findNamesakes(db, { campaign, unit, form, key, value, except });
         return { what: 'namesakes', namesakes: found.map(factOf(edition)) };
+      }
+      case 'rosterUnit': {
+        const listed = await rosterNames(db, { campaign, like: request.name });
+        return { what: 'rosterUnit', names: purely(() => nearNames(request.name, listed)) };
       }
       case 'draft':
         return draft(options, db, { ...asking, organiser }, request.submission);

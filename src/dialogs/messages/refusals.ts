@@ -47,6 +47,12 @@ export const refusals = {
     '本单位已经有一份同名的：{list}。\n这次是另外一场活动吗？',
     'Your unit already has one of this name: {list}.\nIs this another activity?',
   ),
+  onRoster: message('办公室的名册上有“{name}”，是贵单位吗？', 'The office’s roster has “{name}”. Is that your unit?'),
+  whichOnRoster: message(
+    '办公室的名册上有几个单位和“{value}”相近，是哪一个？',
+    'The office’s roster has several units like “{value}”. Which one is yours?',
+  ),
+  asTyped: message('不是，就写“{value}”', 'No, keep “{value}”'),
   another: message('是另一场，继续填', 'Yes, another one: go on'),
   rename: message('不是，换个名称', 'No, I will change the name'),
 } as const;

@@ -40,6 +40,7 @@ function requestsWith(id: string): Readonly<Record<FetchRequest['what'], readonl
     namesakes: ['智享科技进社区第1场', '智享科技进社区第2场'].map((value) => ({
       ...{ what: 'namesakes', form: 'filing', key: 'name', value, except: randomUUID() },
     })),
+    rosterUnit: [{ what: 'rosterUnit', name: '天津市南开区科协' }],
     receipt: [{ what: 'receipt', form: 'filing', submission: id }],
     draft: [{ what: 'draft', submission: id }],
     records: [{ what: 'records' }],
