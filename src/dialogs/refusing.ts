@@ -69,6 +69,8 @@ function ofFacts(facts: Facts): Message {
       return wrong.noSuchHour;
     case 'hours reversed':
       return wrong.hoursReversed;
+    case 'hours by day':
+      return wrong.hoursByDay;
     case 'bare number':
       return wrong.bareNumber;
   }

@@ -29,7 +29,12 @@ function singleDays(days: readonly Day[]): readonly string[] {
   return [...byMonth.values()].map((names) => names.join('、'));
 }
 
-function timeLine({ startTime, endTime, part }: Period): string {
+function timeLine(period: Period): string {
+  const time = timeOf(period);
+  return period.each && time !== '' ? `每天${time}` : time;
+}
+
+function timeOf({ startTime, endTime, part }: Period): string {
   if (startTime && endTime) return `${clock(startTime)}至${clock(endTime)}`;
   if (startTime) return `${clock(startTime)}开始`;
   if (endTime) return `${clock(endTime)}结束`;

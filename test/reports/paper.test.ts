@@ -69,6 +69,9 @@ describe('the filing on paper', () => {
     const single = { start: '2022-05-21', end: '2022-06-04', days, part: 'afternoon' };
     expect(await timeOf(single)).toBe('5月21日、28日 | 6月4日 | 下午');
     expect(await timeOf({ start: '2022-05-21', end: '2022-05-23' })).toBe('5月21日至23日');
+    expect(
+      await timeOf({ start: '2022-05-28', end: '2022-05-29', startTime: '14:00', endTime: '16:30', each: 'day' }),
+    ).toBe('5月28日至29日 | 每天14:00至16:30');
     expect(await timeOf({ start: '2022-05-21', end: '2022-06-12', startTime: '09:00' })).toBe(
       '5月21日至6月12日 | 9:00开始',
     );

@@ -7,7 +7,7 @@ import type { Day, PartOfDay, Period, Window } from '../reading/values.ts';
  * The year of single days is told only where it is another than `year`.
  */
 export function showPeriod(period: Period, language: Language, year?: string): string {
-  const time = showTime(period, language);
+  const time = [period.each && eachDay[language], showTime(period, language)].filter(Boolean).join(' ');
   if (language === 'en') return [englishDays(period), time].filter(Boolean).join(', ');
   if (period.days) return [yearBefore(period.start, year) + chineseList(period.days), time].filter(Boolean).join(' ');
   if (period.start !== period.end) return [showDays(period, 'zh'), time].filter(Boolean).join(' ');
@@ -35,6 +35,8 @@ const parts: Readonly<Record<PartOfDay, Readonly<Record<Language, string>>>> = {
   afternoon: { zh: '下午', en: 'in the afternoon' },
   evening: { zh: '晚上', en: 'in the evening' },
 };
+
+const eachDay: Readonly<Record<Language, string>> = { zh: '每天', en: 'daily' };
 
 function showTime({ startTime, endTime, part }: Period, language: Language): string {
   const clock = (time: string): string => time.replace(/^0/u, '');

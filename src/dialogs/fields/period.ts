@@ -21,7 +21,10 @@ export function period({ window, timeZone }: PeriodOptions): Field<Period> {
   const limits = (template: typeof rule) =>
     place ? { zh: fill(template, { days: place.zh }).zh, en: fill(template, { days: place.en }).en } : anyDay;
   const read = (text: string, { now }: ReadContext): Reading<Period> =>
-    readDate(text, { now: isoAt(now, timeZone), timeZone, required: true, ...(window ? { window } : {}) });
+    ofEachDay(
+      text,
+      readDate(text, { now: isoAt(now, timeZone), timeZone, required: true, ...(window ? { window } : {}) }),
+    );
   return {
     kind: 'period',
     rule: limits(rule),
@@ -38,6 +41,17 @@ export function period({ window, timeZone }: PeriodOptions): Field<Period> {
     explain: () => limits(outside),
   };
 }
+
+/** 每天下午2点到4点半 over several days: the hours are those of each, not the first day's begin and the last one's end. */
+function ofEachDay(text: string, reading: Reading<Period>): Reading<Period> {
+  if (!reading.ok || reading.value.start === reading.value.end || !saysEachDay.test(text)) return reading;
+  const { startTime, endTime, part } = reading.value;
+  return (startTime ?? endTime ?? part) === undefined
+    ? reading
+    : { ok: true, value: { ...reading.value, each: 'day' } };
+}
+
+const saysEachDay = /每[天日]|天天|逐日|\b(?:daily|(?:each|every) day)\b/iu;
 
 const replacing = /^[\s,，]*(?:(?:举办)?时间)?[\s,，]*(?:改|换|挪|调整?|推迟|提前)(?:成|为|到|在)?[\s:：]*/u;
 
@@ -75,6 +89,7 @@ function periodSchema(window: Window | undefined): z.ZodType<Period> {
       startTime: time.optional(),
       endTime: time.optional(),
       part: z.enum(['morning', 'noon', 'afternoon', 'evening']).optional(),
+      each: z.literal('day').optional(),
       days: z.array(day).min(2).optional(),
     })
     .refine((value) => value.start <= value.end && isInside(value as Period) && hasSoundDays(value as Period))

@@ -33,6 +33,10 @@ export const wrong = {
   ),
   daysReversed: message('结束（{end}）早于开始（{start}）。', 'It ends ({end}) before it begins ({start}).'),
   hoursReversed: message('结束的钟点早于开始的钟点。', 'It ends at an earlier hour than it begins.'),
+  hoursByDay: message(
+    '几天的钟点不一样，这一项只能写一组钟点。可以一场一场分开报，或写共同的起止，如“5月28日至29日 每天9点到17点”；只写日期也行。',
+    'The days have different hours, and only one set of hours fits here. File each session by itself, or give hours that hold for all, such as “28-29 May, daily 9:00-17:00”; the days alone will do, too.',
+  ),
   onlyHour: message('只有钟点，还缺日期，请写是几月几日。', 'That is only the hour. Please add the day.'),
   onlyMonth: message('只有月份，请写明是哪一天，或从哪天到哪天。', 'That is only the month. Please give the day.'),
   bareNumber: message(

@@ -52,6 +52,8 @@ export type Facts =
   /** `end` is before `start`. */
   | { readonly about: 'days reversed'; readonly start: Day; readonly end: Day }
   | { readonly about: 'hours reversed' }
+  /** Each of several days has hours of its own. */
+  | { readonly about: 'hours by day' }
   /** Only a time of day was said, or only a month. */
   | { readonly about: 'no day'; readonly said: 'hour' | 'month' }
   /** A number that may be a day as well as an hour. */

@@ -14,6 +14,8 @@ export interface Period {
   readonly endTime?: TimeOfDay;
   /** Only when no clock time was given. */
   readonly part?: PartOfDay;
+  /** The hours were said to be those of each day, where there are several: 每天. */
+  readonly each?: 'day';
   /** Every day in order, only when the days are not one unbroken run. */
   readonly days?: readonly Day[];
 }

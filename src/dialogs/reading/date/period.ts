@@ -281,7 +281,7 @@ function hoursOf(draft: Draft, spans: readonly Span[], count: number): Reading<H
   const failed = hours.find(({ ok }) => !ok);
   if (failed) return failed;
   const shown = new Set(hours.map((one) => JSON.stringify(one.ok ? one.value : null)));
-  if (shown.size > 1) return refused('ambiguous');
+  if (shown.size > 1) return refused('ambiguous', [], { about: 'hours by day' });
   const named = spans.filter(({ group }) => !group.dropped && !group.scope);
   // 5月28日上午、29日: whether the second day has the same hours is not said.
   const leftOpen = said.length < named.length && said.at(-1) !== named.at(-1);
