@@ -87,10 +87,8 @@ export async function startService(config: Config, options: ServiceOptions = {})
     const adapters = wanted.includes('web') ? [web, ...others] : others;
     // On this machine alone the chat's own page can be opened without a public address.
     const pages = (platform: string) => config.publicUrl ?? (platform === 'web' ? web.address() : undefined);
-    const core: Core = createCore({
-      ...{ store, campaign, edition, clock, adapters, log, filesDir },
-      ...{ pages, ...figures.hooks },
-    });
+    const house = { store, campaign, edition, clock, adapters, log, filesDir, pages };
+    const core: Core = createCore({ ...house, ...figures.hooks });
     const receive = figures.over(core.receive, adapters);
     const aborted = new AbortController();
     telling = tellPlatformStates({ store, adapters, log });
