@@ -117,6 +117,27 @@ describe('a roster is imported', () => {
     expect((await units()).map(({ name }) => name)).toEqual(['好单位']);
   });
 
+  test('usual names of kinds are understood; what is unclear is told once, with its lines', async () => {
+    const kinds = ['科研院所', '学校', '区教育局', '科协', '医院', '居委会', '高校', '基层单位', '基层单位'];
+    const path = await fileOf('k.csv', `单位名称,单位类别\n${kinds.map((kind, i) => `单位${i},${kind}`).join('\n')}\n`);
+    const { err, out } = await roster('import', path, '--skip-wrong');
+    expect(err).toMatch(/^✗ 第 9、10 行 line 9、10 B: 单位类别“基层单位”认不出，请写：科普场馆[^\n]*（共 2 行/u);
+    expect(err.match(/✗/gu)).toHaveLength(1);
+    expect(out).toContain('新增 new: 7');
+    expect((await units()).map(({ kind }) => kind)).toEqual([
+      ...['科研机构', '中小学', '机关', '机关', '其他事业单位', '社区', '大学'],
+    ]);
+  });
+
+  test('an empty roster is written to be filled in, and not over another file', async () => {
+    const path = join(await folder(), 'empty.xlsx');
+    expect((await roster('template', '--to', path)).code).toBe(0);
+    expect(unzip(await readFile(path)).size).toBeGreaterThan(3);
+    expect(await roster('template', '--to', path)).toMatchObject({ code: 1, err: expect.stringContaining('已经存在') });
+    expect((await roster('template')).code).toBe(2);
+    expect((await roster('import', path)).out).toContain('新增 new: 0');
+  });
+
   test('reads a workbook, and a csv as Excel on a Chinese Windows writes it', async () => {
     const columns = ['单位名称', '所在区'].map((header) => ({ header, tone: 'plain' as const, width: 20 }));
     const book = await writeWorkbook([{ name: '名册', columns, rows: [{ cells: ['天津科学技术馆', '河西区'] }] }]);

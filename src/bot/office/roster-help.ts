@@ -1,7 +1,9 @@
-export const rosterHelp = `用法 Usage: tianbao office roster import FILE.xlsx|FILE.csv [--dry-run] [--skip-wrong]
+export const rosterHelp = `用法 Usage: tianbao office roster template --to FILE.xlsx
+       tianbao office roster import FILE.xlsx|FILE.csv [--dry-run] [--skip-wrong]
        tianbao office roster invites --to FILE.html|FILE.docx [--district 南开区] [--days 30] [--all]
        tianbao office roster status [--district 南开区] [--state filed|begun|joined|not] [--form filing] [--to FILE.xlsx|FILE.csv]
 
+template 写一个空白名册，所在区、单位类别可以选。 writes an empty roster, with the districts and kinds to choose from.
 import   导入名册。表头一行要有“单位名称”，可有“所在区”“单位类别”“联系人”“联系电话”；其他列不读。先列出新增和改动；--dry-run 只看不改。
          有一行不对就都不导入，并说明哪一行、怎么改；--skip-wrong 只导入其余的行。同一个文件再导入一次，什么都不变；文件里没有的单位不会被删除。
          puts units on the roster. One line heads the columns: 单位名称 (name), and perhaps 所在区, 单位类别, 联系人, 联系电话.

@@ -5,9 +5,10 @@ import type { Campaign } from '../../dialogs/campaign.ts';
 import type { Edition } from '../../dialogs/edition.ts';
 import { type Message, message } from '../../dialogs/message.ts';
 import { mainForm } from '../../dialogs/offering.ts';
-import { readRoster } from '../../dialogs/roster/read-roster.ts';
+import { problemsByLines, readRoster, showLines } from '../../dialogs/roster/read-roster.ts';
 import { headOf, type RosterUnit } from '../../dialogs/roster/unit.ts';
 import { progressNames, standingTable, sumsBy } from '../../reports/roster/standing.ts';
+import { rosterTemplate } from '../../reports/roster/template.ts';
 import { writeAudit } from '../../store/office/audit.ts';
 import { countStanding, rosterStanding, unitProgresses } from '../../store/people/roster-standing.ts';
 import { importRoster, type RosterChange, type RosterImport } from '../../store/people/roster-units.ts';
@@ -28,7 +29,7 @@ export interface RosterPlace extends OfficePlace {
   readonly publicUrl?: string;
 }
 
-/** `tianbao office roster import|invites|status`. Gives the exit code: 0, 1 where something is wrong with the file, or 2. */
+/** `tianbao office roster template|import|invites|status`. Gives the exit code: 0, 1 where something is wrong with the file, or 2. */
 export async function runRoster(argv: readonly string[], place: RosterPlace): Promise<number> {
   const [name = '--help', ...rest] = argv;
   if (name === '--help' || name === '-h' || name === 'help') {
@@ -37,6 +38,7 @@ export async function runRoster(argv: readonly string[], place: RosterPlace): Pr
   }
   try {
     if (name === 'import') return await runImport(rest, place);
+    if (name === 'template') return await runTemplate(rest, place);
     if (name === 'invites') return await runInvites(rest, place);
     if (name === 'status') return await runStatus(rest, place);
   } catch (error) {
@@ -61,8 +63,9 @@ async function runImport(argv: readonly string[], place: RosterPlace): Promise<n
   const read = readRoster(lines, place.roster);
   if (!read) return failed(place, noHead);
   const { store, campaign, now, out, err } = place;
-  for (const { line, column, problem } of read.problems) {
-    err(`✗ 第 ${line} 行 line ${line}${column ? ` ${column}` : ''}: ${problem.zh}\n  ${problem.en}\n`);
+  for (const { lines: of, column, problem } of problemsByLines(read.problems)) {
+    const [at, all] = [showLines(of), of.length > 1 ? `（共 ${of.length} 行 ${of.length} lines）` : ''];
+    err(`✗ 第 ${at} 行 line ${at}${column ? ` ${column}` : ''}: ${problem.zh}${all}\n  ${problem.en}\n`);
   }
   if (read.ignored.length > 0) out(`没有读的列 columns that were not read: ${read.ignored.join('、')}\n`);
   const isWrong = read.problems.length > 0 && !values['skip-wrong'];
@@ -76,6 +79,23 @@ async function runImport(argv: readonly string[], place: RosterPlace): Promise<n
   out(mode === 'look' ? '只是看看，没有改动。 Only looked: nothing was changed.\n' : '已导入。 Imported.\n');
   return 0;
 }
+
+async function runTemplate(argv: readonly string[], place: RosterPlace): Promise<number> {
+  const options = { to: { type: 'string' } } satisfies ParseArgsConfig['options'];
+  const { to } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false }).values;
+  if (to === undefined || extname(to).toLowerCase() !== '.xlsx') return misunderstood(place, noTemplate);
+  const path = resolve(place.folder ?? process.cwd(), to);
+  try {
+    await writeFile(path, await rosterTemplate(place.roster.districts), { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return failed(place, message(`${to} 已经存在，没有覆盖。`, `${to} is there already and was not written over.`));
+  }
+  place.out(`空白名册已写到 ${to} an empty roster is written to ${to}\n`);
+  return 0;
+}
+
+const noTemplate = message('请用 --to 写一个 .xlsx 文件。', 'Name an .xlsx file by --to.');
 
 async function audited(
   trx: Db,

@@ -53,6 +53,30 @@ export function readRoster(lines: readonly SheetLine[], context: RosterContext):
   return { units: [...units.values()], problems, ignored: found.ignored };
 }
 
+/** The same problem of several lines, told once. */
+export interface RosterProblems {
+  readonly lines: readonly number[];
+  readonly column?: string;
+  readonly problem: Message;
+}
+
+/** Each problem once, with its lines, in the order of the first. */
+export function problemsByLines(problems: readonly RosterProblem[]): readonly RosterProblems[] {
+  const found = new Map<string, RosterProblems & { readonly lines: number[] }>();
+  for (const { line, column, problem } of problems) {
+    const key = `${column ?? ''} ${problem.zh}`;
+    const known = found.get(key);
+    if (known) known.lines.push(line);
+    else found.set(key, { lines: [line], problem, ...(column === undefined ? {} : { column }) });
+  }
+  return [...found.values()];
+}
+
+/** Of many lines the first ones, and how many there are. */
+export function showLines(lines: readonly number[]): string {
+  return `${lines.slice(0, 10).join('、')}${lines.length > 10 ? '…' : ''}`;
+}
+
 type Fields = ReadonlyMap<number, RosterField>;
 
 function headIn(lines: readonly SheetLine[]) {
@@ -130,11 +154,32 @@ function kindOf(said: string): CellRead {
   if (plain !== undefined) return { text: plain };
   const read = readChoice(said, { options: unitKinds });
   const code = read.ok && read.value !== null ? read.value.split(':')[0] : undefined;
-  const label = unitKinds.find((option) => option.code === code)?.label;
+  const label = unitKinds.find((option) => option.code === code)?.label ?? usualKind(said);
   return label === undefined
     ? { problem: unread('单位类别', 'kind of unit', said, labels.join('、')) }
     : { text: label };
 }
+
+/** What units are usually called in an office's own lists; undefined where it may be more than one kind. */
+function usualKind(said: string): string | undefined {
+  const found = usualKinds.filter(([, pattern]) => pattern.test(said.replace(/\s|[（(].*[)）]$/gu, '')));
+  return found.length === 1 ? found[0]?.[0] : undefined;
+}
+
+const usualKinds: readonly (readonly [string, RegExp])[] = [
+  ['科普场馆', /^(?:[科技博物图书文化展览场纪念天文海洋]*馆|科普(?:场所|基地|教育基地)|场馆)$/u],
+  ['科研机构', /^(?:科研|科学)?(?:研究)?(?:院所|研究院|研究所|研究机构|研究中心)$|^科研(?:单位|院|所)$/u],
+  ['大学', /^(?:高校|高等(?:院校|学校|学府)|大专院校|[本专]科院校|大专|学院)$/u],
+  ['中小学', /^(?:学校|中学|小学|初中|高中|完中|[中小]学校|中小学校|九年一贯制学校)$/u],
+  [
+    '机关',
+    /^(?:[市区]?[\p{Script=Han}]{0,6}(?:局|委|委员会)|[市区]?科协|科学技术协会|党政机关|机关单位|行政(?:机关|单位)|政府(?:部门|机关|单位)?|群团(?:组织|机关)?|人民团体)$/u,
+  ],
+  ['社区', /^(?:社区居委会|居委会|居民委员会)$/u],
+  ['乡村', /^(?:村|村委会|村民委员会|行政村)$/u],
+  ['企业', /^(?:公司|国企|民企|央企|[国民]营企业|国有企业|民营企业|有限公司|集团|企业单位)$/u],
+  ['其他事业单位', /^(?:[\p{Script=Han}]{0,4}医院|卫生院|医疗(?:机构|卫生机构)|卫生机构|事业单位|事业)$/u],
+];
 
 function telephoneOf(said: string, areaCode: string): CellRead {
   const read: Reading<readonly string[]> = readPhones(said, { areaCode });

@@ -44,6 +44,8 @@ const units = () =>
 describe('a roster is imported on the desk', () => {
   test('first what would change is shown and nothing written; the button does just that, and the log tells it', async () => {
     const { admin } = await open();
+    expect(await admin.text('/office/roster/import')).toMatch(/单位类别请写：科普场馆、[\s\S]*template\.xlsx/u);
+    expect((await admin.get('/office/roster/template.xlsx')).headers.get('content-type')).toContain('spreadsheetml');
     const { db } = database.store;
     const known = [{ name: '南开大学', district: '南开区', contact: '王敏' }, { name: '天津图书馆' }];
     await importRoster(db, { campaign, units: known, now: Date.now(), mode: 'write' });

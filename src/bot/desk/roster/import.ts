@@ -3,13 +3,17 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { unitKinds } from '../../../dialogs/forms/statistics-options.ts';
 import type { Message } from '../../../dialogs/message.ts';
 import { type RosterRead, readRoster } from '../../../dialogs/roster/read-roster.ts';
 import type { RosterUnit } from '../../../dialogs/roster/unit.ts';
 import type { SheetLine } from '../../../dialogs/sheet/cells.ts';
+import { rosterTemplate } from '../../../reports/roster/template.ts';
 import { writeAudit } from '../../../store/office/audit.ts';
 import { importRoster, type RosterFound } from '../../../store/people/roster-units.ts';
+import { xlsxType } from '../../media-types.ts';
 import { rosterLines } from '../../office/roster-file.ts';
+import { contentDisposition } from '../../web/downloads.ts';
 import { languageOf } from '../../web/receiving.ts';
 import { csrfField, deskPage } from '../layout.ts';
 import type { Markup } from '../markup.ts';
@@ -22,7 +26,7 @@ import { type RosterWord, rosterWords } from './words.ts';
 /** GET /office/roster/import: where a file is chosen. */
 export function importPage(c: Context<DeskEnv>, options: DeskOptions, refused?: string): Promise<Response> {
   if (refused !== undefined) c.status(409);
-  return rosterPage(c, options, chooser(c, refused));
+  return rosterPage(c, options, chooser(c, options, refused));
 }
 
 function rosterPage(c: Context<DeskEnv>, options: DeskOptions, main: Markup): Promise<Response> {
@@ -30,7 +34,16 @@ function rosterPage(c: Context<DeskEnv>, options: DeskOptions, main: Markup): Pr
   return deskPage(c, options, { at: '/office/roster', width: 'wide', main: html`${back}${main}` });
 }
 
-function chooser(c: Context<DeskEnv>, refused?: string): Markup {
+/** GET /office/roster/template.xlsx: an empty roster to be filled in. */
+export async function templateWorkbook(c: Context<DeskEnv>, { campaign }: DeskOptions): Promise<Response> {
+  return c.body(new Uint8Array(await rosterTemplate(campaign.districts)), 200, {
+    'content-type': xlsxType,
+    'content-disposition': contentDisposition('名册模板.xlsx'),
+  });
+}
+
+function chooser(c: Context<DeskEnv>, { campaign }: DeskOptions, refused?: string): Markup {
+  const kinds = unitKinds.map(({ label }) => label).join('、');
   const say = rosterWords(languageOf(c));
   return html`
         <section id="import" aria-labelledby="import-head">
@@ -38,6 +51,8 @@ function chooser(c: Context<DeskEnv>, refused?: string): Markup {
           ${refused === undefined ? '' : html`<p class="refused" role="alert">${refused}</p>`}
           <p>${say('importHint')}</p>
           <p class="soft">${say('importColumns')}</p>
+          <p class="soft">${say('importKinds', { kinds, districts: campaign.districts.join('、') })}</p>
+          <p><a href="/office/roster/template.xlsx">${say('template')}</a></p>
           <form class="filter" method="post" action="/office/roster/import" enctype="multipart/form-data">
             ${csrfField(c)}
             <label class="wide">${say('file')}<input type="file" name="file" required accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"></label>

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import type { RosterRead } from '../../../dialogs/roster/read-roster.ts';
+import { problemsByLines, type RosterRead, showLines } from '../../../dialogs/roster/read-roster.ts';
 import { headOf, type RosterUnit } from '../../../dialogs/roster/unit.ts';
 import type { RosterChange, RosterFound } from '../../../store/people/roster-units.ts';
 import { languageOf } from '../../web/receiving.ts';
@@ -38,10 +38,10 @@ export async function previewSections(c: Context<DeskEnv>, preview: Preview): Pr
         ${listSection(
           'problems',
           say('problemsHead'),
-          problems,
+          problemsByLines(problems),
           say,
-          ({ line, column, problem }) => html`
-            <li><strong>${say('line', { line })}${column ?? ''}</strong> ${problem[language]}</li>`,
+          ({ lines, column, problem }) => html`
+            <li><strong>${say('line', { line: showLines(lines) })}${column ?? ''}</strong> ${problem[language]}${lines.length > 1 ? html` <span class="soft">${say('ofLines', { count: lines.length })}</span>` : ''}</li>`,
         )}
         ${listSection('changed', say('changedHead'), changed, say, (change) => changedItem(change, say))}
         ${listSection(

@@ -5,7 +5,7 @@ import { needRole, ownForms, ownSession } from '../guard.ts';
 import type { DeskEnv, DeskOptions } from '../options.ts';
 import type { OfficeSessions } from '../sessions.ts';
 import { carriedBytes } from './carried.ts';
-import { confirmImport, importPage, previewImport } from './import.ts';
+import { confirmImport, importPage, previewImport, templateWorkbook } from './import.ts';
 import { invitesPage, printInvites } from './invites.ts';
 import { rosterPage, rosterWorkbook } from './page.ts';
 
@@ -26,6 +26,7 @@ export function addRoster(app: Hono<DeskEnv>, { needMember }: OfficeSessions, op
   const own = ownSession(options);
   app.get('/office/roster', member, (c) => rosterPage(c, options));
   app.get('/office/roster.xlsx', member, (c) => rosterWorkbook(c, options));
+  app.get('/office/roster/template.xlsx', ...admin, (c) => templateWorkbook(c, options));
   app.get('/office/roster/import', ...admin, (c) => importPage(c, options));
   app.post('/office/roster/import', ...admin, own, (c) => previewImport(c, options));
   app.post('/office/roster/import/confirm', ...admin, own, (c) => confirmImport(c, options));

@@ -57,6 +57,12 @@ const words = {
   changedHead: message('改动的', 'Changed'),
   addedHead: message('新增的', 'New'),
   line: message('第 {line} 行 ', 'Line {line} '),
+  ofLines: message('（共 {count} 行）', '({count} lines)'),
+  importKinds: message(
+    '单位类别请写：{kinds}。常见的叫法也认得，如“科研院所”“学校”“局”“医院”；认不准的会告诉您是哪几行。所在区请写：{districts}。',
+    'Kinds of units: {kinds}. Usual names such as 科研院所, 学校, 局, 医院 are understood; what is unclear is told with its lines. Districts: {districts}.',
+  ),
+  template: message('下载空白名册（xlsx）', 'Download an empty roster (xlsx)'),
   firstOf: message('只列前 {shown} 个，共 {count} 个。', 'The first {shown} of {count}.'),
   nothing: message('（无）', '(none)'),
   confirm: message('确认导入（{count} 家）', 'Import ({count})'),
