@@ -39,26 +39,35 @@ export interface OfficeReply {
 }
 
 const record = String.raw`(\d{1,5}|[A-Za-z]{1,8}\d{0,4}-[^\s-]{1,8}-\d{1,8})`;
-const list = /^\s*(?:待审|待审核|等待审核|审核列表|to review|review|pending)\s*(?:第\s*)?(\d{1,4})?\s*页?[\s。.]*$/iu;
-const more = /^\s*(?:更多|后面的|下一页|more|next|next page)[\s。.]*$/iu;
-const accept = new RegExp(`^\\s*(?:通过|审核通过|accept)\\s*(?:第\\s*)?${record}\\s*(?:份|个)?[\\s。.]*$`, 'iu');
+// They look at a line without blanks at its ends and with single ones inside: ` ?`, so that no two of them share a blank.
+const list = /^(?:待审|待审核|等待审核|审核列表|to review|review|pending) ?(?:第 ?)?(\d{1,4})? ?页?[ 。.]*$/iu;
+const more = /^(?:更多|后面的|下一页|more|next|next page)[ 。.]*$/iu;
+const accept = new RegExp(`^(?:通过|审核通过|accept) ?(?:第 ?)?${record} ?(?:份|个)?[ 。.]*$`, 'iu');
+const link = /^(?:办公室|office)[ :：]+([^ :：][\s\S]{7,19})$/iu;
+/** Looks at the text as it was typed, for the lines of the reason. */
 const giveBack = new RegExp(
-  `^\\s*(?:退回|return)\\s*(?:第\\s*)?${record}(?:\\s*(?:份|个))?(?=[\\s,，:：]|$)([\\s\\S]*)$`,
+  `^(?:退回|return)\\s*(?:第\\s*)?${record}(?:\\s*(?:份|个))?(?=[\\s,，:：]|$)([\\s\\S]*)$`,
   'iu',
 );
-const link = /^\s*(?:办公室|office)[\s:：]+([\s\S]{8,20})$/iu;
+/** A longer one is no wish. */
+const longestWish = 2_000;
 
 /** What a text asks for as a member's; undefined of most texts. Whether it is a member's, only the store knows. */
 export function officeWishIn(text: string): OfficeWish | undefined {
-  if (text.length > 2_000) return undefined;
-  const [isList, page] = list.exec(text) ?? [];
+  if (text.length > longestWish) return undefined;
+  const line = inOneLine(text);
+  const [isList, page] = list.exec(line) ?? [];
   if (isList !== undefined) return Number(page) > 1 ? { wish: 'list', page: Number(page) } : { wish: 'list' };
-  const accepted = accept.exec(text)?.[1];
+  const accepted = accept.exec(line)?.[1];
   if (accepted !== undefined) return { wish: 'accept', which: accepted };
-  const [, returned, said = ''] = giveBack.exec(text) ?? [];
+  const [, returned, said = ''] = giveBack.exec(text.trim()) ?? [];
   if (returned !== undefined) return { wish: 'return', which: returned, ...saidIn(said) };
-  const code = readCode(link.exec(text)?.[1] ?? '');
+  const code = readCode(link.exec(line)?.[1] ?? '');
   return code === undefined ? undefined : { wish: 'link', code };
+}
+
+function inOneLine(text: string): string {
+  return text.trim().replace(/\s+/gu, ' ');
 }
 
 /** 原因：… 项目：6、14, in either order. */
@@ -69,7 +78,7 @@ function saidIn(said: string): { readonly reason: string; readonly fields: reado
   const reason = rest
     .replace(/^[\s,，:：]*(?:原因|理由|reason)?\s*[:：]?/iu, '')
     .trim()
-    .replace(/[;；,，]+$/u, '');
+    .replace(/(?<![;；,，])[;；,，]+$/u, '');
   return { reason, fields: [...new Set(fields)] };
 }
 
@@ -98,7 +107,7 @@ type Desk = NonNullable<DialogState['desk']>;
 
 /** Only where a list was told. */
 function moreOf(desk: Desk | undefined, text: string): OfficeWish | undefined {
-  return desk?.list && more.test(text) ? { wish: 'more' } : undefined;
+  return desk?.list && text.length <= longestWish && more.test(inOneLine(text)) ? { wish: 'more' } : undefined;
 }
 
 function settled(rest: DialogState, desk: Desk, event: DialogEvent, goOn: GoOn): Step | undefined {
