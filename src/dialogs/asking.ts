@@ -3,6 +3,7 @@ import { commandWord } from './commands.ts';
 import { corrected, correctionLines, isLate } from './correction.ts';
 import { doubtAbout } from './doubts.ts';
 import { applies } from './draft.ts';
+import { editExample } from './edit-example.ts';
 import { enoughFiles, filesHint } from './files-hint.ts';
 import type { AnyField, Form } from './form.ts';
 import { lookOf } from './look.ts';
@@ -318,7 +319,7 @@ function correctionQuestion(scene: Scene, { receipt }: NonNullable<Scene['state'
   const text =
     lines.length > 0
       ? [tell(scene, correction.changed, { title, receipt }), ...lines, '', tell(scene, correction.next)]
-      : [...(isSeen ? [] : [stands]), tell(scene, correction.which)];
+      : [...(isSeen ? [] : [stands]), tell(scene, correction.which, editExample(scene.form, talk.answers, language))];
   const abandon = { value: '/cancel', label: tell(scene, correction.abandon), role: 'command' as const };
   return {
     text: textOf(scene, text.join('\n')),

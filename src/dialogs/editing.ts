@@ -6,7 +6,7 @@ import { reviewing } from './messages/reviewing.ts';
 import { yesOrNo } from './replying.ts';
 import { afresh, note, type Scene, type Step, withTalk } from './scene.ts';
 import { edit, steer } from './steering.ts';
-import { findTarget } from './target.ts';
+import { fieldLabelled, findTarget } from './target.ts';
 
 /** 改 alone: which one? Where nothing is answered there is nothing to change. */
 export function askWhichToEdit(scene: Scene): Step {
@@ -18,6 +18,8 @@ export function askWhichToEdit(scene: Scene): Step {
 export function settleEdit(scene: Scene, typed: string): Step | undefined {
   const text = typed.trim().replace(/[。.!！~]+$/u, '');
   const cleared = withTalk(scene, { pending: undefined });
+  const labelled = fieldLabelled(scene.form, scene.state.talk.answers, text);
+  if (labelled) return ask(afresh(cleared, labelled.key));
   const command = readCommand(text);
   if (command?.name === 'edit') return undefined;
   if (yesOrNo(text) === 'no' || declines.test(text) || (command && leaves(command, text))) return ask(cleared);

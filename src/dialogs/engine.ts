@@ -45,7 +45,7 @@ import {
 } from './scene.ts';
 import { type DialogState, stateVersion, type Talk } from './state.ts';
 import { beginWith, changeTo, showPreview, steer } from './steering.ts';
-import { inlineEdit, isOfWords } from './target.ts';
+import { fieldLabelled, inlineEdit, isOfWords } from './target.ts';
 import { upgradeTalk } from './upgrading.ts';
 
 export type { Step } from './scene.ts';
@@ -191,6 +191,10 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
   if (settled) return settled;
   const ofFiles = sayOfFiles(scene, text);
   if (ofFiles) return ofFiles;
+  // At the summary a field is asked for, not an answer.
+  const { answers } = scene.state.talk;
+  const labelled = pending || fieldAtHand(scene) ? undefined : fieldLabelled(scene.form, answers, text);
+  if (labelled) return ask(afresh(scene, labelled.key));
   const command = readCommand(text);
   const steered = command && !isAnswerAtHand(scene, command, text) ? steer(scene, command, text) : undefined;
   if (!steered && /^\s*\/[\p{L}_]{2,20}\s*$/u.test(text))

@@ -179,6 +179,14 @@ function byPart(form: Form, typed: string, lead: Named['lead']): Named | undefin
   return fields.length === 0 ? undefined : { fields, by: 'part', rest: typed.slice(head.length), lead };
 }
 
+/** The field whose own label is the whole text: where a field is asked for, that is not a command of the same word. */
+export function fieldLabelled(form: Form, answers: Answers, text: string): AnyField | undefined {
+  const plain = compact(text.trim().replace(/^[“"《]|[”"》。.!！]+$/gu, '')).toLowerCase();
+  const isIt = ({ label }: AnyField): boolean =>
+    [label.zh, label.en].some((each) => compact(each).toLowerCase() === plain);
+  return plain === '' ? undefined : form.fields.find((field) => isIt(field) && applies(field, answers));
+}
+
 /** The label of a field, in both languages, and its other names. */
 export function namesOf(field: AnyField): readonly string[] {
   return [field.label.zh, field.label.en, ...(field.aliases ?? [])];

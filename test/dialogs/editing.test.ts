@@ -164,3 +164,35 @@ describe('another hour of the day that stands', () => {
     expect(talk.state.talk?.answers['time']).toEqual({ start: '2022-05-22', end: '2022-05-25' });
   });
 });
+
+describe('the name of a field that is a command too', () => {
+  const contacts = { zh: '办公室 27121418', en: 'office 27121418' };
+  const correcting = (language: 'zh' | 'en' = 'zh', form: typeof filing = { ...filing, contacts }): EngineTalk => {
+    const answers = Object.fromEntries(Object.entries(filingAnswers).filter(([key]) => form.byKey.has(key)));
+    const at = { submission: 'draft-1', form: form.id, formVersion: 1, revision: 17, failures: 0 };
+    const talk = { ...at, answers, filed: answers, correction: { receipt: 'TJ36-备-00001', number: 1 } };
+    return engineTalk(form, { v: stateVersion, language, question: 1, consent: 1, talk });
+  };
+
+  test.each(['联系人', '“联系人”', '联系人。', 'Contact person'])(
+    '%j names the field where one is asked for',
+    (text) => {
+      expect(correcting().say(text)).toMatch(/^8\. 联系人/u);
+      const asked = filed();
+      asked.say('改');
+      expect(asked.say(text)).toMatch(/^8\. 联系人/u);
+    },
+  );
+
+  test('the words that name no field stay commands', () => {
+    expect(correcting().say('联系方式')).toContain('27121418');
+    expect(correcting().say('帮助')).not.toMatch(/^\d+\. /u);
+  });
+
+  test('how a change is said names a field of the form at hand', () => {
+    expect(correcting().say('看看')).toContain('“联系电话改成 13920001234”');
+    const { fields } = filing;
+    const without = { ...filing, fields: fields.filter(({ kind }) => !/telephone|phone/u.test(kind)) };
+    expect(correcting('zh', without).say('看看')).toMatch(/“(?!联系电话)[^”]+改成 \S+”/u);
+  });
+});

@@ -117,8 +117,8 @@ export const correction = {
   ),
   unchanged: message('现在是：', 'It now says:'),
   which: message(
-    '要改哪一项？请回复编号或名称，也可以直接说，如“联系电话改成 13920001234”。不改了请回复“取消”。',
-    'What is to be changed? Reply with its number or name, or say it at once, such as “change telephone to 13920001234”. Reply “cancel” to leave it as it was.',
+    '要改哪一项？请回复编号或名称，也可以直接说，如“{label}改成 {example}”。不改了请回复“取消”。',
+    'What is to be changed? Reply with its number or name, or say it at once, such as “change {label} to {example}”. Reply “cancel” to leave it as it was.',
   ),
   changed: message('《{title}》（回执 {receipt}）的改动：', 'Changed in “{title}” (receipt {receipt}):'),
   next: message(
