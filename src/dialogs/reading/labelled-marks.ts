@@ -51,7 +51,11 @@ const quotedHead = new RegExp(
   `(?:^|\\n)(${bullet}["“「『][^\\n:：]{1,10}["”」』][\\p{Script=Han}]{0,6}(?:类[别型]|情况|名称|内容|时间|日期|单位|方式|形式|人数|数量|人员|对象|地点|要求|说明|意见)[^\\S\\n]*)${colon}`,
   'gu',
 );
-const inner = new RegExp(`(?:[；;，,。]|[ \\t\\u3000])[ \\t\\u3000]*([\\p{Script=Han}]{2,8})${colon}`, 'gu');
+// A run of blanks is looked at from its first one only.
+const inner = new RegExp(
+  `(?:[；;，,。]|(?<![ \\t\\u3000])[ \\t\\u3000])[ \\t\\u3000]*([\\p{Script=Han}]{2,8})${colon}`,
+  'gu',
+);
 
 /** Every place of a text that may be a label of the form, or of another one, in order and without overlaps. */
 export function marksIn(text: string, names: Names): readonly Mark[] {
