@@ -296,6 +296,7 @@ async function markAll({ db }: TestDatabase['store']): Promise<void> {
   const unit = sql`(select unit_id from organisers where id = ${own})`;
   const text = (column: string) => sql`${mark(column)}::text`;
   const json = (column: string) => sql`jsonb_build_object('canary', ${mark(column)}::text)`;
+  const news = (zh: string) => sql`${JSON.stringify({ push: { v: 1, kind: 'news', text: { zh, en: zh } } })}::jsonb`;
   const member = '99999999-9999-4999-8999-999999999999';
   const statements = [
     sql`update accounts set unreachable_problem = ${text('accounts.unreachable_problem')},
@@ -331,10 +332,11 @@ async function markAll({ db }: TestDatabase['store']): Promise<void> {
       select id, 999999, 'reply', jsonb_build_object('text', ${text('outbox.body')}), now(), ${text('outbox.problem')}, now()
       from conversations where chat = ${phone.as}`,
     sql`insert into outbox (conversation_id, position, kind, platform, body, parked_at, created_at)
-      select id, 999998, 'push', 'wechat', jsonb_build_object('text', 'CANARYNAME 就“…”给办公室留言：CANARYSAID 另外'), now(), now()
+      select id, 999998, 'push', 'wechat', ${news('CANARYNAME 就“…”给办公室留言：CANARYSAID 另外')} || jsonb_build_object('by', ${own}), now(), now()
       from conversations where chat = ${clerk.as}`,
     sql`insert into outbox (conversation_id, position, kind, platform, body, parked_at, created_at)
-      select id, 999997, 'push', 'wechat', jsonb_build_object('text', 'CANARYNAME 提交了一份表'), now(), now()
+      select id, 999997, 'push', 'wechat', ${news('CANARYNAME 提交了一份表')}
+          || jsonb_build_object('by', ${own}, 'unnamed', '{"zh":"一位同事提交了一份表","en":"A colleague"}'::jsonb), now(), now()
       from conversations where chat = ${clerk.as}`,
     sql`insert into upload_links (hash, campaign, conversation_id, organiser_id, file_name, file_mark, expires_at)
       select 'h', 'tianjin-2022', id, organiser_id, ${text('upload_links.file_name')}, ${text('upload_links.file_mark')}, now() + interval '1 day'

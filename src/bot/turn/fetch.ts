@@ -93,11 +93,8 @@ export function createFetcher(whole: FetchOptions, db: Db, asking: Asking): Fetc
         const text = purely(() => statusText(edition, told, request.language, now));
         return { what: 'status', text, drafts };
       }
-      case 'bundle': {
-        const all = await standingForms(db, { campaign, unit });
-        const forms = all.filter(({ form }) => edition.forms.has(form)).map(({ begun }) => begun);
-        return { what: 'bundle', forms: forms.length, ends: bundleEnds(forms) };
-      }
+      case 'bundle':
+        return bundle(options, unit, db);
       case 'namesakes': {
         const { form, key, value, except } = request;
         const found = await findNamesakes(db, { campaign, unit, form, key, value, except });
@@ -139,6 +136,12 @@ export function createFetcher(whole: FetchOptions, db: Db, asking: Asking): Fetc
 }
 
 type Becoming = Asking & { readonly became: (organiser: LoadedOrganiser) => void };
+
+async function bundle({ campaign, edition }: FetchOptions, unit: string, db: Db): Promise<FetchResult> {
+  const all = await standingForms(db, { campaign, unit });
+  const forms = all.filter(({ form }) => edition.forms.has(form)).map(({ begun }) => begun);
+  return { what: 'bundle', forms: forms.length, ends: bundleEnds(forms) };
+}
 
 async function office(
   { campaign, edition }: FetchOptions,
