@@ -1,6 +1,9 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import type { Language } from '../../dialogs/message.ts';
+import { mainForm } from '../../dialogs/offering.ts';
 import { type Call, callList } from '../../reports/call-list.ts';
+import { standingPage } from '../../store/people/roster-standing.ts';
 import { countUnreachable, unreachablePeople } from '../../store/unreachable.ts';
 import { languageOf } from '../web/receiving.ts';
 import { deskPage } from './layout.ts';
@@ -45,8 +48,35 @@ export async function callsPage(
           <h2 id="calls-head">${say('calls')} <span class="count">${count}</span></h2>
           ${calls.length === 0 ? html`<p class="fine">${say('noCalls')}</p>` : listed(calls, { say, when })}
           <p class="ways">${page > 0 ? html`<a rel="prev" href="/office/calls?page=${page - 1}">${say('before')}</a>` : ''}${people.length > size ? html`<a rel="next" href="/office/calls?page=${page + 1}">${say('next')}</a>` : ''}<a href="/office">${say('toOverview')}</a></p>
-        </section>`;
+        </section>
+        ${await silentSection(c, { store, campaign, edition }, language)}`;
   return deskPage(c, { store, campaign, edition, ...rest }, { at: '/office', width: 'wide', main });
+}
+
+/** Units of the roster from which nobody came: whom to ask for, and the telephone, as the roster has them. */
+async function silentSection(
+  c: Context<DeskEnv>,
+  { store, campaign, edition }: Pick<DeskOptions, 'store' | 'campaign' | 'edition'>,
+  language: Language,
+): Promise<Markup> {
+  const say = sayIn(language);
+  const asked = c.req.query('silent') ?? '';
+  const page = /^\d{1,4}$/u.test(asked) ? Number(asked) : 0;
+  const wish = { campaign: campaign.id, form: mainForm(edition).id, progress: 'not' } as const;
+  const { units, counts } = await standingPage(store.db, wish, { limit: size + 1, offset: page * size });
+  const count = counts.reduce((sum, each) => sum + each.units, 0);
+  if (count === 0) return html``;
+  return html`
+        <section id="silent" aria-labelledby="silent-head">
+          <h2 id="silent-head">${say('silentUnits')} <span class="count">${count}</span></h2>
+          <p class="soft">${say('silentHint')}</p>
+          <ul class="rows dense">${units.slice(0, size).map(
+            ({ name, district = '', contact, telephone }) => html`
+            <li>${name} <span class="soft">${district}</span>
+              <p>${contact ?? say('noName')} ${telephone === undefined ? html`<span class="soft">${say('noTelephone')}</span>` : numbers(telephone)}</p></li>`,
+          )}</ul>
+          <p class="ways">${page > 0 ? html`<a rel="prev" href="/office/calls?silent=${page - 1}#silent">${say('before')}</a>` : ''}${units.length > size ? html`<a rel="next" href="/office/calls?silent=${page + 1}#silent">${say('next')}</a>` : ''}</p>
+        </section>`;
 }
 
 function listed(calls: readonly Call[], sight: CallSight): Markup {

@@ -59,6 +59,11 @@ const words = {
   before: message('← 上一页', '← Before'),
   next: message('下一页 →', 'Next →'),
   toOverview: message('回到总览', 'To the overview'),
+  silentUnits: message('名册上还没有人加入的单位', 'Units of the roster from which nobody came'),
+  silentHint: message(
+    '机器人联系不到他们，联系人和电话照名册。可以打电话，把邀请码给他们。',
+    'The bot cannot reach them; contact and telephone are those of the roster. Telephone, and give them their code.',
+  ),
   callsHint: message(
     '消息发不到这些人那里，提醒也收不到。对方重新给机器人发消息后，会自动从这里消失。',
     'Nothing reaches these people, reminders neither. Whoever writes to the bot again leaves the list.',

@@ -72,16 +72,26 @@ const noKinds = message(
 
 const shownAtMost = 30;
 
-function previewText({ people, ready, recent, unreachable, sample }: RemindPreview): string {
+function previewText({ people, ready, recent, unreachable, sample, silent }: RemindPreview): string {
   const standings = { ready: '会发 gets it', recent: '刚提醒过 reminded lately', unreachable: '请打电话 telephone' };
   const rows = people
     .slice(0, shownAtMost)
-    .map(({ unitName = '', name = '', standing }) => [unitName, name, standings[standing]]);
+    .map(({ unitName = '', name, platform = '', accountEnd = '', standing }) => [
+      unitName,
+      name ?? `${platform} …${accountEnd}`,
+      standings[standing],
+    ]);
   return [
     ...(rows.length > 0 ? [tableOf([['单位 unit', '姓名 person', '情况 standing'], ...rows])] : []),
     ...(people.length > rows.length ? [`……共 ${people.length} 人 ${people.length} in all\n`] : []),
     `会发 ${ready} 人，12 小时内提醒过 ${recent} 人，发不到 ${unreachable} 人。 `,
     `Ready: ${ready}; reminded within 12 hours: ${recent}; out of reach: ${unreachable}.\n`,
+    ...(silent > 0
+      ? [
+          `另有 ${silent} 家名册单位还没有人加入，机器人联系不到：tianbao office roster status --state not --to FILE.xlsx\n`,
+          `From ${silent} more units of the roster nobody has come: the bot cannot reach them.\n`,
+        ]
+      : []),
     ...(sample === undefined ? [] : [`第一位会收到 The first would read:\n${sample}\n`]),
   ].join('');
 }

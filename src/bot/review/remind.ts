@@ -4,6 +4,7 @@ import { type Edition, editionFor } from '../../dialogs/edition.ts';
 import { readExtensions } from '../../dialogs/extension.ts';
 import type { Form } from '../../dialogs/form.ts';
 import type { Language } from '../../dialogs/message.ts';
+import { mainForm } from '../../dialogs/offering.ts';
 import { remind } from '../../dialogs/reminder.ts';
 import { afterQuiet } from '../../dialogs/reminder-times.ts';
 import { dayAt } from '../../dialogs/zone.ts';
@@ -18,6 +19,7 @@ import {
   remindByHand,
   rosterGroups,
 } from '../../store/office/reminding.ts';
+import { countStanding } from '../../store/people/roster-standing.ts';
 import { listSubmissions } from '../../store/submissions.ts';
 
 export interface RemindPlace {
@@ -43,6 +45,10 @@ export interface RemindPreview {
   readonly unreachable: number;
   /** What the first of them would be told; absent where nobody would. */
   readonly sample?: string;
+  /** Why there is none although there are people. */
+  readonly without?: 'late' | 'notHeld' | 'nothing';
+  /** Units of the roster of whom nobody was heard, where they are meant too: no message can reach them. */
+  readonly silent: number;
   /** How long it waits for the end of the quiet hours, in milliseconds. */
   readonly afterMs: number;
 }
@@ -63,13 +69,45 @@ export async function previewReminder(
   const people = await remindable(store.db, wishOf(place, choice));
   const count = (standing: Remindable['standing']): number =>
     people.filter((each) => each.standing === standing).length;
-  const first = people.find(({ standing }) => standing === 'ready') ?? people[0];
-  const sample = first && (await sampleFor(place, choice, first.unit, language));
+  const sample = await firstSample(place, choice, people, language);
   return {
     ...{ people, ready: count('ready'), recent: count('recent'), unreachable: count('unreachable') },
-    ...(sample === undefined ? {} : { sample }),
+    ...(sample === undefined ? { without: reasonOf(place, choice) } : { sample }),
+    silent: await countSilent(place, choice),
     afterMs: afterQuiet(campaign.reminders.quiet, now, campaign.timeZone) - now,
   };
+}
+
+/** Units whose words are looked for, one after the other. */
+const mostLooked = 20;
+
+/** What the first reads for whom there is something left to do. */
+async function firstSample(
+  place: RemindPlace,
+  choice: RemindChoice,
+  people: readonly Remindable[],
+  language: Language,
+): Promise<string | undefined> {
+  const inOrder = [...people.filter(({ standing }) => standing === 'ready'), ...people];
+  for (const unit of [...new Set(inOrder.map((each) => each.unit))].slice(0, mostLooked)) {
+    const sample = await sampleFor(place, choice, unit, language);
+    if (sample !== undefined) return sample;
+  }
+  return undefined;
+}
+
+function reasonOf({ now }: RemindPlace, { form, state }: RemindChoice): 'late' | 'notHeld' | 'nothing' {
+  if (form.deadline && now >= form.deadline.instant) return 'late';
+  return form.about === 'activity' && state === 'nothing' ? 'notHeld' : 'nothing';
+}
+
+async function countSilent({ store, campaign, edition }: RemindPlace, choice: RemindChoice): Promise<number> {
+  const { state, district, kind } = choice;
+  if (state !== undefined && state !== 'nothing') return 0;
+  const wish = { campaign: campaign.id, form: mainForm(edition).id, progress: 'not' } as const;
+  const of = { ...(district === undefined ? {} : { district }), ...(kind === undefined ? {} : { kind }) };
+  const counts = await countStanding(store.db, { ...wish, ...of });
+  return counts.reduce((sum, { units }) => sum + units, 0);
 }
 
 function wishOf({ campaign, now }: RemindPlace, { form, state, district, kind }: RemindChoice): RemindWish {

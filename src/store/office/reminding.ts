@@ -37,6 +37,9 @@ export interface Remindable {
   readonly unit: string;
   readonly unitName?: string;
   readonly name?: string;
+  /** Where the person writes, and the end of the account there: for who has no name. */
+  readonly platform?: string;
+  readonly accountEnd?: string;
   /** `recent`: reminded within the last 12 hours. `unreachable`: no chat can be reached, so that the office telephones. */
   readonly standing: 'ready' | 'recent' | 'unreachable';
 }
@@ -47,18 +50,24 @@ export async function remindable(db: Db, wish: RemindWish): Promise<readonly Rem
     readonly unit_id: string;
     readonly unit: string | null;
     readonly name: string | null;
+    readonly platform: string | null;
+    readonly account_end: string | null;
     readonly is_recent: boolean;
     readonly is_reachable: boolean;
   }>`
-    select o.unit_id, u.name as unit, o.name, (${isRecent(wish)}) as is_recent,
+    select o.unit_id, u.name as unit, o.name, a.platform, right(a.account, 4) as account_end, (${isRecent(wish)}) as is_recent,
       exists (select from conversations c where c.organiser_id = o.id and ${sql.raw(isReachable)}) as is_reachable
     from (${selected(wish)}) as person join organisers o on o.id = person.id
     left join units u on (u.campaign, u.id) = (o.campaign, o.unit_id)
+    left join lateral (
+      select platform, account from accounts where organiser_id = o.id and o.name is null order by platform, account limit 1
+    ) a on true
     order by u.name nulls last, o.id`.execute(db);
-  return rows.map(({ unit_id: unit, unit: unitName, name, is_recent: recent, is_reachable: reachable }) => ({
+  return rows.map(({ unit_id: unit, unit: unitName, name, is_recent: recent, is_reachable: reachable, ...row }) => ({
     ...({ unit, standing: reachable ? (recent ? 'recent' : 'ready') : 'unreachable' } as const),
     ...(unitName === null ? {} : { unitName }),
     ...(name === null ? {} : { name }),
+    ...(row.platform === null ? {} : { platform: row.platform, accountEnd: row.account_end ?? '' }),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { importRoster } from '../../../src/store/people/roster-units.ts';
 import { useDatabase } from '../../helpers/databases.ts';
 import { type DeskVisitor, signIn } from '../../helpers/desk-visitor.ts';
 import { filingScript } from '../../helpers/filing-script.ts';
@@ -41,4 +42,35 @@ test('an administrator sees to whom and what before anything is sent; others fin
   expect(await house.waiting()).toBe(1);
   expect(await (await admin.post('/office/remind', { ...form, csrf })).text()).toContain('已发给 0 人');
   expect(await admin.text('/office/log')).toMatch(/群发提醒<\/strong> 活动备案表/u);
+});
+
+test('who never came is counted beside the preview and stands on the call list; why there is nothing to say is told', async () => {
+  const house = await openReminders(database.store);
+  await house.sayAll({ on: 'web', as: 'wang' }, filingScript(1).slice(0, 8));
+  const units = Array.from({ length: 60 }, (_, i) => ({
+    ...{
+      name: `没来的单位${String(i).padStart(2, '0')}`,
+      district: i < 2 ? '和平区' : '南开区',
+      telephone: '13820001234',
+    },
+  }));
+  await importRoster(database.store.db, { campaign: 'tianjin-2022', units, now: Date.now(), mode: 'write' });
+  const settings = { DATABASE_URL: database.url, CLOCK: '2022-05-20T10:00:00+08:00' };
+  const { address } = await runningService(settings, { only: ['web'] });
+  const admin = await signIn(address, database.store, { name: '李杉', role: 'admin' });
+  const preview = await admin.text('/office/remind?form=statistics&state=nothing');
+  expect(preview).toContain('另有 60 家名册单位还没有人加入');
+  expect(preview).toMatch(/《[^》]*》是一场活动填一份，这些单位还没有办完的活动/u);
+  expect(preview).not.toContain('截止时间');
+  expect(preview).toMatch(/（没有姓名）网页用户 …/u);
+  const late = await admin.text('/office/remind?form=filing&state=draft');
+  expect(late).toMatch(/《活动备案表》已过截止时间（/u);
+  expect(late).not.toContain('家名册单位');
+  expect(await admin.text('/office/remind?form=filing&district=和平区')).toMatch(
+    /另有 2 家[^<]*<a href="\/office\/roster\?progress=not&amp;district=/u,
+  );
+  const calls = await admin.text('/office/calls');
+  expect(calls).toMatch(/没来的单位02[\s\S]*tel:13820001234/u);
+  expect(calls).not.toContain('没来的单位59');
+  expect(await admin.text('/office/calls?silent=1')).toContain('没来的单位59');
 });

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import type { Language } from '../../../dialogs/message.ts';
 import { type Remindable, remindStates } from '../../../store/office/reminding.ts';
 import {
   previewReminder,
@@ -14,8 +15,10 @@ import { csrfField, deskPage } from '../layout.ts';
 import type { Markup } from '../markup.ts';
 import { notice } from '../notice.ts';
 import type { DeskEnv, DeskOptions } from '../options.ts';
+import { platformName } from '../platform-name.ts';
 import { actorIn } from '../review/routes.ts';
 import type { OfficeSessions } from '../sessions.ts';
+import { sayIn } from '../words.ts';
 import { remindWords, type SayRemind } from './words.ts';
 
 /** Reminders by hand: for administrators; others find no such page. */
@@ -110,13 +113,25 @@ function previewSection(c: Context<DeskEnv>, choice: RemindChoice, preview: Remi
           <h2 id="preview-head">${say('preview')} <span class="count">${people.length}</span></h2>
           ${people.length === 0 ? html`<p class="fine">${say('nobody')}</p>` : sample === undefined ? '' : html`<p>${say('counts', { ready, recent, unreachable })}</p>`}
           ${afterMs > 0 && sample !== undefined ? html`<p class="soft">${say('waits')}</p>` : ''}
-          ${people.length > 0 && sample === undefined ? html`<p class="refused">${say('noText')}</p>` : ''}
+          ${people.length > 0 && sample === undefined ? html`<p class="refused">${noText(choice, preview, languageOf(c))}</p>` : ''}
+          ${preview.silent > 0 ? html`<p>${say('silent', { count: preview.silent })}<a href="${silentAddress(choice)}">${say('silentList')}</a></p>` : ''}
           ${sample === undefined ? '' : html`<p>${say('sample')}</p><p class="reason sample">${sample}</p>`}
           ${ready + recent > 0 && sample !== undefined ? sendForm(c, choice, recent, say) : ''}
-          <ul class="rows">${shown.map((each) => person(each, sample === undefined ? undefined : each.standing, say))}</ul>
+          <ul class="rows">${shown.map((each) => person(each, sample === undefined ? undefined : each.standing, languageOf(c)))}</ul>
           ${people.length > shown.length ? html`<p class="soft">${say('more', { count: people.length })}</p>` : ''}
           ${unreachable > 0 ? html`<p><a href="/office/calls">${say('calls')}</a></p>` : ''}
         </section>`;
+}
+
+function noText({ form }: RemindChoice, { without = 'nothing' }: RemindPreview, language: Language): string {
+  const facts = { form: form.title[language], deadline: form.deadline?.text[language] ?? '' };
+  return remindWords(language)(without === 'nothing' ? 'nothingLeft' : without, facts);
+}
+
+/** The roster's page, of those alone. */
+function silentAddress({ district, kind }: RemindChoice): string {
+  const query = new URLSearchParams({ progress: 'not', ...(district ? { district } : {}), ...(kind ? { kind } : {}) });
+  return `/office/roster?${query}`;
 }
 
 function sendForm(
@@ -137,7 +152,13 @@ function sendForm(
 }
 
 /** Without a standing where nothing would be sent. */
-function person({ unitName, name }: Remindable, standing: Remindable['standing'] | undefined, say: SayRemind): Markup {
-  const facts = [name ?? say('noName'), ...(standing === undefined ? [] : [say(standing)])];
+function person(each: Remindable, standing: Remindable['standing'] | undefined, language: Language): Markup {
+  const say = remindWords(language);
+  const { unitName, name, platform, accountEnd = '' } = each;
+  const unnamed =
+    platform === undefined
+      ? say('noName')
+      : say('unnamedAt', { platform: platformName(platform, sayIn(language)), end: accountEnd });
+  const facts = [name ?? unnamed, ...(standing === undefined ? [] : [say(standing)])];
   return html`<li>${unitName ?? say('noUnit')} <span class="soft">${facts.join(' · ')}</span></li>`;
 }

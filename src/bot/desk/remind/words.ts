@@ -24,7 +24,24 @@ const words = {
   waits: message('现在是免打扰时间，早上才会发出。', 'In the quiet hours it waits for the morning.'),
   sample: message('第一位会收到：', 'The first of them would read:'),
   nobody: message('没有要提醒的人。', 'There is nobody to remind.'),
-  noText: message('没有可提醒的内容（可能已过截止时间）。', 'There is nothing to remind of (perhaps it is too late).'),
+  late: message(
+    '没有可提醒的内容：《{form}》已过截止时间（{deadline}），现在只能提醒退回没改的。',
+    'There is nothing to remind of: the deadline of “{form}” has passed ({deadline}). Only what was returned can be reminded of.',
+  ),
+  notHeld: message(
+    '没有可提醒的内容：《{form}》是一场活动填一份，这些单位还没有办完的活动。要提醒的，请在“情况”里选“办完没报统计”。',
+    'There is nothing to remind of: “{form}” is filed for each activity, and these units have none that is over. Choose “held, no statistics”.',
+  ),
+  nothingLeft: message(
+    '没有可提醒的内容：这些人手上现在没有《{form}》要办。',
+    'There is nothing to remind of: these people have nothing left to do about “{form}”.',
+  ),
+  silent: message(
+    '另有 {count} 家名册单位还没有人加入，机器人联系不到：',
+    'From {count} more units of the roster nobody has come, and the bot cannot reach them: ',
+  ),
+  silentList: message('看名单和电话', 'list and telephones'),
+  unnamedAt: message('（没有姓名）{platform}用户 …{end}', '(no name) {platform} user …{end}'),
   more: message('……共 {count} 人', '… {count} in all'),
   ready: message('会发', 'would get it'),
   recent: message('刚提醒过', 'reminded lately'),
