@@ -105,6 +105,7 @@ export const deskRoutes: Readonly<Record<string, DeskRoute>> = {
   },
   'GET /office/roster': page('/office/roster'),
   'GET /office/roster.xlsx': file('/office/roster.xlsx'),
+  'GET /office/roster/unlisted': page('/office/roster/unlisted'),
   'GET /office/roster/template.xlsx': file('/office/roster/template.xlsx', 'admin'),
   'GET /office/roster/import': page('/office/roster/import', 'admin'),
   'POST /office/roster/import': { role: 'admin', path: () => '/office/roster/import', form: () => ({}), status: 409 },

@@ -62,3 +62,16 @@ test('an empty roster tells how to import one; strangers see nothing; 2,000 unit
   expect(page).toContain('rel="prev"');
   expect(page).not.toContain('rel="next"');
 });
+
+test('who filed under a name that the roster has not is listed with how much', async () => {
+  const { member } = await open([{ name: '天津大学' }]);
+  const session = await openSession({ store: database.store });
+  for (const text of filingScript(1)) await session.say(text);
+  expect(await member.text('/office/roster')).toContain('href="/office/roster/unlisted"');
+  const page = await member.text('/office/roster/unlisted');
+  expect(page).toMatch(/天津市南开区科学技术协会<\/a> <span class="soft">已交 1</u);
+  await importRoster(database.store.db, {
+    ...{ campaign, units: [{ name: '天津市南开区科学技术协会' }], now: Date.now(), mode: 'write' },
+  });
+  expect(await member.text('/office/roster/unlisted')).toContain('报送过的单位都在名册上');
+});

@@ -73,6 +73,7 @@ export async function rosterPage(c: Context<DeskEnv>, options: DeskOptions): Pro
             ${page > 0 ? html`<a rel="prev" href="${addressOf('/office/roster', { ...filter, form }, page - 1)}">${say('newer')}</a>` : ''}
             ${units.length > size ? html`<a rel="next" href="${addressOf('/office/roster', { ...filter, form }, page + 1)}">${say('older')}</a>` : ''}
             ${sum > 0 ? html`<a href="${addressOf('/office/roster.xlsx', { ...filter, form }, 0)}">${say('download')}</a>` : ''}
+            ${isEmpty ? '' : html`<a href="/office/roster/unlisted">${say('unlisted')}</a>`}
           </p>
         </section>`;
   return deskPage(c, options, { at: '/office/roster', width: 'wide', main });

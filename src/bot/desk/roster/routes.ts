@@ -8,6 +8,7 @@ import { carriedBytes } from './carried.ts';
 import { confirmImport, importPage, previewImport, templateWorkbook } from './import.ts';
 import { invitesPage, printInvites } from './invites.ts';
 import { rosterPage, rosterWorkbook } from './page.ts';
+import { unlistedPage } from './unlisted.ts';
 
 /** Of a roster's file, and the rest of its form. */
 const fileBytes = 20_000_000 + 64 * 1024;
@@ -26,6 +27,7 @@ export function addRoster(app: Hono<DeskEnv>, { needMember }: OfficeSessions, op
   const own = ownSession(options);
   app.get('/office/roster', member, (c) => rosterPage(c, options));
   app.get('/office/roster.xlsx', member, (c) => rosterWorkbook(c, options));
+  app.get('/office/roster/unlisted', member, (c) => unlistedPage(c, options));
   app.get('/office/roster/template.xlsx', ...admin, (c) => templateWorkbook(c, options));
   app.get('/office/roster/import', ...admin, (c) => importPage(c, options));
   app.post('/office/roster/import', ...admin, own, (c) => previewImport(c, options));
