@@ -101,6 +101,7 @@ function asked(
     text: notes.map((part) => part[state.language]).join('\n\n'),
     question,
     buttons: [...choices, ...buttonsFor(['menu'], state.language)],
+    numbered: 'buttons',
     input: { kind: 'choice' },
   };
   const { wants: _wanted, activity: _chosen, again: _again, ...rest } = state.home ?? { awaits: 'activity' };

@@ -5,6 +5,7 @@ import type { GoOn } from './linking.ts';
 import { fillText, type Language, type Message } from './message.ts';
 import { selection } from './messages/mending.ts';
 import { officeTalk } from './messages/office-talk.ts';
+import { inRecordOrder } from './record-order.ts';
 import type { Step } from './scene.ts';
 import type { Button } from './speech.ts';
 import type { DialogState } from './state.ts';
@@ -123,7 +124,7 @@ const shownAtMost = 20;
 function askWhich(edition: Edition, state: DialogState, text: string, records: readonly RecordFact[]): Step {
   const { language } = state;
   const question = state.question + 1;
-  const shown = records.slice(0, shownAtMost);
+  const shown = inRecordOrder(records).slice(0, shownAtMost);
   const buttons = shown.map(({ title, receipt = '', form }, i): Button => {
     const name = edition.forms.get(form)?.title[language] ?? form;
     const label = fillText(officeTalk.record[language], { name: title || name, title: name, receipt });
@@ -131,7 +132,12 @@ function askWhich(edition: Edition, state: DialogState, text: string, records: r
   });
   const short = [...text].length > 40 ? `${[...text].slice(0, 40).join('')}…` : text;
   const office = { text, entries: shown.map(({ id }) => id) };
-  const speech = { text: fillText(officeTalk.which[language], { text: short }), question, buttons };
+  const speech = {
+    text: fillText(officeTalk.which[language], { text: short }),
+    question,
+    buttons,
+    numbered: 'buttons' as const,
+  };
   return [{ ...state, question, office }, [{ type: 'say', speech: { ...speech, input: { kind: 'choice' } } }]];
 }
 

@@ -6,6 +6,7 @@ import { stepHome } from './home.ts';
 import { fill, fillText, type Language, type Message } from './message.ts';
 import { home } from './messages/home.ts';
 import { records as said } from './messages/records.ts';
+import { inRecordOrder } from './record-order.ts';
 import type { Step } from './scene.ts';
 import type { Button } from './speech.ts';
 import type { DialogState, RecordsState } from './state.ts';
@@ -25,7 +26,7 @@ export function takeRecords(
   const { wants, sure } = records;
   if (sure?.said === 'yes') return withdrawNow(edition, rest, event, all, sure.submission);
   if (sure) return keptAsIs(edition, rest, event, all, sure.submission);
-  const fit = all.filter((each) => isFit(edition, wants, each, records)).sort(byReceipt);
+  const fit = inRecordOrder(all.filter((each) => isFit(edition, wants, each, records)));
   const open = fit.filter((each) => each.state === 'returned' || !isLate(edition, each, event.now));
   if (namesOne(records) && open.length > 0 && !isAmong(open, records)) {
     const missed = fillText(said.notFound[state.language], { name: cut(records.sought ?? '') });
@@ -60,11 +61,6 @@ function isFit(edition: Edition, wants: Wanted, each: RecordFact, { said: change
     case 'restore':
       return each.state === 'withdrawn' && (each.receipt !== undefined || each.answered > 0);
   }
-}
-
-/** The last one filed first, whatever was looked at since; drafts behind them. */
-function byReceipt({ receipt: one = '' }: RecordFact, { receipt: other = '' }: RecordFact): number {
-  return one === other ? 0 : one < other ? 1 : -1;
 }
 
 function isLate(edition: Edition, { form }: RecordFact, now: number): boolean {
@@ -237,7 +233,7 @@ function ask(
   const text = [note, head, ...rest].filter(Boolean).join('\n');
   return [
     { ...state, question, home: { awaits: 'menu' }, records: next },
-    [{ type: 'say', speech: { text, question, buttons, input: { kind: 'choice' } } }],
+    [{ type: 'say', speech: { text, question, buttons, numbered: 'buttons', input: { kind: 'choice' } } }],
   ];
 }
 

@@ -9,6 +9,8 @@ export interface Speech {
   readonly buttons?: readonly Button[];
   /** Whether one of the `choice` buttons is wanted or several. Default: one. */
   readonly pick?: Pick;
+  /** A number is asked for: choices that become buttons show theirs. */
+  readonly numbered?: 'buttons';
   /** What kind of answer is wanted, for a keyboard, a date picker or a placeholder. */
   readonly input?: InputHint;
   readonly progress?: Progress;

@@ -9,6 +9,7 @@ import type { Answers, AnyField, Form } from '../dialogs/form.ts';
 import { wordFor } from '../dialogs/form-words.ts';
 import { fillText, type Language, type Message, message } from '../dialogs/message.ts';
 import { isOffered, mainForm } from '../dialogs/offering.ts';
+import { inRecordOrder } from '../dialogs/record-order.ts';
 import { zoneOf } from '../dialogs/reminder-times.ts';
 import { markedLabel } from '../dialogs/scene.ts';
 import { showDay } from '../dialogs/show-day.ts';
@@ -107,7 +108,7 @@ const labelsShown = 6;
 
 /** "我的进度": every submission of the unit with its state and what is missing, and what is due when. */
 export function statusText(edition: Edition, rows: readonly StatusRow[], language: Language, now: number): string {
-  const lines = rows.map((row, i) =>
+  const lines = inRecordOrder(rows).map((row, i) =>
     [`${i + 1}. ${lineOf(edition, row, language, now)}`, ...saidAbout(edition, row, language)].join('\n   '),
   );
   return [

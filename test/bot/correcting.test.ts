@@ -246,6 +246,17 @@ eachDatabase((database) => {
       }
     });
 
+    it('counts them as the status does, whatever was looked at last', async () => {
+      const session = await several();
+      await say(session, '更正', '2', '活动经费改成四万', '提交', '备案', '又一场活动', '暂停');
+      const [status, list] = [await say(session, '我的进度'), await say(session, '更正')];
+      for (const text of [status, list]) {
+        expect(text).toMatch(/^1\. 智享科技进社区第2场/mu);
+        expect(text).toMatch(/^2\. 智享科技进社区第1场/mu);
+      }
+      expect(status).toMatch(/^3\. 又一场活动/mu);
+    });
+
     it('lets a message to the office through, and offers to leave as a button', async () => {
       const session = await several();
       await say(session, '更正');

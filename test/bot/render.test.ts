@@ -33,6 +33,12 @@ describe('buttons', () => {
     ]);
   });
 
+  test('show their number where one is asked for, and once in a list', () => {
+    const labels = render({ ...question, numbered: 'buttons' }, roomy, 'zh')[0]?.buttons?.map(({ label }) => label);
+    expect(labels).toEqual(['1. 讲座', '2. 展览', '3. 技能培训', '上一步', '跳过', '帮助']);
+    expect(render({ ...question, numbered: 'buttons' }, typing, 'zh')).toEqual(render(question, typing, 'zh'));
+  });
+
   test('become a numbered list and one line of words where there are none', () => {
     const [only, ...more] = render(question, typing, 'zh');
     expect(more).toEqual([]);

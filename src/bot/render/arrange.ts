@@ -17,7 +17,8 @@ export function arrange(speech: Speech, capabilities: Capabilities, language: La
   const choices = (speech.buttons ?? []).filter((button) => button.role === 'choice');
   const commands = (speech.buttons ?? []).filter((button) => button.role === 'command');
   const typed = speech.pick === 'several' && capabilities.pickSeveral === 'typed';
-  const pressed = !typed && fits(choices, capabilities.maxButtons, speech.question, capabilities) ? choices : [];
+  const shown = speech.numbered ? choices.map(withNumber) : choices;
+  const pressed = !typed && fits(shown, capabilities.maxButtons, speech.question, capabilities) ? shown : [];
   const left = capabilities.maxButtons - pressed.length;
   const shortcuts = fits(commands, left, speech.question, capabilities) ? commands : [];
   const numbered = pressed.length === 0 ? choices : [];
@@ -38,6 +39,10 @@ function fits(buttons: readonly Button[], places: number, question: number, limi
   return buttons.every(
     ({ label, value }) => label.length <= limits.maxLabelLength && tokenBytes(question, value) <= limits.maxTokenBytes,
   );
+}
+
+function withNumber(button: Button, index: number): Button {
+  return { ...button, label: `${index + 1}. ${button.label}` };
 }
 
 function listed(choices: readonly Button[], speech: Speech, language: Language): readonly string[] {
