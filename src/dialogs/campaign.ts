@@ -170,7 +170,10 @@ export function parseCampaign(yaml: string, fileName: string): Campaign {
     if (unfinished.length > 0) throw new CampaignError(unfinished);
     return parsed.data;
   }
-  throw new CampaignError(mistakesOf({ document, lines, fileName, schema: campaignSchema }, issues), parsed.error);
+  throw new CampaignError(
+    mistakesOf({ document, text: yaml, lines, fileName, schema: campaignSchema }, issues),
+    parsed.error,
+  );
 }
 
 /** A reminder's lead in milliseconds: `14d`, `3h`. */

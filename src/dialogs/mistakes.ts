@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** A file that was read, and where its lines are. */
 export interface Source {
   readonly document: Document.Parsed;
+  /** As it was read, for what is quoted from it. */
+  readonly text?: string;
   readonly lines: LineCounter;
   readonly fileName: string;
   readonly schema: z.ZodType;
@@ -29,7 +31,20 @@ interface Mistake {
 }
 
 function syntaxMistakes(source: Source): readonly Mistake[] {
-  return source.document.errors.map(({ pos, message }) => ({ offset: pos[0], text: `not YAML: ${message}` }));
+  return source.document.errors.map(({ pos, message }) => {
+    const unquoted = unquotedAt(source, pos[0]);
+    const advice = unquoted === undefined ? '' : `; write it in quotes: '${unquoted}'；请加引号：'${unquoted}'`;
+    return { offset: pos[0], text: `not YAML: ${message}（这一处不合 YAML 的写法）${advice}` };
+  });
+}
+
+/** "> 0", "@x" and the like mean something else to YAML without quotes: the value that stands so on the line of a mistake. */
+function unquotedAt({ text, lines }: Source, offset: number): string | undefined {
+  const { line } = lines.linePos(offset);
+  const written = text?.split('\n')[line - 1]?.slice(0, 300) ?? '';
+  return /(?:^|[{,]|- )\s*[\w'"]*\s*:?\s+(?<value>(?:[<>]=?|[@`%*&!])\s*[^\s,{}'"#][^,{}'"#]{0,60}?)\s*(?:[,}#]|$)/u.exec(
+    written,
+  )?.groups?.['value'];
 }
 
 function told(source: Source, issue: z.core.$ZodIssue): readonly Mistake[] {
@@ -41,8 +56,24 @@ function told(source: Source, issue: z.core.$ZodIssue): readonly Mistake[] {
   const written = source.document.getIn(issue.path, true);
   const offset = offsetOf(source, issue.path);
   if (written === undefined) return [{ offset, text: `${name} is missing; write ${issue.message}` }];
+  const group = isScalar(written) ? groupFor(source, issue, written.value) : undefined;
+  if (group !== undefined) return [{ offset, text: `${name}: ${group}` }];
   const value = isScalar(written) ? `${JSON.stringify(written.value)} is not right; ` : '';
   return [{ offset, text: `${name}: ${value}write ${issue.message}` }];
+}
+
+/** Where one value stands and several keys are wanted: how it is written. */
+function groupFor(source: Source, { code, path }: z.core.$ZodIssue, value: unknown): string | undefined {
+  const keys = code === 'invalid_type' ? keysAt(source.schema, path) : [];
+  if (keys.length === 0) return undefined;
+  const shown = JSON.stringify(value);
+  if (keys.join() !== 'zh,en') {
+    const list = keys.slice(0, 6).join(', ');
+    return `${shown} is not right; write a group of keys, indented below this one: ${list}；这里要分几项写，每项缩进一行：${list}`;
+  }
+  const [zh, en] = typeof value === 'string' && value !== '' ? [value, '…'] : ['…', '…'];
+  const form = `{ zh: ${zh}, en: ${en} }`;
+  return `${shown} is in one language only; write a group of keys: ${form}；中英文都要写，请写成 ${form}`;
 }
 
 function unknownKey(source: Source, path: Path, key: string): Mistake {

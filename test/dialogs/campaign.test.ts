@@ -109,6 +109,20 @@ describe('an edition with mistakes', () => {
     ]);
   });
 
+  it('is told in both languages what to write for both languages, and what wants quotes', () => {
+    const title = /^title:[^\n]*\n(?: +[^\n]*\n)*/mu.exec(yaml)?.[0] ?? '';
+    expect(mistakes(yaml.replace(title, 'title: 科技周\n'))).toEqual([
+      expect.stringContaining(
+        'title: "科技周" is in one language only; write a group of keys: { zh: 科技周, en: … }；中英文都要写，请写成 { zh: 科技周, en: … }',
+      ),
+    ]);
+    expect(mistakes(`${yaml}\nx: { contribution: > 0 }\n`).join()).toMatch(
+      /write it in quotes: '> 0'；请加引号：'> 0'/u,
+    );
+    expect(mistakes(`${yaml}\nwindow2:\n  when: > 0\n`).join()).toMatch(/请加引号：'> 0'/u);
+    expect(mistakes('reminders: 7d').join()).toMatch(/这里要分几项写，每项缩进一行：before/u);
+  });
+
   it('is refused when it is empty or no group of keys', () => {
     expect(mistakes('')).toEqual([expect.stringContaining('edition.yaml:1:1 the file')]);
     expect(mistakes('- a\n- b')).toEqual([expect.stringContaining('write a group of keys')]);
