@@ -26,6 +26,7 @@ import {
   withTalk,
 } from './scene.ts';
 import { isOfWords } from './target.ts';
+import { beside, notOffered } from './unsaid.ts';
 
 /** Reads a text as the answer to a field: taken, asked about, or refused. */
 export function answer(scene: Scene, field: AnyField, text: string, as: As = 'said'): Step {
@@ -77,7 +78,9 @@ export function settle(scene: Scene, field: AnyField, reading: Reading<unknown>,
   if (reading.reason === 'incomplete' && lacksOther(field)) return askOther(scene, field, text);
   const wrong = whatIsWrong(field, reading, text);
   if (!reading.candidates || reading.candidates.length === 0) return refuse(scene, field, text, wrong);
-  return askWhich(scene, field, reading.candidates, text) ?? refuse(scene, field, text, wrong);
+  return (
+    askWhich(noteNotOffered(scene, field, text), field, reading.candidates, text) ?? refuse(scene, field, text, wrong)
+  );
 }
 
 /** Of a choice, what is incomplete is 其他 without its text. */
@@ -96,7 +99,7 @@ export function consider(scene: Scene, field: AnyField, value: unknown, text: st
   if (doubtAbout(field, value, scene.state.talk.answers)) {
     return ask(withTalk(scene, { pending: { kind: 'doubt', key: field.key, value, text }, failures: 0 }));
   }
-  return confirmed(scene, field, value);
+  return confirmed(scene, field, value, text);
 }
 
 /** The rule that a value breaks, or undefined when it is allowed beside the other answers. */
@@ -115,8 +118,8 @@ function fieldIsAsked(scene: Scene, key: string): boolean {
 }
 
 /** A value that nothing speaks against but, for some fields, another submission of the unit. */
-export function confirmed(scene: Scene, field: AnyField, value: unknown): Step {
-  if (typeof value !== 'string') return accept(scene, field, value);
+export function confirmed(scene: Scene, field: AnyField, value: unknown, text?: string): Step {
+  if (typeof value !== 'string') return accept(scene, field, value, undefined, text);
   if (mayBeOnRoster(scene, field, value)) {
     const named = withTalk(scene, { pending: { kind: 'rosterUnit', key: field.key, value } });
     return request(named, { what: 'rosterUnit', name: value });
@@ -140,16 +143,35 @@ export function mayBeOnRoster(scene: Scene, field: AnyField, value: unknown): bo
 }
 
 /** Stores a value, echoes it in its normal form unless that was done, and asks what comes next. */
-export function accept(scene: Scene, field: AnyField, value: unknown, echoed?: 'told'): Step {
+export function accept(scene: Scene, field: AnyField, value: unknown, echoed?: 'told', text?: string): Step {
   const label = field.label[scene.state.language];
   const noted = echoed ? scene : note(scene, asking.noted, { label, value: echo(scene, field, value) });
-  const cleared = withoutHeld(withoutParts(afresh(noted), field), field);
+  const told = text === undefined ? noted : noteBeside(noted, field, value, text);
+  const cleared = withoutHeld(withoutParts(afresh(told), field), field);
   const stored = reviseOne(cleared, field, value, {
     noted: field.key,
     ...mended(cleared.state.talk, field.key),
   });
   const isLast = field.pieces && !nextField(scene.form, stored.state.talk.answers);
   return proceed(remember(isLast ? withTalk(stored, { growing: field.key }) : stored, field, value));
+}
+
+/** What else the answer said is not lost without a word. */
+function noteBeside(scene: Scene, field: AnyField, value: unknown, text: string): Scene {
+  const rest = beside(field, value, text, (part) => read(scene, field, part));
+  return rest === undefined ? scene : note(scene, asking.notKept, { rest });
+}
+
+function noteNotOffered(scene: Scene, field: AnyField, text: string): Scene {
+  const rest = notOffered(field, text, (part) => read(scene, field, part));
+  if (rest.length === 0) return scene;
+  const other = field.choices?.find((option) => option.other)?.label;
+  const values = {
+    rest: rest.join(scene.state.language === 'zh' ? '、' : ', '),
+    other: other ?? '',
+    first: rest[0] ?? '',
+  };
+  return note(scene, other === undefined ? asking.notAmong : asking.notAmongButOther, values);
 }
 
 function withoutParts(scene: Scene, field: AnyField): Scene {

@@ -23,3 +23,16 @@ export function besideName(form: Form, at: AnyField, text: string, context: Past
         refusals: { [telephone.key]: { reason: 'ambiguous', text: number.trim(), candidates: [numbers.value] } },
       };
 }
+
+/** The two of "赵丽 13920001111" at the contact, whose telephone is the form's. */
+export function nameAndNumber(
+  form: Form,
+  at: AnyField,
+  text: string,
+  context: PasteContext,
+): { readonly name: string; readonly number: string } | undefined {
+  const paste = besideName(form, at, text, context);
+  if (!paste || Object.keys(paste.refusals).length > 0) return undefined;
+  const { name = '', number = '' } = behindName.exec(text.trim())?.groups ?? {};
+  return { name, number };
+}

@@ -1,4 +1,4 @@
-import { besideName } from './beside-name.ts';
+import { besideName, nameAndNumber } from './beside-name.ts';
 import type { Answered, AnyField, Form, ReadContext } from './form.ts';
 import { implied, isPaste } from './pasted.ts';
 import { inPlainUnit, printedOnly, withUnit } from './printed.ts';
@@ -107,7 +107,7 @@ interface Taken {
 
 function readPairs(form: Form, pairs: readonly Pair[], context: PasteContext, units: UnitsSaid): Paste {
   const taken: Taken[] = [];
-  const first = firstForm(pairs);
+  const first = withNumbersApart(form, firstForm(pairs), context);
   for (const [pair, other] of onePerField(form, first)) {
     const field = form.byKey.get(pair.key);
     if (!field || printedOnly(field, pair.text)) continue;
@@ -118,7 +118,23 @@ function readPairs(form: Form, pairs: readonly Pair[], context: PasteContext, un
     taken.push({ field, text, reading: otherwise ? oneOf(reading, otherwise) : reading });
   }
   const paste = resultOf(taken.map((each) => pointingBelow(each, taken, context)));
-  return first.length < pairs.length ? { ...paste, second: 'form' } : paste;
+  return firstForm(pairs).length < pairs.length ? { ...paste, second: 'form' } : paste;
+}
+
+/** "赵丽 13920001111" in the cell of the contact: the number is the telephone, where none is given. */
+function withNumbersApart(form: Form, pairs: readonly Pair[], context: PasteContext): readonly Pair[] {
+  const telephone = form.fields.find(({ kind }) => kind === 'telephones');
+  if (!telephone || pairs.some(({ key, text }) => key === telephone.key && text.trim() !== '')) return pairs;
+  return pairs.flatMap((pair) => {
+    const field = form.byKey.get(pair.key);
+    const apart = field && nameAndNumber(form, field, pair.text, context);
+    return apart
+      ? [
+          { ...pair, text: apart.name },
+          { ...pair, key: telephone.key, text: apart.number },
+        ]
+      : [pair];
+  });
 }
 
 /** Where the labels begin anew, another activity begins: one form is taken at a time. */

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseCampaign } from '../../src/dialogs/campaign.ts';
+import type { AnyField } from '../../src/dialogs/form.ts';
 import { filingForm } from '../../src/dialogs/forms/filing.ts';
+import { readPaste } from '../../src/dialogs/paste.ts';
+import { beside, notOffered } from '../../src/dialogs/unsaid.ts';
+import { statistics } from '../helpers/statistics-form.ts';
 import { type EngineTalk, engineTalk } from '../helpers/talk.ts';
 
 const path = 'campaigns/tianjin-2022.yaml';
@@ -30,4 +34,61 @@ test('a fax behind the telephone is not lost', () => {
   const talk = atLeader();
   for (const text of ['张三', '李四', '河西区隆昌路94号', '300201', '电话23456789，传真23456780']) talk.say(text);
   expect(talk.answers).toMatchObject({ telephone: ['022-23456789'], fax: '022-23456780' });
+});
+
+const context = { now: Date.parse('2022-05-10T10:00:00+08:00'), earlier: () => [] };
+
+function rest(key: string, text: string): string | undefined {
+  const field = (statistics.byKey.get(key) ?? form.byKey.get(key)) as AnyField;
+  const reading = field.read(text, context);
+  if (!reading.ok) throw new Error(`“${text}” was not taken`);
+  return beside(field, reading.value, text, (part) => field.read(part, context));
+}
+
+test.each([
+  ['budget', '3.8万，学校专项', '学校专项'],
+  ['budget', '三万八，学校专项', '学校专项'],
+  ['budget', '3.8万（学校专项）', '学校专项'],
+  ['budget', '38000 yuan, school fund', 'school fund'],
+  ['onSite', '线上1.2万人，线下280人', '线上1.2万人'],
+  ['links', 'https://a.cn/1.html 滨海时报5月30日', '滨海时报5月30日'],
+])('%s %s: what else it says is told', (key, text, said) => {
+  expect(rest(key, text)).toBe(said);
+});
+
+test.each([
+  ['budget', '3.8万'],
+  ['budget', '12,000元'],
+  ['budget', '3.8万元左右，谢谢'],
+  ['budget', '大概吧，3.8万'],
+  ['budget', '3万，不对，3.8万'],
+  ['budget', '38000元，其中区财政2万'],
+  ['onSite', '280人，实际'],
+  ['links', '报道链接：https://a.cn/1.html'],
+  ['links', 'https://a.cn/1.html\nhttps://b.cn/2'],
+])('%s %s says no more than its value', (key, text) => {
+  expect(rest(key, text)).toBeUndefined();
+});
+
+test('what was not kept is told once, behind the echo, with the way to the office', () => {
+  const talk = atLeader();
+  talk.say('改 经费');
+  const said = talk.say('3.8万，学校专项');
+  expect(talk.answers['budget']).toBe(38_000);
+  expect(said).toMatch(/38,000 元[\s\S]*‘学校专项’没有记下；要告诉办公室，请发‘回复办公室 …’。/u);
+});
+
+test('what is listed beside options and is none is named', () => {
+  const field = statistics.byKey.get('categories') as AnyField;
+  const read = (part: string) => field.read(part, context);
+  expect(notOffered(field, '讲座和开放日', read)).toEqual(['开放日']);
+  expect(notOffered(field, '讲座、展览', read)).toEqual([]);
+  expect(notOffered(field, '讲座和展览，谢谢', read)).toEqual([]);
+});
+
+test('a number behind the contact of a pasted form is the telephone where none is given', () => {
+  const paste = readPaste(form, '活动名称\t海洋的秘密\n联系人\t赵丽 13920001111\n联系电话\t\n传真\t', context);
+  expect(paste?.values).toEqual({ name: '海洋的秘密', contact: '赵丽', telephone: ['13920001111'] });
+  const both = readPaste(form, '活动名称\t海洋的秘密\n联系人\t赵丽 13920001111\n联系电话\t23456789', context);
+  expect(both?.values).toMatchObject({ telephone: ['022-23456789'] });
 });
