@@ -200,8 +200,28 @@ function editAtHome(edition: Edition, text: string): Wish | undefined {
     const target = inlineEdit(form, {}, text);
     return target !== undefined && target.by === 'name';
   });
-  return isEdit ? { wants: 'correct', said: text, sought: text } : undefined;
+  return isEdit ? { wants: 'correct', said: text, sought: text } : changeOfNamed(edition, text);
 }
+
+/** "海洋那个活动人数要改成300": a change behind the name of a record, or a part of it. */
+function changeOfNamed({ forms }: Edition, text: string): Wish | undefined {
+  const typed = text.trim();
+  const verb = typed.length > longestNamed ? -1 : typed.search(/[改换]|change/iu);
+  for (let at = 2; at < verb; at++) {
+    const said = typed.slice(at);
+    const isChange = [...forms.values()].some((form) => {
+      const target = inlineEdit(form, {}, said);
+      return target?.by === 'name' && target.says === 'change' && target.value !== undefined;
+    });
+    const sought = typed.slice(0, at).replace(aroundName, '');
+    if (isChange) return sought === '' ? undefined : { wants: 'correct', said, sought };
+  }
+  return undefined;
+}
+
+const longestNamed = 60;
+const aroundName =
+  /^(?:请|麻烦|帮我|我们?|想|要|把|将|[《“"「])+|(?:(?:那|这)?一?(?:个|场|份|次)?(?:活动|讲座|备案表?)?的?|[》”"」的，,：: ])+$/gu;
 
 function begin(state: DialogState, event: DialogEvent, { of, ...wish }: Wish, goOn: GoOn): Step {
   if (wish.wants === 'data' || wish.wants === 'forget') {

@@ -246,6 +246,15 @@ eachDatabase((database) => {
       }
     });
 
+    it('is not asked where a change names its record', async () => {
+      const session = await several();
+      for (const text of ['第2场那个活动人数要改成300', '把智享科技进社区第2场的活动经费改成四万']) {
+        expect(await say(session, text), text).toMatch(/回执 TJ36-备-00002[\s\S]*(?:→ 300 人|→ 40,000 元)/u);
+        await say(session, '取消', '是');
+      }
+      expect(await say(session, '社区那个活动人数要改成300')).toMatch(/人数要改成300”要改在哪一份上/u);
+    });
+
     it('counts them as the status does, whatever was looked at last', async () => {
       const session = await several();
       await say(session, '更正', '2', '活动经费改成四万', '提交', '备案', '又一场活动', '暂停');
