@@ -85,14 +85,8 @@ export function createFetcher(whole: FetchOptions, db: Db, asking: Asking): Fetc
     switch (request.what) {
       case 'overview':
         return { what: 'overview', overview: await overview(options, unit, db, request) };
-      case 'status': {
-        const rows = await listSubmissions(db, { campaign, unit });
-        const drafts = rows.filter(goesOn).length;
-        const signed = await withAuthors(db, { campaign, unit }, rows, request.language);
-        const told = await withSaid(db, { campaign, unit }, signed, now);
-        const text = purely(() => statusText(edition, told, request.language, now));
-        return { what: 'status', text, drafts };
-      }
+      case 'status':
+        return status(options, unit, db, { language: request.language, now });
       case 'bundle':
         return bundle(options, unit, db);
       case 'namesakes': {
@@ -136,6 +130,20 @@ export function createFetcher(whole: FetchOptions, db: Db, asking: Asking): Fetc
 }
 
 type Becoming = Asking & { readonly became: (organiser: LoadedOrganiser) => void };
+
+async function status(
+  { campaign, edition }: FetchOptions,
+  unit: string,
+  db: Db,
+  { language, now }: { readonly language: Language; readonly now: number },
+): Promise<FetchResult> {
+  const rows = await listSubmissions(db, { campaign, unit });
+  const drafts = rows.filter(goesOn).length;
+  const signed = await withAuthors(db, { campaign, unit }, rows, language);
+  const told = await withSaid(db, { campaign, unit }, signed, now);
+  const text = purely(() => statusText(edition, told, language, now));
+  return { what: 'status', text, drafts };
+}
 
 async function bundle({ campaign, edition }: FetchOptions, unit: string, db: Db): Promise<FetchResult> {
   const all = await standingForms(db, { campaign, unit });
