@@ -3,6 +3,7 @@ import {
   BorderStyle,
   type FileChild,
   ImageRun,
+  type IRunOptions,
   LineRuleType,
   Paragraph,
   Table,
@@ -93,20 +94,24 @@ function sectionOf({ head, paragraphs }: Section, at: number, language: Language
   return [headOf(numbered), ...paragraphs.map((text) => prose(text))];
 }
 
-/** A table on a page of its own: its number, its title, its picture, and what must be known beside it. */
+/**
+ * A table with its number, its title, its picture, and what must be known beside it. The first begins a page; each of the
+ * others goes where there is room for it, and is kept together.
+ */
 async function annex(table: StatisticsTable, at: number, language: Language): Promise<readonly FileChild[]> {
-  const picture = hasChart(table) ? [await chart(table, language)] : [];
+  const drawn = { ...table, lines: table.lines.filter(saysSomething) };
+  const picture = hasChart(drawn) ? [await chart(drawn, language)] : [];
   const notes = table.notes.map((each) => note(fillText(words.note[language], { text: each[language] })));
   const number = fillText(words.annex[language], { number: at + 1 });
   return [
     new Paragraph({
-      pageBreakBefore: true,
-      keepNext: true,
+      ...(at === 0 ? { pageBreakBefore: true } : {}),
+      ...{ keepNext: true, spacing: { before: at === 0 ? 0 : 360 } },
       children: [new TextRun({ text: number, font: fontOf('heading'), size: 28 })],
     }),
     new Paragraph({
-      ...{ keepNext: true, alignment: AlignmentType.CENTER, spacing: { before: 60, after: 120 } },
-      children: [new TextRun({ text: table.title[language], font: fontOf('title'), size: 36 })],
+      ...{ keepNext: true, alignment: AlignmentType.CENTER, spacing: { before: 40, after: 80 } },
+      children: [new TextRun({ text: table.title[language], font: fontOf('title'), size: 32 })],
     }),
     ...picture,
     ...notes,
@@ -114,14 +119,20 @@ async function annex(table: StatisticsTable, at: number, language: Language): Pr
   ];
 }
 
+/** Lines of nothing stand in the table alone: in the picture they would be room without bars. */
+function saysSomething({ cells }: StatisticsTable['lines'][number]): boolean {
+  return cells.some((cell) => !('min' in cell) || cell.max > 0n);
+}
+
 async function chart(table: StatisticsTable, language: Language): Promise<Paragraph> {
   const svg = await chartSvg(table, language);
   const { width, height } = chartSize(table);
-  const scale = 560 / width;
+  // As wide as the text, but so low that its table finds room under it.
+  const scale = Math.min(480 / width, 290 / height);
   const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
   const fallback = { type: 'png' as const, data: await pngOf(svg, width) };
   return new Paragraph({
-    alignment: AlignmentType.CENTER,
+    ...{ keepNext: true, alignment: AlignmentType.CENTER },
     spacing: { before: 80, after: 80 },
     children: [
       new ImageRun({
@@ -145,7 +156,7 @@ function prose(text: string, begun: 'in' | 'flush' = 'in'): Paragraph {
     alignment: AlignmentType.BOTH,
     indent: { firstLine: begun === 'in' ? 600 : 0 },
     spacing: { line: 560, lineRule: LineRuleType.EXACTLY },
-    children: [new TextRun({ text: printableLine(text), font: fontOf('body'), size: 30 })],
+    children: unbroken(printableLine(text), { font: fontOf('body'), size: 30 }),
   });
 }
 
@@ -172,6 +183,16 @@ function signed(text: string, before: number): Paragraph {
   });
 }
 
+/** No number goes on in the next line: each is a word of its own language. */
+function unbroken(text: string, style: IRunOptions): readonly TextRun[] {
+  return text
+    .split(/(\d[\d,.]*\d%?|\d%?)/u)
+    .filter((part) => part !== '')
+    .map((part) => new TextRun({ ...style, text: part, ...(/^\d/u.test(part) ? { language: number } : {}) }));
+}
+
+const number = { value: 'en-US', eastAsia: 'en-US' };
+
 /** How much room each column wants: the longest number that stands in it without a break, and the half of its head. */
 function sharesOf(texts: readonly (readonly string[])[]): readonly number[] {
   const [head = [], ...rows] = texts;
@@ -186,6 +207,10 @@ function widthOf(text: string): number {
   return [...text].reduce((sum, sign) => sum + (/[\u0020-\u024F]/u.test(sign) ? 1 : 2), 0);
 }
 
+/** A table of so many rows stands on one page; of a longer one so many are together before and behind a break. */
+const keptRows = 12;
+const together = 4;
+
 function tableOf({ first, columns, lines, total }: StatisticsTable, language: Language): Table {
   const label = twips(24);
   const shown = ({ label: name, cells: values }: (typeof lines)[number]): readonly string[] => [
@@ -199,10 +224,18 @@ function tableOf({ first, columns, lines, total }: StatisticsTable, language: La
   const shares = sharesOf([head, ...[...lines, ...(total ? [total] : [])].map(shown)]);
   const share = (textWidth - label) / shares.reduce((sum, each) => sum + each, 0);
   const widths = [label, ...shares.map((each) => Math.floor(each * share))];
-  const cells = (texts: readonly string[], weight: 'plain' | 'bold'): TableRow =>
+  const rows = [
+    ...lines.map((each) => [shown(each), 'plain'] as const),
+    ...(total ? [[shown(total), 'bold'] as const] : []),
+  ];
+  const isKept = (at: number): boolean =>
+    at < rows.length - 1 && (rows.length <= keptRows || at < together - 1 || at >= rows.length - together);
+  const cells = (texts: readonly string[], weight: 'plain' | 'bold', next: 'kept' | 'free'): TableRow =>
     new TableRow({
       cantSplit: true,
-      children: texts.map((text, at) => cell(text, widths[at] ?? label, at === 0 ? 'left' : 'right', weight)),
+      children: texts.map((text, at) =>
+        cell(text, widths[at] ?? label, { side: at === 0 ? 'left' : 'right', weight, next }),
+      ),
     });
   const edge = { style: BorderStyle.SINGLE, size: 4, color: '404040' };
   return new Table({
@@ -212,8 +245,7 @@ function tableOf({ first, columns, lines, total }: StatisticsTable, language: La
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
     rows: [
       headRow(head, widths),
-      ...lines.map((each) => cells(shown(each), 'plain')),
-      ...(total ? [cells(shown(total), 'bold')] : []),
+      ...rows.map(([texts, weight], at) => cells(texts, weight, isKept(at) ? 'kept' : 'free')),
     ],
   });
 }
@@ -221,11 +253,18 @@ function tableOf({ first, columns, lines, total }: StatisticsTable, language: La
 function headRow(texts: readonly string[], widths: readonly number[]): TableRow {
   return new TableRow({
     ...{ tableHeader: true, cantSplit: true },
-    children: texts.map((text, at) => cell(text, widths[at] ?? 0, 'center', 'bold')),
+    children: texts.map((text, at) => cell(text, widths[at] ?? 0, { side: 'center', weight: 'bold', next: 'kept' })),
   });
 }
 
-function cell(text: string, width: number, side: 'left' | 'right' | 'center', weight: 'plain' | 'bold'): TableCell {
+interface CellStyle {
+  readonly side: 'left' | 'right' | 'center';
+  readonly weight: 'plain' | 'bold';
+  /** Whether its row stays on the page of the next one. */
+  readonly next: 'kept' | 'free';
+}
+
+function cell(text: string, width: number, { side, weight, next }: CellStyle): TableCell {
   const run = { size: 16, bold: weight === 'bold', font: fontOf('small') };
   // The two ends of a range stand under each other.
   const [first = '', ...ends] = printableLine(text).split(/(?<=～)/u);
@@ -235,6 +274,7 @@ function cell(text: string, width: number, side: 'left' | 'right' | 'center', we
     margins: { top: 40, bottom: 40, left: 60, right: 60 },
     children: [
       new Paragraph({
+        keepNext: next === 'kept',
         alignment: AlignmentType[side === 'left' ? 'LEFT' : side === 'right' ? 'RIGHT' : 'CENTER'],
         children: [
           new TextRun({ ...run, text: first }),

@@ -78,6 +78,10 @@ describe('the statistics on the desk', { timeout: 180_000 }, () => {
     expect(text).toMatch(/共统计活动 121 项，覆盖 16 个区，参与 [\d,～]+ 人次，投入经费 [\d,.～]+ 元/u);
     expect(text).toContain('计入 121 项');
     expect(text).toContain('&lt;w:p&gt;&amp;');
+    const document = parts.get('word/document.xml') ?? '';
+    expect(document.match(/<w:pageBreakBefore\/>/gu)).toHaveLength(1);
+    // A number is a word of its own: it does not go on in the next line.
+    expect(document).toMatch(/<w:lang w:val="en-US"[^>]*\/><\/w:rPr><w:t[^>]*>121<\/w:t>/u);
     expect([...parts.keys()].filter((name) => name.endsWith('.svg'))).toHaveLength(ids.length);
     expect([...parts.keys()].filter((name) => name.endsWith('.png'))).toHaveLength(ids.length);
   });
