@@ -83,6 +83,9 @@ const blanks = [
   '-',
   'a-',
   'x ',
+  '；\t',
+  '：\t',
+  '、',
 ];
 const tails = ['', 'x', '\u0001', '页x', '。x'];
 
@@ -114,11 +117,10 @@ describe('any message of up to 4,000 characters', () => {
     fc.assert(
       fc.property(cases, ([head, units, tail, length]) => {
         const text = long(head, units.join(''), tail, length);
-        expect(leastCpuMs(() => saidTo(state, text))).toBeLessThan(state?.talk ? 400 : 100);
+        expect(leastCpuMs(() => saidTo(state, text))).toBeLessThan(100);
       }),
       {
         numRuns: 15,
-        seed: 36,
         endOnFailure: true,
         examples: [
           [['待审', ['　'], 'x', 2_000]],

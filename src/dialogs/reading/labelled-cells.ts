@@ -7,7 +7,7 @@ import { cleanValue } from './labelled-values.ts';
 /** The pairs of a table that was copied from a document or a sheet: cells with tabs or bars between. Undefined: no table. */
 export function tablePairs(text: string, names: Names): TablePairs | undefined {
   const rows = rowsOf(text);
-  if (!rows) return undefined;
+  if (!rows || rows.reduce((sum, row) => sum + row.length, 0) > mostCells) return undefined;
   const headed = headedPairs(rows, names);
   if (headed) return headed;
   if (isSideways(rows, names))
@@ -21,6 +21,9 @@ export function tablePairs(text: string, names: Names): TablePairs | undefined {
   const collected = collect(rows, names);
   return collected.pairs.some(({ link }) => link === 'cell') ? collected : undefined;
 }
+
+/** What a message holds of so many cells has no room for answers in them. */
+const mostCells = 800;
 
 type TablePairs = Pick<Labelled, 'before' | 'pairs' | 'second'>;
 type Row = readonly string[];
@@ -140,8 +143,18 @@ function isOtherLabel(row: Row, i: number, names: Names): boolean {
   if (cell === '' || cell.length > 12 || /\d/u.test(cell)) return false;
   if (foreign.test(plainName(cell))) return true;
   if (isGroupName(cell) && namesGroup(row, i, names)) return true;
-  if (labelOf(row[i - 1] ?? '', names)) return false;
-  return row.length >= 4 && i % 2 === 0 && row.some((other, j) => j !== i && j % 2 === i % 2 && labelOf(other, names));
+  return row.length >= 4 && i % 2 === 0 && hasLabels(row, names) && !labelOf(row[i - 1] ?? '', names);
+}
+
+const labelled = new WeakMap<Row, boolean>();
+
+/** Whether labels stand where the first cell is, the third, and so on: looked for once, however long the row is. */
+function hasLabels(row: Row, names: Names): boolean {
+  const known = labelled.get(row);
+  if (known !== undefined) return known;
+  const has = row.some((cell, i) => i % 2 === 0 && labelOf(cell, names));
+  labelled.set(row, has);
+  return has;
 }
 
 /** 联系信息 | 联系人 | 李华: what stands before a label, and behind none, heads what belongs together. */

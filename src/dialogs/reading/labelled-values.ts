@@ -38,9 +38,12 @@ function isClosing(line: string): boolean {
 }
 
 function undecorated(text: string): string {
-  return text
-    .replace(/^[_＿]{2,}\s*|\s*[_＿]{2,}$/gu, '')
-    .replace(/^(?:\*\*|[*|,，、;；:：]|[】\]」](?![\s\S]*[【[「]))\s*/u, '')
-    .replace(/(?:\s*(?:\*\*|[|；;，,、*#>]|[【[「]))+$/u, '')
-    .replace(/^"([^"]*)"$/u, '$1');
+  return (
+    text
+      .replace(/^[_＿]{2,}\s*|\s*[_＿]{2,}$/gu, '')
+      .replace(/^(?:\*\*|[*|,，、;；:：]|[】\]」](?![\s\S]*[【[「]))\s*/u, '')
+      // From the beginning of the run alone: any place within it would be tried anew, up to its end.
+      .replace(/(?<![|；;，,、*#>【[「\s])(?:\s*(?:\*\*|[|；;，,、*#>]|[【[「]))+$/u, '')
+      .replace(/^"([^"]*)"$/u, '$1')
+  );
 }
