@@ -75,7 +75,7 @@ test('what was not kept is told once, behind the echo, with the way to the offic
   talk.say('改 经费');
   const said = talk.say('3.8万，学校专项');
   expect(talk.answers['budget']).toBe(38_000);
-  expect(said).toMatch(/38,000 元[\s\S]*‘学校专项’没有记下；要告诉办公室，请发‘回复办公室 …’。/u);
+  expect(said).toMatch(/38,000 元[\s\S]*“学校专项”没有记下；要告诉办公室，请发“回复办公室 …”。/u);
 });
 
 test('what is listed beside options and is none is named', () => {

@@ -15,13 +15,13 @@ export const asking = {
   ),
   noted: message('已记下 {label}：{value}', 'Noted, {label}: {value}'),
   notKept: message(
-    '‘{rest}’没有记下；要告诉办公室，请发‘回复办公室 …’。',
-    '‘{rest}’ was not kept; to tell the office, send ‘reply to office …’.',
+    '“{rest}”没有记下；要告诉办公室，请发“回复办公室 …”。',
+    '“{rest}” was not kept; to tell the office, send “reply to office …”.',
   ),
-  notAmong: message('‘{rest}’不在选项里。', '‘{rest}’ is not among the options.'),
+  notAmong: message('“{rest}”不在选项里。', '“{rest}” is not among the options.'),
   notAmongButOther: message(
-    '‘{rest}’不在选项里；要写上，可以一起回复“{other}：{first}”。',
-    '‘{rest}’ is not among the options; to have it, reply “{other}: {first}” as well.',
+    '“{rest}”不在选项里；要写上，可以一起回复“{other}：{first}”。',
+    '“{rest}” is not among the options; to have it, reply “{other}: {first}” as well.',
   ),
   notedSeveral: message('一次记下 {count} 项：\n{list}', 'Noted {count} {count?answer|answers}:\n{list}'),
   notedAll: message('一次记下 {count} 项。', 'Noted {count} {count?answer|answers}.'),
