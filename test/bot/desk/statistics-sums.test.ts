@@ -162,18 +162,25 @@ function textIn(markup: string): string {
 
 /** A row of the page as the workbook has it: ranges in two columns where a column has any. */
 function asSheet(table: Table, row: readonly string[]): string {
-  // One year beside another is told in words.
+  // One year beside another: a range is told in words, the change and its share are numbers.
   const isWords = table[0]?.[0] === '指标';
   const ranged = (table[0] ?? []).map((_, at) => !isWords && table.some((each) => each[at]?.includes('～')));
   const isHead = row === table[0];
   return row
     .flatMap((cell, at) => {
-      if (!ranged[at]) return [cell];
+      if (!ranged[at]) return [isWords && !isHead && at > 0 ? numberOf(cell) : cell];
       if (isHead) return [`${cell}下限`, `${cell}上限`];
       const [least = '', most = least] = cell.split('～');
       return [least, most];
     })
     .join('|');
+}
+
+/** +1,234 as 1234, and +184.8% as 1.848; what is no number stays. */
+function numberOf(cell: string): string {
+  const typed = cell.replaceAll(',', '');
+  if (/^[+−-]?\d+(?:\.\d+)?%$/u.test(typed)) return String(Number((Number(typed.slice(0, -1)) / 100).toFixed(6)));
+  return /^[+-]\d/u.test(typed) ? String(Number(typed)) : cell;
 }
 
 function plain(text: string): string {
