@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { presenceClass } from '../../src/store/presence.ts';
@@ -30,6 +31,8 @@ describe('a process that is gone', () => {
     const loaded = await meet(one, 'chat');
     await one.turns.commit(turnOf(loaded, { replies: [{ text: 'hello' }] }));
     await Promise.all([endPresence('first'), endPresence('second')]);
+    // Its own end reaches the process right behind the loss of the lock, which is seen here first.
+    await pause(200);
     expect(await other.outbox.leaseOf(loaded.id)).toEqual([]);
     await expect.poll(() => present('second'), { timeout: 5000 }).toBe(1);
     expect(await other.outbox.leaseOf(loaded.id)).toEqual([]);
