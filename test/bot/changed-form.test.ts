@@ -57,7 +57,9 @@ eachDatabase((database) => {
     expect(await exportRecords(store.db, wish)).toBe(2);
     const { sheets } = await readXlsx(await readFile(path));
     const [head = [], ...rows] = sheets[0]?.rows ?? [];
-    const cells = rows.map((row) => Object.fromEntries(head.map((name, i) => [String(name), row[i] ?? null])));
+    const cells = rows
+      .map((row) => Object.fromEntries(head.map((name, i) => [String(name), row[i] ?? null])))
+      .sort((a, b) => String(a['回执编号']).localeCompare(String(b['回执编号'])));
     expect(head).toContain('传真（旧版表的项目）');
     expect(cells[0]).toMatchObject({ 回执编号: 'TJ36-备-00001', 表的版本: 1, 大篷车数量: null });
     expect(cells[1]).toMatchObject({ 回执编号: 'TJ36-备-00002', 表的版本: 2, 大篷车数量: 3 });
