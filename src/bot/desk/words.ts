@@ -1,4 +1,5 @@
-import { fillText, type Language, message, type Values } from '../../dialogs/message.ts';
+import { message } from '../../dialogs/message.ts';
+import { type SayOf, sayingOf } from './say.ts';
 
 /** Every sentence of the desk. */
 const words = {
@@ -136,8 +137,6 @@ const words = {
 export type WordKey = keyof typeof words;
 
 /** A sentence of the desk in a language, its places filled. */
-export type Say = (key: WordKey, values?: Values) => string;
+export type Say = SayOf<typeof words>;
 
-export function sayIn(language: Language): Say {
-  return (key, values = {}) => fillText(words[key][language], values);
-}
+export const sayIn = sayingOf(words);

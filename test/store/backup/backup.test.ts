@@ -196,13 +196,7 @@ describe('a backup', () => {
       const { bytes } = await archiveOf(store, dataDir);
       const there = await elsewhere(database.kind);
       const names = [
-        ...[
-          '../../evil.txt',
-          '/tmp/evil.txt',
-          'files/../../evil.txt',
-          'keep/../evil.txt',
-          'tables/../units/000001.jsonl',
-        ],
+        ...['../../evil.txt', '/evil.txt', 'files/../../evil.txt', 'keep/../evil.txt', 'tables/../units/000001.jsonl'],
         ...[
           `files/${'a'.repeat(64)}/x`,
           `files/${'A'.repeat(64)}`,

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { showCode } from '../../../dialogs/code.ts';
-import { fillText, type Language, message, type Values } from '../../../dialogs/message.ts';
+import { message } from '../../../dialogs/message.ts';
 import { writeAudit } from '../../../store/office/audit.ts';
 import { chatCodeMinutes, makeChatCode, unlinkChats } from '../../../store/office/chats.ts';
 import { listMembers } from '../../../store/office/membership.ts';
@@ -11,6 +11,7 @@ import { csrfField, deskPage } from '../layout.ts';
 import type { DeskEnv, DeskOptions } from '../options.ts';
 import { platformName } from '../platform-name.ts';
 import { actorIn } from '../review/routes.ts';
+import { sayingOf } from '../say.ts';
 import type { OfficeSessions } from '../sessions.ts';
 import { sayIn } from '../words.ts';
 
@@ -32,9 +33,7 @@ const words = {
   unlinked: message('已取消 {count} 个关联。', '{count} unlinked.'),
 } as const;
 
-function wordsIn(language: Language): (key: keyof typeof words, values?: Values) => string {
-  return (key, values = {}) => fillText(words[key][language], values);
-}
+const wordsIn = sayingOf(words);
 
 /** Each member's own chat accounts: whoever may come in may link one. */
 export function addChat(app: Hono<DeskEnv>, { needMember }: OfficeSessions, options: DeskOptions): void {

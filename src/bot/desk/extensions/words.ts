@@ -1,4 +1,5 @@
-import { fillText, type Language, message, type Values } from '../../../dialogs/message.ts';
+import { message } from '../../../dialogs/message.ts';
+import { sayingOf } from '../say.ts';
 
 /** Every sentence of the page of extensions. */
 const words = {
@@ -37,6 +38,4 @@ const words = {
 
 export type ExtensionWord = keyof typeof words;
 
-export function extensionWords(language: Language): (key: ExtensionWord, values?: Values) => string {
-  return (key, values = {}) => fillText(words[key][language], values);
-}
+export const extensionWords = sayingOf(words);

@@ -1,4 +1,5 @@
-import { fillText, type Language, message, type Values } from '../../../dialogs/message.ts';
+import { type Language, message } from '../../../dialogs/message.ts';
+import { type SayOf, sayingOf } from '../say.ts';
 
 /** Every sentence of the pages of members and of the log. */
 const words = {
@@ -81,11 +82,9 @@ const words = {
 } as const;
 
 export type MemberWord = keyof typeof words;
-export type SayMember = (key: MemberWord, values?: Values) => string;
+export type SayMember = SayOf<typeof words>;
 
-export function memberWords(language: Language): SayMember {
-  return (key, values = {}) => fillText(words[key][language], values);
-}
+export const memberWords = sayingOf(words);
 
 /** What was done, in a word; what is not known here, as it is written. */
 export function logWord(action: string, language: Language): string {

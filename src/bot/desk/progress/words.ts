@@ -1,4 +1,5 @@
-import { fillText, type Language, message, type Values } from '../../../dialogs/message.ts';
+import { message } from '../../../dialogs/message.ts';
+import { type SayOf, sayingOf } from '../say.ts';
 
 /** Every sentence of how far a campaign is. */
 const words = {
@@ -57,8 +58,6 @@ const words = {
 } as const;
 
 export type ProgressWord = keyof typeof words;
-export type SayProgress = (key: ProgressWord, values?: Values) => string;
+export type SayProgress = SayOf<typeof words>;
 
-export function progressWords(language: Language): SayProgress {
-  return (key, values = {}) => fillText(words[key][language], values);
-}
+export const progressWords = sayingOf(words);

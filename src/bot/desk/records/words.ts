@@ -1,4 +1,5 @@
-import { fillText, type Language, message, type Values } from '../../../dialogs/message.ts';
+import { type Language, message } from '../../../dialogs/message.ts';
+import { type SayOf, sayingOf } from '../say.ts';
 
 const words = {
   records: message('记录', 'Records'),
@@ -67,12 +68,10 @@ const words = {
 } as const;
 
 export type RecordWord = keyof typeof words;
-export type SayRecord = (key: RecordWord, values?: Values) => string;
+export type SayRecord = SayOf<typeof words>;
 
 /** A sentence of the pages of records. */
-export function recordWords(language: Language): SayRecord {
-  return (key, values = {}) => fillText(words[key][language], values);
-}
+export const recordWords = sayingOf(words);
 
 /** What was done, as people say it; what is not known here, as it is written. */
 export function actionWord(action: string, language: Language): string {

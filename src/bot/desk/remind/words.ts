@@ -1,4 +1,5 @@
-import { fillText, type Language, message, type Values } from '../../../dialogs/message.ts';
+import { message } from '../../../dialogs/message.ts';
+import { type SayOf, sayingOf } from '../say.ts';
 
 /** Every sentence of the page of reminders by hand. */
 const words = {
@@ -55,8 +56,6 @@ const words = {
 } as const;
 
 export type RemindWord = keyof typeof words;
-export type SayRemind = (key: RemindWord, values?: Values) => string;
+export type SayRemind = SayOf<typeof words>;
 
-export function remindWords(language: Language): SayRemind {
-  return (key, values = {}) => fillText(words[key][language], values);
-}
+export const remindWords = sayingOf(words);

@@ -1,4 +1,5 @@
-import { fillText, type Language, message, type Values } from '../../../dialogs/message.ts';
+import { message } from '../../../dialogs/message.ts';
+import { type SayOf, sayingOf } from '../say.ts';
 
 /** Every sentence of the office's work with records. */
 const words = {
@@ -94,11 +95,9 @@ const words = {
 } as const;
 
 export type ReviewWord = keyof typeof words;
-export type SayReview = (key: ReviewWord, values?: Values) => string;
+export type SayReview = SayOf<typeof words>;
 
-export function reviewWords(language: Language): SayReview {
-  return (key, values = {}) => fillText(words[key][language], values);
-}
+export const reviewWords = sayingOf(words);
 
 export function isReviewWord(key: string): key is ReviewWord {
   return Object.hasOwn(words, key);

@@ -1,4 +1,5 @@
-import { fillText, type Language, message, type Values } from '../../../dialogs/message.ts';
+import { message } from '../../../dialogs/message.ts';
+import { type SayOf, sayingOf } from '../say.ts';
 
 const words = {
   roster: message('名册', 'Roster'),
@@ -128,9 +129,7 @@ const words = {
 } as const;
 
 export type RosterWord = keyof typeof words;
-export type SayRoster = (key: RosterWord, values?: Values) => string;
+export type SayRoster = SayOf<typeof words>;
 
 /** The sentences of the roster's page in a language. */
-export function rosterWords(language: Language): SayRoster {
-  return (key, values = {}) => fillText(words[key][language], values);
-}
+export const rosterWords = sayingOf(words);
