@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresPool } from 'kysely';
+import { awake } from './awake.ts';
 import { commitStatement, type Delivered } from './commit-statement.ts';
 import type { Deliveries } from './deliveries.ts';
 import { isCollision, isDuplicate, isValuesFault } from './failure.ts';
@@ -49,7 +50,8 @@ export function createTurns({ db, pool, deliveries, holder }: TurnsOptions): Tur
   const execute = async (turns: readonly TurnCommit[], delivered: readonly Delivered[]): Promise<Committed> => {
     const { statement, parameters, tells } = commitStatement({ turns, delivered, holder });
     statements++;
-    const { rows, rowCount } = await runAlone<Moved>(pool, statement, parameters);
+    const running = runAlone<Moved>(pool, statement, parameters);
+    const { rows, rowCount } = await (turns.length === 1 ? awake(running) : running);
     if (tells === 'count') return rowCount > 0 ? 'all' : 'none';
     return new Set(rows.map(({ id }) => id));
   };
