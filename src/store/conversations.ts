@@ -186,7 +186,7 @@ join organisers o on o.id = c.organiser_id
 left join units u on (u.campaign, u.id) = (o.campaign, o.unit_id)
 left join submissions s on (s.campaign, s.unit_id, s.id) = (o.campaign, o.unit_id, (c.state #>> '{talk,submission}')::uuid)
 left join lateral (
-  select max(r.number) as revision, jsonb_agg(r.changes order by r.number) as changes from revisions r
+  select max(r.number) as revision, json_agg(r.changes order by r.number) as changes from revisions r
   where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
     and r.number > least(s.snapshot_revision, (c.state #>> '{talk,revision}')::int)
 ) trail on s.id is not null`,

@@ -116,7 +116,7 @@ async function* rowsOf(trx: Db, query: ExportQuery): AsyncGenerator<readonly Exp
     from submissions s
     left join units u on u.campaign = s.campaign and u.id = s.unit_id
     left join lateral (
-      select jsonb_agg(r.changes order by r.number) as changes from revisions r
+      select json_agg(r.changes order by r.number) as changes from revisions r
       where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
         and r.number > s.snapshot_revision and s.answers is null
     ) trail on true

@@ -252,7 +252,7 @@ async function readRows(
       order by r.number desc limit 1
     ) last on true
     left join lateral (
-      select jsonb_agg(r.changes order by r.number) as changes from revisions r
+      select json_agg(r.changes order by r.number) as changes from revisions r
       where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
         and r.number > s.snapshot_revision and (s.state in ('draft', 'returned') or s.correcting is not null or (s.state = 'withdrawn' and s.answers is null))
     ) trail on true
