@@ -78,9 +78,8 @@ export function settle(scene: Scene, field: AnyField, reading: Reading<unknown>,
   if (reading.reason === 'incomplete' && lacksOther(field)) return askOther(scene, field, text);
   const wrong = whatIsWrong(field, reading, text);
   if (!reading.candidates || reading.candidates.length === 0) return refuse(scene, field, text, wrong);
-  return (
-    askWhich(noteNotOffered(scene, field, text), field, reading.candidates, text) ?? refuse(scene, field, text, wrong)
-  );
+  const noted = reading.facts?.about === 'sessions' ? note(scene, wrong.sentence) : noteNotOffered(scene, field, text);
+  return askWhich(noted, field, reading.candidates, text) ?? refuse(scene, field, text, wrong);
 }
 
 /** Of a choice, what is incomplete is 其他 without its text. */

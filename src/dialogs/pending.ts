@@ -12,12 +12,14 @@ import { mending } from './messages/mending.ts';
 import { correction } from './messages/records.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
+import { wrong } from './messages/wrong.ts';
 import { buttonsFor } from './offering.ts';
 import { questionOf } from './questions.ts';
 import { compact } from './reading/normalise.ts';
 import { isRemark, isThanks, mayBeRemark } from './remarks.ts';
 import { readReply, yesOrNo } from './replying.ts';
 import { afresh, fieldAtHand, note, revise, type Scene, type Step, showValue, tell, withTalk } from './scene.ts';
+import { sessionMeant, sessionsLeft, wantsAllSessions } from './sessions.ts';
 import type { Pending } from './state.ts';
 import { abandon, submit } from './steering.ts';
 import { isOfWords } from './target.ts';
@@ -136,12 +138,13 @@ function settleCandidates(scene: Scene, pending: Pending & { kind: 'candidates' 
   if (yesOrNo(text) === 'no' || /^(?:两个|哪个|以上)?都不(?:是|对)/u.test(compact(text))) {
     return ask(note(cleared, refusals.answerAgain));
   }
+  if (wantsAllSessions(field, text)) return ask(note(scene, wrong.sessions));
   const value = pending.values[placeOf(scene, field, pending.values, text)];
   if (value === undefined) return undefined;
   const problem = problemWith(cleared, field, value);
-  return problem
-    ? refuse(cleared, field, text, { sentence: problem, says: 'whole' })
-    : consider(cleared, field, value, text);
+  if (problem) return refuse(cleared, field, text, { sentence: problem, says: 'whole' });
+  const left = sessionsLeft(field, pending.values, value, scene.state.language);
+  return consider(left === undefined ? cleared : note(cleared, { zh: left, en: left }), field, value, text);
 }
 
 /** One of the roster's names, or the one that was typed. */
@@ -161,6 +164,8 @@ function placeOf(scene: Scene, field: AnyField, values: readonly unknown[], text
   if (number !== undefined) return '1234'.includes(number) ? Number(number) - 1 : '一二三四'.indexOf(number);
   if (/^前(?:者|面|一个|面一?个)$/u.test(plain)) return 0;
   if (/^(?:后(?:者|面|一个|面一?个)|最后一?个)$/u.test(plain)) return values.length - 1;
+  const session = sessionMeant(field, values, text);
+  if (session >= 0) return session;
   return values.findIndex((value) => [plain, compact(text)].includes(compact(showValue(scene, field, value))));
 }
 

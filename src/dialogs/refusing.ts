@@ -71,6 +71,8 @@ function ofFacts(facts: Facts): Message {
       return wrong.hoursReversed;
     case 'hours by day':
       return wrong.hoursByDay;
+    case 'sessions':
+      return wrong.sessions;
     case 'bare number':
       return wrong.bareNumber;
   }

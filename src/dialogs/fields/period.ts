@@ -44,11 +44,14 @@ export function period({ window, timeZone }: PeriodOptions): Field<Period> {
 
 /** 每天下午2点到4点半 over several days: the hours are those of each, not the first day's begin and the last one's end. */
 function ofEachDay(text: string, reading: Reading<Period>): Reading<Period> {
-  if (!reading.ok || reading.value.start === reading.value.end || !saysEachDay.test(text)) return reading;
-  const { startTime, endTime, part } = reading.value;
-  return (startTime ?? endTime ?? part) === undefined
-    ? reading
-    : { ok: true, value: { ...reading.value, each: 'day' } };
+  if (!saysEachDay.test(text)) return reading;
+  if (reading.ok) return { ok: true, value: eachDayOf(reading.value) };
+  return reading.candidates ? { ...reading, candidates: reading.candidates.map(eachDayOf) } : reading;
+}
+
+function eachDayOf(period: Period): Period {
+  const { startTime, endTime, part, start, end } = period;
+  return start === end || (startTime ?? endTime ?? part) === undefined ? period : { ...period, each: 'day' };
 }
 
 const saysEachDay = /每[天日]|天天|逐日|\b(?:daily|(?:each|every) day)\b/iu;

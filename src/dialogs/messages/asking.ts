@@ -18,6 +18,10 @@ export const asking = {
     '“{rest}”没有记下；要告诉办公室，请发“回复办公室 …”。',
     '“{rest}” was not kept; to tell the office, send “reply to office …”.',
   ),
+  otherSession: message(
+    '{list} 那一场没有记在这份里：这份提交后，请再填一份，活动名称照旧，会问您是不是另一场。',
+    '{list} is not in this form: once it is submitted, please fill in another one with the same name; you will be asked whether it is another session.',
+  ),
   notAmong: message('“{rest}”不在选项里。', '“{rest}” is not among the options.'),
   notAmongButOther: message(
     '“{rest}”不在选项里；要写上，可以一起回复“{other}：{first}”。',

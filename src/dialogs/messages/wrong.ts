@@ -37,6 +37,10 @@ export const wrong = {
     '几天的钟点不一样，这一项只能写一组钟点。可以一场一场分开报，或写共同的起止，如“5月28日至29日 每天9点到17点”；只写日期也行。',
     'The days have different hours, and only one set of hours fits here. File each session by itself, or give hours that hold for all, such as “28-29 May, daily 9:00-17:00”; the days alone will do, too.',
   ),
+  sessions: message(
+    '一天有几场，一份表只写一组钟点：写其中一场，另一场等这份提交后另填一份，活动名称照旧；合起来报的，写从最早到最晚。',
+    'There are several sessions on the day, and one form has one set of hours: give one of them, and once this form is submitted, file another form with the same name for the next; or give the hours from the first to the last, to file them as one.',
+  ),
   onlyHour: message('只有钟点，还缺日期，请写是几月几日。', 'That is only the hour. Please add the day.'),
   onlyMonth: message('只有月份，请写明是哪一天，或从哪天到哪天。', 'That is only the month. Please give the day.'),
   bareNumber: message(

@@ -54,6 +54,8 @@ export type Facts =
   | { readonly about: 'hours reversed' }
   /** Each of several days has hours of its own. */
   | { readonly about: 'hours by day' }
+  /** Several sessions on one day, each with its hours. */
+  | { readonly about: 'sessions' }
   /** Only a time of day was said, or only a month. */
   | { readonly about: 'no day'; readonly said: 'hour' | 'month' }
   /** A number that may be a day as well as an hour. */

@@ -31,9 +31,30 @@ export function readHours(items: readonly TimeItem[], carried?: SaidPart): Readi
   const hours = read.flatMap((one) => (one.ok ? [one.value] : []));
   const first = hours[0] ?? {};
   if (hours.some(({ startTime, endTime }) => startTime !== first.startTime || endTime !== first.endTime))
-    return refused('ambiguous');
+    return saysSessions(clocks, hours) ? severalSessions(hours) : refused('ambiguous');
   return understood(first);
 }
+
+/** 9点到11点和14点到16点, 上午9点和下午2点: both ends, 和, or parts of the day of their own; 9点 10点 may be one session. */
+function saysSessions(clocks: readonly Clock[], hours: readonly Hours[]): boolean {
+  const areWhole = hours.every(({ endTime }) => endTime !== undefined);
+  return areWhole || clocks.slice(1).some(({ link, own }) => link === 'and' || (own && link !== 'to'));
+}
+
+/** Several sessions of one day: each of them may be meant, and all of them as one. */
+export function severalSessions(sessions: readonly Hours[]): Reading<Hours> {
+  const distinct = [...new Map(sessions.map((each) => [JSON.stringify(each), each])).values()];
+  const starts = distinct.flatMap(({ startTime }) => startTime ?? []).sort();
+  const ends = distinct.flatMap(({ endTime }) => endTime ?? []).sort();
+  const [startTime, endTime] = [starts[0], ends.at(-1)];
+  const isWhole = starts.length === distinct.length && ends.length === distinct.length;
+  const whole = isWhole && startTime && endTime ? [{ startTime, endTime }] : [];
+  const alone = distinct.length > mostSessions ? [] : distinct;
+  return refused('ambiguous', [...alone, ...whole], { about: 'sessions' });
+}
+
+/** So many are offered one by one. */
+const mostSessions = 3;
 
 function isClock({ hour, minute }: SaidClock): boolean {
   return hour >= 0 && minute >= 0 && minute < 60 && (hour < 24 || (hour === 24 && minute === 0));

@@ -4,14 +4,14 @@ import type { Day, Period } from '../values.ts';
 import { candidatesOf } from './candidates.ts';
 import { type Draft, namesDays, namesTimes, type TimeItem, type WeekdayNote } from './draft.ts';
 import { isHoliday } from './holidays.ts';
-import { type Hours, readHours } from './hours.ts';
+import { type Hours, readHours, severalSessions } from './hours.ts';
 import { type Heritage, resolveGroups, type Span } from './resolve.ts';
 import type { Setting } from './tokens.ts';
 
 /** The period that a draft stands for, held against the window; refused with what it may have meant. */
 export function readPeriod(draft: Draft, setting: Setting, heritage?: Heritage): Reading<Period> {
   const read = readDraft(draft, setting, heritage);
-  if (read.ok) return read;
+  if (read.ok || read.candidates) return read;
   const again = (other: Draft, inSetting: Setting): Period | undefined => {
     const period = readDraft(other, inSetting, heritage);
     return period.ok ? period.value : undefined;
@@ -31,7 +31,10 @@ function readDraft(draft: Draft, setting: Setting, heritage: Heritage | undefine
     days.value.some((day) => day < (setting.window?.start ?? day) || day > (setting.window?.end ?? day));
   if (outside) return refused('out_of_range', [], beyond(days.value, setting));
   const hours = hoursOf(draft, spans.value, days.value.length);
-  if (!hours.ok) return refused(hours.reason, [], hours.facts);
+  if (!hours.ok) {
+    const sessions = hours.candidates?.map((each) => together(days.value, each));
+    return refused(hours.reason, sessions, hours.facts);
+  }
   return understood(together(days.value, hours.value));
 }
 
@@ -279,15 +282,18 @@ function hoursOf(draft: Draft, spans: readonly Span[], count: number): Reading<H
       : hoursOfGroup(fromTimes, [...draft.lead, ...toTimes]),
   );
   const failed = hours.find(({ ok }) => !ok);
-  if (failed) return failed;
+  if (failed) return failed.ok === false && failed.facts?.about === 'sessions' && said.length > 1 ? byDay : failed;
   const shown = new Set(hours.map((one) => JSON.stringify(one.ok ? one.value : null)));
-  if (shown.size > 1) return refused('ambiguous', [], { about: 'hours by day' });
+  if (shown.size > 1 && count === 1) return severalSessions(hours.flatMap((one) => (one.ok ? [one.value] : [])));
+  if (shown.size > 1) return byDay;
   const named = spans.filter(({ group }) => !group.dropped && !group.scope);
   // 5月28日上午、29日: whether the second day has the same hours is not said.
   const leftOpen = said.length < named.length && said.at(-1) !== named.at(-1);
   if (leftOpen && count > 1) return refused('ambiguous');
   return withLength(hours[0] ?? understood({}), draft);
 }
+
+const byDay = refused('ambiguous', [], { about: 'hours by day' });
 
 function hoursOfGroup(fromTimes: readonly TimeItem[], toTimes: readonly TimeItem[]): Reading<Hours> {
   if (toTimes.length === 0) return readHours(fromTimes);
