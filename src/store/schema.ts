@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AccountsTable } from './tables/accounts.ts';
 import type { ActivitiesTable } from './tables/activities.ts';
 import type { ActivityStatisticsTable } from './tables/activity-statistics.ts';
+import type { AssignmentsTable } from './tables/assignments.ts';
 import type { AuditLogTable } from './tables/audit-log.ts';
 import type { CodeTriesTable } from './tables/code-tries.ts';
 import type { CodesTable } from './tables/codes.ts';
@@ -49,6 +50,7 @@ export interface Database {
   readonly office_members: OfficeMembersTable;
   readonly office_accounts: OfficeAccountsTable;
   readonly office_codes: OfficeCodesTable;
+  readonly assignments: AssignmentsTable;
   readonly audit_log: AuditLogTable;
   readonly editions: EditionsTable;
   readonly desk_links: DeskLinksTable;

@@ -25,6 +25,10 @@ const holding: Readonly<Record<string, string>> = {
   'accounts.account': zhang.as,
   'accounts.unreachable_problem': mark('accounts.unreachable_problem'),
   'activities.name': mark('activities.name'),
+  'assignments.by': mark('assignments.by'),
+  'assignments.extensions': mark('assignments.extensions'),
+  'assignments.extensions_there': mark('assignments.extensions_there'),
+  'assignments.name': mark('assignments.name'),
   'audit_log.address': mark('audit_log.address'),
   'audit_log.facts': mark('audit_log.facts'),
   'audit_log.subject': mark('audit_log.subject'),
@@ -67,7 +71,7 @@ const naming: readonly string[] = [
 
 /** Those that name units, records, files and members of the office; and what is filled only after a deletion. */
 const namingOthers =
-  /\.(?:unit_id|submission_id|activity_id|member_id)$|^(?:activities|audit_log|files|office_members|submissions|units)\.id$|^forgotten\./u;
+  /\.(?:unit_id|submission_id|activity_id|member_id)$|^(?:activities|assignments|audit_log|files|office_members|submissions|units)\.id$|\.to_unit$|^forgotten\./u;
 
 const ours = 'a word of the program or of the edition’s file';
 const hash = 'a hash of a secret that is kept nowhere';
@@ -77,7 +81,7 @@ const operation = 'how the service itself stands';
 const nothingIn: Readonly<Record<string, string>> = {
   ...all(ours, [
     ...['accounts.platform', 'activities.campaign', 'activities.last_day', 'activity_statistics.campaign'],
-    ...['activity_statistics.district', 'activity_statistics.standing', 'audit_log.action', 'audit_log.campaign'],
+    ...['assignments.campaign', 'activity_statistics.district', 'activity_statistics.standing', 'audit_log.action', 'audit_log.campaign'],
     ...['audit_log.via', 'codes.campaign', 'codes.purpose', 'conversations.platform', 'counters.campaign'],
     ...['editions.campaign', 'editions.en', 'editions.zh'],
     ...['counters.form', 'files.campaign', 'files.mime', 'memberships.campaign', 'office_accounts.platform'],
@@ -92,6 +96,7 @@ const nothingIn: Readonly<Record<string, string>> = {
     ...['outbox.leased_by', 'platform_states.login', 'platform_states.platform', 'platform_states.problem'],
     ...['platform_states.process', 'platform_states.status'],
   ]),
+  ...all('ids alone: that of whoever is forgotten is taken out', ['assignments.people', 'assignments.submissions']),
   ...all('of a content, which goes with its file', ['files.sha256', 'unused_contents.sha256']),
 };
 
@@ -114,6 +119,7 @@ const staysIn: Readonly<Record<string, string>> = {
 
 /** What the export leaves out, and why. */
 const notExported: Readonly<Record<string, string>> = all('the office’s log, not the person’s data', [
+  ...['assignments.by', 'assignments.extensions', 'assignments.extensions_there', 'assignments.name'],
   ...['audit_log.address', 'audit_log.facts', 'audit_log.subject', 'audit_log.who'],
 ]);
 
@@ -342,6 +348,9 @@ async function markAll({ db }: TestDatabase['store']): Promise<void> {
       select 'h', 'tianjin-2022', id, organiser_id, ${text('upload_links.file_name')}, ${text('upload_links.file_mark')}, now() + interval '1 day'
       from conversations where chat = ${phone.as}`,
     sql`insert into memberships (campaign, organiser_id, unit_id) values ('tianjin-2021', ${own}, gen_random_uuid())`,
+    sql`insert into assignments (campaign, id, unit_id, name, unit_created_at, extensions, extensions_there, to_unit, submissions, people, by, at)
+      values ('tianjin-2022', gen_random_uuid(), gen_random_uuid(), ${text('assignments.name')}, now(), ${json('assignments.extensions')},
+        ${json('assignments.extensions_there')}, ${unit}, '{}', array[${own}], ${text('assignments.by')}, now())`,
     sql`insert into office_members (id, name, role) values (${member}::uuid, ${text('office_members.name')}, 'viewer')`,
     sql`insert into office_accounts (platform, account, member_id) values ('telegram', ${zhang.as}, ${member}::uuid)`,
     sql`insert into audit_log (campaign, member_id, who, via, address, action, subject, facts) values ('tianjin-2022', ${member}::uuid,

@@ -35,6 +35,7 @@ describe('migrations', () => {
         'accounts',
         'activities',
         'activity_statistics',
+        'assignments',
         'audit_log',
         'code_tries',
         'codes',

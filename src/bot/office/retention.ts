@@ -32,6 +32,7 @@ const kinds: Readonly<Record<RetentionKind, string>> = {
   units: '单位 units',
   memberships: '往届单位 memberships',
   codes: '邀请码、关联码 codes',
+  assignments: '归到名册单位的单位 units taken for one of the roster',
   uploadLinks: '上传链接 upload links',
   people: '填报人 people',
   accounts: '聊天账号 accounts',

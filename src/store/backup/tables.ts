@@ -23,6 +23,7 @@ const fates = {
   waves: 'kept',
   codes: 'kept',
   code_tries: 'kept',
+  assignments: 'kept',
   platform_identities: 'kept',
   platform_outages: 'kept',
   office_members: 'kept',

@@ -217,5 +217,15 @@ async function deleteTalks(trx: Db, { organiser, own, now }: Forgetting, strange
 async function deletePerson(trx: Db, organiser: string): Promise<void> {
   await trx.deleteFrom('memberships').where('organiser_id', '=', organiser).execute();
   await trx.deleteFrom('codes').where('organiser_id', '=', organiser).execute();
+  await leaveAssignments(trx, organiser);
   await trx.deleteFrom('organisers').where('id', '=', organiser).execute();
+}
+
+/** A unit of which nobody is left can be put back for nobody. */
+async function leaveAssignments(trx: Db, organiser: string): Promise<void> {
+  await sql`delete from assignments where people = array[${organiser}::uuid]`.execute(trx);
+  await sql`
+    update assignments set people = array_remove(people, ${organiser}::uuid) where ${organiser}::uuid = any(people)`.execute(
+    trx,
+  );
 }

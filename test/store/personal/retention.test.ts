@@ -176,6 +176,8 @@ async function fillAll(db: Db): Promise<void> {
     sql`insert into files (campaign, unit_id, id, sha256, name, mime, bytes, organiser_id, created_at)
       select campaign, unit_id, ${id}::uuid, repeat('0', 64), '名单.txt', 'text/plain', 1, id, now() from organisers limit 1`,
     sql`insert into unused_contents (sha256, at) values (repeat('1', 64), now())`,
+    sql`insert into assignments (campaign, id, unit_id, name, unit_created_at, to_unit, submissions, people, by, at)
+      values (${campaign.id}, ${id}::uuid, ${id}::uuid, '南开科协', now(), ${id}::uuid, '{}', array[${organiser}], '李杉', now())`,
     sql`insert into memberships (campaign, organiser_id, unit_id) select ${campaign.id}, ${id}::uuid, ${id}::uuid`,
     sql`insert into upload_links (hash, campaign, conversation_id, organiser_id, expires_at)
       select 'h', ${campaign.id}, id, organiser_id, now() from conversations limit 1`,
