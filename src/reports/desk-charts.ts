@@ -47,11 +47,14 @@ export function daysChart(facts: DaysFacts, look: ChartLook): Promise<string> {
       ],
       series: [
         {
-          ...{ name: say(words.daily), type: 'bar', yAxisIndex: 1, barMaxWidth: 14 },
+          ...{ name: say(words.daily), type: 'bar', yAxisIndex: 1, barMaxWidth: shown.length === 1 ? 40 : 14 },
+          ...labelOf(shown, 'right', { ...text, formatter: `{c} ${say(words.records)}` }),
           data: shown.map(({ records }) => records),
         },
         {
-          ...{ name: say(facts.expected > 0 ? words.rostered : words.all), type: 'line', showSymbol: false },
+          ...{ name: say(facts.expected > 0 ? words.rostered : words.all), type: 'line', symbol: 'circle' },
+          ...{ symbolSize: 9, showSymbol: shown.filter(({ sum }) => sum !== null).length === 1 },
+          ...labelOf(shown, 'left', { ...text, formatter: say(words.unitsOf) }),
           lineStyle: { width: 2.5, color: ink.line2 },
           data: shown.map(({ sum }) => sum),
           markLine: {
@@ -68,6 +71,15 @@ export function daysChart(facts: DaysFacts, look: ChartLook): Promise<string> {
     },
     size,
   );
+}
+
+/** A day alone makes no line: its numbers stand beside its bar and its point. */
+function labelOf(
+  shown: readonly ShownDay[],
+  position: 'left' | 'right',
+  look: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return shown.length === 1 ? { label: { show: true, position, distance: 26, fontSize: 12, ...look } } : {};
 }
 
 /** The number that is expected is written on the side of the chart on which the line of the deadline is not. */
@@ -208,6 +220,7 @@ const words = {
   expected: message('应报', 'expected'),
   due: message('截止', 'due'),
   units: message('单位', 'units'),
+  unitsOf: message('{c} 家', '{c} units'),
   records: message('份', 'records'),
   daily: message('当日交的份数', 'records of the day'),
   rostered: message('累计已交的名册单位', 'units of the roster so far'),

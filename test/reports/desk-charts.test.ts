@@ -66,4 +66,38 @@ describe('the chart of the days', () => {
       }
     }
   });
+
+  test('of a single day has a bar and a point with their numbers, with and without a deadline', async () => {
+    for (const width of ['wide', 'narrow'] as const) {
+      for (const [language, words] of [
+        ['zh', ['3 份', '2 家']],
+        ['en', ['3 records', '2 units']],
+      ] as const) {
+        const { lastDay: _, ...endless } = filed(0, 0, 0);
+        for (const facts of [filed(0, 0, 0), filed(0, 0, 4), endless]) {
+          const svg = await daysChart(facts, { theme: 'dark', width, language });
+          const boxes = boxesIn(svg);
+          for (const word of words) expect(boxes.map(({ text }) => text)).toContain(word);
+          const touching = boxes.flatMap((one, i) =>
+            boxes.slice(i + 1).flatMap((other) => (areApart(one, other) ? [] : [`${one.text} | ${other.text}`])),
+          );
+          expect(touching, `${width} ${language} ${facts.expected}`).toEqual([]);
+        }
+      }
+    }
+  });
+
+  test('of a first day long before the deadline shows the point from which the line will go', async () => {
+    const [first] = filed(0, 0, 0).days;
+    const facts: DaysFacts = {
+      days: first ? [{ ...first, day: '2022-04-20' }] : [],
+      expected: 9,
+      lastDay,
+      today: '2022-04-20',
+    };
+    const svg = await daysChart(facts, { theme: 'light', width: 'wide', language: 'zh' });
+    expect(svg).toMatch(
+      /<path d="M1 0A1 1 [^>]*ecmeta_series_index="1" ecmeta_data_index="0" ecmeta_ssr_type="chart"/u,
+    );
+  });
 });

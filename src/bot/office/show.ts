@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Decision, readDecision } from '../../dialogs/decision.ts';
 import type { Form } from '../../dialogs/form.ts';
+import { inFormOrder } from '../../dialogs/form-order.ts';
 import { message } from '../../dialogs/message.ts';
 import { showValue } from '../../reports/export/columns.ts';
 import { stateNames } from '../../reports/state-names.ts';
@@ -141,7 +142,7 @@ function revisionText(each: ReadRevision, form: Form | undefined, timeZone: stri
   const by = each.member === undefined ? '填报人' : '办公室';
   const who = each.who === undefined ? by : each.member === undefined ? each.who : `${by}${each.who}`;
   const said = saidIn(each.note);
-  const changes = Object.entries(each.changes).map(([key, { from, to }]) => {
+  const changes = inFormOrder(form, each.changes).map(([key, { from, to }]) => {
     const field = form?.byKey.get(key);
     const show = (value: unknown): string =>
       value === undefined || value === null

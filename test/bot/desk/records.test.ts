@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { cpus, loadavg } from 'node:os';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { loadCampaign } from '../../../src/bot/campaign-file.ts';
+import { editionOf } from '../../../src/dialogs/edition.ts';
 import { listRecordsPage, oldest, type RecordFilter } from '../../../src/store/office/records.ts';
 import { json } from '../../../src/store/values.ts';
 import { eachDatabase, useDatabase } from '../../helpers/databases.ts';
@@ -213,6 +215,23 @@ describe('the pages of records', () => {
     expect(page).toContain('旧&lt;script&gt;');
     const english = await (await visitor.get(path, { 'accept-language': 'en' })).text();
     expect(english).toContain('History');
+  });
+
+  test('tell what was changed in the order in which the form asks it, what it no longer asks at the end', async () => {
+    const { db } = database.store;
+    const address = await open();
+    const [unit, id] = [randomUUID(), randomUUID()];
+    await insertRecords(db, [{ ...filing, id, unit, receipt: 'TJ36-备-00001', answers: filingAnswers }]);
+    const keys = [...editionOf(await loadCampaign('campaigns/tianjin-2022.yaml')).forms.values()][0]?.fields ?? [];
+    const changes = Object.fromEntries([['aa', { to: '旧' }], ...keys.map(({ key }) => [key, { to: `甲${key}` }])]);
+    await sql`
+      insert into revisions (campaign, unit_id, submission_id, number, at, organiser_id, platform, action, changes)
+      values (${campaign}, ${unit}, ${id}, 1, now(), ${randomUUID()}, 'web', 'answer', ${JSON.stringify(changes)}::jsonb)`.execute(
+      db,
+    );
+    const page = await (await signIn(address, database.store)).text(`/office/records/${unit}/${id}`);
+    const told = [...page.matchAll(/<p class="change"><span>([^<]*)/gu)].map(([, label]) => label);
+    expect(told).toEqual([...keys.map(({ label }) => label.zh), 'aa']);
   });
 
   test('give out files to be saved, and the paper form', { timeout: 60_000 }, async () => {

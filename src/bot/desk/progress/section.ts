@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { timeLeft } from '../../../dialogs/deadline.ts';
 import type { Form } from '../../../dialogs/form.ts';
+import type { Language } from '../../../dialogs/message.ts';
 import { sizeOf } from '../../../reports/desk-charts.ts';
 import type { StandingSum } from '../../../reports/roster/standing.ts';
 import { chartPicture } from '../chart-picture.ts';
@@ -43,9 +44,23 @@ export function daysSection({ progress, language }: Sight): Markup {
         <section id="days" aria-labelledby="days-head">
           <h2 id="days-head">${say('days')} <span class="count">${form.title[language]}</span></h2>
           <p>${days.days.length === 0 ? say('nothingFiled') : sumText(progress, say)}</p>
-          ${days.days.length === 0 ? '' : chartPicture(src, say('daysAlt', { form: form.title[language] }), (width) => sizeOf({ width }, 300))}
+          ${days.days.length === 0 ? '' : chartPicture(src, daysAlt(progress, language, say), (width) => sizeOf({ width }, 300))}
         </section>`;
 }
+
+/** The same in words: what came when. */
+function daysAlt({ form, days: { days } }: Progress, language: Language, say: SayProgress): string {
+  const [first, last] = [days[0], days.at(-1)];
+  const most = days.reduce((best, each) => (each.records > best.records ? each : best), days[0] ?? noDay);
+  const facts = {
+    ...{ form: form.title[language], first: first?.day ?? '', last: last?.day ?? '' },
+    ...{ day: most.day, most: most.records, records: days.reduce((sum, each) => sum + each.records, 0) },
+    units: days.reduce((sum, each) => sum + each.units, 0),
+  };
+  return say(days.length === 1 ? 'dayAlt' : 'daysAlt', facts);
+}
+
+const noDay = { day: '', records: 0 };
 
 function sumText({ days: { days, today, expected }, all }: Progress, say: SayProgress): string {
   const records = days.reduce((sum, each) => sum + each.records, 0);

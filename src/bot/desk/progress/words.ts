@@ -53,7 +53,14 @@ const words = {
   share: message('已交比例', 'share'),
   unnamed: message('未注明', 'not said'),
   total: message('合计', 'All'),
-  daysAlt: message('每天报送的份数和累计已交的单位，{form}', 'Records of each day and units so far, {form}'),
+  dayAlt: message(
+    '每天报送的份数和累计已交的单位，{form}：只有 {day} 这一天，{records} 份，{units} 家单位。',
+    'Records of each day and units so far, {form}: {day} alone, {records} records of {units} units.',
+  ),
+  daysAlt: message(
+    '每天报送的份数和累计已交的单位，{form}：{first} 至 {last} 共 {records} 份、{units} 家单位，最多的一天是 {day}，{most} 份。',
+    'Records of each day and units so far, {form}: from {first} to {last} {records} records of {units} units; most on {day}, {most}.',
+  ),
   districtsAlt: message('各区应报和已交的单位数，{form}', 'Units expected and filed in each district, {form}'),
 } as const;
 

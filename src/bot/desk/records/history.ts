@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { inFormOrder } from '../../../dialogs/form-order.ts';
 import { showValue } from '../../../reports/export/columns.ts';
 import type { RecordReading } from '../../../store/office/reading.ts';
 import type { Markup } from '../markup.ts';
@@ -32,7 +33,7 @@ function revision(each: RecordReading['history'][number], sight: RecordSight): M
             <li>
               <p><strong>${actionWord(each.action, language)}</strong> <span class="soft">${facts.join(' · ')}</span></p>
               ${remark === undefined ? '' : html`<p class="reason">${remark}</p>`}
-              ${Object.entries(each.changes).map(
+              ${inFormOrder(sight.form, each.changes).map(
                 ([key, { from, to }]) => html`
               <p class="change"><span>${labelOf(key, sight)}</span> ${from === undefined ? '' : html`<del>${shown(key, from, sight)}</del> `}<ins>${shown(key, to, sight)}</ins></p>`,
               )}
