@@ -233,7 +233,10 @@ function whole(value: string | number | null | undefined): bigint {
   return BigInt(value ?? 0);
 }
 
-/** Where an activity was filed: as its form tells it, as its place names it, else where the roster has its unit. */
+/**
+ * Where an activity was filed: as its form tells it, as its place names it, else where the roster has its unit, of which
+ * each is looked up once: a join with so many would be planned for few.
+ */
 async function readMissing(trx: Db, query: StatisticsQuery): Promise<readonly MissingIn[]> {
   const { campaign, districts = [] } = query;
   const { rows } = await sql<MissingIn>`
@@ -246,10 +249,13 @@ async function readMissing(trx: Db, query: StatisticsQuery): Promise<readonly Mi
       where a.campaign = ${campaign} and not exists (
         select from activity_statistics t where (t.campaign, t.unit_id, t.activity_id) = (a.campaign, a.unit_id, a.id)
       )
-    ), homes as (${homesOf(query, sql`select unit_id from open where told is null`)})
-    select coalesce(open.told, homes.district, '') as district, count(*)::int as count
-    from open left join homes on open.told is null and homes.id = open.unit_id
-    group by 1 order by 1`.execute(trx);
+    ), counted as (
+      select told, case when told is null then unit_id end as unit_id, count(*) as count from open group by 1, 2
+    )
+    select coalesce(told, (
+        select ${rosterDistrict} from units u where u.campaign = ${campaign} and u.id = counted.unit_id
+      ), '') as district, sum(count)::int as count
+    from counted group by 1 order by 1`.execute(trx);
   return rows;
 }
 
