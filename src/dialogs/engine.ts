@@ -20,6 +20,7 @@ import { fileProblemMessages, files } from './messages/files.ts';
 import { correction } from './messages/records.ts';
 import { refusals } from './messages/refusals.ts';
 import { stepMoved } from './moved.ts';
+import { moveFile } from './moving-files.ts';
 import { confirmedName } from './namesakes.ts';
 import { takeOver } from './over.ts';
 import { readPaste } from './paste.ts';
@@ -189,7 +190,7 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
   const { pending } = scene.state.talk;
   const settled = pending && settlePending(scene, pending, text);
   if (settled) return settled;
-  const ofFiles = sayOfFiles(scene, text);
+  const ofFiles = moveFile(scene, text) ?? sayOfFiles(scene, text);
   if (ofFiles) return ofFiles;
   // At the summary a field is asked for, not an answer.
   const { answers } = scene.state.talk;

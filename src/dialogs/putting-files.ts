@@ -5,11 +5,11 @@ import type { FileFact } from './event.ts';
 import { type KeptFile, keptFile, mayHaveMore, showFile, withFile } from './fields/files.ts';
 import { saysNothing } from './fields/plain.ts';
 import type { AnyField } from './form.ts';
-import { sending } from './messages/files.ts';
+import { kindWords, sending } from './messages/files.ts';
 import { compact } from './reading/normalise.ts';
 import { afresh, fieldAtHand, note, revise, reviseOne, type Scene, type Step } from './scene.ts';
 
-type FilesField = AnyField & { readonly files: NonNullable<AnyField['files']> };
+export type FilesField = AnyField & { readonly files: NonNullable<AnyField['files']> };
 
 /**
  * A file that was sent as the answer that it is: to the question at hand, else to the one that wants its kind. Undefined
@@ -27,26 +27,36 @@ export function putFile(scene: Scene, fact: FileFact): Step | undefined {
     : undefined;
 }
 
-function isOfFiles(field: AnyField): field is FilesField {
+export function isOfFiles(field: AnyField): field is FilesField {
   return field.files !== undefined;
 }
 
-/** The question at hand; else one that is open; else one that has room beside what is there, before one whose answer it replaces. */
+/**
+ * The question at hand; else one for files of this kind alone, then one that is open; else one that has room beside what
+ * is there, before one whose answer it replaces.
+ */
 function placeFor(scene: Scene, wanting: readonly FilesField[], file: KeptFile): FilesField | undefined {
   const taking = wanting.filter(({ files }) => files.takes.includes(file.facts.kind));
   const at = fieldAtHand(scene);
   const holding = taking.find((field) => listOf(scene, field).some(({ id }) => id === file.id));
   if (holding && !(at && isOfFiles(at) && taking.includes(at))) return holding;
   const isOpen = ({ key }: AnyField): boolean => scene.state.talk.answers[key] === undefined;
+  const hasRoom = (field: FilesField): boolean => replacedBy(scene, field, file).length === 0;
   return (
     taking.find((field) => field === at) ??
+    taking.find((field) => isForAlone(field) && hasRoom(field)) ??
     taking.find(isOpen) ??
-    taking.find((field) => replacedBy(scene, field, file).length === 0) ??
+    taking.find(hasRoom) ??
     taking[0]
   );
 }
 
-function replacedBy(scene: Scene, field: FilesField, file: KeptFile): readonly KeptFile[] {
+/** 活动照片 takes pictures and nothing else: what a picture is, more likely than a page of a scan or a clipping. */
+function isForAlone({ files }: FilesField): boolean {
+  return files.takes.length === 1;
+}
+
+export function replacedBy(scene: Scene, field: FilesField, file: KeptFile): readonly KeptFile[] {
   const before = listOf(scene, field);
   const list = withFile(field.files, before, file) ?? before;
   return before.filter(({ id }) => !list.some((each) => each.id === id));
@@ -66,22 +76,46 @@ function putUnder(scene: Scene, field: FilesField, file: KeptFile): Step {
   return proceed(reviseOne(isAt ? afresh(noted, stays ? key : undefined) : noted, field, list, { noted: key }));
 }
 
-/** Where it went; and how it replaces another answer, where it may have been meant for that. */
+/** Where it went and why not to the question at hand; and the word that puts it where it may have been meant for. */
 function noteTaken(scene: Scene, field: FilesField, file: KeptFile): Scene {
+  const at = fieldAtHand(scene);
   const gone = replacedBy(scene, field, file);
-  if (gone.length > 0) {
-    const before = gone.map(({ name }) => name).join('、');
-    return note(scene, sending.replaced, { ...told(scene, field, file), before });
-  }
-  const taken = note(scene, sending.taken, told(scene, field, file));
-  if (fieldAtHand(scene) === field) return taken;
-  const other = scene.form.fields.find(
-    (each) => each !== field && isOfFiles(each) && replacedBy(scene, each, file).length > 0 && takesKind(each, file),
-  );
-  return other ? note(taken, sending.orReplace, { ...labelled(scene, other), number: other.index + 1 }) : taken;
+  const isAt = at === field;
+  const replacing = gone.length > 0 ? sending.replaced : sending.taken;
+  // The stamped and the editable report come in either order: each is expected.
+  const isExpected = isAt || field.presence !== 'optional';
+  const isElsewhere = !isExpected && at !== undefined && isOfFiles(at) && !takesKind(at, file);
+  const kind = kindWords[file.facts.kind][scene.state.language];
+  const why = isElsewhere ? note(scene, sending.notHere, { ...labelled(scene, at), kind }) : scene;
+  const taken = note(why, replacing, { ...told(scene, field, file), before: namesIn(scene, gone) });
+  const other = isAt ? undefined : meantElse(scene, field, file);
+  if (!other) return taken;
+  const before = namesIn(scene, replacedBy(scene, other, file));
+  return note(taken, before ? sending.orReplace : sending.orElse, { ...labelled(scene, other), before });
 }
 
-function takesKind({ files }: FilesField, { facts }: KeptFile): boolean {
+/**
+ * The other question that a file may be meant for: of a file that went among the clippings, the one whose answer it would
+ * replace; of a picture, the one that has such pictures already, the pages of a scan.
+ */
+export function meantElse(scene: Scene, field: FilesField, file: KeptFile): FilesField | undefined {
+  return scene.form.fields.find((each): each is FilesField => {
+    if (each === field || !isOfFiles(each) || !takesKind(each, file)) return false;
+    const has = listOf(scene, each).some(({ facts }) => facts.kind === file.facts.kind);
+    return isForAlone(field) ? has && !isForMany(each) : replacedBy(scene, each, file).length > 0;
+  });
+}
+
+/** Takes nearly anything: where a file goes that nothing else wants. */
+function isForMany({ files }: FilesField): boolean {
+  return files.takes.length > 3;
+}
+
+function namesIn({ state }: Scene, list: readonly KeptFile[]): string {
+  return list.map(({ name }) => name).join(state.language === 'zh' ? '、' : ', ');
+}
+
+export function takesKind({ files }: FilesField, { facts }: KeptFile): boolean {
   return files.takes.includes(facts.kind);
 }
 
@@ -106,7 +140,7 @@ function noneYet(scene: Scene, field: FilesField): Scene {
 
 /** What says that there is something already. */
 const sent =
-  /^(?:好了|行了|就这些|就这样|(?:已经?)?(?:发|传)(?:完|过|好)?了?|完了|完成|够了|done|that'?sall|finished|sent|alreadysent)[。.!！]?$/u;
+  /^(?:好的?|好了|行了?|可以|嗯+|有的?|有啊|收到|知道了|明白了?|ok|okay|yes|就这些|就这样|(?:已经?)?(?:发|传)(?:完|过|好)?了?|完了|完成|够了|done|that'?sall|finished|sent|alreadysent)[。.!！]?$/u;
 
 const outOf =
   /^(?:请|把)*(?:删除?|去掉|移除|拿掉|不要|remove|delete)第?(\d{1,3})(?:个|张|份|号)?(?:文件|图片|照片|视频)?[。.]?$/u;
@@ -133,7 +167,7 @@ function keepOnly(scene: Scene, field: FilesField, list: readonly KeptFile[]): S
   return ask(revise(afresh(scene, field.key), { [field.key]: list.length > 0 ? list : undefined }));
 }
 
-function listOf(scene: Scene, { key }: AnyField): readonly KeptFile[] {
+export function listOf(scene: Scene, { key }: AnyField): readonly KeptFile[] {
   return (scene.state.talk.answers[key] as readonly KeptFile[] | null | undefined) ?? [];
 }
 

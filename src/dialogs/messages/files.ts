@@ -1,4 +1,4 @@
-import type { FileProblem } from '../event.ts';
+import type { FileFacts, FileProblem } from '../event.ts';
 import { type Message, message } from '../message.ts';
 
 /** What kinds of file are taken, in words. */
@@ -97,6 +97,16 @@ export const files = {
   ),
 } as const;
 
+/** What a file is, in a word. */
+export const kindWords: Readonly<Record<FileFacts['kind'], Message>> = {
+  docx: message('一份 Word 文档', 'a Word document'),
+  xlsx: message('一份 Excel 表格', 'an Excel workbook'),
+  pdf: message('一份 PDF', 'a pdf'),
+  picture: message('一张图片', 'a picture'),
+  video: message('一段视频', 'a video'),
+  text: message('一份文本', 'a text file'),
+};
+
 /** What is said where files answer a question. */
 export const sending = {
   /** Under a question about files. */
@@ -111,9 +121,17 @@ export const sending = {
     'Send another one to replace it; reply “done” to leave it, “clear” to take it out.',
   ),
   taken: message('收到“{file}”，放入“{label}”。', 'Received “{file}”: put under “{label}”.'),
+  notHere: message('这是{kind}，“{label}”不收这种文件。', 'This is {kind}, which “{label}” does not take.'),
   orReplace: message(
-    '要用它换掉“{label}”，请回复“改 {number}”，再发一次。',
-    'To replace “{label}” with it, reply “edit {number}” and send it again.',
+    '如果是要换掉“{label}”里的“{before}”，请回复“{label}”。',
+    'If it is to replace “{before}” under “{label}”, reply “{label}”.',
+  ),
+  orElse: message('如果它是“{label}”里的，请回复“{label}”。', 'If it belongs under “{label}”, reply “{label}”.'),
+  moved: message('“{file}”改放到“{label}”里了。', '“{file}” is under “{label}” now.'),
+  there: message('“{file}”就在“{label}”里。', '“{file}” is under “{label}”.'),
+  noPlace: message(
+    '“{label}”要的是：{takes}。“{file}”还在“{from}”里。',
+    '“{label}” wants: {takes}. “{file}” stays under “{from}”.',
   ),
   enough: message('好了', 'Done'),
   replaced: message(
