@@ -37,6 +37,8 @@ export interface Field<Value> {
   readonly input: InputHint;
   readonly choices?: readonly Option[];
   readonly pick?: Pick;
+  /** What a number of it is in: 平方米. */
+  readonly unit?: Message;
   readonly read: (text: string, context: ReadContext) => Reading<Value>;
   /** What an answer that is incomplete by itself says beside the one that stands: another hour of the same day. */
   readonly amend?: (text: string, standing: Value, context: ReadContext) => Reading<Value>;

@@ -22,8 +22,17 @@ function isStacked(columns: number, lines: number): boolean {
 }
 
 /** Whether a picture says something: the lines of two editions are no quantities to be compared. */
-export function hasChart({ id, lines }: StatisticsTable): boolean {
-  return id !== 'years' && lines.length > 0;
+export function hasChart(table: StatisticsTable): boolean {
+  const [from, to] = stackedIn(table);
+  return table.id !== 'years' && table.lines.length > 0 && to - from <= mostStacked;
+}
+
+/** Of more the names find no room under a picture, nor do eyes tell them apart. */
+const mostStacked = 14;
+
+/** Of attendances and money every column but the sum. */
+function stackedIn({ id, columns, stacked }: StatisticsTable): readonly [number, number] {
+  return stacked ?? (id === 'people' || id === 'money' ? [0, columns.length - 1] : [0, 1]);
 }
 
 /**
@@ -95,8 +104,9 @@ function optionOf(table: StatisticsTable, language: Language, { theme, width }: 
   };
 }
 
-function titleOf({ id, title, columns }: StatisticsTable, language: Language): string {
-  const what = id === 'people' || id === 'money' ? undefined : columns[0]?.label[language];
+function titleOf(table: StatisticsTable, language: Language): string {
+  const { title, columns } = table;
+  const what = stackedIn(table)[1] > 1 ? undefined : columns[0]?.label[language];
   return what === undefined ? title[language] : `${title[language]} · ${what}`;
 }
 
@@ -105,12 +115,11 @@ interface Series {
   readonly data: readonly number[];
 }
 
-/** Of attendances and money every column but the sum; of the others how many there were. */
-function seriesOf({ id, columns, lines }: StatisticsTable, language: Language): readonly Series[] {
-  const shown = id === 'people' || id === 'money' ? columns.slice(0, -1) : columns.slice(0, 1);
-  return shown.map(({ label, kind }, at) => ({
+function seriesOf(table: StatisticsTable, language: Language): readonly Series[] {
+  const [from, to] = stackedIn(table);
+  return table.columns.slice(from, to).map(({ label, kind }, at) => ({
     name: label[language],
-    data: lines.map(({ cells }) => numberOf(cells[at], kind)),
+    data: table.lines.map(({ cells }) => numberOf(cells[from + at], kind)),
   }));
 }
 

@@ -13,8 +13,8 @@ import { yearTable } from './statistics/years.ts';
 
 export type { Ends } from '../store/statistics.ts';
 
-/** How a number is told: activities, people, yuan (kept in fen), a plain number, or words. */
-export type MeasureKind = 'records' | 'people' | 'money' | 'number' | 'text';
+/** How a number is told: activities, people, yuan (kept in fen), a plain number, one kept in ten-thousandths, or words. */
+export type MeasureKind = 'records' | 'people' | 'money' | 'number' | 'decimal' | 'text';
 
 export interface StatisticsColumn {
   readonly label: Message;
@@ -53,7 +53,8 @@ export const tableIds = [
 export type TableId = (typeof tableIds)[number];
 
 export interface StatisticsTable {
-  readonly id: TableId;
+  /** One of the above, or that of a form of the office's own: `visit-districts`. */
+  readonly id: string;
   readonly title: Message;
   /** Over the labels of the lines. */
   readonly first: Message;
@@ -63,6 +64,8 @@ export interface StatisticsTable {
   readonly total?: StatisticsLine;
   /** What must be known beside the numbers. */
   readonly notes: readonly Message[];
+  /** In its picture the columns from the first of these to before the second are stacked. Default: the first column alone. */
+  readonly stacked?: readonly [number, number];
 }
 
 /** The figures of a campaign's 统计表. */

@@ -98,9 +98,13 @@ export interface NumberSheet {
 /** A number may be of another kind than its column. */
 export type NumberCell = string | number | null | { readonly value: number; readonly kind: NumberKind };
 
-type NumberKind = StreamColumn['kind'] | 'percent';
+type NumberKind = StreamColumn['kind'] | 'percent' | 'decimal';
 
-const numberStyles: Readonly<Record<NumberKind, CellStyle>> = { ...streamStyles, percent: { numFmt: '0.0%' } };
+const numberStyles: Readonly<Record<NumberKind, CellStyle>> = {
+  ...streamStyles,
+  percent: { numFmt: '0.0%' },
+  decimal: { numFmt: '#,##0.0###' },
+};
 
 /** Writes small sheets whose numbers are numbers; words in them are never reckoned. */
 export async function writeNumbers(sheets: readonly NumberSheet[]): Promise<Uint8Array> {

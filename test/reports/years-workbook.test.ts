@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { message } from '../../src/dialogs/message.ts';
 import { statisticsWorkbook } from '../../src/reports/statistics/workbook.ts';
 import { yearTable } from '../../src/reports/statistics/years.ts';
-import type { StatisticsReport, Whole } from '../../src/reports/statistics.ts';
+import type { Whole } from '../../src/reports/statistics.ts';
 import { unzip } from '../helpers/unzip.ts';
 
 const ends = (min: number, max = min) => ({ min: BigInt(min), max: BigInt(max) });
@@ -13,7 +13,7 @@ test('a year beside another is in numbers that can be reckoned with; a range and
   const before = wholeOf({ money: ends(20_000_050), staff: ends(0), online: ends(100, 150), onSite: ends(1_200) });
   const now = wholeOf({ money: ends(10_000_000), staff: ends(7), online: ends(200), onSite: ends(1_500) });
   const table = yearTable({ ...name('第36届'), whole: now }, { ...name('第35届'), whole: before }, message('', ''));
-  const bytes = await statisticsWorkbook({ tables: [table] } as unknown as StatisticsReport);
+  const bytes = await statisticsWorkbook([table]);
   const rows = new Map((await readXlsx(bytes)).sheets[0]?.rows.map(([first, ...rest]) => [String(first), rest]));
   expect(rows.get('指标')).toEqual(['第35届', '第36届', '增减', '增幅']);
   expect(rows.get('经费投入（元）')).toEqual([200_000.5, 100_000, -100_000.5, -0.5]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { parseCampaign } from '../../src/dialogs/campaign.ts';
@@ -7,11 +7,10 @@ import type { Answers } from '../../src/dialogs/form.ts';
 import { sectionsOf } from '../../src/reports/statistics/sentences.ts';
 import { sharesOf, showFen } from '../../src/reports/statistics/show.ts';
 import { type StatisticsReport, statisticsReport, type TableId } from '../../src/reports/statistics.ts';
-import type { Db } from '../../src/store/database.ts';
 import { listRecordsPage } from '../../src/store/office/records.ts';
 import { statisticsCampaigns, statisticsRows } from '../../src/store/statistics.ts';
-import { cpuMs } from '../helpers/cpu-time.ts';
 import { eachDatabase, useDatabase } from '../helpers/databases.ts';
+import { clockOf } from '../helpers/server-time.ts';
 import { statistics as form } from '../helpers/statistics-form.ts';
 import { chanceOf, insertRecords, june, statisticsAnswers } from '../helpers/statistics-records.ts';
 
@@ -324,20 +323,6 @@ describe(`${many} 统计表`, () => {
     expect(Math.min(...took)).toBeLessThan(150 + (2_000 * many) / 1_000_000);
   });
 });
-
-/**
- * The processor time of the server and of this process, in milliseconds, where the server is on this machine: others use
- * it too. Else the time.
- */
-async function clockOf(db: Db): Promise<() => number> {
-  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
-  const file = `/proc/${rows[0]?.pid}/stat`;
-  if (!existsSync(file)) return () => performance.now();
-  return () => {
-    const parts = readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return (Number(parts[11]) + Number(parts[12])) * 10 + cpuMs();
-  };
-}
 
 function tableOf({ tables }: StatisticsReport, id: TableId) {
   const table = tables.find((each) => each.id === id);

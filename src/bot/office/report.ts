@@ -3,6 +3,7 @@ import { dirname, extname, resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Campaign } from '../../dialogs/campaign.ts';
 import { message } from '../../dialogs/message.ts';
+import { coveredOf, tablesOf } from '../../reports/statistics/figures.ts';
 import { reportHeading } from '../../reports/statistics/heading.ts';
 import { statisticsWorkbook } from '../../reports/statistics/workbook.ts';
 import { createStatisticsSource, type MadeStatistics } from '../desk/statistics/made.ts';
@@ -11,10 +12,11 @@ import type { RecordsPlace } from './waiting.ts';
 
 export const reportHelp = `用法 Usage: tianbao office report --to FILE.docx|FILE.xlsx [--against CAMPAIGN]
 
-统计表的统计报告：.docx 是向上报送的公文格式，有正文、表格和图；.xlsx 是全部表格。和工作台的“统计”是同一份。数据库里有上一届时与它对比，
---against 写另一届的编号。
-The report on the statistics: .docx in the form that an office sends upward, with paragraphs, tables and charts; .xlsx has all
-tables. It is the one of the desk. With another campaign in the database it compares with that; --against names which.
+统计表和各张自己的表的统计报告：.docx 是向上报送的公文格式，有正文、表格和图；.xlsx 是全部表格。和工作台的“统计”是同一份。
+数据库里有上一届的统计表时与它对比，--against 写另一届的编号。
+The report on the statistics and the forms of the office's own: .docx in the form that an office sends upward, with paragraphs,
+tables and charts; .xlsx has all tables. It is the one of the desk. With the statistics of another campaign in the database it
+compares with those; --against names which.
 `;
 
 export interface ReportPlace extends RecordsPlace {
@@ -35,16 +37,23 @@ export function runReport(argv: readonly string[], place: ReportPlace): Promise<
     if (values.against !== undefined && made.against !== values.against)
       throw new Refusal(noSuch(made, values.against));
     const path = resolve(folder, values.to);
-    await writeWhole(path, format === '.docx' ? await paperOf(made, place) : await statisticsWorkbook(made.report));
-    out(`${made.report.covered.zh}\n${path}\n`);
+    await writeWhole(
+      path,
+      format === '.docx' ? await paperOf(made, place) : await statisticsWorkbook(tablesOf(made.figures)),
+    );
+    out(
+      `${coveredOf(made.figures)
+        .map(({ zh }) => `${zh}\n`)
+        .join('')}${path}\n`,
+    );
     return 0;
   });
 }
 
-async function paperOf({ report }: MadeStatistics, { whole: campaign, now }: ReportPlace): Promise<Uint8Array> {
+async function paperOf({ figures }: MadeStatistics, { whole: campaign, now }: ReportPlace): Promise<Uint8Array> {
   // What draws pictures is loaded for a report alone.
   const { statisticsPaper } = await import('../../reports/statistics/paper.ts');
-  return statisticsPaper(report, reportHeading(campaign, now));
+  return statisticsPaper(figures, reportHeading(campaign, now));
 }
 
 /** A file that is there is replaced by a whole one, or stays. */
@@ -69,7 +78,10 @@ const whichFile = message(
   '请用 --to 写文件名，以 .docx 或 .xlsx 结尾，如 --to 统计报告.docx。',
   'Name the file by --to, with .docx or .xlsx at its end, such as --to report.docx.',
 );
-const notUsed = message('这一届不用统计表，没有统计。', 'This edition does not use the statistics.');
+const notUsed = message(
+  '这一届不用统计表，也没有自己的表，没有统计。',
+  'This edition uses neither the statistics form nor forms of its own.',
+);
 
 function noSuch({ others }: MadeStatistics, asked: string) {
   const list =

@@ -36,6 +36,7 @@ export function count({ min = 0, max, unit, about, none = 'zero', figure = 'rang
   const rule = figure === 'one' ? exact : rough;
   return {
     kind: 'count',
+    unit: units[unit],
     rule: { zh: fill(rule, { unit, min }).zh, en: fill(rule, { unit: units[unit].en, min }).en },
     example: message(`100${unit}`, '100'),
     input: { kind: 'number' },

@@ -28,6 +28,7 @@ export function measured(options: MeasuredOptions): Field<number> {
     `${value.toLocaleString('en-US', { maximumFractionDigits: 4 })}${unit ? ` ${unit[language]}` : ''}`;
   return {
     kind: 'wholeNumber',
+    ...(unit ? { unit } : {}),
     rule,
     example: message(`${sample}${unit?.zh ?? ''}`, sample),
     input: { kind: 'number' },

@@ -21,8 +21,9 @@ import { fontOf } from '../docx/face.ts';
 import { line } from '../docx/line.ts';
 import { printableLine } from '../docx/printable.ts';
 import { packSheet, textWidth, twips } from '../docx/sheet.ts';
-import type { StatisticsReport, StatisticsTable } from '../statistics.ts';
-import { type Section, sectionsOf } from './sentences.ts';
+import { type StatisticsTable, tableIds } from '../statistics.ts';
+import { type EditionFigures, tablesOf } from './figures.ts';
+import { ownSections, type Section, sectionsOf } from './sentences.ts';
 import { showCell } from './show.ts';
 
 export interface ReportHeading {
@@ -56,20 +57,22 @@ const words = {
  * The report that the office sends upward: docx in the form of official documents. Title, to whom, numbered parts with the
  * figures in sentences, who sends it and when; behind it each table under its picture, as an annex.
  */
-export async function statisticsPaper(report: StatisticsReport, heading: ReportHeading): Promise<Uint8Array> {
+export async function statisticsPaper(figures: EditionFigures, heading: ReportHeading): Promise<Uint8Array> {
   const { language = 'zh' } = heading;
   const day = showDate(heading.day, language);
   const values = { campaign: heading.campaign[language], day };
   const title = fillText(words.title[language], values);
-  const annexes = await Promise.all(report.tables.map((table, i) => annex(table, i, language)));
-  const list = report.tables.map((table, i) => `${i + 1}. ${table.title[language]}`);
+  const sections = [...(figures.report ? sectionsOf(figures.report, language) : []), ...ownSections(figures, language)];
+  const tables = tablesOf(figures);
+  const annexes = await Promise.all(tables.map((table, i) => annex(table, i, language)));
+  const list = tables.map((table, i) => `${i + 1}. ${table.title[language]}`);
   return packSheet({
     ...{ language, title, author: heading.office[language], foot: fillText(words.foot[language], { title, day }) },
     children: [
       line(title, { face: 'title', size: 44, alignment: 'center', after: 400 }).part,
       prose(fillText(words.to[language], { to: heading.to[language] }), 'flush'),
       prose(fillText(words.intro[language], values)),
-      ...sectionsOf(report, language).flatMap((section, i) => sectionOf(section, i, language)),
+      ...sections.flatMap((section, i) => sectionOf(section, i, language)),
       ...(words.end[language] === '' ? [] : [prose(words.end[language])]),
       ...list.map((text, i) =>
         i === 0 ? prose(fillText(words.annexes[language], { list: text })) : annexed(text, language),
@@ -100,7 +103,7 @@ function sectionOf({ head, paragraphs }: Section, at: number, language: Language
  */
 async function annex(table: StatisticsTable, at: number, language: Language): Promise<readonly FileChild[]> {
   const drawn = { ...table, lines: table.lines.filter(saysSomething) };
-  const picture = hasChart(drawn) ? [await chart(drawn, language)] : [];
+  const picture = isDrawn(drawn) ? [await chart(drawn, language)] : [];
   const notes = table.notes.map((each) => note(fillText(words.note[language], { text: each[language] })));
   const number = fillText(words.annex[language], { number: at + 1 });
   return [
@@ -115,8 +118,31 @@ async function annex(table: StatisticsTable, at: number, language: Language): Pr
     }),
     ...picture,
     ...notes,
-    tableOf(table, language),
+    ...inWidth(table).flatMap((part, i) => [...(i === 0 ? [] : [gap()]), tableOf(part, language)]),
   ];
+}
+
+/** A form of the office's own has a table for each question: a picture of each would make a book of the report. */
+function isDrawn(table: StatisticsTable): boolean {
+  return hasChart(table) && (tableIds as readonly string[]).includes(table.id);
+}
+
+/** So many columns find room beside each other; those behind them stand in tables of their own underneath. */
+const mostBeside = 9;
+
+function inWidth(table: StatisticsTable): readonly StatisticsTable[] {
+  const { columns, lines, total } = table;
+  const parts = Math.ceil(columns.length / mostBeside);
+  const size = Math.ceil(columns.length / parts);
+  return Array.from({ length: parts }, (_, i) => {
+    const cut = <Each>(all: readonly Each[]): readonly Each[] => all.slice(i * size, (i + 1) * size);
+    const line = ({ label, cells }: StatisticsTable['lines'][number]) => ({ label, cells: cut(cells) });
+    return { ...table, columns: cut(columns), lines: lines.map(line), ...(total ? { total: line(total) } : {}) };
+  });
+}
+
+function gap(): Paragraph {
+  return new Paragraph({ spacing: { before: 80, after: 80 }, children: [] });
 }
 
 /** Lines of nothing stand in the table alone: in the picture they would be room without bars. */

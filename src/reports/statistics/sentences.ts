@@ -1,6 +1,7 @@
 import { fillText, type Language, message } from '../../dialogs/message.ts';
 import { addAll } from '../../store/statistics.ts';
 import type { Ends, StatisticsReport, StatisticsTable, TableId } from '../statistics.ts';
+import type { EditionFigures } from './figures.ts';
 import { sharesOf, showEnds } from './show.ts';
 
 /** A part of the report's text: its head, and its paragraphs. */
@@ -22,7 +23,29 @@ export function sectionsOf(report: StatisticsReport, language: Language): readon
   return sections.filter(({ paragraphs }) => paragraphs.length > 0);
 }
 
+/** What is said of the office's own forms: each with its sums. */
+export function ownSections({ own }: EditionFigures, language: Language): readonly Section[] {
+  if (own.length === 0) return [];
+  return [
+    {
+      head: heads.own[language],
+      paragraphs: own.map(({ title, covered, sums }) => {
+        const list = sums.map(({ label, unit, kind, sum }) => {
+          const measured = kind === 'money' ? yuan : unit;
+          return `${label[language]} ${showEnds(sum, kind)}${measured ? ` ${measured[language]}` : ''}`;
+        });
+        const name = language === 'zh' ? `《${title.zh}》` : `${title.en}: `;
+        const all = list.length === 0 ? '' : fillText(said.sums[language], { list: joined(list, language) });
+        return `${name}${covered[language]}${all}`;
+      }),
+    },
+  ];
+}
+
+const yuan = message('元', 'yuan');
+
 const heads = {
+  own: message('各表填报情况', 'What the forms hold'),
   whole: message('总体情况', 'On the whole'),
   people: message('参与和宣传情况', 'Participation and publicity'),
   money: message('经费情况', 'Money'),
@@ -32,6 +55,7 @@ const heads = {
 };
 
 const said = {
+  sums: message('合计：{list}。', ' In all: {list}.'),
   whole: message(
     '共统计活动 {records} 项，覆盖 {districts} 个区，参与 {all} 人次，投入经费 {money} 元，平均每项活动 {each} 人次。',
     '{records} activities were counted, in {districts} districts, with {all} attendances ({each} for each activity) and {money} yuan spent.',

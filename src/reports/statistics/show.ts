@@ -9,8 +9,23 @@ export function showCell(cell: StatisticsCell, kind: MeasureKind, language: Lang
 
 /** Both ends, or the one number where they are the same. */
 export function showEnds({ min, max }: Ends, kind: MeasureKind): string {
-  const show = kind === 'money' ? showFen : showWhole;
+  const show = shows[kind];
   return min === max ? show(min) : `${show(min)}～${show(max)}`;
+}
+
+const shows: Readonly<Record<MeasureKind, (value: bigint) => string>> = {
+  money: showFen,
+  decimal: showDecimal,
+  ...{ records: showWhole, people: showWhole, number: showWhole, text: showWhole },
+};
+
+/** Ten-thousandths as a number, exactly: `1,234.5`. */
+function showDecimal(value: bigint): string {
+  const [sign, size] = value < 0n ? ['-', -value] : ['', value];
+  const rest = String(size % 10_000n)
+    .padStart(4, '0')
+    .replace(/0+$/u, '');
+  return `${sign}${showWhole(size / 10_000n)}${rest === '' ? '' : `.${rest}`}`;
 }
 
 /** Fen as yuan, exactly: `1,234.50`; without decimals where there are none. */
@@ -27,7 +42,7 @@ export function showWhole(value: bigint): string {
 
 /** A number for a spreadsheet: yuan where it is money. */
 export function plainNumber(value: bigint, kind: MeasureKind): number {
-  return kind === 'money' ? Number(value) / 100 : Number(value);
+  return Number(value) / (kind === 'money' ? 100 : kind === 'decimal' ? 10_000 : 1);
 }
 
 /**

@@ -3,6 +3,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { useDatabase } from '../../helpers/databases.ts';
 import { signIn, visitDesk } from '../../helpers/desk-visitor.ts';
+import { examplePath } from '../../helpers/edition-file.ts';
 import { runningService } from '../../helpers/running-service.ts';
 import { chanceOf, insertRecords, june, statisticsAnswers } from '../../helpers/statistics-records.ts';
 import { unzip } from '../../helpers/unzip.ts';
@@ -99,5 +100,29 @@ describe('the statistics on the desk', { timeout: 180_000 }, () => {
     for (const path of ['/charts/years.svg', '/charts/x.svg', '/charts/..%2f', '/other', '/charts/districts.png'])
       expect((await visitor.get(`/office/statistics${path}`)).status).toBe(404);
     expect((await visitor.get(`/office/statistics?against=${encodeURIComponent(evil)}`)).status).toBe(200);
+  });
+
+  test('of an edition with nothing but its own forms are theirs, on the page, as pictures, tables and a report', async () => {
+    const answers = {
+      district: '南开区',
+      stages: ['小学', '其他:职高'],
+      power: true,
+      pupils: 300,
+      contribution: 1000.55,
+    };
+    const row = { answers, campaign: 'science-bus-2023', form: 'visit', at: june };
+    await insertRecords(database.store.db, [row, { ...row, answers: { ...answers, contribution: 0.01 } }]);
+    const example = { DATABASE_URL: database.url, CAMPAIGN: examplePath };
+    const visitor = await signIn((await runningService(example, { only: ['web'] })).address, database.store);
+    const page = await visitor.text('/office/statistics');
+    expect(page).toContain('大篷车进校园申请表：参加学段');
+    expect(page).toContain('《大篷车活动反馈》计入 0 份');
+    expect(page).toContain('<td>1,000.56</td>');
+    const chart = await visitor.get('/office/statistics/charts/visit-stages.svg');
+    expect(await chart.text()).toContain('特殊教育');
+    const workbook = await visitor.get('/office/statistics/tables.xlsx');
+    expect(decodeURIComponent(workbook.headers.get('content-disposition') ?? '')).toContain('填报汇总.xlsx');
+    const words = unzip(Buffer.from(await (await visitor.get('/office/statistics/report.docx')).arrayBuffer()));
+    expect(words.get('word/document.xml')).toContain('各表填报情况');
   });
 });

@@ -1,7 +1,10 @@
 import type { Message } from '../../../dialogs/message.ts';
 import { dayAt } from '../../../dialogs/zone.ts';
-import { type StatisticsReport, statisticsReport } from '../../../reports/statistics.ts';
+import type { EditionFigures } from '../../../reports/statistics/figures.ts';
+import { type OwnReport, ownQuery, ownReport } from '../../../reports/statistics/own.ts';
+import { statisticsReport } from '../../../reports/statistics.ts';
 import { editionTitles } from '../../../store/editions.ts';
+import { ownStatisticsRows } from '../../../store/own-statistics.ts';
 import { statisticsCampaigns, statisticsRows } from '../../../store/statistics.ts';
 import type { DeskOptions } from '../options.ts';
 
@@ -9,7 +12,7 @@ import type { DeskOptions } from '../options.ts';
 export type StatisticsPlace = Pick<DeskOptions, 'store' | 'campaign' | 'edition' | 'clock'>;
 
 export interface MadeStatistics {
-  readonly report: StatisticsReport;
+  readonly figures: EditionFigures;
   /** Other campaigns to compare with, the latest first, each with its name. */
   readonly others: readonly string[];
   readonly names: ReadonlyMap<string, Message>;
@@ -22,7 +25,7 @@ export type StatisticsSource = (against: string | undefined) => Promise<MadeStat
 /** The pictures of a page come right behind it: they show what it shows. */
 const keptMs = 20_000;
 
-/** Reports on the campaign's 统计表, none where the edition does not use them; one is shared by all who ask at a time. */
+/** What the edition's forms come to, none where it counts none of them; one report is shared by all who ask at a time. */
 export function createStatisticsSource(options: StatisticsPlace): StatisticsSource {
   const kept = new Map<string, { readonly at: number; readonly made: Promise<MadeStatistics | undefined> }>();
   return (against) => {
@@ -37,13 +40,38 @@ export function createStatisticsSource(options: StatisticsPlace): StatisticsSour
   };
 }
 
-async function make(
-  { store, campaign, edition, clock }: StatisticsPlace,
-  asked: string | undefined,
+async function make(place: StatisticsPlace, asked: string | undefined): Promise<MadeStatistics | undefined> {
+  const { edition, clock } = place;
+  const now = clock.now();
+  const own = await ownReports(place, now);
+  if (edition.forms.has('statistics')) return withReport(place, { asked, now, own });
+  if (own.length === 0) return undefined;
+  return { figures: { at: now, own }, others: [], names: new Map() };
+}
+
+async function ownReports({ store, campaign, edition }: StatisticsPlace, now: number): Promise<readonly OwnReport[]> {
+  const today = dayAt(now, campaign.timeZone);
+  const reports: OwnReport[] = [];
+  // One after the other: of a hundred thousand records each takes the database a second.
+  for (const form of [...edition.forms.values()].filter((each) => each.own)) {
+    const rows = await ownStatisticsRows(store.db, ownQuery(form, { campaign: campaign.id, today }));
+    reports.push(ownReport(form, campaign.districts, rows));
+  }
+  return reports;
+}
+
+interface Making {
+  readonly asked: string | undefined;
+  readonly now: number;
+  readonly own: readonly OwnReport[];
+}
+
+async function withReport(
+  { store, campaign, edition }: StatisticsPlace,
+  { asked, now, own }: Making,
 ): Promise<MadeStatistics | undefined> {
   const form = edition.forms.get('statistics');
   if (!form) return undefined;
-  const now = clock.now();
   const today = dayAt(now, campaign.timeZone);
   const others = (await statisticsCampaigns(store.db)).map((each) => each.campaign).filter((id) => id !== campaign.id);
   const against = others.find((id) => id === asked) ?? others[0];
@@ -61,5 +89,6 @@ async function make(
           },
         };
   const facts = { form, districts, at: now, rows, name: campaign.title, ...before };
-  return { report: statisticsReport(facts), others, names, ...(against === undefined ? {} : { against }) };
+  const figures = { at: now, report: statisticsReport(facts), own };
+  return { figures, others, names, ...(against === undefined ? {} : { against }) };
 }

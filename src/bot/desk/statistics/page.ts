@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { type Language, type Message, message } from '../../../dialogs/message.ts';
 import { chartSize, chartSvg, hasChart } from '../../../reports/charts.ts';
+import { coveredOf, tablesOf } from '../../../reports/statistics/figures.ts';
 import { reportHeading } from '../../../reports/statistics/heading.ts';
 import { showCell } from '../../../reports/statistics/show.ts';
 import { statisticsWorkbook } from '../../../reports/statistics/workbook.ts';
@@ -37,17 +38,17 @@ const statisticsPage: Asking = async (c, options, source) => {
         <section id="statistics"><p>${words.unused[language]}</p><p class="ways"><a href="/office/exports">${words.exports[language]}</a></p></section>`;
     return deskPage(c, options, { at: '/office/statistics', width: 'wide', main });
   }
-  const { report, against } = made;
+  const { figures, against } = made;
   const query = against === undefined ? '' : `?against=${encodeURIComponent(against)}`;
-  const at = momentText(report.at, options.campaign.timeZone, language);
+  const at = momentText(figures.at, options.campaign.timeZone, language);
   const main = html`
         <section id="statistics" aria-labelledby="statistics-head">
           <h2 id="statistics-head">${words.title[language]} <span class="count">${words.asOf[language]} ${at}</span></h2>
-          <p>${report.covered[language]}</p>
+          ${coveredOf(figures).map((covered) => html`<p>${covered[language]}</p>`)}
           <p class="ways"><a href="/office/statistics/report.docx${query}">${words.report[language]}</a> <a href="/office/statistics/report.docx${query === '' ? '?' : `${query}&`}language=en">${words.reportEnglish[language]}</a> <a href="/office/statistics/tables.xlsx${query}">${words.tables[language]}</a></p>
           ${comparison(made, language)}
         </section>
-        ${report.tables.map((table) => tableSection(table, language, query))}`;
+        ${tablesOf(figures).map((table) => tableSection(table, language, query))}`;
   return deskPage(c, options, { at: '/office/statistics', width: 'wide', main });
 };
 
@@ -60,8 +61,8 @@ const words = {
   against: message('对比的届', 'Compare with'),
   show: message('显示', 'Show'),
   unused: message(
-    '这一届不用统计表，没有统计。各表填了什么，请导出来看。',
-    'This edition does not use the statistics form. What the forms hold can be exported.',
+    '这一届不用统计表，也没有自己的表，没有统计。各表填了什么，请导出来看。',
+    'This edition uses neither the statistics form nor forms of its own. What the forms hold can be exported.',
   ),
   exports: message('导出', 'Exports'),
 } satisfies Readonly<Record<string, Message>>;
@@ -105,8 +106,8 @@ function tableSection(table: StatisticsTable, language: Language, query: string)
 
 const chartOf: Asking = async (c, options, source) => {
   const made = await source(c.req.query('against'));
-  const id = /^([a-zA-Z]+)\.svg$/u.exec(c.req.param('name') ?? '')?.[1];
-  const table = made?.report.tables.find((each) => each.id === id);
+  const id = /^([a-zA-Z][\w-]*)\.svg$/u.exec(c.req.param('name') ?? '')?.[1];
+  const table = made && tablesOf(made.figures).find((each) => each.id === id);
   if (!table || !hasChart(table)) return notice(c, options, 404, 'notFound');
   return c.body(await chartSvg(table, languageOf(c), lookIn(c.req.query('look'))), 200, drawingHeaders);
 };
@@ -114,8 +115,12 @@ const chartOf: Asking = async (c, options, source) => {
 const tables: Asking = async (c, options, source) => {
   const made = await source(c.req.query('against'));
   if (!made) return notice(c, options, 404, 'notFound');
-  return file(c, await statisticsWorkbook(made.report), `${options.campaign.title.zh}统计表汇总.xlsx`, xlsxType);
+  return file(c, await statisticsWorkbook(tablesOf(made.figures)), workbookName(made, options), xlsxType);
 };
+
+function workbookName({ figures }: MadeStatistics, { campaign }: DeskOptions): string {
+  return `${campaign.title.zh}${figures.report ? '统计表汇总' : '填报汇总'}.xlsx`;
+}
 
 const document: Asking = async (c, options, source) => {
   const made = await source(c.req.query('against'));
@@ -124,7 +129,7 @@ const document: Asking = async (c, options, source) => {
   // What draws pictures is loaded when the first report is asked for.
   const { statisticsPaper } = await import('../../../reports/statistics/paper.ts');
   const wanted = c.req.query('language') === 'en' ? 'en' : 'zh';
-  const paper = await statisticsPaper(made.report, reportHeading(campaign, clock.now(), wanted));
+  const paper = await statisticsPaper(made.figures, reportHeading(campaign, clock.now(), wanted));
   const name = wanted === 'en' ? `Report on ${campaign.title.en}.docx` : `关于${campaign.title.zh}活动情况的报告.docx`;
   return file(c, paper, name, docxType);
 };
