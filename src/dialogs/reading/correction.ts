@@ -1,10 +1,20 @@
 /** Words that take back what stands before them. */
 const refuting =
-  /(?<!没|不)(?:不对|错了|[写打说发记填输搞弄看选]错|有误|哦不|噢不|啊不|不不+|作废|不算|wrong|oops|sorry)[了,，!！.。:：;； 哈啊呀]*/giu;
+  /(?<!没|不)(?:不对|错了|[写打说发记填输搞弄看选]错|有误|哦不|噢不|啊不|不不+|作废|不算|改了?主意|wrong|oops|sorry)[了,，!！.。:：;； 哈啊呀]*/giu;
 
 /** Words that put something new in the place of what stands before them. */
 const replacing =
   /(?:更正|纠正|订正|[改换更](?:成|为|到|用|做)|变更为|更改为|改一下|换一个|应该是|应该为|应是|应为|正确的?(?:是|应该是)|重新[发填写来]|actually|should be)[了,，.。:：;； 是为:：]*/giu;
+
+/** "原来 A，现在 B": what was so once, and what is so now. */
+const thenNow = new RegExp(
+  '(?:^|[,，。;；\\s]|我们|我|单位)(?:原来|原先|原本|本来|起初|最初|最早|一开始|先前|之前|以前|早先|从前|过去|头里)' +
+    '(?<then>[^。;；]{1,80}?)[,，。;；\\s]+(?:[^,，。;；\\d]{1,12}[,，;；]+)?(?:我们|但是?|不过|可是?)?' +
+    '(?:现在|如今|眼下|后来|目前|现已|现)(?:改成|改为|改到|换成|换到|变成|搬到|迁到)?(?<now>.{1,200})$',
+  'su',
+);
+/** Both hold: 原来的还在用，现在又加了一个. */
+const besides = /[还仍也另又加增补]|一直|同时|以及|照旧|不变/u;
 
 /** A pause behind 不是 makes it "no:": "A，不是，B". Without the pause it denies what follows: "A，不是 B". */
 const pausedNo = /(?<![是也都并倒可还又])(?:不是){1,3}[的啊呀哈哦噢吧呃]{0,2}\s*[,，。.!！;；~…\n]/gu;
@@ -32,7 +42,14 @@ export function lastWord(typed: string, holds: (part: string) => boolean): strin
   const taken = afterLast(text, refuting, holds);
   if (taken.outcome === 'refuted') return undefined;
   const put = afterLast(taken.part, replacing, holds);
-  return withoutDenied(put.part, holds);
+  return withoutDenied(withoutThen(put.part, holds), holds);
+}
+
+/** "原来在和平，现在搬到河西了": what is so now, where nothing says that the other still holds. */
+export function withoutThen(text: string, holds: (part: string) => boolean): string {
+  const { then, now } = thenNow.exec(text)?.groups ?? {};
+  if (then === undefined || now === undefined || besides.test(then) || besides.test(now)) return text;
+  return holds(then) && holds(now) ? now : text;
 }
 
 /** The text with 不对 and 改成 in the place of the shorter forms that say the same between two values. */
@@ -73,7 +90,7 @@ function beforeOrRefuted(before: string, markers: RegExp, holds: (part: string) 
 }
 
 function withoutDenied(text: string, holds: (part: string) => boolean): string | undefined {
-  const denial = /(?:而)?(?:不是|并非|而非)/u.exec(text);
+  const denial = /(?:而)?(?:不是|并非|而非|不在(?![线职校岗编乎意]))/u.exec(text);
   if (!denial) return text;
   const before = text.slice(0, denial.index);
   const after = text.slice(denial.index + denial[0].length);

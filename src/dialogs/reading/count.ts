@@ -7,9 +7,11 @@ import { peopleNouns, saysNothing } from './quantity/nothing.ts';
 import type { Outcome, Target } from './quantity/outcome.ts';
 import type { Part } from './quantity/parts.ts';
 import { readQuantity } from './quantity/quantity.ts';
+import { withoutRoom } from './quantity/room.ts';
 import { namesTwoYears } from './quantity/years.ts';
 import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
 import { pointsAt } from './same.ts';
+import { withoutPauses } from './spoken.ts';
 import type { Count } from './values.ts';
 
 export interface CountContext {
@@ -30,8 +32,9 @@ export interface CountContext {
 /** A whole number, or both ends of a range, by the same rules as amounts of money: 每场 40 人共 3 场 is 120. */
 export function readCount(text: string, context: CountContext & { readonly required?: true }): Reading<Count>;
 export function readCount(text: string, context: CountContext): Reading<Count | null>;
-export function readCount(text: string, context: CountContext): Reading<Count | null> {
-  if (text.length > maxAnswerLength) return refused('not_understood');
+export function readCount(typed: string, context: CountContext): Reading<Count | null> {
+  if (typed.length > maxAnswerLength) return refused('not_understood');
+  const text = withoutRoom(withoutPauses(typed));
   const min = context.min ?? 1;
   const noneOfGroup = context.about !== undefined && saysNoneOfGroup(text, context.about);
   const nothing = noneOfGroup ? 'zero' : saysNothing(text, peopleNouns);

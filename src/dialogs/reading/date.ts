@@ -3,11 +3,13 @@ import { lex, maxTokens, plain } from './date/lex.ts';
 import { parse } from './date/parse.ts';
 import { readPeriod } from './date/period.ts';
 import { settleNumbers } from './date/prepare.ts';
+import { withoutRemarks } from './date/remarks.ts';
 import type { Heritage } from './date/resolve.ts';
 import type { Setting, Token } from './date/tokens.ts';
 import { dayOf, yearOf } from './days.ts';
 import { saysNone, saysSame, saysUndecided, whyOpen } from './phrases.ts';
 import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
+import { withoutPauses } from './spoken.ts';
 import type { Period, Window } from './values.ts';
 
 /** What an answer about a date is understood against. */
@@ -31,7 +33,7 @@ export function readDate(text: string, context: DateContext & { readonly require
 export function readDate(text: string, context: DateContext): Reading<Period>;
 export function readDate(text: string, context: DateContext): Reading<Period | null> {
   if (text.length > maxAnswerLength) return refused('not_understood');
-  const said = plain(text).replace(stillOpen, '$1');
+  const said = withoutRemarks(plain(withoutPauses(text)).replace(stillOpen, '$1'));
   const short = said.length <= 40;
   if (said === '' || (short && saysNone(said))) return context.required === false ? understood(null) : refused('empty');
   if (short && saysSame(text) !== undefined) return refused('incomplete');

@@ -7,6 +7,7 @@ import { compact } from './normalise.ts';
 import { type Reading, refused, understood } from './reading.ts';
 import { type Answered, answerNamed, pointsAt } from './same.ts';
 import { longestShortAnswer, none, saysNoneOf, silence } from './silence.ts';
+import { withoutPauses } from './spoken.ts';
 
 export interface DistrictContext extends Answered {
   /** Default true. */
@@ -24,7 +25,7 @@ export function readDistrict(text: string, context: DistrictContext = {}): Readi
   const pointed = pointsAt(text);
   const plain = simplified(
     compact(
-      text
+      withoutPauses(text)
         .replace(/[\w.+-]{1,64}@[\w.-]{1,80}/gu, ' ')
         .replace(/[\r\n]+/gu, ',')
         .replace(/\bdist(?:rict|\.)?\b/giu, '区')

@@ -4,6 +4,7 @@ import { writtenSigns } from './email/clean.ts';
 import { type Reading, refused, understood } from './reading.ts';
 import { type Answered, answerNamed, pointsAt } from './same.ts';
 import { longestShortAnswer, none, saysNoneOf, silence } from './silence.ts';
+import { withoutPauses } from './spoken.ts';
 
 export interface EmailContext extends Answered {
   /** Default true. */
@@ -27,7 +28,7 @@ const holds = (part: string): boolean => /[a-z0-9][^@]{0,64}@|@[a-z0-9]/iu.test(
 /** The one address of an answer: half-width, without blanks, its domain in lower case. Null where none is needed. */
 export function readEmail(text: string, context: EmailContext = {}): Reading<string | null> {
   if (text.length > longestShortAnswer) return refused('not_understood');
-  const plain = writtenSigns(text);
+  const plain = writtenSigns(withoutPauses(text));
   if (!/[a-z0-9]/iu.test(plain)) return withoutLetters(text, context);
   if (!plain.includes('@')) return withoutAt(text, plain, context);
   const meant = lastWord(plain, holds);

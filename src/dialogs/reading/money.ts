@@ -9,6 +9,7 @@ import { readQuantity } from './quantity/quantity.ts';
 import { namesTwoYears } from './quantity/years.ts';
 import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
 import { pointsAt } from './same.ts';
+import { withoutPauses } from './spoken.ts';
 import type { Money } from './values.ts';
 
 export interface MoneyContext {
@@ -28,17 +29,18 @@ export interface MoneyContext {
  */
 export function readMoney(text: string, context: MoneyContext & { readonly required?: true }): Reading<Money>;
 export function readMoney(text: string, context: MoneyContext): Reading<Money | null>;
-export function readMoney(text: string, context: MoneyContext): Reading<Money | null> {
-  if (text.length > maxAnswerLength) return refused('not_understood');
+export function readMoney(typed: string, context: MoneyContext): Reading<Money | null> {
+  if (typed.length > maxAnswerLength) return refused('not_understood');
+  const text = withoutPauses(typed);
   const min = context.min ?? 0;
   const nothing = saysNothing(text, moneyNouns);
   if (nothing === 'skipped') return context.required === false ? understood(null) : refused('empty');
   if (nothing === 'none' && context.required === false) return understood(null);
   if (nothing) return min <= 0 ? understood(0) : refused('empty');
   if (!/\d/u.test(text) && pointsAt(text) !== undefined) return refused('incomplete');
-  const read = (typed: string): Reading<Money> =>
+  const read = (part: string): Reading<Money> =>
     answer(
-      readQuantity(typed, (unit) => target(unit ?? context.unit ?? '元')),
+      readQuantity(part, (unit) => target(unit ?? context.unit ?? '元')),
       { places: 2, min, max: context.max },
     );
   const apart = text.replace(headsBehind, '$1 ， ');

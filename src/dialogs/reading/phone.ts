@@ -7,6 +7,7 @@ import { inUse } from './phone/in-use.ts';
 import { type Facts, type Reading, type Reason, refused, understood } from './reading.ts';
 import { type Answered, answerNamed, pointsAt } from './same.ts';
 import { longestShortAnswer, none, saysNoneOf, silence } from './silence.ts';
+import { withoutPauses } from './spoken.ts';
 
 export interface PhoneContext extends Answered {
   /** The area code of a landline that is given without one, such as '022'. */
@@ -20,6 +21,11 @@ const outOfUse =
   /停机|去掉|停用|作废|不用了|打不通|(?<!(?:[还仍]|依[旧然]|照旧|一直)(?:是|用|打)?(?:我们?的?|以前的?|原来的?|原先的?|那个)?)[旧老]号|换号|注销|空号|[别勿]打|不要打|少一?位|多一?位|漏了|某|\d[*xX?？]{2,}|[*xX]{2,}\d/u;
 const withoutFax =
   /^[^\d]{0,10}?(?:(?:没有?|无|暂无|未设|未装|没装|不用|没配)(?:[装设配备用]|单独的?|专用的?|专门的?)*传真(?:机|号码?)?了?|传真(?:机|号码?)?(?:早就?|已经?|现在|暂时|都|也|目前)*(?:坏|没(?![变改换错问])|停|拆|撤|取消|无(?![变误])|不[用能通]|打不通|报废)[^\d,，。;；]{0,4}|^(?:无|没有?|暂无|没了))[,，。;； !！:：]*(.+)$/su;
+/** "传真早就停了", "不用传真，有事打电话": there is none, and what else is said gives no number. */
+const faxGone =
+  /^(?:我们?|咱们?|单位|学校|社区|公司|办公室|[这那](?:边|里|儿)|的|传真机?早|传真机?)*(?:早就?|已经?|现在|都|也|目前|暂时|好几年前?|去年|前年|就)*(?:坏|停|停用|停机|拆|撤|取消|报废|不用|不使|没人用|淘汰|扔)[了掉啦]*(?:(?:,|，|。)(?!.*(?:修|新|换|马上|过几天|再|等|明天|下周)).{0,14})?$/u;
+const faxUnused =
+  /^(?:[^,，。\d]{0,8}(?:谁还用|没人用|早就?不用|不再?用|用不着|用不上|不需要|没有?|没配|没装|没安)(?:什么)?传真(?:机|号码?)?(?:这(?:个|种)?东西|这玩意儿?)?[了啊呀啦吧呢]*)(?:[,，。].{0,14})?$/u;
 const telephoneInstead = /电话|手机|座机|固话|打|联系|找|拨|微信|短信/u;
 const hasDigit = (part: string): boolean => /\d/u.test(part);
 
@@ -64,25 +70,50 @@ function find(text: string, context: PhoneContext, wanted: 'all' | 'first'): Fou
   if (text.length > longestShortAnswer) return refusal('not_understood');
   const pointed = pointsAt(text);
   if (pointed !== undefined && !hasDigit(text)) return sameAs(pointed, context, wanted);
-  const plain = typedDigits(text);
-  if (!hasDigit(plain)) return saysNoneOf(text, noun) ? { found: 'none' } : refusal(silence(text));
+  const plain = typedDigits(withoutPauses(text));
+  if (!hasDigit(plain))
+    return saysNoneOf(text, noun) || (wanted === 'first' && saysFaxGone(text))
+      ? { found: 'none' }
+      : refusal(silence(text));
   const current = inUse(plain);
   const meant = lastWord(current, hasDigit);
   if (meant === undefined) return refusal('not_understood');
-  return listed(meant, context.areaCode, outOfUse.test(current) ? 'doubtful' : 'in use');
+  return listed(
+    meant,
+    context.areaCode,
+    outOfUse.test(meant === current ? current : settled(meant)) ? 'doubtful' : 'in use',
+  );
+}
+
+/** "不是 A，换号了，现在是 B": 换号 only says why there is another. */
+function settled(meant: string): string {
+  return meant.replace(/^[^\d]{0,8}换号[^\d]{0,6}(?=\d)|^[^\d]{0,4}换号[^\d]{0,4}[,，、。]+/u, '');
+}
+
+/** Where a fax number is asked for: that the machine is gone says that there is none, unless another is to come. */
+function saysFaxGone(text: string): boolean {
+  const plain = compact(text).replace(/[。.!！]+$/u, '');
+  if (plain.length > 40 || !/传真/u.test(plain)) return false;
+  return faxGone.test(plain) || (faxUnused.test(plain) && !/再[给报说补告]|等|稍后|回头|明天|修|新/u.test(plain));
 }
 
 function listed(text: string, areaCode: string | undefined, use: 'in use' | 'doubtful'): Found {
   const city = namedCity(text);
   const { listed: numbers, leftover } = directory(text, city === undefined || city === 'several' ? areaCode : city);
   const known = numbersIn(numbers);
-  if (leftover.length > 0) return refusal('invalid', known, wrongDigits(leftover));
+  const strange = leftover.filter((digits) => !isFalseStart(digits, known));
+  if (strange.length > 0) return refusal('invalid', known, wrongDigits(strange));
   if (numbers.length === 0) return refusal(silence(text));
   if (use === 'doubtful') return refusal('ambiguous', known);
   const assumed = numbers.filter(({ telephone }) => telephone.area === 'assumed').length;
   if (city !== undefined && city !== areaCode && assumed > 0 && (city === 'several' || assumed > 1))
     return refusal('ambiguous', known);
   return elsewhere(numbers) ? refusal('ambiguous', known) : { found: 'numbers', listed: numbers };
+}
+
+/** "138，那个，13820001111": the number begun, and begun again. */
+function isFalseStart(digits: string, known: readonly string[]): boolean {
+  return digits.length >= 3 && known.some((number) => number.replaceAll('-', '').startsWith(digits));
 }
 
 /** "010-62345678、62345679": whether the second is in Beijing too is not said. */

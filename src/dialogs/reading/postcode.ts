@@ -3,6 +3,7 @@ import { typedDigits } from './digits.ts';
 import { type Facts, type Reading, refused, understood } from './reading.ts';
 import { type Answered, answerNamed, pointsAt } from './same.ts';
 import { longestShortAnswer, none, saysNoneOf, silence } from './silence.ts';
+import { withoutPauses } from './spoken.ts';
 
 export interface PostcodeContext extends Answered {
   /** Ranges of codes that are taken, both ends included. Without them every code is. */
@@ -23,7 +24,7 @@ const hasDigit = (part: string): boolean => /\d/u.test(part);
  */
 export function readPostcode(text: string, context: PostcodeContext = {}): Reading<string | null> {
   if (text.length > longestShortAnswer) return refused('not_understood');
-  const plain = typedDigits(text);
+  const plain = typedDigits(withoutPauses(text));
   if (!hasDigit(plain)) return withoutDigits(text, context);
   const meant = lastWord(plain, hasDigit);
   if (meant === undefined) return refused('not_understood');

@@ -21,6 +21,16 @@ const heads =
  */
 export function pointsAt(text: string): string | undefined {
   if (text.length > 60) return undefined;
+  const [first = '', ...others] = text.split(/[,，。;；!！]+/u).filter((clause) => clause.trim() !== '');
+  const explained = others.length > 0 && others.every((clause) => oneLine.test(compact(clause)));
+  return pointed(explained ? first : text);
+}
+
+/** What only says why: "同上，就一个号", "传真电话共用". */
+const oneLine =
+  /^(?:就|都|也|我们|单位|这|两个|两者|它们?|俩|传真|电话|座机|手机|和|跟|与|是|用|只有|就有|的)*(?:[这那]?一个|同一个?|一[条部台]|共用|合用|通用|共享|一样|一体|同号|二合一)(?:的|个|条|部|台|号码?|线|机器?|电话|座机|传真|东西|人|地址|地方)*(?:了|的|吧|啊|呢|嘛)?$/u;
+
+function pointed(text: string): string | undefined {
   const plain = compact(text).replace(tails, '');
   if (plain.length > 24) return undefined;
   const bare = plain.replace(heads, '');

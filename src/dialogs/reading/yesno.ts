@@ -1,3 +1,4 @@
+import { withoutThen } from './correction.ts';
 import { normalise } from './normalise.ts';
 import { type Reading, refused, understood } from './reading.ts';
 import { longestShortAnswer, silence } from './silence.ts';
@@ -5,6 +6,7 @@ import type { Option } from './values.ts';
 import { hinted, ownNoun, withoutBesides } from './yesno/besides.ts';
 import { tickedWords } from './yesno/boxes.ts';
 import { lexiconFor, type WordClass } from './yesno/lexicon.ts';
+import { tellsOfPaper } from './yesno/papers.ts';
 import { type Clause, clauseOf, deciding, type Verdict } from './yesno/verdicts.ts';
 
 export interface YesNoContext {
@@ -39,10 +41,14 @@ const pondering =
 const commanding = /提交|暂停|重填|重来|退出/u;
 /** "申请吧，反正不吃亏": a reason behind the answer denies another thing. */
 const reason =
-  /(?<=.)[,，。;；! ]+(?:反正|毕竟|横竖|免得|省得|又[不没]|也没什么|没什么(?:损失|坏处|不好)|没人)[^,，。;；]{0,20}$/u;
+  /(?<=.)[,，。;；! ]+(?:反正|毕竟|横竖|免得|省得|又[不没]|不然|要不然?|否则|[没缺]钱|没经费|手头紧|(?:钱|经费|资金)(?:不够|紧|有限)|也没什么|没什么(?:损失|坏处|不好)|没人)[^,，。;；]{0,20}$/u;
+const concern =
+  /[,，。;；! ]+(?:但是?|不过|只是|可是?|就是?|也)*(?:还|也|真)?(?:不知道?|不清楚|不晓得|说不好|担心|怕是?|害怕|没把握|没底)(?!领导|上级|他们|学校)[^,，。;；]{0,6}?(?:批|给多少|能给|[评选拿报补][不没]?[得上到中]|[评选]中|下不下来|下来|名额|轮[不得]?上|来不来得及|赶不赶得上)[^,，。;；]{0,6}$/u;
+/** What cannot be left undone is done: 不能不申请, 非申请不可. */
+const obliged = /(?:不能不|不得不|不可不|哪能不|怎能不|怎么能不|岂能不|非得?|非要)(?=[^,，。;；不]{1,8})/u;
 const either = /都行|都可以|也行|也可以|也罢|皆可|均可|随便|随意|无所谓|看着办|听.{0,4}的/u;
 const corrected =
-  /^(.*?)[,，。;；! ]*(?:[哦啊呃额]+)?(?:(?:不对|错了|[打写说点选按]错了?|搞错了?|改[,，]|哦不|更正|应该是|应为)[,，。:：;；!是为 ]+|(?:改成|改为|换成)[,，:： ]*)(.+)$/su;
+  /^(.*?)[,，。;；! ]*(?:[哦啊呃额]+)?(?:(?:不对|错了|[打写说点选按]错了?|搞错了?|改[,，]|哦不|更正|应该是|应为|改了?主意了?)[,，。:：;；!是为 ]+|(?:改成|改为|换成)[,，:： ]*)(.+)$/su;
 const orNot = /或者?(?:不|否|没|是)|是\/否|有\/无|^是否$/u;
 const received = /收到|知道了|明白|了解|清楚/u;
 
@@ -54,6 +60,15 @@ export function readYesNo(text: string, context: YesNoContext = {}): Reading<boo
   if (plain === '') return refused(text.trim() === '' ? 'empty' : 'not_understood');
   const ticks = tickedWords(plain);
   if (ticks) return fromTicks(ticks, lexicon);
+  return lastSaid(
+    withoutThen(plain, (part) => answer(part, lexicon, context).ok),
+    lexicon,
+    context,
+  );
+}
+
+/** What was said last stands: "不申请，改主意了，申请". */
+function lastSaid(plain: string, lexicon: ReadonlyMap<string, WordClass>, context: YesNoContext): Reading<boolean> {
   const again = corrected.exec(plain);
   if (again?.[1] && again[2]) {
     const [before, after] = [answer(again[1], lexicon, context), answer(again[2], lexicon, context)];
@@ -67,7 +82,7 @@ function meant(plain: string, lexicon: ReadonlyMap<string, WordClass>, context: 
   const label = context.label ?? '';
   const named = ownNoun(plain, label);
   if (named !== undefined) return understood(named);
-  const about = withoutReason(withoutBesides(plain, label), lexicon);
+  const about = withoutReason(withoutBesides(withoutConcern(plain, lexicon, context), label), lexicon);
   if (about === 'besides') {
     const said = answer(plain, lexicon, context);
     return said.ok ? refused('ambiguous', [true, false]) : said;
@@ -76,9 +91,17 @@ function meant(plain: string, lexicon: ReadonlyMap<string, WordClass>, context: 
   if (reading.ok && reading.value && commanding.test(plain) && !commanding.test(label))
     return refused('ambiguous', [true]);
   if (about !== plain && !reading.ok) return answer(plain, lexicon, context);
+  if (!reading.ok && reading.reason === 'not_understood' && tellsOfPaper(plain, label)) return understood(true);
   const hint =
     !reading.ok && reading.reason === 'not_understood' && !asks.test(plain) ? hinted(plain, label) : undefined;
   return hint === undefined ? reading : refused('ambiguous', [hint]);
+}
+
+/** "想申请，就是不知道能批多少": what is not known is how it will end, which is not what was asked. */
+function withoutConcern(plain: string, lexicon: ReadonlyMap<string, WordClass>, context: YesNoContext): string {
+  const tail = concern.exec(plain)?.[0];
+  const rest = tail === undefined ? plain : plain.slice(0, -tail.length);
+  return tail !== undefined && answer(rest, lexicon, context).ok ? rest : plain;
 }
 
 /** Without the reason at its end, where that speaks of something else than the matter that is asked about. */
@@ -138,12 +161,13 @@ function numberedOption(
   const code = { 一: '1', 二: '2', 三: '3' }[found[1]] ?? found[1];
   const option =
     options.find((offered) => offered.code.toLowerCase() === code) ??
-    options[/^\d+$/u.test(code) ? Number(code) - 1 : -1];
+    options[/^\d+$/u.test(code) ? Number(code) - 1 : 'abcd'.indexOf(code)];
   const isWord = /^[a-z一]/u.test(found[1]) && !option;
   return isWord ? undefined : { option, rest: (found[2] ?? '').trim() };
 }
 
-function plainAnswer(text: string, lexicon: ReadonlyMap<string, WordClass>): Reading<boolean> {
+function plainAnswer(typed: string, lexicon: ReadonlyMap<string, WordClass>): Reading<boolean> {
+  const text = withDuty(typed, lexicon);
   const plain = text.replace(/ /gu, /[a-z] [a-z]/u.test(text) ? ' ' : '');
   const once = plain.replace(/((?:不|没)\p{Script=Han}|没)\1+/gu, '$1');
   const settled =
@@ -170,6 +194,23 @@ function plainAnswer(text: string, lexicon: ReadonlyMap<string, WordClass>): Rea
       .map((part) => clauseOf(part.trim(), lexicon)),
     plain,
   );
+}
+
+/** 不能不申请 as 要申请, where what cannot be left undone is what was asked about. */
+function withDuty(text: string, lexicon: ReadonlyMap<string, WordClass>): string {
+  const found = obliged.exec(text);
+  if (!found) return text;
+  const [before, after] = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
+  const verb = [4, 3, 2, 1].map((length) => after.slice(0, length)).find((word) => isAsked(word, lexicon));
+  if (verb === undefined || /[没不别非是]$/u.test(before)) return text;
+  if (!found[0].startsWith('非')) return `${before}要${after}`;
+  const rest = after.slice(verb.length);
+  return /^[^,，。;；]{0,4}不(?:可|行|成)/u.test(rest) ? `${before}要${verb}` : text;
+}
+
+function isAsked(word: string, lexicon: ReadonlyMap<string, WordClass>): boolean {
+  const as = lexicon.get(word);
+  return as?.class === 'verb' || (word === '报' && as !== undefined);
 }
 
 /** "不 免费": whether the 不 answers by itself or denies what follows the blank is not said. */

@@ -14,20 +14,24 @@ export interface Nouns {
   readonly zero: RegExp;
   /** Clauses that add nothing: 公益活动. */
   readonly neutral: RegExp;
+  /** Clauses that say why there is none: without a number, and without anything that is wanted or was spent. */
+  readonly reasons?: RegExp;
 }
 
 export const moneyNouns: Nouns = {
   thing:
     /^(?:无|没有?|没啥|没什么|不需要?|不用|无需|不必|毋需|暂无|尚无|未|不|并无|不存在|不产生|无任何|没有任何)(?:任何|专项|专门|单独|额外|什么|设|花|要|产生|使用|申请|安排|投入|列支|涉及|动用|收|用|单列|有|需要?|的|活动|举办|其他|财政|拨)*(?:经费|费用|资金|预算|开支|支出|成本|投入|收费|钱|花销|花费|开销|金额|拨款)(?:的|支出|开支|投入|产生|支持|预算|需求|保障|安排)*$/u,
-  zero: /^(?:免费|全免费?|完全免费|全部免费|免费的?\p{Script=Han}{0,5}|零(?:经费|元|成本|费用|投入|预算|花费|支出)?|(?:经费|费用|预算|资金|投入|活动经费)(?:没有?|无|为?零|是零|暂无|不需要|没花)|不(?:花钱|收费|要钱|用钱|用花钱|需要花钱|需要|用)|没花钱?|分文(?:不花|没花)|一分(?:钱)?(?:也|都)?(?:没有?|没花|不花|不用|不要)(?:花)?|free|zero|free of charge|no (?:budget|cost|money)|一毛(?:钱)?(?:也|都)?(?:没|不)(?:有|花|用)?|无偿|不花一分钱|无需花钱)$/u,
+  zero: /^(?:免费|全免费?|完全免费|全部免费|免费的?\p{Script=Han}{0,5}|零(?:经费|元|成本|费用|投入|预算|花费|支出)?|(?:经费|费用|预算|资金|投入|活动经费)(?:没有?|无|为?零|是零|暂无|不需要|没花)|不(?:花钱|收费|要钱|用钱|用花钱|需要花钱|需要|用)|没有?花(?:过|什么|任何|一?分|一点)?(?:钱|经费|费用)?|没有?(?:用|收|产生|动用?)(?:过|什么|任何|一?分)?(?:钱|经费|费用|资金)|分文(?:不花|[没未]花|[没未]用|不取|[没未]收|不要)|一[分毛](?:钱)?(?:也|都|没)?(?:没有?|没花|不花|不用|不要|没用|未花|不收)(?:花|用)?|free|zero|free of charge|no (?:budget|cost|money)|一毛(?:钱)?(?:也|都)?(?:没|不)(?:有|花|用)?|无偿|不花一分钱|无需花钱)$/u,
   neutral:
     /^(?:(?:全|都|纯|只)?是?(?:线[上下]|网上|云上?)(?:活动|举办|开展|进行|讲座|直播)*|(?!.*[收付花]费)\p{Script=Han}{2,6}活动|公益(?:活动|性质|性|讲座)?|纯公益|义务(?:服务|讲座|活动)?|志愿(?:服务|活动)?|都?是?志愿者|场地(?:也)?(?:是)?(?:免费|自有|自己|现成|单位)的?|专家(?:是)?义务(?:讲课|授课)?|不好意思|抱歉)$/u,
+  reasons:
+    /^(?!.*(?:[\d一二两三四五六七八九十百千万]+(?:元|块|万|千|百|毛|角|多|来|左右|$)|几[十百千万块]|需要?(?!要)|要(?!的)|申请|希望|想|求|但|不过|可是|只是|支持|等|再|待|批|先|以后|后[面期来]|报销|垫|欠|赊|另|除|只|才|还|花(?!费)|付|买|租|掏|收|预算|赞助|承担|出[资钱]|拨款|成本|费用|经费|资金|钱|投入|自筹|募|捐|吗|[?？]|可能|不[知确一])).{2,30}$/u,
 };
 
 export const peopleNouns: Nouns = {
   thing:
     /^(?:无|没有?|暂无|尚无|并无|未|没啥|没有任何)(?:有|任何|其他|专职|科普|什么|的)*(?:人|人员|人数|参加|参与|专职人员|科普专职人员|志愿者|科技志愿者|科技工作者|工作者|群众|媒体|报道|宣传|媒体报道|媒体参与|线上|线下|学生|老师|居民|嘉宾|观众|链接|其他人员)+(?:的|参与|参加|来|报道|宣传)*$/u,
-  zero: /^(?:零(?:人|个|家|条|人次|名)?|(?:一|1)(?:个|家|条|篇|位|名)(?:人|媒体|报道)?(?:也|都)?(?:没有?|没来|无)(?:来|报道|参加)?|zero|nobody|(?:人|人员|人数|媒体|报道|志愿者)(?:没有?|无|为零))$/u,
+  zero: /^(?:没有?人(?:在|从|去)?(?:线[上下]|网上|现场)?(?:观?看|来|参加|参与|报名|收看)?(?:直播)?|零(?:人|个|家|条|人次|名)?|(?:一|1)(?:个|家|条|篇|位|名)(?:人|媒体|报道)?(?:也|都)?(?:没有?|没来|无)(?:来|报道|参加)?|zero|nobody|(?:人|人员|人数|媒体|报道|志愿者)(?:没有?|无|为零))$/u,
   neutral: /^(?:不好意思|抱歉|没办过|只有线[上下]|都是线[上下]|全是线[上下])$/u,
 };
 
@@ -43,12 +47,26 @@ export function saysNothing(text: string, nouns: Nouns): 'zero' | 'none' | 'skip
     .map(core)
     .filter((clause) => clause !== '');
   const kinds = clauses.map((clause) => kindOf(clause, nouns));
-  if (kinds.some((kind) => kind === undefined))
-    return kindOf(core(normalise(text).toLowerCase()), nouns) as 'zero' | undefined;
+  if (kinds.some((kind) => kind === undefined)) {
+    const whole = kindOf(core(normalise(text).toLowerCase()), nouns) as 'zero' | undefined;
+    return whole ?? withReason(clauses, kinds, nouns);
+  }
   return (
     kinds.find((kind) => kind === 'zero' || kind === 'none') ??
     ((kinds.includes('skipped') ? 'skipped' : undefined) as 'skipped' | undefined)
   );
+}
+
+/** "没花钱，老师们都是义务讲": who says that there is none may say why, with no number and nothing that is asked for. */
+function withReason(
+  clauses: readonly string[],
+  kinds: readonly ReturnType<typeof kindOf>[],
+  { reasons }: Nouns,
+): 'zero' | 'none' | undefined {
+  const [said] = kinds.flatMap((kind) => (kind === 'zero' || kind === 'none' ? [kind] : []));
+  if (said === undefined || reasons === undefined || kinds.includes('skipped')) return undefined;
+  const others = clauses.filter((_, index) => kinds[index] === undefined);
+  return others.every((clause) => reasons.test(clause)) ? said : undefined;
 }
 
 function core(clause: string): string {

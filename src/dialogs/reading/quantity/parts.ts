@@ -250,7 +250,8 @@ function word(state: State, token: Token & { kind: 'word' }, index: number): voi
   else if (role === 'total') total(state, token.text, index);
   else if (role === 'part') {
     if (state.list.length > 0) state.mode = 'part';
-  } else if (role === 'plus' || role === 'times' || role === 'equals' || role === 'or') {
+  } else if (token.text === '就是' && state.list.length === 0) state.key += token.text;
+  else if (role === 'plus' || role === 'times' || role === 'equals' || role === 'or') {
     state.join = role === 'plus' && weak.test(token.text) ? 'and' : role;
     if (role === 'plus' && state.list.length > 0) {
       if (/[算加]上$|连同/u.test(token.text) && state.stopped) state.marks.add('low');

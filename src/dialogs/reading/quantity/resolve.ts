@@ -203,7 +203,7 @@ function bounded(terms: readonly Term[]): Outcome | undefined {
 }
 
 function plainName(part: Part): boolean {
-  return /^(?:大写|小写|金额|即)?$/u.test(part.before) && /^(?:大写|小写)?$/u.test(part.after);
+  return /^(?:大写|小写|金额|即|差不多)?$/u.test(part.before) && /^(?:大写|小写)?$/u.test(part.after);
 }
 
 /** Amounts are parts of a sum when each has a name of its own, or a plus stands before it, or 分别 before them all. */
