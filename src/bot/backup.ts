@@ -76,7 +76,7 @@ const oneFile = message(
 async function backUp(file: string, { environment, version, out, err }: BackupIo): Promise<BackupDone> {
   const { databaseUrl, dataDir } = readConfig(environment);
   if (file !== '-') await refuseExisting(file);
-  const tables = await openTables(databaseUrl === undefined ? { dataDir } : { databaseUrl });
+  const tables = await openTables({ use: 'command', ...(databaseUrl === undefined ? { dataDir } : { databaseUrl }) });
   const progress = createProgress(err);
   try {
     const source: BackupSource = {

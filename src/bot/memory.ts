@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
  */
 export function preferSpeed(): void {
   setFlagsFromString('--no-optimize-for-size');
+  setFlagsFromString('--no-liftoff-only');
 }
 
 let works = 0;

@@ -70,7 +70,7 @@ async function askServiceSoon(argv: readonly string[], config: Config, caller: C
 async function runHere(argv: readonly string[], config: Config, caller: Caller): Promise<number> {
   const campaign = await loadCampaign(config.campaign);
   const { databaseUrl, dataDir, publicUrl, officeMembers: namedMembers = [] } = config;
-  const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
+  const store = await openStore({ use: 'command', ...(databaseUrl === undefined ? { dataDir } : { databaseUrl }) });
   try {
     const clock = await clockFor(config.clock, { store, campaign: campaign.id });
     await enterFirstMembers(store, { campaign: campaign.id, members: namedMembers });

@@ -106,7 +106,7 @@ async function restore(
   const config = readConfig(environment);
   const campaign = await loadCampaign(config.campaign);
   const { databaseUrl, dataDir } = config;
-  const tables = await openTables(databaseUrl === undefined ? { dataDir } : { databaseUrl });
+  const tables = await openTables({ use: 'command', ...(databaseUrl === undefined ? { dataDir } : { databaseUrl }) });
   const progress = createProgress(err);
   const target: RestoreTarget = {
     ...{ tables, dataDir, existing, waiting },

@@ -40,6 +40,8 @@ export interface StoreOptions {
   readonly dataDir?: string;
   /** `memory`: the embedded database keeps nothing. Default `disk`. */
   readonly memory?: 'memory' | 'disk';
+  /** A command works once, and in little memory. Default `service`. */
+  readonly use?: 'service' | 'command';
   /** Names this process in the leases of messages. Default: made of host, pid and chance. */
   readonly processId?: string;
   /** How long a caller waits for a connection, in milliseconds. Default 10,000. */
@@ -139,10 +141,20 @@ function postgres(databaseUrl: string, { waitMs = defaultWaitMs }: StoreOptions)
   return { kind: 'postgres', pool, turnPool, pools, close: () => turnPool.end() };
 }
 
-async function embedded({ dataDir = './data', memory, image, waitMs = defaultWaitMs }: StoreOptions): Promise<Base> {
+async function embedded({
+  dataDir = './data',
+  memory,
+  image,
+  use,
+  waitMs = defaultWaitMs,
+}: StoreOptions): Promise<Base> {
   // 40 MB that a process on PostgreSQL does without.
   const { openEmbedded } = await import('./embedded.ts');
-  const start = image === undefined ? { waitMs } : { waitMs, image };
+  const start = {
+    ...(image === undefined ? {} : { image }),
+    ...(use === 'command' ? { memory: 'little' as const } : {}),
+    waitMs,
+  };
   if (memory === 'memory') {
     const pool = await openEmbedded(start);
     return { kind: 'embedded', pool, turnPool: pool, pools: () => [], close: async () => undefined };

@@ -5,7 +5,10 @@ import { filing } from './filing-talk.ts';
 
 /** Exports a form in a process of its own, and tells how much memory that took. */
 const [url = '', format = 'csv', path = ''] = process.argv.slice(2);
-const store = await openStore(url.startsWith('/') ? { dataDir: url } : { databaseUrl: url });
+const store = await openStore({
+  use: 'command',
+  ...(url.startsWith('/') ? { dataDir: url } : { databaseUrl: url }),
+});
 const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
 const baseMb = megabytes(process.memoryUsage.rss());
 const begun = performance.now();

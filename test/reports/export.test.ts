@@ -209,7 +209,9 @@ describe('100,000 records', () => {
 });
 
 describe('100,000 records of the embedded database', () => {
-  test('are exported in flat memory beside what the database itself takes', { timeout: 900_000 }, async () => {
+  test('are exported in flat memory, which is little with the database itself in it', {
+    timeout: 900_000,
+  }, async () => {
     const dataDir = join(folder, 'data');
     const store = await openStore({ dataDir });
     await sql`drop index submissions_words`.execute(store.db);
@@ -227,7 +229,8 @@ describe('100,000 records of the embedded database', () => {
         `embedded ${format}: ${count} records, ${seconds} s, at most ${peakMb} MB resident (${baseMb} before)`,
       );
       expect(count).toBe(100_000);
-      expect(peakMb - baseMb).toBeLessThanOrEqual(200);
+      // 437 before the database of a command took little: see memory in embedded.ts. 185 are there before the first record.
+      expect(peakMb).toBeLessThanOrEqual(260);
     }
   });
 });
@@ -243,7 +246,8 @@ interface ChildReport {
 function exportInChild(url: string, format: string, path: string): Promise<ChildReport> {
   const entry = new URL('../helpers/export-child.ts', import.meta.url);
   // As bin/tianbao.js does, before anything is loaded.
-  const frugal = 'data:text/javascript,import v8 from "node:v8"; v8.setFlagsFromString("--optimize-for-size")';
+  const frugal =
+    'data:text/javascript,import v8 from "node:v8"; for (const flag of ["--optimize-for-size", "--liftoff-only"]) v8.setFlagsFromString(flag)';
   const execArgv = ['--import', frugal, '--import', 'tsx'];
   const child = fork(entry, [url, format, path], { execArgv, serialization: 'json' });
   return new Promise((resolve, reject) => {
