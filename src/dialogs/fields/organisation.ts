@@ -1,10 +1,11 @@
 import type { Field } from '../form.ts';
 import { message } from '../message.ts';
+import { type Reading, refused } from '../reading/reading.ts';
 import { type Length, words } from './words.ts';
 
 /** The name of one organisation, or of several. Default: 2 to 100 characters. */
 export function organisation({ min = 2, max = 100 }: Partial<Length> = {}): Field<string> {
-  return words({ kind: 'organisation', min, max, rule, example, strip: withoutIntroduction });
+  return words({ kind: 'organisation', min, max, rule, example, strip: withoutIntroduction, refuse: noTime });
 }
 
 const rule = message(
@@ -20,4 +21,9 @@ function withoutIntroduction(line: string): string {
     '',
   );
   return name !== line && /^我/u.test(line) ? name.replace(/(?<=.{2})的$/u, '') : name;
+}
+
+/** A day with its hour belongs to no name: 6月5号晚上7点，在大礼堂. */
+function noTime(line: string): Reading<string> | undefined {
+  return /[日号].{0,8}\d\s*[点:：]/u.test(line) ? refused('not_understood', [line]) : undefined;
 }

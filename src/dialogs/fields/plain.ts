@@ -111,12 +111,15 @@ function looksForeign(line: string): boolean {
   if (/^[A-Za-z]/.test(line)) return false;
   if (/^[\d\s.,+()（）-]+$/u.test(line)) return true;
   if (line.length > longestForeign) return false;
-  const plain = compact(line);
+  const plain = compact(line).replace(roundBefore, '').replace(roundBehind, '');
   return /^\+?[\d()（）-]{7,}(?:转|分机|ext\.?)\d{1,6}$/iu.test(plain) || amount.test(plain) || isWhen(plain);
 }
 
 const longestForeign = 40;
-const amount = /^[\d,.]+[万千百]?(?:元|块钱?|人次?|名)$/u;
+const roundBefore =
+  /^(?:(?:人数|预算|经费|费用|时间|日期)[是为:：]?|大概|大约|大致|约|估计|预计|差不多|可能|一?共|总共|有|[能会]来|就|是|在)+(?=.)/u;
+const roundBehind = /(?<=.)(?:左右|上下|以上|以内|开外|的样子|吧|呢|了|[。.])+$/u;
+const amount = /^[\d,.〇零一二两三四五六七八九十百千万几多来余]{1,12}个?(?:元钱?|块钱?|人次?|名|位)$/u;
 const figure = '[\\d〇零一二三四五六七八九十两]{1,4}';
 const whenPart = [
   `${figure}(?:年|月份?|[日号])`,

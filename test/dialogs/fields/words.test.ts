@@ -56,6 +56,32 @@ describe('a line of text', () => {
     expect(taken(field, typed)).toBe(`(${reason})`);
   });
 
+  it.each([
+    ['大概800人', '大概800人'],
+    ['五六百人左右', '五六百人左右'],
+    ['时间是5月21号上午9点', '时间是5月21号上午9点'],
+    ['两万元左右', '两万元左右'],
+  ])('asks about %j, which is another kind of answer with words around it', (typed, candidate) => {
+    expect(read(field, typed)).toEqual({ ok: false, reason: 'not_understood', candidates: [candidate] });
+  });
+
+  it.each(['三千名师生进校园', '百人讲堂', '在5号楼', '5月21日科普讲座', '有家书店', '千人计划大厦'])(
+    'takes %j, which only begins like another kind of answer',
+    (typed) => {
+      expect(taken(field, typed)).toBe(typed);
+    },
+  );
+
+  it.each([
+    ['我想报一个活动，叫“海河之声科普音乐会”', '海河之声科普音乐会'],
+    ['报个活动叫“少年航天”', '少年航天'],
+    ['想报活动，名称叫科普大集', '科普大集'],
+    ['做一个会飞的火箭', '做一个会飞的火箭'],
+    ['报名从5月开始', '报名从5月开始'],
+  ])('reads the name in %j as %j', (typed, name) => {
+    expect(taken(field, typed)).toBe(name);
+  });
+
   it('asks about a title that is a question, and about what looks like another kind of answer', () => {
     expect(read(field, '人工智能会取代人类吗？')).toEqual({
       ok: false,
@@ -165,6 +191,12 @@ describe('a text of 7,900 characters', () => {
 describe('an organisation', () => {
   const field = organisation();
   const unit = answered('填报单位', 'organisation', '天津科技馆');
+
+  it('asks whether a day with its hour is one', () => {
+    const typed = '6月5号晚上7点到9点，在北洋园校区大礼堂';
+    expect(read(field, typed)).toEqual({ ok: false, reason: 'not_understood', candidates: [typed] });
+    expect(taken(field, '六一幼儿园')).toBe('六一幼儿园');
+  });
 
   it.each([
     ['天津市科学技术协会、天津市教育委员会', '天津市科学技术协会、天津市教育委员会'],
