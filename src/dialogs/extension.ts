@@ -30,3 +30,9 @@ export function readExtensions(stored: unknown): Extensions | undefined {
   });
   return read.length === 0 ? undefined : Object.fromEntries(read);
 }
+
+/** Those of both; where both have one for a form, the one until the later moment. */
+export function laterOf(one: Extensions, other: Extensions): Extensions {
+  const wins = Object.entries(other).filter(([form, { until }]) => until > (one[form]?.until ?? ''));
+  return { ...one, ...Object.fromEntries(wins) };
+}

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
 import type { FileFacts, FileProblem } from '../dialogs/event.ts';
 import { createTextSniffer, type TextSniffer } from './file-kind.ts';
 import { ownerOf } from './inspection/gate.ts';
@@ -187,12 +188,14 @@ async function settle(incoming: string, path: string): Promise<void> {
 
 async function enter(db: Db, meta: FileMeta, { facts, ...received }: Received): Promise<TakenFile> {
   const file = { id: idOf(meta, received.sha256), name: meta.name, ...received };
-  const owner = { campaign: meta.campaign, unit_id: meta.unit, organiser_id: meta.organiser };
-  await db
-    .insertInto('files')
-    .values({ ...file, ...owner, submission_id: meta.submission ?? null, created_at: new Date(meta.now) })
-    .onConflict((conflict) => conflict.columns(['campaign', 'unit_id', 'id']).doNothing())
-    .execute();
+  const { campaign, unit, organiser, submission = null, now } = meta;
+  // While it came the person's unit may have become another's: the lock waits for that, and the row is where the person is.
+  await sql`
+    with home as (select unit_id from organisers where id = ${organiser}::uuid and campaign = ${campaign} for share)
+    insert into files (campaign, unit_id, id, sha256, name, mime, bytes, submission_id, organiser_id, created_at)
+    values (${campaign}, coalesce((select unit_id from home), ${unit}::uuid), ${file.id}::uuid, ${file.sha256}, ${file.name},
+      ${file.mime}, ${file.bytes}, ${submission}::uuid, ${organiser}::uuid, ${new Date(now).toISOString()}::timestamptz)
+    on conflict (campaign, unit_id, id) do nothing`.execute(db);
   return { ...file, facts };
 }
 

@@ -81,9 +81,15 @@ const operation = 'how the service itself stands';
 const nothingIn: Readonly<Record<string, string>> = {
   ...all(ours, [
     ...['accounts.platform', 'activities.campaign', 'activities.last_day', 'activity_statistics.campaign'],
-    ...['assignments.campaign', 'activity_statistics.district', 'activity_statistics.standing', 'audit_log.action', 'audit_log.campaign'],
+    ...[
+      'assignments.campaign',
+      'activity_statistics.district',
+      'activity_statistics.standing',
+      'audit_log.action',
+      'audit_log.campaign',
+    ],
     ...['audit_log.via', 'codes.campaign', 'codes.purpose', 'conversations.platform', 'counters.campaign'],
-    ...['editions.campaign', 'editions.en', 'editions.zh'],
+    ...['editions.campaign', 'editions.en', 'editions.questions', 'editions.zh'],
     ...['counters.form', 'files.campaign', 'files.mime', 'memberships.campaign', 'office_accounts.platform'],
     ...['office_members.role', 'organisers.campaign', 'organisers.reminders', 'outbox.kind', 'outbox.platform'],
     ...['platform_identities.platform', 'platform_outages.campaign', 'platform_outages.platform'],

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { laterOf, readExtensions } from '../../dialogs/extension.ts';
 import type { Db } from '../schema.ts';
 import { json } from '../values.ts';
 import { isEmpty } from './person.ts';
@@ -34,15 +35,7 @@ export async function moveUnit(trx: Db, { campaign, from, to }: UnitMove): Promi
     .where('id', '=', from)
     .returning(['name', 'extensions'])
     .executeTakeFirst();
-  if (left?.extensions != null) {
-    await trx
-      .updateTable('units')
-      .set({ extensions: json(left.extensions) })
-      .where('campaign', '=', campaign)
-      .where('id', '=', to)
-      .where('extensions', 'is', null)
-      .execute();
-  }
+  if (left?.extensions != null) await bringExtensions(trx, campaign, to, left.extensions);
   if (left?.name) {
     await trx
       .updateTable('units')
@@ -57,6 +50,24 @@ export async function moveUnit(trx: Db, { campaign, from, to }: UnitMove): Promi
     .where('purpose', '=', 'invite')
     .where('campaign', '=', campaign)
     .where('unit_id', '=', from)
+    .execute();
+}
+
+/** More time that one of them had holds; where both had, the later moment. */
+async function bringExtensions(trx: Db, campaign: string, to: string, brought: unknown): Promise<void> {
+  const own = await trx
+    .selectFrom('units')
+    .select('extensions')
+    .where('campaign', '=', campaign)
+    .where('id', '=', to)
+    .executeTakeFirst();
+  const extensions = laterOf(readExtensions(own?.extensions) ?? {}, readExtensions(brought) ?? {});
+  if (Object.keys(extensions).length === 0) return;
+  await trx
+    .updateTable('units')
+    .set({ extensions: json(extensions) })
+    .where('campaign', '=', campaign)
+    .where('id', '=', to)
     .execute();
 }
 

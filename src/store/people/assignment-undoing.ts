@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import { type Extensions, readExtensions } from '../../dialogs/extension.ts';
+import { nobody } from '../personal/person.ts';
+import type { Db } from '../schema.ts';
+import { withoutCollision } from '../turns.ts';
+import { json } from '../values.ts';
+import { passDocuments } from './assignment-people.ts';
+import { refreshConversations } from './conversations.ts';
+import { lockUnits } from './moving.ts';
+
+export interface Undoing {
+  readonly campaign: string;
+  /** The assignment's id. */
+  readonly id: string;
+  /** In milliseconds since the epoch. */
+  readonly now: number;
+  /** In the transaction, once it is undone. */
+  readonly written: (trx: Db, undone: UndoneAssignment) => Promise<void>;
+}
+
+export interface UndoneAssignment {
+  readonly name: string;
+  readonly toName: string;
+  /** Who files for the unit again. */
+  readonly people: readonly string[];
+  /** How many records went back with it, drafts among them. */
+  readonly submissions: number;
+}
+
+/**
+ * Puts a unit back that was taken for one of the roster: what it brought along, and what its people opened since, is its own
+ * again, and they file for it. Who joined the other unit since stays there. Undefined where there is no such assignment,
+ * or it is undone.
+ */
+export function undoAssignment(db: Db, undoing: Undoing): Promise<UndoneAssignment | undefined> {
+  return withoutCollision(() => db.transaction().execute((trx) => undo(trx, undoing)));
+}
+
+interface Row {
+  readonly unit: string;
+  readonly to: string;
+  readonly name: string;
+  readonly at: Date;
+  readonly submissions: readonly string[];
+  readonly people: readonly string[];
+  readonly extensions: unknown;
+  readonly before: unknown;
+}
+
+async function undo(trx: Db, { campaign, id, now, written }: Undoing): Promise<UndoneAssignment | undefined> {
+  const row = await claim(trx, campaign, id, now);
+  if (!row) return undefined;
+  const { unit, to, name } = row;
+  const people = await lockBack(trx, campaign, row);
+  await lockUnits(trx, campaign, [to]);
+  const toName = await takeBackExtensions(trx, campaign, row);
+  await sql`
+    insert into units (campaign, id, name, standing, extensions, created_at)
+    select campaign, unit_id, name, 'typed', extensions, unit_created_at from assignments
+    where campaign = ${campaign} and id = ${id}::uuid`.execute(trx);
+  const going = await goingBack(trx, campaign, row, people);
+  await moveBack(trx, campaign, row, { going, people });
+  await passDocuments(trx, { people, from: [to], to: unit });
+  const undone = { name, toName, people, submissions: going.length };
+  await written(trx, undone);
+  return undone;
+}
+
+async function claim(trx: Db, campaign: string, id: string, now: number): Promise<Row | undefined> {
+  const { rows } = await sql<Row>`
+    update assignments set undone_at = ${new Date(now).toISOString()}::timestamptz
+    where campaign = ${campaign} and id = ${id}::uuid and undone_at is null
+    returning unit_id as unit, to_unit as to, name, at, submissions, people, extensions, extensions_there as before`.execute(
+    trx,
+  );
+  return rows[0];
+}
+
+/** Those who still file for the unit of the roster. */
+async function lockBack(trx: Db, campaign: string, { to, people }: Row): Promise<readonly string[]> {
+  const rows = await trx
+    .selectFrom('organisers')
+    .select('id')
+    .where('campaign', '=', campaign)
+    .where('unit_id', '=', to)
+    .where('id', 'in', people.length > 0 ? people : [nobody])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  for (const { id } of rows) await refreshConversations(trx, { organiser: id, own: nobody });
+  return rows.map(({ id }) => id);
+}
+
+/** More time that came along goes, where nobody has changed it since. Gives the name of the unit of the roster. */
+async function takeBackExtensions(trx: Db, campaign: string, { to, extensions, before }: Row): Promise<string> {
+  const row = await trx
+    .selectFrom('units')
+    .select(['name', 'extensions'])
+    .where('campaign', '=', campaign)
+    .where('id', '=', to)
+    .executeTakeFirst();
+  const [now, came, was] = [row?.extensions, extensions, before].map((each): Extensions => readExtensions(each) ?? {});
+  const next = Object.entries(now ?? {}).flatMap(([form, each]) => {
+    const isFromThere = JSON.stringify(each) === JSON.stringify(came?.[form]);
+    const own = isFromThere ? was?.[form] : each;
+    return own ? [[form, own] as const] : [];
+  });
+  await trx
+    .updateTable('units')
+    .set({ extensions: next.length > 0 ? json(Object.fromEntries(next)) : null })
+    .where('campaign', '=', campaign)
+    .where('id', '=', to)
+    .execute();
+  return row?.name ?? '';
+}
+
+/**
+ * What it brought along, what its people opened since, and what is about an activity of these: whatever is about an activity
+ * stays where that is.
+ */
+async function goingBack(
+  trx: Db,
+  campaign: string,
+  { to, submissions, at }: Row,
+  people: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    with own as (
+      select s.id from submissions s
+      where s.campaign = ${campaign} and s.unit_id = ${to}::uuid and (
+        s.id = any(${submissions}::uuid[])
+        or (s.organiser_id = any(${people}::uuid[]) and s.created_at >= ${at.toISOString()}::timestamptz and s.activity_id is null)
+      )
+    )
+    select s.id from submissions s
+    where s.campaign = ${campaign} and s.unit_id = ${to}::uuid
+      and (s.id in (select id from own) or s.activity_id in (select id from own))`.execute(trx);
+  return rows.map(({ id }) => id);
+}
+
+interface Back {
+  readonly going: readonly string[];
+  readonly people: readonly string[];
+}
+
+async function moveBack(trx: Db, campaign: string, { unit, to, people: all }: Row, { going, people }: Back) {
+  const here = sql`campaign = ${campaign} and unit_id = ${to}::uuid`;
+  const set = sql`set unit_id = ${unit}::uuid`;
+  const records = sql`any(${going}::uuid[])`;
+  const own = sql`any(${people}::uuid[])`;
+  const statements = [
+    sql`update submissions ${set} where ${here} and id = ${records}`,
+    sql`update revisions ${set} where ${here} and submission_id = ${records}`,
+    sql`update activities ${set} where ${here} and id = ${records}`,
+    sql`update files ${set} where ${here} and (submission_id = ${records} or (submission_id is null and organiser_id = ${own}))`,
+    sql`update codes ${set} where ${here} and organiser_id = ${own}`,
+    sql`update organisers ${set} where ${here} and id = ${own}`,
+    sql`update memberships ${set} where ${here} and organiser_id = any(${all}::uuid[])`,
+  ];
+  for (const statement of statements) await statement.execute(trx);
+}
