@@ -76,6 +76,9 @@ describe('a line of text', () => {
     ['我想报一个活动，叫“海河之声科普音乐会”', '海河之声科普音乐会'],
     ['报个活动叫“少年航天”', '少年航天'],
     ['想报活动，名称叫科普大集', '科普大集'],
+    ['I\'d like to register "River Music and Science Night"', 'River Music and Science Night'],
+    ['I want to file an activity called “Open Day”', 'Open Day'],
+    ['I want to be a scientist', 'I want to be a scientist'],
     ['做一个会飞的火箭', '做一个会飞的火箭'],
     ['报名从5月开始', '报名从5月开始'],
   ])('reads the name in %j as %j', (typed, name) => {
