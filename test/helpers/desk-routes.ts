@@ -106,6 +106,14 @@ export const deskRoutes: Readonly<Record<string, DeskRoute>> = {
   'GET /office/roster': page('/office/roster'),
   'GET /office/roster.xlsx': file('/office/roster.xlsx'),
   'GET /office/roster/unlisted': page('/office/roster/unlisted'),
+  'GET /office/roster/assign': page('/office/roster/assign?name=x', 'admin'),
+  'POST /office/roster/assign': {
+    ...{ role: 'admin', path: () => '/office/roster/assign', status: 409 },
+    form: ({ unit, otherUnit }) => ({ name: 'x', unit, to: otherUnit, seen: 'x' }),
+  },
+  'POST /office/roster/assign/undo': {
+    ...{ role: 'admin', path: () => '/office/roster/assign/undo', form: () => ({ id: randomUUID() }), status: 409 },
+  },
   'GET /office/roster/template.xlsx': file('/office/roster/template.xlsx', 'admin'),
   'GET /office/roster/import': page('/office/roster/import', 'admin'),
   'POST /office/roster/import': { role: 'admin', path: () => '/office/roster/import', form: () => ({}), status: 409 },

@@ -37,7 +37,7 @@ function isWithin(short: string, long: string): boolean {
 }
 
 /** Without the city before it, which is left out as often as it is written, and with the usual short words in full. */
-function writtenOut(key: string): string {
+export function writtenOut(key: string): string {
   const own = key.replace(/^(?:中国|中共)?(?:[^区县市]{0,4}市)(?=.{3})/u, '');
   return usual.reduce((name, [short, whole]) => name.replace(short, whole), own);
 }

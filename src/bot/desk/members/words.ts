@@ -78,6 +78,8 @@ const words = {
   'act-sign-in': message('登录', 'signed in'),
   'act-chat': message('关联聊天', 'linked a chat'),
   'act-roster': message('导入名册', 'imported the roster'),
+  'act-assign': message('归到名册单位', 'took for a unit of the roster'),
+  'act-unassign': message('从名册单位分开', 'set apart again'),
   'act-invites': message('生成邀请码', 'made invite codes'),
 } as const;
 
@@ -107,6 +109,12 @@ const facts = {
   reason: message('原因', 'reason'),
   fields: message('项目', 'fields'),
   state: message('状态', 'state'),
+  to: message('归到', 'to'),
+  from: message('原归', 'from'),
+  filed: message('已交', 'filed'),
+  drafts: message('草稿', 'drafts'),
+  records: message('表', 'forms'),
+  people: message('人', 'people'),
   district: message('所在区', 'district'),
   kind: message('单位类别', 'kind'),
 } as const;

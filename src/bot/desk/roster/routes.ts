@@ -4,6 +4,7 @@ import { formBody } from '../form-body.ts';
 import { needRole, ownForms, ownSession } from '../guard.ts';
 import type { DeskEnv, DeskOptions } from '../options.ts';
 import type { OfficeSessions } from '../sessions.ts';
+import { assignPage, assignPosted, undoPosted } from './assign.ts';
 import { carriedBytes } from './carried.ts';
 import { confirmImport, importPage, previewImport, templateWorkbook } from './import.ts';
 import { invitesPage, printInvites } from './invites.ts';
@@ -20,7 +21,7 @@ export function addLargePosts(app: Hono<DeskEnv>, { needMember }: OfficeSessions
   app.post('/office/roster/import/confirm', ...admin, formBody(carriedBytes, options));
 }
 
-/** The roster: who has filed, begun or done nothing, for every member; its import and its invites, for administrators. */
+/** The roster: who has filed, begun or done nothing, for every member; its import, its invites and what is taken for its units, for administrators. */
 export function addRoster(app: Hono<DeskEnv>, { needMember }: OfficeSessions, options: DeskOptions): void {
   const member = needMember('person');
   const admin = [member, needRole('admin', options)] as const;
@@ -28,6 +29,9 @@ export function addRoster(app: Hono<DeskEnv>, { needMember }: OfficeSessions, op
   app.get('/office/roster', member, (c) => rosterPage(c, options));
   app.get('/office/roster.xlsx', member, (c) => rosterWorkbook(c, options));
   app.get('/office/roster/unlisted', member, (c) => unlistedPage(c, options));
+  app.get('/office/roster/assign', ...admin, (c) => assignPage(c, options));
+  app.post('/office/roster/assign', ...admin, own, (c) => assignPosted(c, options));
+  app.post('/office/roster/assign/undo', ...admin, own, (c) => undoPosted(c, options));
   app.get('/office/roster/template.xlsx', ...admin, (c) => templateWorkbook(c, options));
   app.get('/office/roster/import', ...admin, (c) => importPage(c, options));
   app.post('/office/roster/import', ...admin, own, (c) => previewImport(c, options));

@@ -60,8 +60,8 @@ const words = {
   line: message('第 {line} 行 ', 'Line {line} '),
   unlisted: message('不在名册上的单位', 'Units that are not on the roster'),
   unlistedHint: message(
-    '他们报送时写的名称，名册上没有，所以不算在名册的进度里。是同一个单位的，请他们用邀请码加入；名册漏了的，请补进名册。',
-    'The roster does not have the names that they filed under, so they do not count for its progress. Give a unit that is on it under another name its code; add to the roster what it lacks.',
+    '他们报送时写的名称，名册上没有，所以不算在名册的进度里。是名册上的单位、写法不同的，归到名册单位；名册漏了的，请补进名册。',
+    'The roster does not have the names that they filed under, so they do not count for its progress. Take what is on it under another name for that unit; add to the roster what it lacks.',
   ),
   noUnlisted: message('没有：报送过的单位都在名册上。', 'None: whoever filed is on the roster.'),
   filedCount: message('已交 {filed}', '{filed} filed'),
