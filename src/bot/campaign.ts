@@ -7,6 +7,7 @@ import { type Message, message } from '../dialogs/message.ts';
 import { type NextEditionWish, nextEdition } from '../dialogs/next-edition.ts';
 import { aboutCampaign } from './campaign-about.ts';
 import { explain } from './explain.ts';
+import { sinceLastRun } from './since-last-run.ts';
 import { misunderstanding, optionProblem } from './usage.ts';
 
 export interface CampaignIo {
@@ -14,6 +15,8 @@ export interface CampaignIo {
   readonly folder: string;
   /** The moment, in milliseconds since the epoch. */
   readonly now: number;
+  /** Which database has the last run of the edition. Default: none is looked at. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
@@ -26,7 +29,9 @@ new    由上一届的文件做出下一届的：届数、年份、日期都推�
        makes the next edition's file from the last one's: numbers, years and days are moved on (to the nearest same day of
        the week); what only the notice knows is left to be filled in. A file that is there is not written over.
 check  检查一届的文件：哪一行写错、还有什么没填没核对；都好了，就列出填报人会看到的期限和提醒。
-       checks an edition's file: which line is wrong, and what is left to do; else it tells the deadlines and reminders.
+       数据库里这一届已经有人填的，还和上次运行时的题目比对：题目变了而 version 没加的，会说出来。
+       checks an edition's file: which line is wrong, and what is left to do; else it tells the deadlines and reminders. Where
+       people have begun in the database, questions that changed while the version did not are told.
 
 怎样办下一届 how to hold the next edition: docs/new-edition.zh-CN.md, docs/new-edition.md
 退出码 Exit code: 0；1 文件还不能用 the file cannot be used yet；2 用法不对 usage。
@@ -82,8 +87,11 @@ async function check(argv: readonly string[], io: CampaignIo): Promise<number> {
   if ('problem' in read) return misunderstood(io, read.problem);
   const [file, ...others] = read.values.positionals;
   if (file === undefined || others.length > 0) return misunderstood(io, oneFile);
-  io.out(aboutCampaign(parseCampaign(await textOf(file, io), file), io.now));
-  return 0;
+  const campaign = parseCampaign(await textOf(file, io), file);
+  const changed = await sinceLastRun(campaign, io.environment);
+  io.out(aboutCampaign(campaign, io.now));
+  io.out(changed.map(({ state, line }) => `${state === 'broken' ? '✗' : '·'} ${line}\n`).join(''));
+  return changed.some(({ state }) => state === 'broken') ? 1 : 0;
 }
 
 function leftIn(yaml: string, file: string): readonly string[] {

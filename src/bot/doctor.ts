@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { CampaignError } from '../dialogs/campaign.ts';
+import { type Campaign, CampaignError } from '../dialogs/campaign.ts';
 import { editionOf } from '../dialogs/edition.ts';
 import { mainForm } from '../dialogs/offering.ts';
 import { loadCampaign } from './campaign-file.ts';
@@ -59,7 +59,7 @@ async function lookAround(environment: DoctorIo['environment']): Promise<readonl
   return [
     ...[settings, edition, clockFinding(config), ...(await lateFindings(config)), disk, address],
     ...(isUsable ? await sessionKeyFindings(config) : []),
-    ...(isUsable || config.databaseUrl !== undefined ? await databaseFindings(config) : []),
+    ...(isUsable || config.databaseUrl !== undefined ? await databaseFindings(config, await editionIn(config)) : []),
     ...(await telegramFindings(config)),
     ...(await slackFindings(config)),
     ...(await weChatFindings(config)),
@@ -76,6 +76,11 @@ async function campaignFinding(campaign: string): Promise<Finding> {
   );
 }
 
+/** Why it cannot be read is told by itself. */
+function editionIn({ campaign }: Pick<Config, 'campaign'>): Promise<Campaign | undefined> {
+  return loadCampaign(campaign).catch(() => undefined);
+}
+
 function clockFinding({ clock }: Config): Finding {
   if (clock.kind === 'real') return { state: 'fine', line: `clock: real, ${new Date().toISOString()}` };
   return { state: 'note', line: `clock: a demonstration that begins at ${clock.start}. Set CLOCK=real for service.` };
@@ -83,7 +88,7 @@ function clockFinding({ clock }: Config): Finding {
 
 /** Last year's edition with the real clock refuses everybody, and nothing else would say so. */
 async function lateFindings({ clock, campaign: path }: Config): Promise<readonly Finding[]> {
-  const campaign = await loadCampaign(path).catch(() => undefined);
+  const campaign = await editionIn({ campaign: path });
   const form = campaign && mainForm(editionOf(campaign));
   const deadline = form?.deadline;
   if (clock.kind !== 'real' || !deadline || deadline.instant > Date.now()) return [];

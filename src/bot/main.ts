@@ -67,7 +67,7 @@ const commands: readonly Command[] = [
     run: async (argv) => {
       const out = (text: string): void => void process.stdout.write(text);
       const err = (text: string): void => void process.stderr.write(text);
-      const io = { folder: process.cwd(), now: Date.now(), out, err };
+      const io = { folder: process.cwd(), now: Date.now(), environment: process.env, out, err };
       return (await import('./campaign.ts')).runCampaign(argv, io);
     },
   },

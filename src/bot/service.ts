@@ -7,6 +7,7 @@ import { rememberEdition } from '../store/editions.ts';
 import { createPartialFiles } from '../store/partial-files.ts';
 import { type ChatAdapter, type Platform, platforms } from './adapter.ts';
 import { loadCampaign } from './campaign-file.ts';
+import { type QuestionsNews, rememberQuestions } from './changed-questions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Core, createCore } from './core.ts';
@@ -35,6 +36,8 @@ export interface Service {
   /** Where the page answers. */
   readonly address: string;
   readonly clock: Clock;
+  /** What is otherwise in the edition's questions than at the last start. */
+  readonly changed: readonly QuestionsNews[];
   /** Takes no more messages, finishes what is under way within 10 s, and lets go of the database. Safe twice. */
   stop(): Promise<void>;
 }
@@ -65,6 +68,8 @@ export async function startService(config: Config, options: ServiceOptions = {})
   let office: OfficeServer | undefined;
   try {
     const clock = await prepare(config, store, campaign);
+    const changed = await rememberQuestions(store.db, campaign, edition);
+    for (const { form, state } of changed) log.warn('edition.questionsChanged', { form, state });
     const others = await openPlatforms(config, wanted, { clock, log, store, campaign });
     const page = pageOf(config, campaign);
     const report = (what: string, cause: unknown): void => log.warn('web.problem', { what }, cause);
@@ -106,7 +111,7 @@ export async function startService(config: Config, options: ServiceOptions = {})
     log.info('service.started', { address, ...factsOf(adapters), database: store.kind, campaign: campaign.id });
     office = await officeOf(config, log, { store, campaign, edition, clock, address });
     const parts = { store, core, adapters: started, log, aborted, reminders, housekeeping, telling, office };
-    return { address, clock, stop: createStopper(parts) };
+    return { address, clock, changed, stop: createStopper(parts) };
   } catch (error) {
     await Promise.allSettled([telling?.stop(), office?.stop(), ...started.map((adapter) => adapter.stop())]);
     await store.close();

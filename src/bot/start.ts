@@ -22,6 +22,7 @@ export async function runStart(
     const log = createLog(config.logLevel);
     const service = await startService(config, { log, ...(only ? { only } : {}) });
     process.stdout.write(`填报 Tianbao: ${service.address}\n`);
+    for (const { state, text } of service.changed) process.stderr.write(`${marks[state]} ${text.zh}\n  ${text.en}\n`);
     if (config.clock.kind === 'demonstration') process.stdout.write(demonstration(config.clock));
     const signal = await ended();
     log.info('service.stopping', { signal });
@@ -51,6 +52,8 @@ const switches: Readonly<Record<ChatPlatform, SettingName>> = {
   slack: 'SLACK_BOT_TOKEN',
   wechat: 'WECHATY_PUPPET',
 };
+
+const marks = { broken: '✗', note: '·' } as const;
 
 const longestDrainMs = 9_500;
 

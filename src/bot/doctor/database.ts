@@ -1,23 +1,34 @@
+import type { Campaign } from '../../dialogs/campaign.ts';
+import { editionOf } from '../../dialogs/edition.ts';
 import { type DatabaseFacts, examineDatabase } from '../../store/examine.ts';
 import { DirectoryInUseError } from '../../store/lock.ts';
+import { questionsFindings } from '../changed-questions.ts';
 import type { Config } from '../config.ts';
 import { type Finding, told } from './finding.ts';
 
 const patienceMs = 5_000;
 const worstDriftMs = 5_000;
 
-/** Whether the database answers, what the next start will change in it, and whether its clock is this machine's. Changes nothing. */
-export async function databaseFindings(config: Config): Promise<readonly Finding[]> {
+/**
+ * Whether the database answers, what the next start will change in it, whether its clock is this machine's, and whether the
+ * edition's questions are those of its last run. Changes nothing.
+ */
+export async function databaseFindings(config: Config, campaign?: Campaign): Promise<readonly Finding[]> {
   const { databaseUrl, dataDir } = config;
   const where = databaseUrl === undefined ? `the embedded database in ${dataDir}` : 'PostgreSQL at DATABASE_URL';
   try {
     const found = await examineDatabase({
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
       ...{ dataDir, waitMs: patienceMs },
+      ...(campaign ? { campaign: campaign.id } : {}),
     });
     if (found.state === 'absent')
       return [{ state: 'fine', line: `database: ${where} will be made at the first start` }];
-    return [answering(where, found), ...driftFindings(Date.now() - found.now)];
+    const { questions } = found;
+    return [
+      ...[answering(where, found), ...driftFindings(Date.now() - found.now)],
+      ...(campaign && questions ? questionsFindings(campaign, editionOf(campaign), questions) : []),
+    ];
   } catch (error) {
     return [error instanceof DirectoryInUseError ? inUse(where, error) : silent(where, config, error)];
   }

@@ -1,4 +1,4 @@
-import type { OptionalMoment } from './columns.ts';
+import type { OptionalJson, OptionalMoment } from './columns.ts';
 
 /** What an edition is called. */
 export interface EditionsTable {
@@ -7,4 +7,6 @@ export interface EditionsTable {
   en: string;
   /** Since when everybody may read the list of the selected activities. */
   readonly list_published_at: OptionalMoment;
+  /** By form, its questions as a service was last started with them. */
+  readonly questions: OptionalJson;
 }
