@@ -34,7 +34,9 @@ export function createDocuments(options: DocumentOptions): Documents {
   };
 }
 
-const mimes = { paper: docxType, bundle: zipType, template: xlsxType, sheet: xlsxType, data: zipType } as const;
+const mimes = {
+  ...{ paper: docxType, blank: docxType, template: xlsxType, sheet: xlsxType, bundle: zipType, data: zipType },
+} as const;
 
 function make(options: DocumentOptions, reference: DocumentReference): Promise<Uint8Array> {
   switch (reference.kind) {
@@ -44,6 +46,8 @@ function make(options: DocumentOptions, reference: DocumentReference): Promise<U
       return makeBundle(options, reference);
     case 'template':
       return makeTemplate(options, reference.form);
+    case 'blank':
+      return makeBlank(options, reference.form);
     case 'sheet':
       return makeMarked(options, reference);
     case 'data':
@@ -55,6 +59,13 @@ async function makeTemplate({ edition }: DocumentOptions, id: string): Promise<U
   const form = edition.forms.get(id);
   if (!form) throw new Error(`The form ${id} is no longer in the campaign, so there is no template of it.`);
   return templateWorkbook(form);
+}
+
+async function makeBlank({ edition, headings }: DocumentOptions, id: string): Promise<Uint8Array> {
+  const form = edition.forms.get(id);
+  const heading = headings.get(id);
+  if (!form || !heading) throw new Error(`The form ${id} is no longer in the campaign, so there is no blank one.`);
+  return formPaper(form, {}, { heading, filled: 'by hand' });
 }
 
 /** As it stands when it is sent: what was filed by then bears its receipt. */

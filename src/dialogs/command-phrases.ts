@@ -311,6 +311,13 @@ const phrases: readonly (readonly [CommandName, readonly RegExp[]])[] = [
       /^(?:a )?(?:human|agent|operator|customer service)$/u,
     ],
   ],
+  [
+    'template',
+    [
+      /^(?:请|麻烦|能不能|可不可以|可以|能|请问)?(?:给|发|来|要|想要|需要|下载|找|求|提供|领|取|有没有|有|用)?(?:我们?|个|一?[个份张下])*(?:(?:word|docx|excel)(?:版|格式)?|空白|空|备案表?|统计表?|活动|的)*(?:模[板版]|空白表格?|空表|样表|word版|表格模[板版]|空白的?表|空白备案表|空白统计表|空白的备案表|空白的统计表)(?:文件|下载)?(?:有没有|有)?$/u,
+      /^(?:can i have |may i have |could i have |i need |i want |i would like |send me |give me |is there |do you have |where is |where can i get |download )?(?:an? |the )?(?:blank |empty |word |excel |docx |printable )*(?:template|blank form|empty form|word form|blank)(?: (?:of the|for the|of|for) (?:filing|statistics)(?: form)?)?$/u,
+    ],
+  ],
   ['paper', [/^(?:下载|打印|导出|生成)(?:一?下|一?[份张])?(?:备案|纸质|打印)?(?:表|表格|版|文件)$/u]],
   [
     'menu',

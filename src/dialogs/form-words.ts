@@ -57,14 +57,16 @@ export function withOwnWords({ forms }: Pick<Edition, 'forms'>, event: DialogEve
   const named = said.replace(ofTemplate, '');
   const form = named === '' ? undefined : own.find((each) => isCalled(each, named));
   if (!form) return event;
-  return { ...event, text: named === said ? `/form ${form.id}` : `/template ${form.id}` };
+  const kind = /空白|空表|word|docx|样表|blank/u.test(said) ? ' word' : '';
+  return { ...event, text: named === said ? `/form ${form.id}` : `/template ${form.id}${kind}` };
 }
 
 const longest = 80;
 const leadIn =
   /^(?:(?:请问|你好|您好)?(?:我们?|咱们?)?(?:要|想|来|需要)?(?:再|另外?|新|重新)?(?:填写?|报送?|交|提交|做|写|打开|开始)?(?:一?[份张个])?(?:新的?)?|(?:i(?: want| need| would like) to )?(?:fill in|file|begin|start|submit|open)(?: the| an?| my| our)?(?: new)? )/u;
 
-const ofTemplate = /^(?:下载|要)?模[板版]\s*|\s*的?模[板版]$|^template(?: of)?\s+|\s+template$/u;
+const ofTemplate =
+  /^(?:下载|要)?(?:(?:word|excel) ?)?(?:模[板版]|空白的?)\s*|\s*的?(?:(?:word|excel) ?)?(?:模[板版]|空白表|空表|样表)$|^(?:blank|(?:word |excel )?template(?: of)?)\s+|\s+(?:(?:word |excel )?template|word)$/u;
 
 function bare(text: string): string {
   return text

@@ -9,6 +9,7 @@ import { fill, fillText, type Language, type Message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { home } from './messages/home.ts';
 import { zoneOf } from './reminder-times.ts';
+import { hasTemplate } from './sheet/template-forms.ts';
 import type { Button } from './speech.ts';
 import { dayAt } from './zone.ts';
 
@@ -89,7 +90,8 @@ export function homeHelp(edition: Edition, now: number): Message {
       const template = form === mainForm(edition) ? home.helpNew : home.helpForm;
       return fillText(template[language], { word: wordFor(form, language), title: form.title[language] });
     });
-    return fillText(home.help[language], { forms: begin.join('\n') });
+    const template = forms.some(hasTemplate) ? [home.helpTemplate[language]] : [];
+    return fillText(home.help[language], { forms: [...begin, ...template].join('\n') });
   };
   return { zh: one('zh'), en: one('en') };
 }

@@ -60,6 +60,7 @@ export type DocumentReference = (
   | PaperReference
   | BundleReference
   | TemplateReference
+  | BlankReference
   | SheetReference
   | DataReference
 ) & {
@@ -97,6 +98,12 @@ export interface BundleReference {
 /** The workbook in which many of a form are filled in at once. */
 export interface TemplateReference {
   readonly kind: 'template';
+  readonly form: string;
+}
+
+/** The paper form with empty cells, to be filled in by hand or in Word. */
+export interface BlankReference {
+  readonly kind: 'blank';
   readonly form: string;
 }
 

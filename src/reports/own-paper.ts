@@ -22,11 +22,13 @@ import { printedOptions } from './printed-options.ts';
 
 /**
  * A form that an edition's file declares, in the layout of the notice's tables: label and value, short answers two in a
- * row, options with their boxes, long texts over the whole width. Questions that do not apply are left out.
+ * row, options with their boxes, long texts over the whole width. Questions that do not apply are left out; a
+ * blank form has them all.
  */
 export function ownPaper(form: Form, answers: Answers, options: PaperOptions): Promise<Uint8Array> {
   const unit = form.fields.find(({ carry }) => carry === 'unit');
-  const asked = form.fields.filter((field) => field !== unit && applies(field, answers));
+  const isAsked = (field: AnyField): boolean => options.filled === 'by hand' || applies(field, answers);
+  const asked = form.fields.filter((field) => field !== unit && isAsked(field));
   const rows = rowsOf(form, answers, asked);
   const name = unit ? printed(form, answers, unit.key).join('') : '';
   const above = headOf(options.heading, name, {

@@ -25,6 +25,8 @@ export interface PaperOptions {
   readonly receipt?: string;
   /** What else the foot says, behind the receipt number. */
   readonly remark?: string;
+  /** `by hand`: a blank form with every question, which is no draft. Default: by its answers. */
+  readonly filled?: 'by hand';
 }
 
 /** Columns in twips: label, value, label, value. A label of five characters in 四号 just fits. */
@@ -66,10 +68,11 @@ export function noteOf({ note }: PaperHeading): Measured<Paragraph> {
 export function packPaper(
   form: Form,
   answers: Answers,
-  { heading, receipt, remark }: PaperOptions,
+  { heading, receipt, remark, filled }: PaperOptions,
   children: Sheet['children'],
 ): Promise<Uint8Array> {
-  const foot = receipt === undefined ? '草稿，尚未提交' : `回执编号：${receipt}`;
+  const unfiled = filled === 'by hand' ? '空白表' : '草稿，尚未提交';
+  const foot = receipt === undefined ? unfiled : `回执编号：${receipt}`;
   return packSheet({
     title: heading.title,
     author: printableLine(
@@ -77,7 +80,7 @@ export function packPaper(
     ),
     children,
     foot: remark === undefined ? foot : `${foot}　${remark}`,
-    ...(receipt === undefined ? { watermark: '草稿' } : {}),
+    ...(receipt === undefined && filled === undefined ? { watermark: '草稿' } : {}),
   });
 }
 

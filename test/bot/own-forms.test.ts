@@ -138,6 +138,7 @@ eachDatabase((database) => {
       await session.say('取消');
       await session.say('是');
       expect((await session.say('大篷车申请模板')).join()).toContain('大篷车进校园申请表（多个活动模板）.xlsx');
+      expect(await session.say('大篷车申请空白表')).toContain('[文件] 大篷车进校园申请表（空白表）.docx');
       expect((await templateWorkbook(form())).length).toBeGreaterThan(2000);
       const rows = [
         { ...row, topic: '第一场' },

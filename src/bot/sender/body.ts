@@ -11,9 +11,10 @@ const inputSchema = z.object({
 });
 
 const named = { unit: z.string().exactOptional(), name: z.string() };
+/** Strict: of a document that a newer program asked for, what this one does not know may be what it leaves out. */
 const documentSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('paper'), submission: z.string(), ...named }),
-  z.object({
+  z.strictObject({ kind: z.literal('paper'), submission: z.string(), ...named }),
+  z.strictObject({
     kind: z.literal('bundle'),
     part: z.number().exactOptional(),
     parts: z.number().exactOptional(),
@@ -22,8 +23,9 @@ const documentSchema = z.discriminatedUnion('kind', [
     last: z.string().exactOptional(),
     ...named,
   }),
-  z.object({ kind: z.literal('template'), form: z.string(), ...named }),
-  z.object({
+  z.strictObject({ kind: z.literal('template'), form: z.string(), ...named }),
+  z.strictObject({ kind: z.literal('blank'), form: z.string(), ...named }),
+  z.strictObject({
     kind: z.literal('sheet'),
     file: z.string(),
     at: z.number(),
@@ -31,7 +33,12 @@ const documentSchema = z.discriminatedUnion('kind', [
     text: z.string().exactOptional(),
     ...named,
   }),
-  z.object({ kind: z.literal('data'), language: z.enum(languages), organiser: z.string().exactOptional(), ...named }),
+  z.strictObject({
+    kind: z.literal('data'),
+    language: z.enum(languages),
+    organiser: z.string().exactOptional(),
+    ...named,
+  }),
 ]);
 
 const bodySchema = z.object({

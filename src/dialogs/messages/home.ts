@@ -63,6 +63,10 @@ export const home = {
   ),
   helpNew: message('· {word}：填一份新的《{title}》', '· {word}: a new “{title}”'),
   helpForm: message('· {word}：填《{title}》', '· {word}: fill in “{title}”'),
+  helpTemplate: message(
+    '· 模板：Word 空白表，和一次报多个活动的 Excel 表',
+    '· template: the blank Word form, and an Excel sheet for several activities',
+  ),
   helpOver: message(
     '可以回复：\n· 我的进度：看已填和已交的\n· 联系方式：办公室电话\n· English：switch to English',
     'You may reply:\n· status: what is filed and what is not\n· contact: the office’s telephone\n· 中文：切换到中文',

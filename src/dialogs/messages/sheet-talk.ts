@@ -8,6 +8,12 @@ export const sheetTalk = {
   ),
   pasted: message('粘贴的表', 'the pasted table'),
   templateName: message('{title}（多个活动模板）.xlsx', '{title} (several).xlsx'),
+  blank: message(
+    '这是《{title}》的 Word 空白表，和通知的样表一样：一个活动填一份，填好后把文件发回这里，我读出来和您核对；也可以打印手填，留着盖章。',
+    'This is the blank Word form of “{title}”, as in the notice: one for each activity. Send it back filled in, and I read it and check it with you; or print it and fill it in by hand.',
+  ),
+  blankName: message('{title}（空白表）.docx', '{title} (blank).docx'),
+  sheetToo: message('要一次报多个活动，回复“Excel模板”。', 'For several activities at once, reply “Excel template”.'),
   noTemplate: message('现在没有可以批量填的表。', 'There is no form now that can be filled in for several at once.'),
   unreadable: message(
     '“{name}”打不开：不是完整的 Excel 文件，或者加了密码。请另存为 .xlsx 再发。',

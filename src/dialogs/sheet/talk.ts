@@ -8,7 +8,7 @@ import type { DialogEvent, FileFact } from '../event.ts';
 import type { Form } from '../form.ts';
 
 import { howToFillIn } from '../later.ts';
-import { fillText, type Message, type Values } from '../message.ts';
+import { fillText, type Language, type Message, type Values } from '../message.ts';
 import { sheetTalk } from '../messages/sheet-talk.ts';
 import { closed, isEarly, isOffered } from '../offering.ts';
 import type { PaperForm } from '../paper/forms-in-paper.ts';
@@ -97,14 +97,29 @@ function giveTemplate(edition: Edition, state: DialogState, event: DialogEvent, 
   const form = named ?? open.find(({ id }) => id === state.talk?.form) ?? open[0];
   if (!form) return tell({ edition, state, sheet, event }, [sheetTalk.noTemplate]);
   if (isOver(form, event.now)) return tell({ edition, state, sheet, event }, [closed(edition, form)]);
-  const title = form.title[language];
-  const name = fillText(sheetTalk.templateName[language], { title });
-  const said = {
-    text: fillText(sheetTalk.template[language], { title }),
-    document: { kind: 'template', form: form.id, name },
-  };
-  return below({ edition, state, sheet, event }, state, said as Pick<Speech, 'text' | 'document'>);
+  return below({ edition, state, sheet, event }, state, templatesOf(form, language, text));
 }
+
+/** The workbook for many activities, the blank Word form for one, or both where neither is named. */
+function templatesOf({ id, title: titles }: Form, language: Language, text: string): Said {
+  const title = titles[language];
+  const name = (of: Message): string => fillText(of[language], { title });
+  const blank = {
+    text: name(sheetTalk.blank),
+    document: { kind: 'blank', form: id, name: name(sheetTalk.blankName) },
+  } as const;
+  const workbook = {
+    text: name(sheetTalk.template),
+    document: { kind: 'template', form: id, name: name(sheetTalk.templateName) },
+  } as const;
+  if (saysBlank.test(text)) return { ...blank, text: `${blank.text}${sheetTalk.sheetToo[language]}` };
+  return saysWorkbook.test(text) ? workbook : { ...workbook, before: [blank] };
+}
+
+type Said = Pick<Speech, 'text' | 'document' | 'before'>;
+
+const saysBlank = /空白?表|空白|word|docx|文档|手填|样表|纸质|blank/iu;
+const saysWorkbook = /excel|xlsx|批量|多个|导入|电子表格|spreadsheet|bulk|workbook/iu;
 
 /** By which words a form's template is asked for: those of an edition's own form stand behind the command already. */
 function isNamedBy({ id, own }: Form, text: string): boolean {
@@ -367,12 +382,9 @@ function tell(at: Sheeting, notes: readonly Message[]): Step {
 }
 
 /** Says something, with the question below it that was open before the file came, under its own number. */
-function below({ edition }: Sheeting, state: DialogState, said: Pick<Speech, 'text' | 'document'>): Step {
+function below({ edition }: Sheeting, state: DialogState, said: Said): Step {
   const open = currentQuestion(edition, state);
-  if (open) {
-    const document = said.document ? { document: said.document } : {};
-    return [state, [{ type: 'say', speech: { ...open, text: `${said.text}\n\n${open.text}`, ...document } }]];
-  }
+  if (open) return [state, [{ type: 'say', speech: { ...open, ...said, text: `${said.text}\n\n${open.text}` } }]];
   const question = state.question + 1;
   const buttons = [commandButton({ state }, 'status'), commandButton({ state }, 'menu')];
   return [{ ...state, question, home: { awaits: 'menu' } }, [{ type: 'say', speech: { ...said, question, buttons } }]];

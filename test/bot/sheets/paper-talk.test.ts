@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { eachDatabase } from '../../helpers/databases.ts';
 import { cell, docxOf, paragraph, row, table } from '../../helpers/docx-file.ts';
 import { official as filingPaperBody } from '../../helpers/hands/filing-form.ts';
+import { paperText } from '../../helpers/paper-text.ts';
 import { filled, paperVariants } from '../../helpers/paper-variants.ts';
 import { openSession, type Session } from '../../helpers/session.ts';
 import { fileContent, goodRow } from '../../helpers/workbook.ts';
@@ -40,6 +41,31 @@ eachDatabase((database) => {
     expect(told).toMatch(/提交/u);
     expect(await drafts()).toHaveLength(1);
     expect((await session.say('提交')).join()).toContain('TJ36-备-00001');
+  });
+
+  test.each([
+    ['空白表', '活动备案表（空白表）.docx', '主管部门'],
+    ['统计表 word', '活动情况统计表（空白表）.docx', '经费来源'],
+  ])(
+    '%s gives the official table with empty cells, which sent back as it is fills in nothing',
+    async (asked, name, label) => {
+      session.now = Date.parse('2022-05-10T09:00:00+08:00');
+      expect((await session.say(asked)).join('\n')).toMatch(/Word 空白表[\s\S]*回复“Excel模板”/u);
+      const { file } = session.last ?? {};
+      expect(file?.name).toBe(name);
+      const bytes = (await file?.read()) ?? expect.fail();
+      const text = await paperText(bytes);
+      expect(text).toContain(label);
+      expect(text).not.toMatch(/草稿|undefined/u);
+      expect(await sent(name, bytes)).not.toMatch(/已记下|一次记下/u);
+      expect(await drafts()).toEqual([]);
+    },
+  );
+
+  test('模板 gives the blank form for one activity and the workbook for several', async () => {
+    const replied = await session.say('备案表模板');
+    const names = replied.filter((each) => each.startsWith('[文件]'));
+    expect(names).toEqual(['[文件] 活动备案表（空白表）.docx', '[文件] 活动备案表（多个活动模板）.xlsx']);
   });
 
   test('the official form as a sheet is read like one on paper', async () => {
