@@ -11,7 +11,7 @@ import { frequency, ownForms } from './guard.ts';
 import { addMembers } from './members/routes.ts';
 import { notice } from './notice.ts';
 import type { DeskEnv, DeskOptions } from './options.ts';
-import { overviewPage } from './overview.ts';
+import { createOverview, overviewPage } from './overview.ts';
 import { addProgress, createProgress } from './progress/routes.ts';
 import { addReading } from './reading.ts';
 import { addRemind } from './remind/routes.ts';
@@ -47,9 +47,10 @@ export function createDeskApp(options: DeskOptions): Hono<DeskEnv> {
   app.post('*', ownForms(options), formBody(bodyBytes.member, options));
   addEntrance(app, sessions, options);
   const progress = createProgress(options);
-  app.get('/office', sessions.needMember('person'), (c) => overviewPage(c, options, progress));
+  const looked = { ...progress, overview: createOverview(options) };
+  app.get('/office', sessions.needMember('person'), (c) => overviewPage(c, options, looked));
   // The same, for the page that refreshes itself.
-  app.get('/office/now', sessions.needMember('page'), (c) => overviewPage(c, options, progress));
+  app.get('/office/now', sessions.needMember('page'), (c) => overviewPage(c, options, looked));
   addProgress(app, sessions, progress);
   app.get('/office/calls', sessions.needMember('person'), (c) => callsPage(c, options));
   addReading(app, sessions, options);

@@ -14,6 +14,7 @@ import { platformsSection } from './platforms.ts';
 import type { Progress } from './progress/made.ts';
 import type { ProgressSource } from './progress/routes.ts';
 import { countdownSection, daysSection, districtsSection } from './progress/section.ts';
+import { createShared } from './shared.ts';
 import { undeliveredSection } from './undelivered.ts';
 import { waitingSection } from './waiting.ts';
 import { type Say, sayIn } from './words.ts';
@@ -44,18 +45,30 @@ const sections: readonly ((sight: Sight) => Markup | Promise<Markup>)[] = [
   datesSection,
 ];
 
+/** Reads the overview, and tells as of when it is. */
+export type OverviewSource = () => Promise<{ readonly overview: DeskOverview; readonly at: number }>;
+
+/** Of very many records those who look within seconds of each other see the same. */
+export function createOverview({ store, campaign, edition, clock }: DeskOptions): OverviewSource {
+  const shared = createShared<Awaited<ReturnType<OverviewSource>>>(({ overview: { forms } }) =>
+    forms.reduce((sum, { filed }) => sum + filed, 0),
+  );
+  return () =>
+    shared('', async () => {
+      const at = clock.now();
+      return { overview: await deskOverview(store.db, { campaign: campaign.id, edition }), at };
+    });
+}
+
 /** The first page: how far the campaign is, what waits, whether everybody can be reached, and what to do where not. */
 export async function overviewPage(
   c: Context<DeskEnv>,
   options: DeskOptions,
-  { read }: Pick<ProgressSource, 'read'>,
+  { read, overview: readOverview }: Pick<ProgressSource, 'read'> & { readonly overview: OverviewSource },
 ): Promise<Response> {
-  const { store, campaign, edition, clock } = options;
+  const { campaign, clock } = options;
   const language = languageOf(c);
-  const [overview, progress] = await Promise.all([
-    deskOverview(store.db, { campaign: campaign.id, edition }),
-    read(c.req.query('form')),
-  ]);
+  const [{ overview, at }, progress] = await Promise.all([readOverview(), read(c.req.query('form'))]);
   const now = clock.now();
   const when = (moment: number): string => momentText(moment, campaign.timeZone, language);
   const member = c.get('member');
@@ -64,7 +77,7 @@ export async function overviewPage(
   return deskPage(c, options, {
     ...{ at: '/office', kind: 'live' },
     main: html`
-        <p id="as-of" class="soft">${sight.say('asOf', { at: when(now) })}</p>
+        <p id="as-of" class="soft">${sight.say('asOf', { at: when(Math.min(at, progress?.at ?? at)) })}</p>
         ${parts}`,
   });
 }

@@ -72,7 +72,7 @@ const noKinds = message(
 
 const shownAtMost = 30;
 
-function previewText({ people, ready, recent, unreachable, sample, silent }: RemindPreview): string {
+function previewText({ people, count, ready, recent, unreachable, sample, silent }: RemindPreview): string {
   const standings = { ready: '会发 gets it', recent: '刚提醒过 reminded lately', unreachable: '请打电话 telephone' };
   const rows = people
     .slice(0, shownAtMost)
@@ -83,7 +83,7 @@ function previewText({ people, ready, recent, unreachable, sample, silent }: Rem
     ]);
   return [
     ...(rows.length > 0 ? [tableOf([['单位 unit', '姓名 person', '情况 standing'], ...rows])] : []),
-    ...(people.length > rows.length ? [`……共 ${people.length} 人 ${people.length} in all\n`] : []),
+    ...(count > rows.length ? [`……共 ${count} 人 ${count} in all\n`] : []),
     `会发 ${ready} 人，12 小时内提醒过 ${recent} 人，发不到 ${unreachable} 人。 `,
     `Ready: ${ready}; reminded within 12 hours: ${recent}; out of reach: ${unreachable}.\n`,
     ...(silent > 0

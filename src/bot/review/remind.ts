@@ -13,6 +13,7 @@ import { writeAudit } from '../../store/office/audit.ts';
 import type { Actor } from '../../store/office/decisions.ts';
 import {
   type Remindable,
+  type RemindablePeople,
   type RemindState,
   type RemindWish,
   remindable,
@@ -39,7 +40,10 @@ export interface RemindChoice {
 }
 
 export interface RemindPreview {
+  /** The first of them, by the names of their units. */
   readonly people: readonly Remindable[];
+  /** How many they are in all. */
+  readonly count: number;
   readonly ready: number;
   readonly recent: number;
   readonly unreachable: number;
@@ -66,17 +70,21 @@ export async function previewReminder(
   language: Language,
 ): Promise<RemindPreview> {
   const { store, campaign, now } = place;
-  const people = await remindable(store.db, wishOf(place, choice));
-  const count = (standing: Remindable['standing']): number =>
-    people.filter((each) => each.standing === standing).length;
-  const sample = await firstSample(place, choice, people, language);
+  const [found, silent] = await Promise.all([
+    remindable(store.db, wishOf(place, choice), mostShown),
+    countSilent(place, choice),
+  ]);
+  const { first: people, ready, recent, unreachable } = found;
+  const sample = await firstSample(place, choice, found, language);
   return {
-    ...{ people, ready: count('ready'), recent: count('recent'), unreachable: count('unreachable') },
+    ...{ people, count: ready + recent + unreachable, ready, recent, unreachable, silent },
     ...(sample === undefined ? { without: reasonOf(place, choice) } : { sample }),
-    silent: await countSilent(place, choice),
     afterMs: afterQuiet(campaign.reminders.quiet, now, campaign.timeZone) - now,
   };
 }
+
+/** People who are named; of the others it is told how many they are. */
+const mostShown = 50;
 
 /** Units whose words are looked for, one after the other. */
 const mostLooked = 20;
@@ -85,11 +93,11 @@ const mostLooked = 20;
 async function firstSample(
   place: RemindPlace,
   choice: RemindChoice,
-  people: readonly Remindable[],
+  { first, readyUnits }: RemindablePeople,
   language: Language,
 ): Promise<string | undefined> {
-  const inOrder = [...people.filter(({ standing }) => standing === 'ready'), ...people];
-  for (const unit of [...new Set(inOrder.map((each) => each.unit))].slice(0, mostLooked)) {
+  const units = new Set([...readyUnits, ...first.map(({ unit }) => unit)]);
+  for (const unit of [...units].slice(0, mostLooked)) {
     const sample = await sampleFor(place, choice, unit, language);
     if (sample !== undefined) return sample;
   }

@@ -44,31 +44,61 @@ export interface Remindable {
   readonly standing: 'ready' | 'recent' | 'unreachable';
 }
 
-/** Everybody whom a wave by hand would concern now, by unit; those whom no message reaches too. */
-export async function remindable(db: Db, wish: RemindWish): Promise<readonly Remindable[]> {
-  const { rows } = await sql<{
-    readonly unit_id: string;
-    readonly unit: string | null;
-    readonly name: string | null;
-    readonly platform: string | null;
-    readonly account_end: string | null;
-    readonly is_recent: boolean;
-    readonly is_reachable: boolean;
-  }>`
-    select o.unit_id, u.name as unit, o.name, a.platform, right(a.account, 4) as account_end, (${isRecent(wish)}) as is_recent,
-      exists (select from conversations c where c.organiser_id = o.id and ${sql.raw(isReachable)}) as is_reachable
-    from (${selected(wish)}) as person join organisers o on o.id = person.id
-    left join units u on (u.campaign, u.id) = (o.campaign, o.unit_id)
+/** Whom a wave by hand would concern now: how many, and the first of them. */
+export interface RemindablePeople extends Readonly<Record<Remindable['standing'], number>> {
+  /** In the order of their units' names. */
+  readonly first: readonly Remindable[];
+  /** Units with people who are `ready`: those of the first such people, as many as are asked for. */
+  readonly readyUnits: readonly string[];
+}
+
+/** Everybody whom a wave by hand would concern now, those whom no message reaches too; counted, and the first by name. */
+export async function remindable(db: Db, wish: RemindWish, most: number): Promise<RemindablePeople> {
+  const { rows } = await sql<RemindRow>`
+    select p.unit_id, p.unit, p.name, p.standing, p.place::int, a.platform, right(a.account, 4) as account_end, p.ready::int,
+      p.recent::int, p.unreachable::int
+    from (
+      select *, row_number() over (order by unit nulls last, id) as place,
+        row_number() over (partition by standing order by unit nulls last, id) as among,
+        count(*) filter (where standing = 'ready') over () as ready,
+        count(*) filter (where standing = 'recent') over () as recent,
+        count(*) filter (where standing = 'unreachable') over () as unreachable
+      from (
+        select o.id, o.unit_id, u.name as unit, o.name, case
+          when not exists (select from conversations c where c.organiser_id = o.id and ${sql.raw(isReachable)}) then 'unreachable'
+          when ${isRecent(wish)} then 'recent' else 'ready' end as standing
+        from (${selected(wish)}) as person join organisers o on o.id = person.id
+        left join units u on (u.campaign, u.id) = (o.campaign, o.unit_id)
+      ) stood
+    ) p
     left join lateral (
-      select platform, account from accounts where organiser_id = o.id and o.name is null order by platform, account limit 1
+      select platform, account from accounts where organiser_id = p.id and p.name is null order by platform, account limit 1
     ) a on true
-    order by u.name nulls last, o.id`.execute(db);
-  return rows.map(({ unit_id: unit, unit: unitName, name, is_recent: recent, is_reachable: reachable, ...row }) => ({
-    ...({ unit, standing: reachable ? (recent ? 'recent' : 'ready') : 'unreachable' } as const),
+    where p.place <= ${most} or (p.standing = 'ready' and p.among <= ${most})
+    order by p.place`.execute(db);
+  const { ready = 0, recent = 0, unreachable = 0 } = rows[0] ?? {};
+  const readyUnits = rows.filter(({ standing }) => standing === 'ready').map(({ unit_id: unit }) => unit);
+  const first = rows.filter(({ place }) => place <= most).map(toRemindable);
+  return { ready, recent, unreachable, first, readyUnits: readyUnits.slice(0, most) };
+}
+
+interface RemindRow extends Readonly<Record<Remindable['standing'], number>> {
+  readonly unit_id: string;
+  readonly unit: string | null;
+  readonly name: string | null;
+  readonly standing: Remindable['standing'];
+  readonly place: number;
+  readonly platform: string | null;
+  readonly account_end: string | null;
+}
+
+function toRemindable({ unit_id: unit, unit: unitName, name, standing, ...row }: RemindRow): Remindable {
+  return {
+    ...{ unit, standing },
     ...(unitName === null ? {} : { unitName }),
     ...(name === null ? {} : { name }),
     ...(row.platform === null ? {} : { platform: row.platform, accountEnd: row.account_end ?? '' }),
-  }));
+  };
 }
 
 /** Reminds them, for a transaction. Gives how many messages were put into the outbox. */

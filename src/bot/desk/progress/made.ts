@@ -16,6 +16,8 @@ export interface Progress {
   readonly all: StandingSum | undefined;
   /** Names what the pictures show: another one where that has changed. */
   readonly version: string;
+  /** As of when it is, in milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** The form that an address asks for; else the one whose deadline comes next, or came last. */
@@ -36,6 +38,7 @@ export function progressForm({ edition, clock }: DeskOptions, asked: string | un
 /** Reads it, as it is now. */
 export async function readProgress({ store, campaign, clock }: DeskOptions, form: Form): Promise<Progress> {
   const { id, timeZone } = campaign;
+  const at = clock.now();
   const [days, counts] = await Promise.all([
     filedByDay(store.db, { campaign: id, form: form.id, timeZone }),
     countStanding(store.db, { campaign: id, form: form.id }),
@@ -46,14 +49,14 @@ export async function readProgress({ store, campaign, clock }: DeskOptions, form
   const districts = expected === 0 ? [] : inOrder(sums.slice(0, -1), campaign.districts);
   const { deadline } = form;
   const facts: DaysFacts = {
-    ...{ days, expected, today: dayAt(clock.now(), timeZone) },
+    ...{ days, expected, today: dayAt(at, timeZone) },
     ...(deadline ? { lastDay: dayAt(deadline.instant - 1, timeZone) } : {}),
   };
   const version = createHash('sha256')
     .update(JSON.stringify([facts, districts]))
     .digest('base64url')
     .slice(0, 12);
-  return { form, days: facts, districts, all: expected === 0 ? undefined : all, version };
+  return { form, days: facts, districts, all: expected === 0 ? undefined : all, version, at };
 }
 
 function inOrder(sums: readonly StandingSum[], names: readonly string[]): readonly StandingSum[] {

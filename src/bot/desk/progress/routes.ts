@@ -5,6 +5,7 @@ import { drawingHeaders, lookIn } from '../chart-picture.ts';
 import { notice } from '../notice.ts';
 import type { DeskEnv, DeskOptions } from '../options.ts';
 import type { OfficeSessions } from '../sessions.ts';
+import { createShared } from '../shared.ts';
 import { type Progress, progressForm, readProgress } from './made.ts';
 import { progressWords } from './words.ts';
 
@@ -17,22 +18,14 @@ export interface ProgressSource {
 /** A page and its pictures come right behind each other. */
 const keptAtMost = 16;
 
-/** Of so many records it is not counted anew for each of those who look at the same time. */
-const many = 20_000;
-const keptMs = 5_000;
-
 /** The pictures of the overview, of what the page showed. */
 export function createProgress(options: DeskOptions): ProgressSource {
   const kept = new Map<string, Progress>();
-  const ofMany = new Map<string, { readonly at: number; readonly progress: Progress }>();
+  const ofMany = createShared<Progress>(({ days: { days } }) => days.reduce((sum, each) => sum + each.records, 0));
   const read: ProgressSource['read'] = async (asked) => {
     const form = progressForm(options, asked);
     if (!form) return undefined;
-    const recent = ofMany.get(form.id);
-    if (recent && performance.now() - recent.at < keptMs) return recent.progress;
-    const progress = await readProgress(options, form);
-    const records = progress.days.days.reduce((sum, each) => sum + each.records, 0);
-    if (records > many) ofMany.set(form.id, { at: performance.now(), progress });
+    const progress = await ofMany(form.id, () => readProgress(options, form));
     kept.delete(progress.version);
     kept.set(progress.version, progress);
     for (const version of kept.keys()) if (kept.size > keptAtMost) kept.delete(version);

@@ -102,23 +102,20 @@ async function chooser(c: Context<DeskEnv>, options: DeskOptions, choice: Remind
           </form>`;
 }
 
-const shownAtMost = 50;
-
 function previewSection(c: Context<DeskEnv>, choice: RemindChoice, preview: RemindPreview): Markup {
   const say = remindWords(languageOf(c));
-  const { people, ready, recent, unreachable, sample, afterMs } = preview;
-  const shown = people.slice(0, shownAtMost);
+  const { people, count, ready, recent, unreachable, sample, afterMs } = preview;
   return html`
         <section id="preview" aria-labelledby="preview-head">
-          <h2 id="preview-head">${say('preview')} <span class="count">${people.length}</span></h2>
-          ${people.length === 0 ? html`<p class="fine">${say('nobody')}</p>` : sample === undefined ? '' : html`<p>${say('counts', { ready, recent, unreachable })}</p>`}
+          <h2 id="preview-head">${say('preview')} <span class="count">${count}</span></h2>
+          ${count === 0 ? html`<p class="fine">${say('nobody')}</p>` : sample === undefined ? '' : html`<p>${say('counts', { ready, recent, unreachable })}</p>`}
           ${afterMs > 0 && sample !== undefined ? html`<p class="soft">${say('waits')}</p>` : ''}
-          ${people.length > 0 && sample === undefined ? html`<p class="refused">${noText(choice, preview, languageOf(c))}</p>` : ''}
+          ${count > 0 && sample === undefined ? html`<p class="refused">${noText(choice, preview, languageOf(c))}</p>` : ''}
           ${preview.silent > 0 ? html`<p>${say('silent', { count: preview.silent })}<a href="${silentAddress(choice)}">${say('silentList')}</a></p>` : ''}
           ${sample === undefined ? '' : html`<p>${say('sample')}</p><p class="reason sample">${sample}</p>`}
           ${ready + recent > 0 && sample !== undefined ? sendForm(c, choice, recent, say) : ''}
-          <ul class="rows">${shown.map((each) => person(each, sample === undefined ? undefined : each.standing, languageOf(c)))}</ul>
-          ${people.length > shown.length ? html`<p class="soft">${say('more', { count: people.length })}</p>` : ''}
+          <ul class="rows">${people.map((each) => person(each, sample === undefined ? undefined : each.standing, languageOf(c)))}</ul>
+          ${count > people.length ? html`<p class="soft">${say('more', { count })}</p>` : ''}
           ${unreachable > 0 ? html`<p><a href="/office/calls">${say('calls')}</a></p>` : ''}
         </section>`;
 }
