@@ -27,11 +27,12 @@ export interface Bundling extends Omit<BundleReference, 'kind'> {
  * begun since it was asked for. Chinese in every language, as the papers are. `rows` are all that the unit has.
  */
 export async function unitBundle(rows: readonly BegunRow[], bundling: Bundling): Promise<Uint8Array> {
-  const { part = 1, after, upTo, last } = bundling;
+  const { part = 1, last } = bundling;
   const until = performance.now() + (bundling.longest ?? longest);
   const all = rows
     .map((row, i) => ({ row, number: i + 1 }))
     .filter(({ row }) => row.state !== 'withdrawn' && bundling.edition.forms.has(row.form) && isUpTo(row, last));
+  const { after, upTo } = bundling.upTo === undefined ? boundsNow(all, bundling) : bundling;
   const own = all.filter(({ row }) => isUpTo(row, upTo) && !(after !== undefined && isUpTo(row, after)));
   const about = part === 1 ? await aboutAll(rowsOf(all), bundling) : [];
   return zipOf([...about, ...(await papersOf(own, until, bundling))], bundling.at);
@@ -43,6 +44,17 @@ interface Numbered {
   readonly row: BegunRow;
   /** Among all of the unit, in every archive. */
   readonly number: number;
+}
+
+/** An earlier version asked for one of several archives without its bounds: they are drawn as it would have drawn them. */
+function boundsNow(
+  all: readonly Numbered[],
+  { part = 1, parts = 1 }: Bundling,
+): Pick<BundleReference, 'after' | 'upTo'> {
+  const size = Math.ceil(all.length / parts);
+  const after = all[(part - 1) * size - 1]?.row.begun;
+  const upTo = part < parts ? all[part * size - 1]?.row.begun : undefined;
+  return { ...(after === undefined ? {} : { after }), ...(upTo === undefined ? {} : { upTo }) };
 }
 
 function isUpTo({ begun }: BegunRow, bound: Begun | undefined): boolean {

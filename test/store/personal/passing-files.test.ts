@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createFiles, type TakenFile } from '../../../src/store/files.ts';
+import { passingMs, removePassing } from '../../../src/store/personal/passing-files.ts';
+import { eachDatabase } from '../../helpers/databases.ts';
+
+eachDatabase((database) => {
+  let directory = '';
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'tianbao-passing-'));
+  });
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
+  const [campaign, unit, organiser] = ['c', randomUUID(), randomUUID()];
+  const begun = Date.parse('2022-05-08T09:00:00+08:00');
+
+  async function put(name: string): Promise<TakenFile> {
+    const content = async function* () {
+      yield Buffer.from(`${name} 张三 13800001111\n`);
+    };
+    const files = createFiles(directory, database.store.db);
+    const file = await files.put({ campaign, unit, organiser, name, now: begun }, content(), { maxBytes: 1_000_000 });
+    await utimes(files.pathOf(file), new Date(begun), new Date(begun));
+    return file;
+  }
+
+  const remove = (after: number): Promise<number | undefined> =>
+    removePassing(database.store.db, { directory, now: begun + after, limit: 100 });
+  const left = async (): Promise<readonly string[]> => {
+    const rows = await database.store.db.selectFrom('files').select('name').orderBy('name').execute();
+    return rows.map(({ name }) => name);
+  };
+
+  it('a file that nothing came of goes after a day, with what was in it; what a record or a talk names stays', async () => {
+    const { db } = database.store;
+    const [answer, trail, talk, sheet] = [
+      await put('answer'),
+      await put('trail'),
+      await put('talk'),
+      await put('sheet'),
+    ];
+    await put('refused');
+    await sql`
+      insert into organisers (id, campaign, unit_id, created_at) values (${organiser}::uuid, ${campaign}, ${unit}::uuid, now())`.execute(
+      db,
+    );
+    const conversation = randomUUID();
+    await sql`
+      insert into conversations (id, platform, chat, account, organiser_id, state, created_at, updated_at)
+      values (${conversation}::uuid, 'web', 'x', 'x', ${organiser}::uuid, ${JSON.stringify({ sheet: { file: talk.id } })}::jsonb, now(), now())`.execute(
+      db,
+    );
+    await sql`
+      insert into outbox (conversation_id, position, kind, body, created_at)
+      values (${conversation}::uuid, 100, 'reply', ${JSON.stringify({ document: { file: sheet.id } })}::jsonb, now())`.execute(
+      db,
+    );
+    const submission = randomUUID();
+    await sql`
+      insert into submissions (campaign, unit_id, id, form, form_version, state, organiser_id, title, receipt, answers, created_at, updated_at, submitted_at)
+      values (${campaign}, ${unit}::uuid, ${submission}::uuid, 'wrapUp', 1, 'submitted', ${organiser}::uuid, 't', 'R1',
+        ${JSON.stringify({ video: [{ id: answer.id }] })}::jsonb, now(), now(), now())`.execute(db);
+    await sql`
+      insert into revisions (campaign, unit_id, submission_id, number, organiser_id, platform, action, changes, at)
+      values (${campaign}, ${unit}::uuid, ${submission}::uuid, 1, ${organiser}::uuid, 'web', 'edit',
+        ${JSON.stringify({ video: { to: [{ id: trail.id }] } })}::jsonb, now())`.execute(db);
+    expect(await remove(passingMs - 60_000)).toBe(0);
+    expect(await remove(passingMs)).toBe(1);
+    expect(await left()).toEqual(['answer', 'sheet', 'talk', 'trail']);
+    const { rows } = await sql`select from unused_contents`.execute(db);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('one that has just come again is left: the talk that names it may be on the way', async () => {
+    const file = await put('again');
+    await utimes(createFiles(directory, database.store.db).pathOf(file), new Date(), new Date());
+    expect(await remove(passingMs)).toBe(0);
+    expect(await left()).toEqual(['again']);
+  });
+});
