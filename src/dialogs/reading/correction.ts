@@ -1,6 +1,6 @@
 /** Words that take back what stands before them. */
 const refuting =
-  /(?<!没|不)(?:不对|错了|[写打说发记填输搞弄看选]错|有误|哦不|噢不|啊不|不不+|作废|不算|改了?主意|wrong|oops|sorry)[了,，!！.。:：;； 哈啊呀]*/giu;
+  /(?<!没|不)(?:不对|错了|[写打说发记填输搞弄看选]错|有误|[哦噢啊额呃]不(?:对|是)?(?=[^\p{L}]|$)|[哦噢啊]不|不不+|作废|不算|改了?主意|wrong|oops|sorry)[了,，!！.。:：;； 哈啊呀]*/giu;
 
 /** Words that put something new in the place of what stands before them. */
 const replacing =

@@ -1,4 +1,5 @@
 import { lastWord } from './correction.ts';
+import { mended } from './options/alike.ts';
 import { deniedApart } from './options/denied.ts';
 import { likelyOptions } from './options/everyday.ts';
 import { exclusionIn } from './options/exclusion.ts';
@@ -9,6 +10,7 @@ import { longestName, plainName, type Vocabulary, vocabulary } from './options/v
 import { asks, denies, remaining } from './options/words.ts';
 import type { Reason } from './reading.ts';
 import { longestShortAnswer, saysNoneOf, silence } from './silence.ts';
+import { withoutPauses } from './spoken.ts';
 import type { Option } from './values.ts';
 
 /** What an answer picks from the options offered: codes in their order (`6:科普剧` for the one with a text), or why none. */
@@ -25,9 +27,27 @@ const swapped = /^(.*[,。 、])?([^,。、 ]+?)(?:改成|改为|换成|换为)(
 export function pickFrom(text: string, options: readonly Option[], label: string, mode: 'one' | 'many'): Picked {
   if (text.length > longestShortAnswer) return refusal('not_understood');
   const words = vocabulary(options, label);
+  const picked = pickAsTyped(text, words, mode);
+  return picked.picked === 'refused' && mendable.has(picked.reason)
+    ? (pickMended(text, words, mode) ?? picked)
+    : picked;
+}
+
+const mendable: ReadonlySet<Reason> = new Set(['ambiguous', 'not_understood']);
+
+/** 科普站览: the answer with the name that it misses by one character, which is asked about where it is a guess. */
+function pickMended(text: string, words: Vocabulary, mode: 'one' | 'many'): Picked | undefined {
+  const names = words.options.flatMap(({ label, aliases = [], other }) => (other ? [] : [label, ...aliases]));
+  const better = mended(text, names);
+  const picked = better && pickAsTyped(better.text, words, mode);
+  if (picked?.picked !== 'some') return undefined;
+  return better?.by === 'alike' ? picked : refusal('ambiguous', picked.codes);
+}
+
+function pickAsTyped(text: string, words: Vocabulary, mode: 'one' | 'many'): Picked {
   const exact = exactly(text, words);
   if (exact) return exact;
-  const raw = withoutAddress(prepared(text));
+  const raw = withoutAddress(prepared(withoutPauses(text)));
   if (raw === '') return refusal(prepared(text) === '' ? 'empty' : 'not_understood');
   if (/^both(?: of them)?[.! ]*$/iu.test(raw) && allCodes(words).length === 2)
     return { picked: 'some', codes: allCodes(words), how: 'all' };
@@ -83,16 +103,22 @@ function exactly(text: string, { options, nameAt, other }: Vocabulary): Picked |
 /** 区科技局，机关: a label behind or before a comma says what the other words are. */
 function apposition(raw: string, words: Vocabulary): Picked | undefined {
   const parts = raw.split(/[,。;()]+/u).filter((part) => part.trim() !== '');
-  const labels = parts.flatMap((part) => exactly(part, words) ?? []);
+  const named = (part: string): Picked | undefined =>
+    exactly(part, words) ?? exactly(part.replace(choosing, ''), words);
+  const labels = parts.flatMap((part) => named(part) ?? []);
   const [label] = labels;
   if (label === undefined || labels.length === parts.length || parts.length > 3 || denies.test(raw)) return undefined;
-  const others = parts.filter((part) => !exactly(part, words));
+  const others = parts.filter((part) => !named(part));
   const silent = others.every((part) => {
     const { positions, trouble } = selectionOf(lowerLatin(part), words);
     return positions.length === 0 && (trouble === undefined || trouble === 'unread');
   });
   return silent && labels.length === 1 ? label : undefined;
 }
+
+/** 选学校, 算社会团体吧 */
+const choosing =
+  /^ *(?:那|就|还是|应该|我们|所以)*(?:选择?|填写?|算是?|属于?|归(?:到|为|入)?|勾|写|按|是)(?:在|成|个)?|(?:吧|类|这一?[项类]|了|的)+ *$/gu;
 
 /** "老师，" says to whom the person speaks. */
 function withoutAddress(text: string): string {
@@ -153,6 +179,8 @@ function settled(
   mode: 'one' | 'many',
 ): Picked {
   const codes = [...codesOf(selection.positions, words), ...more];
+  const joint = mode === 'one' && !denies.test(text) ? combined(selection, words) : undefined;
+  if (joint !== undefined && more.length === 0) return { picked: 'some', codes: codesOf([joint], words), how: 'named' };
   if (selection.trouble && !(more.length > 0 && selection.trouble === 'unread' && mode === 'one'))
     return refusal('ambiguous', codes);
   if (codes.length > 0) return { picked: 'some', codes: inOrder(codes, words), how: 'named' };
@@ -163,6 +191,17 @@ function settled(
   if (several.length > 1) return refusal('ambiguous', several);
   const likely = silence(text) === 'not_understood' ? likelyOptions(text, words.options) : [];
   return likely.length > 0 ? refusal('ambiguous', likely) : refusal(silence(text));
+}
+
+/** 线上线下相结合, where 线上, 线下 and 线上线下结合 are offered: the one option that names the others. */
+function combined({ positions, trouble }: Selection, { options }: Vocabulary): number | undefined {
+  if (trouble !== undefined && trouble !== 'unclear' && trouble !== 'unread') return undefined;
+  const labelOf = (position: number): string => options[position]?.label ?? ' ';
+  const joint = options.flatMap((option, index) => {
+    const parts = positions.filter((position) => position !== index);
+    return parts.length > 1 && parts.every((part) => option.label.includes(labelOf(part))) ? [index] : [];
+  });
+  return joint.length === 1 ? joint[0] : undefined;
 }
 
 /** 学, where 大学 and 中小学 are offered. */

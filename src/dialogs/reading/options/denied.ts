@@ -4,6 +4,10 @@ import type { Vocabulary } from './vocabulary.ts';
 import { everything, remaining } from './words.ts';
 
 const verb = '(?:包括|包含|含|办|搞|做|进|开展|涉及|设|要|选|在|安排|举办|组织|开|需要|用)';
+/** 市级够不上, 轮不上市级: what cannot be had. */
+const beyond = '(?:[够轮评报排选达挨攀配申]不(?:上|到|着|起|了)|不敢(?:想|报|奢望)|不够格|没戏|没资格|没份)';
+const beyondAhead = new RegExp(`^(?:但是?|就|也|我们|反正|可)*${beyond}`, 'u');
+const beyondBehind = new RegExp(`^(.+?)(?:就|都|也|是|我们|咱们?)*${beyond}(?:我们|咱们?)?(?:了|的|吧|呢)*$`, 'u');
 const ahead = new RegExp(
   `^(?:但是?|就|也|可|暂时?|这次|今年|我们)*(?:没有?${verb}?|[无未](?!人机|线|障碍|土|偿|来|成年|定)${verb}?|不(?!开放)(?:再|想|打算|准备|会)?${verb}|取消|去掉)(?!问题|错|关系)`,
   'u',
@@ -42,7 +46,7 @@ export function deniedApart(raw: string, words: Vocabulary): string | undefined 
 
 /** What a clause denies, or undefined where it denies nothing. */
 function denied(clause: string): string | undefined {
-  const first = ahead.exec(clause);
+  const first = ahead.exec(clause) ?? beyondAhead.exec(clause);
   if (first) return clause.slice(first[0].length);
-  return behind.exec(clause)?.[1];
+  return (behind.exec(clause) ?? beyondBehind.exec(clause))?.[1];
 }

@@ -24,7 +24,8 @@ const plainDigits = /\d+/uy;
 const spelled = new RegExp(`${digits}+`, 'uy');
 const letters = /[a-z]+/uy;
 const orWords = /或者是?|或是?|还是(?=[\d一-十a-z#第])|\bor\b/uy;
-const andWords = /以及|还有|再加上?|加上|外加|另外加?|和(?!平区)|[与及跟、/+&;|]|\band\b|然后/uy;
+const andWords =
+  /以及|带着|领着|陪着|陪同|带上|连同|跟着|还有|再加上?|加上|外加|另外加?|和(?!平区)|[与及跟、/+&;|]|\band\b|然后/uy;
 const toWords = /[-~到至]{1,2}|\bto\b/uy;
 const commas = /[,。!.…:()[\]{}《》"'“”‘’* ]+/uy;
 
@@ -110,6 +111,8 @@ function integer(text: string): number {
 
 /** The option with a code; where the codes are letters, a number is a place in the list. */
 function coded(code: string, options: Vocabulary['options'], codes: Vocabulary['codes']): readonly number[] {
+  // Where options are numbered, A is the first of them.
+  if (codes === 'numbers' && /^[a-z]$/u.test(code)) return inside(code.charCodeAt(0) - 97, options.length);
   const found = options.findIndex(
     (option) => option.code.toLowerCase() === code || (/^\d+$/u.test(code) && Number(option.code) === Number(code)),
   );
@@ -183,7 +186,31 @@ function bareNumber(text: string, at: number, vocabulary: Vocabulary, before: re
     return spelledRun(at, chinese[0], vocabulary);
   const latin = match(letters, text, at);
   if (!latin || (vocabulary.fillerAt(text, at) === latin[0].length && latin[0].length > 1)) return undefined;
+  if (vocabulary.codes === 'numbers' && !standsAlone(text, at, latin[0], before)) return aside(text, at, latin[0]);
   return letterRun(at, latin[0], vocabulary);
+}
+
+/** A letter is a place in a numbered list only where it is no piece of a word: A、C, 选B吧, but not in B超 or VR展. */
+function standsAlone(text: string, at: number, letter: string, before: readonly Item[]): boolean {
+  const last = before.at(-1);
+  const isFirst = last === undefined || ['separator', 'filler', 'number'].includes(last.type);
+  return (
+    isFirst &&
+    behindLetter.test(text.slice(at + letter.length, at + letter.length + 9)) &&
+    !inEnglish.test(text.slice(Math.max(0, at - 12), at))
+  );
+}
+
+/** "a talk" and "vitamin c" are English; "option b" names a place. */
+const inEnglish = /(?:^|[^a-z])(?!(?:option|choice|answer|letter|number|or|and|to|is) *$)[a-z]{2,}['’]? *$/u;
+
+const behindLetter =
+  /^(?! *['’]?(?!(?:and|or|to|please) )[a-z]{2})(?:$|[^\p{L}\p{N}]|[吧呢啊呀哦啦了的嘛]|[项号](?:$|[^\p{L}]|[吧和与])|选项|就[行好]|[和与及跟或到至]|还[是有]|以及|加)/u;
+
+/** One letter that is none of the list is refused; a word says nothing, nor does an article before one. */
+function aside(text: string, at: number, letters: string): Item | undefined {
+  if (/^a (?!and |or |to )[a-z]{2}/u.test(text.slice(at, at + 6))) return { type: 'filler', at, end: at + 1 };
+  return letters.length === 1 ? number(at, letters, []) : undefined;
 }
 
 const amount = new RegExp(`(?:\\d{1,3}|${digits}) ?`, 'uy');
@@ -226,7 +253,6 @@ function run(at: number, text: string, signs: readonly string[], { options, code
 }
 
 function letterRun(at: number, text: string, vocabulary: Vocabulary): Item | undefined {
-  if (vocabulary.codes === 'numbers') return text.length === 1 ? number(at, text, []) : undefined;
   const item = run(at, text, [...text], vocabulary);
   return item.type === 'number' && (item.fit === 'offered' || item.fit === 'run' || text.length === 1)
     ? item

@@ -1,5 +1,6 @@
 import { type Chunk, chunksOf } from './chunks.ts';
 import { type Item, itemsOf } from './lexer.ts';
+import { isRemark } from './remark.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { denies, joining } from './words.ts';
 
@@ -29,9 +30,19 @@ export function selectionOf(text: string, vocabulary: Vocabulary): Selection {
   const positions = [...new Set(read.flatMap(([, reading]) => reading.positions))].sort((one, other) => one - other);
   const trouble = items.some(isNotOffered)
     ? 'not offered'
-    : (troubleIn(read, items, positions, everything, countIn(items, text)) ??
+    : (troubleIn(remarked(read, text, vocabulary, positions), items, positions, everything, countIn(items, text)) ??
       (everything === 'said' && positions.length === 0 ? miscounted(countIn(items, text), vocabulary) : undefined));
   return trouble ? { positions, everything, trouble } : { positions, everything };
+}
+
+/** The chunks but those that only say more of what is picked. */
+function remarked(
+  read: readonly (readonly [Chunk, Reading])[],
+  text: string,
+  vocabulary: Vocabulary,
+  positions: readonly number[],
+): readonly (readonly [Chunk, Reading])[] {
+  return read.filter(([chunk, { content }]) => content !== 'words' || !isRemark(chunk, text, vocabulary, positions));
 }
 
 /** "两个都选" where five are offered. */
@@ -145,11 +156,19 @@ function isCompound(items: readonly Item[], text: string, { options }: Vocabular
       options.some(({ label }) => label.startsWith(text[before.at] ?? ' '))
     )
       return true;
+    if (after?.type === 'unknown' && isSplit(item, after, items[index + 2])) return false;
     if (after?.type === 'unknown') return isWord(after, text) && !(item.fit === 'whole' && isItsBody(text, item.end));
     return (
       after?.type === 'name' && item.fit === 'part' && after.fit === 'whole' && after.options[0] !== item.options[0]
     );
   });
+}
+
+/** 线上线下相结合: one character inside the name of an option, whose end follows. */
+function isSplit(item: Extract<Item, { type: 'name' }>, between: Item, end: Item | undefined): boolean {
+  const [only, more] = item.options;
+  const isEnd = end?.type === 'name' && end.fit === 'tail' && end.options.length === 1 && end.options[0] === only;
+  return isEnd && more === undefined && between.end - between.at === 1;
 }
 
 /** 社区居委会, 机关党委: a body of the thing, which is of its kind. */
