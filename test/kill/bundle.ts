@@ -15,11 +15,17 @@ export async function bundleVictim(): Promise<{ readonly path: string; remove():
     bundle: true,
     platform: 'node',
     format: 'esm',
-    packages: 'external',
+    // What brings files of its own besides its code, or is never loaded here.
+    external: ['@electric-sql/pglite', 'esbuild', 'pg-native'],
+    banner: { js: requireOfPackages },
     logLevel: 'error',
   });
   return { path, remove: () => rm(folder, { recursive: true, force: true }) };
 }
+
+/** Packages that are no ES modules ask for others by `require`. */
+const requireOfPackages =
+  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /** A folder of its own, removed by the caller. */
 export function temporaryFolder(): Promise<string> {
