@@ -73,8 +73,8 @@ export const officeHelp = `用法 Usage: tianbao office <command>
                remind those who are behind; a preview without --send
   unreachable  列出机器人联系不上、要打电话的人 [--csv]
                list whom the bot cannot reach and the office telephones
-  roster       导入名册、印邀请码、看谁还没报 import|invites|status
-               import the roster, print invite codes, see who has not filed
+  roster       导入名册、印邀请码、看谁还没报、把写的单位归到名册单位 import|invites|status|assign
+               import the roster, print invite codes, see who has not filed, take a typed unit for one of it
   invite       把单位列入名册，并打印给它的邀请码 UNIT
                put a unit on the roster and print an invite code for its people
   code         给丢了所有入口的人打印一个一次性关联码

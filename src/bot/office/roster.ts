@@ -22,14 +22,14 @@ import { runInvites } from './roster-invites.ts';
 import { tableOf } from './table.ts';
 
 export interface RosterPlace extends OfficePlace {
-  readonly edition: Pick<Edition, 'office' | 'title' | 'forms'>;
+  readonly edition: Edition;
   readonly timeZone: string;
   readonly roster: Pick<Campaign, 'districts' | 'areaCode'>;
   /** Where people open the page. */
   readonly publicUrl?: string;
 }
 
-/** `tianbao office roster template|import|invites|status`. Gives the exit code: 0, 1 where something is wrong with the file, or 2. */
+/** `tianbao office roster template|import|invites|status|assign`. Gives the exit code: 0, 1 where something is wrong with the file, or 2. */
 export async function runRoster(argv: readonly string[], place: RosterPlace): Promise<number> {
   const [name = '--help', ...rest] = argv;
   if (name === '--help' || name === '-h' || name === 'help') {
@@ -41,6 +41,7 @@ export async function runRoster(argv: readonly string[], place: RosterPlace): Pr
     if (name === 'template') return await runTemplate(rest, place);
     if (name === 'invites') return await runInvites(rest, place);
     if (name === 'status') return await runStatus(rest, place);
+    if (name === 'assign') return await (await import('./roster-assign.ts')).runAssign(rest, place);
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
       return misunderstood(place, optionProblem(error));
