@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NewerStateError } from '../dialogs/state.ts';
 import type { Store } from '../store/database.ts';
 import { positionsPerTurn, recentIdsKept, repliesPerTurn } from '../store/turn.ts';
 import { withoutCollision } from '../store/turns.ts';
@@ -125,7 +126,10 @@ function isSameMoment(before: Standing, after: Standing): boolean {
   return before.version === after.version && before.state?.talk?.revision === after.state?.talk?.revision;
 }
 
-/** A stored state that cannot be read makes the talk begin at home; drafts are kept. */
+/**
+ * A stored state that cannot be read makes the talk begin at home; drafts are kept. One that a newer version of the
+ * program wrote is that one's: the message is not taken, and comes again to whoever can.
+ */
 async function load(options: TurnOptions, { inbound, now }: Turn): Promise<Standing> {
   const { conversation, sender } = inbound;
   const loaded = await options.store.conversations.load({
@@ -139,6 +143,7 @@ async function load(options: TurnOptions, { inbound, now }: Turn): Promise<Stand
   try {
     return standingOf(loaded, options.edition);
   } catch (error) {
+    if (error instanceof NewerStateError) throw error;
     options.report?.('turn.stateUnreadable', failureFacts(inbound, error));
     return standingWithoutState(loaded);
   }

@@ -4,7 +4,7 @@ import type { Answers } from './form.ts';
 import { languages } from './message.ts';
 
 /** The version of the shape below. Raise it with every change, and add the rule to `upgrades`. */
-export const stateVersion = 2;
+export const stateVersion = 3;
 
 const pendingSchema = z.discriminatedUnion('kind', [
   /** A soft rule was touched: is the value meant? */
@@ -254,18 +254,49 @@ export type DialogState = Readonly<Omit<StoredState, 'talk'>> & { readonly talk?
 const upgrades: Readonly<Record<number, (old: Record<string, unknown>) => Record<string, unknown>>> = {
   // One talk that was left was kept; now the last few are.
   1: ({ parked, ...old }) => (parked === undefined ? old : { ...old, parked: [parked] }),
+  // Questions were added that may be open; what was there means the same.
+  2: (old) => old,
 };
+
+/** A newer version of the program has moved the conversation on: this one must leave it alone. */
+export class NewerStateError extends Error {
+  readonly version: number;
+
+  constructor(version: number) {
+    super(
+      `The conversation was moved on by a newer version of the program (state ${version}; this one knows ${stateVersion}). ` +
+        'It is left to that one: start this process again with the newer version.',
+    );
+    this.name = 'NewerStateError';
+    this.version = version;
+  }
+}
 
 /**
  * Reads a stored state of any version, upgrading it step by step.
  * Gives undefined where there is none, or where it cannot be read: the talk then begins at home, and drafts are kept.
+ * Throws NewerStateError where a newer version wrote it, of which nothing may be lost.
  */
 export function readState(stored: unknown): StoredState | undefined {
   if (typeof stored !== 'object' || stored === null) return undefined;
   let state = stored as Record<string, unknown>;
+  if (isNewer(state)) throw new NewerStateError(Number(state['v']));
   for (let v = Number(state['v']); v < stateVersion && upgrades[v]; v++) state = { ...upgrades[v]?.(state), v: v + 1 };
   const parsed = stateSchema.safeParse(state);
-  return parsed.success ? parsed.data : undefined;
+  if (parsed.success) return parsed.data;
+  const rest = stateSchema.safeParse(withoutOpenQuestion(state));
+  return rest.success ? rest.data : undefined;
+}
+
+/** A question back that is not known here is asked anew; what was typed, and where the talk is, stays. */
+function withoutOpenQuestion({ talk, ...state }: Record<string, unknown>): Record<string, unknown> {
+  return { ...state, ...(typeof talk === 'object' && talk !== null ? { talk: { ...talk, pending: undefined } } : {}) };
+}
+
+/** Whether a newer version of the program wrote this state. */
+export function isNewer(stored: unknown): boolean {
+  const version = typeof stored === 'object' && stored !== null && 'v' in stored ? stored.v : undefined;
+  return typeof version === 'number' && version > stateVersion;
 }
 
 /** The same state with parts replaced; a part given as undefined is taken out. */

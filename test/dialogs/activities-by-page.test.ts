@@ -4,7 +4,7 @@ import { saysUnfiled } from '../../src/dialogs/activities.ts';
 import { parseCampaign } from '../../src/dialogs/campaign.ts';
 import { editionOf } from '../../src/dialogs/edition.ts';
 import { stepHome } from '../../src/dialogs/home.ts';
-import type { DialogState, HomeState } from '../../src/dialogs/state.ts';
+import { type DialogState, type HomeState, stateVersion } from '../../src/dialogs/state.ts';
 
 const path = 'campaigns/tianjin-2022.yaml';
 const edition = editionOf(parseCampaign(readFileSync(path, 'utf8'), path));
@@ -17,7 +17,7 @@ function saying(text: string, at: Partial<HomeState>): HomeState | undefined {
     entries: ['activity:a', 'page:2', 'unfiled'],
     page: 1,
   };
-  const state: DialogState = { v: 2, language: 'zh', question: 3, consent: 2, home: { ...list, ...at } };
+  const state: DialogState = { v: stateVersion, language: 'zh', question: 3, consent: 2, home: { ...list, ...at } };
   return stepHome(edition, state, { type: 'said', text, now, fresh: 'f' })[0].home;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Beside } from '../../dialogs/belonging.ts';
 import type { DraftFact } from '../../dialogs/event.ts';
-import { readState, type StoredState } from '../../dialogs/state.ts';
+import { isNewer, readState, type StoredState } from '../../dialogs/state.ts';
 import type { Db } from '../schema.ts';
 
 /** A talk about a draft in another conversation of a person. */
@@ -26,7 +26,8 @@ export async function talksElsewhere(db: Db, { organiser, except }: ElsewhereQue
     select state from conversations
     where organiser_id = ${organiser}::uuid and id <> ${except}::uuid and state -> 'talk' is not null
     order by updated_at desc limit ${looked}`.execute(db);
-  return rows.flatMap(({ state }) => talkOf(readState(state)));
+  // What a newer version of the program knows there is its own; the draft is the same.
+  return rows.flatMap(({ state }) => (isNewer(state) ? [] : talkOf(readState(state))));
 }
 
 function talkOf(state: StoredState | undefined): readonly TalkElsewhere[] {
