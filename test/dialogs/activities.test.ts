@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activitiesNamed, askActivity, perPage, saysUnfiled } from '../../src/dialogs/activities.ts';
 import type { ActivityFact, Overview } from '../../src/dialogs/event.ts';
-import type { DialogState, HomeState } from '../../src/dialogs/state.ts';
+import { type DialogState, type HomeState, stateVersion } from '../../src/dialogs/state.ts';
 import { statistics } from '../helpers/statistics-form.ts';
 
 const now = Date.parse('2022-06-01T09:00:00+08:00');
@@ -14,7 +14,7 @@ const forty = Array.from({ length: 40 }, (_, i): ActivityFact => {
 });
 
 function asked(home: Partial<HomeState>, activities: readonly ActivityFact[] = forty) {
-  const state: DialogState = { v: 2, language: 'zh', question: 1, home: { awaits: 'menu', ...home } };
+  const state: DialogState = { v: stateVersion, language: 'zh', question: 1, home: { awaits: 'menu', ...home } };
   const overview: Overview = { submissions: [], activities };
   const [next, [effect]] = askActivity(state, { form: statistics, overview, now });
   if (effect?.type !== 'say') throw new Error('nothing was said');
