@@ -5,7 +5,7 @@ import { converse } from '../../src/dialogs/converse.ts';
 import { editionOf } from '../../src/dialogs/edition.ts';
 import { askedFor } from '../../src/dialogs/later.ts';
 import { reviewing } from '../../src/dialogs/messages/reviewing.ts';
-import { stateVersion } from '../../src/dialogs/state.ts';
+import { type DialogState, stateVersion } from '../../src/dialogs/state.ts';
 import { engineTalk, start } from '../helpers/talk.ts';
 
 const path = 'campaigns/tianjin-2022.yaml';
@@ -44,7 +44,12 @@ describe('what is due later and elsewhere', () => {
   });
 
   it('is answered at home, in English too', () => {
-    const state = { v: stateVersion, language: 'en' as const, question: 1, consent: edition.notice.version };
+    const state: DialogState = {
+      v: stateVersion,
+      language: 'en' as const,
+      question: 1,
+      consent: edition.notice.version,
+    };
     const [, effects] = converse(edition, state, { type: 'said', text: 'statistics due?', now: start, fresh: 'one' });
     expect(effects).toEqual([
       expect.objectContaining({
