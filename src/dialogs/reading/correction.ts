@@ -10,7 +10,7 @@ const replacing =
 const thenNow = new RegExp(
   '(?:^|[,，。;；\\s]|我们|我|单位)(?:原来|原先|原本|本来|起初|最初|最早|一开始|先前|之前|以前|早先|从前|过去|头里)' +
     '(?<then>[^。;；]{1,80}?)[,，。;；\\s]+(?:[^,，。;；\\d]{1,12}[,，;；]+)?(?:我们|但是?|不过|可是?)?' +
-    '(?:现在|如今|眼下|后来|目前|现已|现)(?:改成|改为|改到|换成|换到|变成|搬到|迁到)?(?<now>.{1,200})$',
+    '(?:现在|如今|眼下|后来|目前|现已|现)(?:改成|改为|改到|改(?=[^\\d主])|换成|换到|变成|搬到|迁到)?(?<now>.{1,200})$',
   'su',
 );
 /** Both hold: 原来的还在用，现在又加了一个. */
@@ -96,6 +96,7 @@ function withoutDenied(text: string, holds: (part: string) => boolean): string |
   const after = text.slice(denial.index + denial[0].length);
   if (!holds(after)) return text;
   const meant = contrast.exec(after);
-  if (meant?.[2] && holds(meant[2]) && holds(meant[1] ?? '')) return meant[2];
+  // "不在市区，在静海": where it is not need not be one of the places.
+  if (meant?.[2] && holds(meant[2]) && (holds(meant[1] ?? '') || denial[0] === '不在')) return meant[2];
   return holds(before) ? before : undefined;
 }

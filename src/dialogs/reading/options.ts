@@ -21,7 +21,10 @@ export type Picked =
 
 const noun = /选项|选择|类别|类型|支持|上面(?:的|这些)?|以上|这些|(?:一|任何)(?:个|项)/iu;
 const noneOffered =
-  /^(?:我们)?(?:以上|上面|这些|一个|一项|哪个|什么|任何)?(?:的)?(?:一个|一项)?(?:都|全部|全|也|均)(?:不要|不选|不需要|没有|不用|不涉及|不参加|不属于|不是|没|无|不)(?:了|的|吧|呢)*$/u;
+  /^(?:我们)?(?:以上|上面|这些|一个|一项|哪个|什么|任何)?(?:的)?(?:一个|一项)?(?:都|全部|全|也|均)(?:不要|不选|不需要|没有|不用|不涉及|不参加|不属于|不是|用不[上着]|不沾边|没涉及|没|无|不)(?:了|的|吧|呢)*$/u;
+/** "…，别的我们自己解决": that nothing else is wanted. */
+const nothingElse =
+  /(?<=.)[,。 ]+(?:其[他它余]|别的|剩下)(?:的|都|就|也|我们|咱们?|自己|能|可以)*(?:不缺|不需要|不用|不要|不必|够了?|有了?|能?解决|没问题|自理|不麻烦)(?:了|的|吧|你们|您们?)*[。!]*$/u;
 const swapped = /^(.*[,。 、])?([^,。、 ]+?)(?:改成|改为|换成|换为)(.+)$/su;
 
 export function pickFrom(text: string, options: readonly Option[], label: string, mode: 'one' | 'many'): Picked {
@@ -47,7 +50,7 @@ function pickMended(text: string, words: Vocabulary, mode: 'one' | 'many'): Pick
 function pickAsTyped(text: string, words: Vocabulary, mode: 'one' | 'many'): Picked {
   const exact = exactly(text, words);
   if (exact) return exact;
-  const raw = withoutAddress(prepared(withoutPauses(text)));
+  const raw = withoutAddress(prepared(withoutPauses(text))).replace(nothingElse, '');
   if (raw === '') return refusal(prepared(text) === '' ? 'empty' : 'not_understood');
   if (/^both(?: of them)?[.! ]*$/iu.test(raw) && allCodes(words).length === 2)
     return { picked: 'some', codes: allCodes(words), how: 'all' };
@@ -152,6 +155,12 @@ function chosen(text: string, words: Vocabulary, mode: 'one' | 'many'): Picked {
   const exclusion = exclusionIn(lowerLatin(text));
   if (exclusion) return excluding(exclusion.from, exclusion.without, words);
   if (remaining.test(text)) return refusal('ambiguous');
+  const named = mode === 'one' && anyDoes.test(text) ? words.options.filter(({ label }) => text.includes(label)) : [];
+  if (named.length > 1)
+    return refusal(
+      'ambiguous',
+      named.map(({ code }) => code),
+    );
   const taken = takeOther(text, lowerLatin(text), words);
   const selection = selectionOf(withoutRemarks(lowerLatin(taken.rest), words), words);
   const positions = selection.positions;
@@ -179,7 +188,7 @@ function settled(
   mode: 'one' | 'many',
 ): Picked {
   const codes = [...codesOf(selection.positions, words), ...more];
-  const joint = mode === 'one' && !denies.test(text) ? combined(selection, words) : undefined;
+  const joint = mode === 'one' && !denies.test(text) && !eitherWay.test(text) ? combined(selection, words) : undefined;
   if (joint !== undefined && more.length === 0) return { picked: 'some', codes: codesOf([joint], words), how: 'named' };
   if (selection.trouble && !(more.length > 0 && selection.trouble === 'unread' && mode === 'one'))
     return refusal('ambiguous', codes);
@@ -192,6 +201,10 @@ function settled(
   const likely = silence(text) === 'not_understood' ? likelyOptions(text, words.options) : [];
   return likely.length > 0 ? refusal('ambiguous', likely) : refusal(silence(text));
 }
+
+/** 线上线下都行 */
+const anyDoes = /(?:都|也|均|皆)(?:行|可(?!以?不)|成|好)/u;
+const eitherWay = /(?:都|也|均|皆)(?:行|可|成|好)|任选|随便|无所谓|其中|其一|或|还是/u;
 
 /** 线上线下相结合, where 线上, 线下 and 线上线下结合 are offered: the one option that names the others. */
 function combined({ positions, trouble }: Selection, { options }: Vocabulary): number | undefined {

@@ -23,9 +23,12 @@ const withoutFax =
   /^[^\d]{0,10}?(?:(?:没有?|无|暂无|未设|未装|没装|不用|没配)(?:[装设配备用]|单独的?|专用的?|专门的?)*传真(?:机|号码?)?了?|传真(?:机|号码?)?(?:早就?|已经?|现在|暂时|都|也|目前)*(?:坏|没(?![变改换错问])|停|拆|撤|取消|无(?![变误])|不[用能通]|打不通|报废)[^\d,，。;；]{0,4}|^(?:无|没有?|暂无|没了))[,，。;； !！:：]*(.+)$/su;
 /** "传真早就停了", "不用传真，有事打电话": there is none, and what else is said gives no number. */
 const faxGone =
-  /^(?:我们?|咱们?|单位|学校|社区|公司|办公室|[这那](?:边|里|儿)|的|传真机?早|传真机?)*(?:早就?|已经?|现在|都|也|目前|暂时|好几年前?|去年|前年|就)*(?:坏|停|停用|停机|拆|撤|取消|报废|不用|不使|没人用|淘汰|扔)[了掉啦]*(?:(?:,|，|。)(?!.*(?:修|新|换|马上|过几天|再|等|明天|下周)).{0,14})?$/u;
+  /^(?:我们?|咱们?|单位|学校|社区|公司|办公室|[这那](?:边|里|儿)|的|传真机?早|传真机?)*(?:早就?|已经?|现在|都|也|目前|暂时|好几年前?|去年|前年|就)*(?:坏|停|停用|停机|拆|撤|取消|报废|不用|不使|没人用|淘汰|扔)(?:[了掉啦]|好?[几多]年|很久|半年|一年多|许久)*(?:(?:,|，|。)(?!.*(?:修|新|换|马上|过几天|再|等|明天|下周)).{0,14})?$/u;
 const faxUnused =
   /^(?:[^,，。\d]{0,8}(?:谁还用|没人用|早就?不用|不再?用|用不着|用不上|不需要|没有?|没配|没装|没安)(?:什么)?传真(?:机|号码?)?(?:这(?:个|种)?东西|这玩意儿?)?[了啊呀啦吧呢]*)(?:[,，。].{0,14})?$/u;
+/** "没有，发邮件就行" */
+const writeInstead =
+  /^(?:没有?|无|没得)[了的啊呢]?[,，。]?(?:有事|可以|就|请|直接|平时|我们|都)*(?:发|用|走|打|写|看|加)(?:个|我)?(?:电子)?(?:邮件|邮箱|微信|电话|短信|qq|手机)(?:就行|就好|就可以|即可|吧|联系|的|了|都行)*$/iu;
 const telephoneInstead = /电话|手机|座机|固话|打|联系|找|拨|微信|短信/u;
 const hasDigit = (part: string): boolean => /\d/u.test(part);
 
@@ -93,7 +96,8 @@ function settled(meant: string): string {
 /** Where a fax number is asked for: that the machine is gone says that there is none, unless another is to come. */
 function saysFaxGone(text: string): boolean {
   const plain = compact(text).replace(/[。.!！]+$/u, '');
-  if (plain.length > 40 || !/传真/u.test(plain)) return false;
+  if (plain.length > 40) return false;
+  if (!/传真/u.test(plain)) return writeInstead.test(plain);
   return faxGone.test(plain) || (faxUnused.test(plain) && !/再[给报说补告]|等|稍后|回头|明天|修|新/u.test(plain));
 }
 

@@ -205,7 +205,7 @@ function standsAlone(text: string, at: number, letter: string, before: readonly 
 const inEnglish = /(?:^|[^a-z])(?!(?:option|choice|answer|letter|number|or|and|to|is) *$)[a-z]{2,}['’]? *$/u;
 
 const behindLetter =
-  /^(?! *['’]?(?!(?:and|or|to|please) )[a-z]{2})(?:$|[^\p{L}\p{N}]|[吧呢啊呀哦啦了的嘛]|[项号](?:$|[^\p{L}]|[吧和与])|选项|就[行好]|[和与及跟或到至]|还[是有]|以及|加)/u;
+  /^(?! *['’]?(?!(?:and|or|to|please) )[a-z]{2})(?:$|[^\p{L}\p{N}]|[吧呢啊呀哦啦了的嘛]|[项号](?:$|[^\p{L}]|[吧和与])|选项|就[行好]|[两三四五六几]?[个项种]|都|全|[和与及跟或到至]|还[是有]|以及|加)/u;
 
 /** One letter that is none of the list is refused; a word says nothing, nor does an article before one. */
 function aside(text: string, at: number, letters: string): Item | undefined {

@@ -2,7 +2,7 @@ import type { Chunk } from './chunks.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Words of a sentence, which the name of a thing does not have. */
-const sentence = /了|请|邀|让|来|因为|毕竟|反正|都是|就是|参加|参与|组队|够|方便|熟悉|省事|习惯/u;
+const sentence = /了|请|邀|让|来|因为|毕竟|反正|都是|就是|参加|参与|组队|够|在\p{Script=Han}{2}|方便|熟悉|省事|习惯/u;
 /** What brings in one thing more, or another. */
 const another = /还|也|另|再|外加|以及|同时|[和或与及跟]|改|换|有(?!人)|不|没/u;
 const thing = /(?:剧|秀|赛|展|营|课|游|演|影|片|坊|会|操|舞|歌|节|馆)(?:活动)?[了吧的]*$/u;

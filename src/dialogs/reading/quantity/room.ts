@@ -8,7 +8,7 @@ const room = new RegExp(
   'u',
 );
 /** Who comes; that the room will be full says no number of its own. */
-const coming = /来|到|报名|参加|参与|请|坐|计划|预计|估计|实际|安排|组织|邀请|招/u;
+const coming = /来|到|报|参加|参与|请|坐|计划|预计|估计|实际|安排|组织|邀请|招/u;
 
 /**
  * "报告厅能坐200人，估计来150个": an answer without what the place holds, where another clause says who comes. The text as
