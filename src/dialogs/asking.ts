@@ -14,6 +14,7 @@ import { mending } from './messages/mending.ts';
 import { correction } from './messages/records.ts';
 import { refusals } from './messages/refusals.ts';
 import { reviewing } from './messages/reviewing.ts';
+import { quoted } from './quoting.ts';
 import { asksTheClerk, withoutTalk } from './reading/clerk-talk.ts';
 import { awaited, fieldAtHand, type Scene, type Step, sceneWith, showValue, talking, tell, withTalk } from './scene.ts';
 import type { Button, Progress, Speech } from './speech.ts';
@@ -207,11 +208,8 @@ type Meant = Extract<SimplePending, { kind: 'meant' }>;
 
 function whichQuestion(scene: Scene, field: AnyField, values: readonly unknown[]): Speech {
   const labels = values.map((value) => showValue(scene, field, value));
-  return choiceQuestion(
-    scene,
-    tell(scene, refusals.meanWhich, { values: labels.join(tell(scene, refusals.or)) }),
-    labels,
-  );
+  const which = labels.map((label) => quoted(label)).join(tell(scene, refusals.or));
+  return choiceQuestion(scene, tell(scene, refusals.meanWhich, { values: which }), labels);
 }
 
 function otherQuestion(scene: Scene, field: AnyField): Speech {

@@ -35,8 +35,8 @@ export const sheetProblems = {
   read: message('读到的是“{text}”。{problem}', 'I read “{text}”. {problem}'),
   forExample: message('例如：{example}', 'For example: {example}'),
   which: message(
-    '读到的是“{text}”，是“{values}”？请只写一个。',
-    'I read “{text}”: is it “{values}”? Please write just one.',
+    '读到的是“{text}”，是{values}？请只写一个。',
+    'I read “{text}”: is it {values}? Please write just one.',
   ),
   notAsked: message(
     '按前面填的，这一项不用填，这里却写了“{text}”。请清空这一格，或改前面的答案。',

@@ -8,6 +8,7 @@ import { reasons } from '../messages/refusals.ts';
 import { sheetDoubts, sheetProblems } from '../messages/sheet.ts';
 import { besideLabel } from '../own-label.ts';
 import { inPlainUnit, printedOnly } from '../printed.ts';
+import { quoted } from '../quoting.ts';
 import { compact } from '../reading/normalise.ts';
 import type { Reading } from '../reading/reading.ts';
 import { pointsAt } from '../reading/same.ts';
@@ -281,10 +282,10 @@ function withShown(template: Message, field: AnyField, value: unknown, more: { r
 
 function whichOf(field: AnyField, values: readonly unknown[], text: string): Message {
   const one = (language: 'zh' | 'en', or: string): string =>
-    values.map((value) => excerpt(shown(field, value, language))).join(or);
+    values.map((value) => quoted(excerpt(shown(field, value, language)))).join(or);
   return {
-    zh: fill(sheetProblems.which, { text: excerpt(text), values: one('zh', '”还是“') }).zh,
-    en: fill(sheetProblems.which, { text: excerpt(text), values: one('en', '” or “') }).en,
+    zh: fill(sheetProblems.which, { text: excerpt(text), values: one('zh', '还是') }).zh,
+    en: fill(sheetProblems.which, { text: excerpt(text), values: one('en', ' or ') }).en,
   };
 }
 
