@@ -12,6 +12,7 @@ import { showSize } from './fields/show-file.ts';
 import type { Answers, AnyField, Form } from './form.ts';
 import { addTo } from './growing.ts';
 import { askedFor } from './later.ts';
+import { leaveBe } from './leaving-be.ts';
 import { noteReturned } from './mending.ts';
 import type { Message } from './message.ts';
 import { activities as words } from './messages/activities.ts';
@@ -201,6 +202,8 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
   if (!steered && /^\s*\/[\p{L}_]{2,20}\s*$/u.test(text))
     return ask(note(scene, asking.noCommand, { text: text.trim() }));
   if (!steered && saysThanks(text) && !scene.state.talk.parts) return ask(note(scene, asking.welcome));
+  const left = steered || pending ? undefined : leaveBe(scene, text);
+  if (left) return left;
   const asked = steered ? undefined : askedFor(scene.form.later, text);
   if (asked) return ask(note(scene, asked));
   const toKeep = steered || pending ? undefined : keepAsLast(scene, text);

@@ -92,7 +92,7 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
   if (state.home?.awaits === 'activity' && command) return askActivityAgain(edition, state, state.home, text);
   if (state.home?.awaits === 'activity' && !isGreeting(text)) return seek(edition, state, state.home, text);
   if (isGreeting(text)) return want(edition, state, 'greet');
-  return want(edition, state, 'menu', [notUnderstood(text)]);
+  return want(edition, state, 'menu', [leavesList(text) ? home.allRight : notUnderstood(text)]);
 }
 
 /** 下一页, 还有吗: the next part of the list of activities, or the one before it. */

@@ -32,6 +32,9 @@ export function settlePending(scene: Scene, pending: Pending, text: string): Ste
   if (pending.kind === 'another') return settleAnother(scene, pending, text);
   if (pending.kind === 'edit') return settleEdit(scene, text);
   if (pending.kind === 'other') return settleOther(scene, pending, text);
+  if (isOfField(pending) && pending.key === fieldAtHand(scene)?.key && correctsThis.test(text.trim())) {
+    return ask(note(withTalk(scene, { pending: undefined }), refusals.answerAgain));
+  }
   if (pending.kind === 'rosterUnit' && (pending.names?.length ?? 0) > 1) {
     return settleRosterUnits(scene, pending, text) ?? correctPending(scene, pending, text);
   }
@@ -52,6 +55,14 @@ export function settlePending(scene: Scene, pending: Pending, text: string): Ste
     return accept(withTalk(scene, { pending: undefined }), field, pending.value);
   }
   return reply.said === 'no' ? denied(scene, field, reply.rest, text) : agreed(scene, field, pending, text);
+}
+
+/** 更正 to "您是说 A 吗？": what was just typed is to be corrected, and nothing else. */
+const correctsThis =
+  /^\/?(?:我?[要想])?(?:更正|改正|修改|改一?下|改|重填|重新填写?|edit|change|correct)(?:一下|吧|it|this)?[。.!！]*$/iu;
+
+function isOfField(pending: Pending): pending is OfValue {
+  return ['doubt', 'candidates', 'namesakes', 'rosterUnit'].includes(pending.kind);
 }
 
 /** "哎不对，是B" to "您是说“A”吗？": what it is instead, without the words that it begins with. */

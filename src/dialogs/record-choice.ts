@@ -6,6 +6,7 @@ import { stepHome } from './home.ts';
 import { fill, fillText, type Language, type Message } from './message.ts';
 import { home } from './messages/home.ts';
 import { records as said } from './messages/records.ts';
+import { quoted } from './quoting.ts';
 import { inRecordOrder } from './record-order.ts';
 import type { Step } from './scene.ts';
 import type { Button } from './speech.ts';
@@ -37,7 +38,16 @@ export function takeRecords(
   const [only, another] = named;
   if (only && !another) return take(edition, rest, records, only);
   if (only) return ask(edition, rest, records, named);
-  return refuse(edition, rest, wants, fit);
+  return refuse(edition, rest, records, { fit: narrowed(fit, records), drafts: all.filter(isDraft).length });
+}
+
+function isDraft({ state }: RecordFact): boolean {
+  return state === 'draft';
+}
+
+/** Those that were named, where it was said which. */
+function narrowed(fit: readonly RecordFact[], records: RecordsState): readonly RecordFact[] {
+  return records.entries?.length === 1 || namesOne(records) ? namedAmong(fit, records) : fit;
 }
 
 /** What was said is no reply to whether it is really meant: that is asked again. */
@@ -178,7 +188,7 @@ function withdrawNow(
   const record = all.find(({ id }) => id === submission);
   if (!record) return tell(state, said.isGone[state.language], []);
   if (record.state !== 'returned' && isLate(edition, record, event.now))
-    return refuse(edition, state, 'withdraw', [record]);
+    return refuse(edition, state, { wants: 'withdraw' }, { fit: [record], drafts: 0 });
   return [state, [{ type: 'fetch', fetch: { what: 'change', action: 'withdraw', submission: record.id } }]];
 }
 
@@ -258,13 +268,34 @@ function labelOf(edition: Edition, record: RecordFact, language: Language, isMix
   return fillText(said.listed[language], { name: name ?? '', facts: facts.join(language === 'zh' ? '，' : ', ') });
 }
 
+interface Left {
+  readonly fit: readonly RecordFact[];
+  /** How many drafts there are beside them. */
+  readonly drafts: number;
+}
+
 /** Nothing can be done: it is too late for what there is, with the office's telephone, or there is nothing. */
-function refuse(edition: Edition, state: DialogState, wants: Wanted, fit: readonly RecordFact[]): Step {
+function refuse(edition: Edition, state: DialogState, records: RecordsState, { fit, drafts }: Left): Step {
   const { language } = state;
-  const [late] = fit;
-  if (late) return tell(state, fillText(said.late[wants][language], factsOf(edition, late, language)), ['contact']);
+  const wants = records.wants as Wanted;
   const none = { correct: said.nothingToCorrect, withdraw: said.nothingToWithdraw, restore: said.nothingToRestore };
-  return tell(state, none[wants][language], []);
+  const [late, another] = fit;
+  if (!late) return tell(state, none[wants][language], []);
+  const text = another
+    ? fillText(said.lateForAll[wants][language], lateFacts(edition, fit, language))
+    : fillText(said.late[wants][language], factsOf(edition, late, language));
+  if (wants !== 'correct' || drafts === 0) return tell(state, text, ['contact']);
+  return tell(state, `${text}\n\n${said.draftsGoOn[language]}`, ['resume', 'contact']);
+}
+
+function lateFacts(edition: Edition, fit: readonly RecordFact[], language: Language) {
+  const titles = [...new Set(fit.map(({ form }) => edition.forms.get(form)?.title[language] ?? form))];
+  const list = titles.map((title) => quoted(title, language === 'zh' ? '《》' : '“”'));
+  return {
+    titles: list.join(language === 'zh' ? '、' : ', '),
+    count: fit.length,
+    office: edition.office[language],
+  };
 }
 
 /** Says something at home, with the words that lead on as buttons, the status among them. */

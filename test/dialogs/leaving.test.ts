@@ -83,3 +83,36 @@ describe('the question whether to cancel', () => {
     expect(talk.answers).toEqual({});
   });
 });
+
+describe('算了', () => {
+  test.each(['算了', '那算了吧', '还是算了', 'forget it'])('%j at a question for words is no answer', (text) => {
+    const talk = filed('place');
+    expect(talk.say(text)).toContain('先放一放，回复“暂停”');
+    expect(talk.answers['place']).toBeUndefined();
+    expect(isDiscarded(talk)).toBe(false);
+  });
+
+  test('in quotation marks, and as a part of a name, it is one', () => {
+    const talk = filed('place');
+    talk.say('“算了”');
+    expect(talk.answers['place']).toBe('算了');
+    const other = filed('name');
+    other.say('算了又算数学展');
+    expect(other.answers['name'] ?? other.state.talk?.pending).toBeDefined();
+  });
+
+  test('where no is an option it is that, or asked about', () => {
+    const talk = filed('keyEvent');
+    talk.say('算了');
+    expect(talk.answers['keyEvent']).not.toBe(true);
+  });
+});
+
+describe('更正 at a question back', () => {
+  test.each(['更正', '改', '我要更正', '重新填', 'correct'])('%j answers it anew', (text) => {
+    const talk = filed('time');
+    talk.say('5月28号或29号');
+    expect(talk.say(text)).toMatch(/^好的，请重新填写。[\s\S]*6\. 举办时间/u);
+    expect(talk.answers['time']).toBeUndefined();
+  });
+});

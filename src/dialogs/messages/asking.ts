@@ -30,6 +30,10 @@ export const asking = {
   notedSeveral: message('一次记下 {count} 项：\n{list}', 'Noted {count} {count?answer|answers}:\n{list}'),
   notedAll: message('一次记下 {count} 项。', 'Noted {count} {count?answer|answers}.'),
   welcome: message('不客气。', 'You are welcome.'),
+  leftBe: message(
+    '好的。先放一放，回复“暂停”，已填的会存好；这一份不填了，回复“取消”；要接着填，直接回答下面这一项。',
+    'All right. Reply “pause” to leave it for now with your answers kept, or “cancel” to give this form up; to go on, just answer below.',
+  ),
   deadline: message(
     '《{title}》的截止时间是{deadline}（{left}）。',
     'The deadline for “{title}” is {deadline} ({left}).',

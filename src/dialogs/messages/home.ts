@@ -51,6 +51,7 @@ export const home = {
       'The correction at hand was cancelled elsewhere; what was filed stays valid.',
     ),
   },
+  allRight: message('好的。', 'All right.'),
   notUnderstood: message('没有看懂“{text}”。', 'I did not understand “{text}”.'),
   nothingToResume: message('现在没有填了一半的表。', 'There is no unfinished form.'),
   allFiled: message(

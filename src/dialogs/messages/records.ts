@@ -74,6 +74,22 @@ export const records = {
       'The deadline for “{title}” ({deadline}) has passed, so “{name}” cannot be brought back here. If it must be, please contact {office}.',
     ),
   },
+  /** Several were filed, and it is too late for all of them. */
+  lateForAll: {
+    correct: message(
+      '{titles}的截止时间都已过，已提交的 {count} 份不能在这里更正，仍按已提交的内容有效；确需更正，请联系{office}。',
+      'The deadlines of {titles} have passed, so the {count} that were filed cannot be corrected here and stay valid as they are; if one must be corrected, please contact {office}.',
+    ),
+    withdraw: message(
+      '{titles}的截止时间都已过，已提交的 {count} 份不能在这里撤回，仍然有效；确需撤回，请联系{office}。',
+      'The deadlines of {titles} have passed, so the {count} that were filed cannot be withdrawn here and stay valid; if one must be withdrawn, please contact {office}.',
+    ),
+    restore: message(
+      '{titles}的截止时间都已过，撤回的 {count} 份不能在这里恢复。确需恢复，请联系{office}。',
+      'The deadlines of {titles} have passed, so the {count} that were withdrawn cannot be brought back here. If one must be, please contact {office}.',
+    ),
+  },
+  draftsGoOn: message('没提交的草稿，回复“继续”接着填。', 'Reply “continue” to go on with a draft.'),
   sureWithdraw: message(
     '真的要撤回“{name}”吗？（《{title}》，回执 {receipt}）撤回后这份不再有效。{until}可以回复“恢复”撤销。',
     'Really withdraw “{name}”? (“{title}”, receipt {receipt}) It will no longer be valid. {until} it can be brought back with “restore”.',
