@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SubmissionState } from './event.ts';
+import type { Form } from './form.ts';
 
 /**
  * What the office does with a record: `restore` takes its own withdrawal back; `select` makes what was accepted one of the
@@ -81,4 +82,9 @@ export function canDo(action: OfficeAction, { state, isSelected, decision }: Sta
     default:
       return true;
   }
+}
+
+/** What is selected are activities: what is filed about one, or about them all, is not. */
+export function isSelectable(form: Form | undefined): boolean {
+  return form !== undefined && form.about === undefined && form.once === undefined && form.presence !== 'voluntary';
 }

@@ -3,15 +3,18 @@ import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isSelectable } from '../dialogs/decision.ts';
 import type { SubmissionState } from '../dialogs/event.ts';
 import type { Form } from '../dialogs/form.ts';
-import { type Message, message } from '../dialogs/message.ts';
+import { type Language, type Message, message } from '../dialogs/message.ts';
 import { isoAt } from '../dialogs/zone.ts';
 import type { Db } from '../store/database.ts';
 import { type ExportRecord, readExport } from '../store/exports.ts';
+import type { KeyActivity } from '../store/office/key-activities.ts';
 import { csvMark, csvRow } from './csv.ts';
 import { type ExportColumn, type ExportValue, exportColumns } from './export/columns.ts';
-import { stateNames } from './state-names.ts';
+import { keyActivityNames } from './export/key-activities.ts';
+import { type RecordColumn, type RecordColumnKind, recordColumns, selectionColumns } from './export/record-columns.ts';
 import { type StreamColumn, type StreamValue, streamWorkbook } from './workbook.ts';
 
 export const exportFormats = ['xlsx', 'csv'] as const;
@@ -25,6 +28,10 @@ export interface ExportWish {
   readonly form: Form;
   /** Default: what was submitted and stands. */
   readonly states?: readonly SubmissionState[];
+  /** Default: all, key activities or not. */
+  readonly keyActivity?: KeyActivity;
+  /** Of the heads and of what is shown in words. Default: `zh`. */
+  readonly language?: Language;
   readonly format: ExportFormat;
   readonly timeZone: string;
   /** Where the file is put when it is whole; one that is there is replaced. */
@@ -60,17 +67,24 @@ const longestCell = 32_000;
  * until it is whole and on the disk: a failure leaves nothing. Gives the number of records.
  */
 export async function exportRecords(db: Db, wish: ExportWish): Promise<number> {
-  const { campaign, form, format, path, states = exportedStates } = wish;
+  const { campaign, form, format, path, states = exportedStates, keyActivity, language = 'zh' } = wish;
   const half = `${path}.${randomUUID().slice(0, 8)}.part`;
   try {
     const count = await readExport(
       db,
-      { campaign, form: form.id, version: form.version, states },
+      {
+        ...{ campaign, form: form.id, version: form.version, states },
+        ...(keyActivity ? { keyActivity } : {}),
+        ...(isSelectable(form) ? { selection: 'told' } : {}),
+      },
       async ({ count, otherKeys, rows }) => {
         if (format === 'xlsx' && count > mostRows) throw new TooManyRows(count);
-        const columns = [...recordColumns(wish.timeZone), ...answerColumns(exportColumns(form, otherKeys))];
+        const known = recordColumns(wish.timeZone, language);
+        const selection = isSelectable(form) ? selectionColumns(wish.timeZone, language) : [];
+        const columns = [...known, ...selection, ...answerColumns(exportColumns(form, otherKeys, language))];
         const cells = cellsOf(rows, columns, (done) => wish.progress?.(done, count));
-        const bytes = format === 'csv' ? csvOf(columns, cells) : xlsxOf(form, columns, fitting(cells, wish.cut));
+        const bytes =
+          format === 'csv' ? csvOf(columns, cells) : xlsxOf(form.title[language], columns, fitting(cells, wish.cut));
         const options = wish.signal ? { signal: wish.signal } : {};
         await pipeline(bytes, createWriteStream(half, { flags: 'wx', mode: 0o600 }), options);
         return count;
@@ -85,44 +99,23 @@ export async function exportRecords(db: Db, wish: ExportWish): Promise<number> {
   }
 }
 
-/** `活动备案表-2022-05-10.xlsx`. */
-export function exportName(form: Form, format: ExportFormat, at: number, timeZone: string): string {
-  return `${form.title.zh}-${isoAt(at, timeZone).slice(0, 10)}.${format}`;
+/** `活动备案表-2022-05-10.xlsx`; of key activities alone it says so. */
+export function exportName(
+  { form, format, keyActivity, language = 'zh' }: Pick<ExportWish, 'form' | 'format' | 'keyActivity' | 'language'>,
+  at: number,
+  timeZone: string,
+): string {
+  const which = keyActivity === undefined ? '' : `-${keyActivityNames[keyActivity][language]}`;
+  return `${form.title[language]}${which}-${isoAt(at, timeZone).slice(0, 10)}.${format}`;
 }
 
-type Kind = ExportColumn['kind'] | 'moment';
-
-interface Column {
-  readonly header: string;
-  readonly kind: Kind;
-  readonly of: (record: ExportRecord) => ExportValue;
-}
-
-/** What is known of a record beside its answers. Moments are by the campaign's clocks. */
-function recordColumns(timeZone: string): readonly Column[] {
-  const moment = (at: number | undefined): string | null =>
-    at === undefined ? null : isoAt(at, timeZone).slice(0, 19).replace('T', ' ');
-  const column = (header: string, kind: Kind, of: Column['of']): Column => ({ header, kind, of });
-  return [
-    column('回执编号', 'text', ({ receipt }) => receipt ?? null),
-    column('单位（名册）', 'text', ({ unit }) => unit || null),
-    column('状态', 'text', ({ state }) => stateNames[state].zh),
-    column('开始填写', 'moment', ({ createdAt }) => moment(createdAt)),
-    column('提交时间', 'moment', ({ submittedAt }) => moment(submittedAt)),
-    column('更正次数', 'number', ({ corrections }) => corrections),
-    column('最近更正', 'moment', ({ correctedAt }) => moment(correctedAt)),
-    column('对应备案', 'text', ({ filing }) => filing ?? null),
-    column('表的版本', 'number', ({ version }) => version),
-  ];
-}
-
-function answerColumns(columns: readonly ExportColumn[]): readonly Column[] {
+function answerColumns(columns: readonly ExportColumn[]): readonly RecordColumn[] {
   return columns.map(({ header, kind, of }) => ({ header, kind, of: ({ answers }) => of(answers) }));
 }
 
 async function* cellsOf(
   rows: AsyncIterable<readonly ExportRecord[]>,
-  columns: readonly Column[],
+  columns: readonly RecordColumn[],
   told: (done: number) => void,
 ): AsyncGenerator<readonly ExportValue[]> {
   let done = 0;
@@ -136,7 +129,10 @@ async function* cellsOf(
   }
 }
 
-async function* csvOf(columns: readonly Column[], rows: AsyncIterable<readonly ExportValue[]>): AsyncGenerator<string> {
+async function* csvOf(
+  columns: readonly RecordColumn[],
+  rows: AsyncIterable<readonly ExportValue[]>,
+): AsyncGenerator<string> {
   let text = csvMark + csvRow(columns.map(({ header }) => header));
   for await (const row of rows) {
     text += csvRow(row);
@@ -167,17 +163,21 @@ function cutCell(text: string): string {
   return `${head}…（单元格放不下，全文共 ${[...text].length} 字，请看 csv 或工作台的记录）`;
 }
 
-function xlsxOf(form: Form, columns: readonly Column[], rows: AsyncIterable<readonly ExportValue[]>): Readable {
+function xlsxOf(
+  title: string,
+  columns: readonly RecordColumn[],
+  rows: AsyncIterable<readonly ExportValue[]>,
+): Readable {
   const streamed = columns.map(({ header, kind }): StreamColumn => ({ header, kind, width: widths[kind] }));
-  return Readable.from(streamWorkbook(form.title.zh, streamed, typed(rows, columns)));
+  return Readable.from(streamWorkbook(title, streamed, typed(rows, columns)));
 }
 
-const widths: Readonly<Record<Kind, number>> = { text: 22, number: 10, money: 14, day: 12, moment: 19 };
+const widths: Readonly<Record<RecordColumnKind, number>> = { text: 22, number: 10, money: 14, day: 12, moment: 19 };
 
 /** Days and moments become what a spreadsheet can reckon with. */
 async function* typed(
   rows: AsyncIterable<readonly ExportValue[]>,
-  columns: readonly Column[],
+  columns: readonly RecordColumn[],
 ): AsyncGenerator<readonly StreamValue[]> {
   const dated = columns.flatMap(({ kind }, i) => (kind === 'day' || kind === 'moment' ? [i] : []));
   for await (const row of rows) {

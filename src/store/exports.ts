@@ -3,12 +3,24 @@ import type { Changes } from '../dialogs/effect.ts';
 import type { SubmissionState } from '../dialogs/event.ts';
 import type { Answers } from '../dialogs/form.ts';
 import { draftAnswers } from './draft-answers.ts';
+import {
+  isKeyActivity,
+  type KeyActivity,
+  type Selection,
+  type SelectionStep,
+  selectionOf,
+  selectionSteps,
+} from './office/key-activities.ts';
 import type { Db } from './schema.ts';
 
 export interface ExportQuery {
   readonly campaign: string;
   readonly form: string;
   readonly states: readonly SubmissionState[];
+  /** Default: all of these states. */
+  readonly keyActivity?: KeyActivity;
+  /** Whether it is told how records were selected. Default: it is not. */
+  readonly selection?: 'told';
   /** The version of the form whose questions are known. */
   readonly version: number;
 }
@@ -26,6 +38,9 @@ export interface ExportRecord {
   readonly submittedAt?: number;
   readonly correctedAt?: number;
   readonly corrections: number;
+  /** One of the selected activities now. */
+  readonly isSelected: boolean;
+  readonly selection: Selection;
   readonly answers: Answers;
 }
 
@@ -82,8 +97,9 @@ async function keysOf(trx: Db, query: ExportQuery, versions: readonly number[]):
   return rows.map(({ key }) => key);
 }
 
-function within({ campaign, form, states }: ExportQuery): RawBuilder<unknown> {
-  return sql`s.campaign = ${campaign} and s.form = ${form} and s.state = any(${[...states]}::text[])`;
+function within({ campaign, form, states, keyActivity }: ExportQuery): RawBuilder<unknown> {
+  const wanted = keyActivity === undefined ? sql`true` : isKeyActivity(keyActivity);
+  return sql`s.campaign = ${campaign} and s.form = ${form} and s.state = any(${[...states]}::text[]) and ${wanted}`;
 }
 
 interface Row {
@@ -97,6 +113,8 @@ interface Row {
   readonly submitted_at: Date | null;
   readonly corrected_at: Date | null;
   readonly corrections: number;
+  readonly is_selected: boolean;
+  readonly selection: readonly SelectionStep[] | null;
   readonly answers: Answers | null;
   readonly snapshot: Answers | null;
   readonly changes: readonly Changes[] | null;
@@ -109,7 +127,7 @@ async function* rowsOf(trx: Db, query: ExportQuery): AsyncGenerator<readonly Exp
   await sql`
     declare exported no scroll cursor for
     select s.id, s.form_version as version, s.state, s.receipt, u.name as unit, s.created_at, s.submitted_at, s.corrected_at,
-      s.corrections, s.answers, case when s.answers is null then s.snapshot end as snapshot, trail.changes,
+      s.corrections, ${isKeyActivity('selected')} as is_selected, ${query.selection ? selectionSteps : sql`null::json`} as selection, s.answers, case when s.answers is null then s.snapshot end as snapshot, trail.changes,
       case when s.activity_id <> s.id then (
         select f.receipt from submissions f where (f.campaign, f.unit_id, f.id) = (s.campaign, s.unit_id, s.activity_id)
       ) end as filing
@@ -133,7 +151,11 @@ function toRecord(row: Row): ExportRecord {
   const { id, version, state, corrections } = row;
   return {
     ...{ id, version, state, corrections, unit: row.unit ?? '', createdAt: row.created_at.getTime() },
-    answers: row.answers ?? draftAnswers(row),
+    ...{
+      isSelected: row.is_selected,
+      selection: selectionOf(row.selection),
+      answers: row.answers ?? draftAnswers(row),
+    },
     ...(row.receipt === null ? {} : { receipt: row.receipt }),
     ...(row.filing === null ? {} : { filing: row.filing }),
     ...(row.submitted_at === null ? {} : { submittedAt: row.submitted_at.getTime() }),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type CellValue, readXlsx } from 'hucre/xlsx';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { submissionStates } from '../../src/dialogs/event.ts';
 import type { Answers } from '../../src/dialogs/form.ts';
 import { csvRow } from '../../src/reports/csv.ts';
 import { type ExportWish, exportRecords } from '../../src/reports/export.ts';
@@ -103,6 +104,68 @@ eachDatabase((database) => {
     const csv = wishFor({ form: filing, format: 'csv' });
     await exportRecords(database.store.db, csv);
     expect(await readFile(csv.path, 'utf8')).toContain(long);
+  });
+
+  test('tells when and by whom an activity was selected, and how that ended; only those that are wanted, in either language', async () => {
+    const { db } = database.store;
+    const ids = Array.from({ length: 5 }, () => randomUUID());
+    const not = { ...filingAnswers, keyEvent: false };
+    await insert(
+      [filingAnswers, filingAnswers, filingAnswers, not, filingAnswers].map((answers, i) => ({
+        ...{ id: ids[i] ?? '', unit: ids[i] ?? '', receipt: `TJ36-备-0000${i + 1}`, answers, form: 'filing' },
+        state: i === 4 ? 'withdrawn' : 'accepted',
+      })),
+    );
+    const step = (i: number, number: number, action: string, note: Answers) =>
+      sql`
+      insert into revisions (campaign, unit_id, submission_id, number, at, organiser_id, platform, action, changes, note)
+      values ('tianjin-2022', ${ids[i]}::uuid, ${ids[i]}::uuid, ${number}, '2022-05-1${sql.raw(String(number))}T09:00+08', ${randomUUID()}::uuid, 'desk', ${action},
+        '{}', ${JSON.stringify(note)}::jsonb)`.execute(db);
+    await sql`update submissions set selected_at = '2022-05-13T09:00+08' where id = any(${[ids[0], ids[4]]}::uuid[])`.execute(
+      db,
+    );
+    await step(0, 1, 'select', { by: '李杉' });
+    await step(0, 2, 'unselect', { by: '张威', reason: '=核对' });
+    await step(0, 3, 'select', { by: '周宁' });
+    await step(1, 1, 'select', { by: '李杉' });
+    await step(1, 2, 'unselect', { by: '张威', reason: '=核对' });
+    await step(4, 1, 'select', { by: '李杉' });
+    await step(4, 2, 'withdraw', { by: '张威', reason: '取消' });
+    const rowsOf = async (more: Partial<ExportWish> = {}) => {
+      const wish = wishFor({ form: filing, format: 'xlsx', states: submissionStates, ...more });
+      await exportRecords(db, wish);
+      return new Map(
+        (await allRows(wish.path)).map((row) => [String(row['回执编号'] ?? row['Receipt']).slice(-1), row]),
+      );
+    };
+    const rows = await rowsOf();
+    const day = (date: number) => new Date(`2022-05-1${date}T09:00:00Z`);
+    expect(rows.get('1')).toMatchObject({ 市级重点活动: '是', 列入时间: day(3), 列入人: '周宁', 撤下时间: null });
+    const ended = {
+      市级重点活动: '曾列入，已撤下',
+      列入时间: day(1),
+      列入人: '李杉',
+      撤下时间: day(2),
+      撤下人: '张威',
+    };
+    expect(rows.get('2')).toMatchObject({ ...ended, 撤下原因: '=核对' });
+    expect(rows.get('3')).toMatchObject({ 市级重点活动: null, 列入时间: null, 撤下原因: null });
+    expect(rows.get('5')).toMatchObject({ ...ended, 状态: '已撤回', 撤下原因: '取消' });
+    expect([...(await rowsOf({ keyActivity: 'applied' })).keys()].sort()).toEqual(['1', '2', '3']);
+    expect([...(await rowsOf({ keyActivity: 'open' })).keys()].sort()).toEqual(['2', '3']);
+    const english = await rowsOf({ keyActivity: 'selected', language: 'en' });
+    expect([...english.keys()]).toEqual(['1']);
+    expect(english.get('1')).toMatchObject({
+      State: 'accepted',
+      'Key municipal activity': 'yes',
+      'Selected by': '周宁',
+    });
+    expect(Object.keys(english.get('1') ?? {}).filter((head) => /\p{Script=Han}/u.test(head))).toEqual([]);
+    const csv = wishFor({ form: filing, format: 'csv', keyActivity: 'selected', language: 'en' });
+    await exportRecords(db, csv);
+    expect(await readFile(csv.path, 'utf8')).toMatch(
+      /Key municipal activity,Selected at,Selected by[\s\S]*,yes,2022-05-13 09:00:00,周宁,/u,
+    );
   });
 
   test('has the questions of all versions, the records of the form and states alone, and drafts as far as they are', async () => {

@@ -5,30 +5,27 @@ import type { Edition } from '../../dialogs/edition.ts';
 import { type SubmissionState, submissionStates } from '../../dialogs/event.ts';
 import type { Form } from '../../dialogs/form.ts';
 import { type Message, message } from '../../dialogs/message.ts';
-import {
-  type ExportFormat,
-  type ExportWish,
-  exportedStates,
-  exportFormats,
-  exportRecords,
-  TooManyRows,
-} from '../../reports/export.ts';
+import { type ExportWish, exportedStates, exportFormats, exportRecords, TooManyRows } from '../../reports/export.ts';
+import { keyActivities } from '../../store/office/key-activities.ts';
 import { sparingMemory } from '../memory.ts';
 import type { OfficePlace } from '../office-invite.ts';
 import { createProgress, type ProgressScreen } from '../progress.ts';
 import { misunderstanding, optionProblem } from '../usage.ts';
 
-export const exportHelp = `用法 Usage: tianbao office export FORM --to FILE.xlsx|FILE.csv [--state STATE[,STATE …]]
+export const exportHelp = `用法 Usage: tianbao office export FORM --to FILE.xlsx|FILE.csv [--state STATE[,STATE …]] [--key WHICH] [--lang zh|en]
 
 把一种表的全部记录写成表格：一行一条，每个填报项一列或几列（金额、人数、日期可以直接计算），各版本的项目都在。FORM 是 filing（备案表）、
 statistics（统计表）、wrapUp（总结报送）或 news（活动信息），写中文名也行。数据是同一时刻的；中途失败不会留下半个文件，已有的文件在写完后
 才被替换。不写 --state 就是已提交、退回待改和已通过的；也可以写 draft、submitted、returned、accepted、withdrawn，用逗号隔开，或 all。
-以 = + - @ 开头的文字不会被当作公式。里面有个人信息，用完请删除。
+--key 只要市级重点：applied（申请了的）、open（申请了、还没列入的）、selected（已列入的）；何时、由谁列入，何时、由谁、为什么撤下，各有一列。
+--lang en 用英文的列名和选项。以 = + - @ 开头的文字不会被当作公式。里面有个人信息，用完请删除。
 
 Writes all records of a form as a table: a row each, every question in one or more columns (amounts, numbers and days can be
 reckoned with), those of all versions of the form. FORM is filing, statistics, wrapUp or news. All is as of one moment; a
 failure leaves no half of a file, and a file that is there is replaced when the new one is whole. Without --state it is
 what was submitted, returned or accepted; write draft, submitted, returned, accepted, withdrawn with commas between, or all.
+--key takes key activities alone: applied, open (applied and not selected so far) or selected; when and by whom each was
+selected, and when, by whom and why that ended, are columns. --lang en has the heads and options in English.
 Text that begins with = + - @ is no formula. The file has personal data: keep it no longer than it is needed.
 `;
 
@@ -61,13 +58,14 @@ export async function runExport(argv: readonly string[], place: ExportPlace): Pr
   return write(place, wish, path);
 }
 
-async function write(place: ExportPlace, { form, states, format }: Wish, path: string): Promise<number> {
+async function write(place: ExportPlace, { to: _, ...wished }: Wish, path: string): Promise<number> {
   const { store, campaign, timeZone, out, screen } = place;
+  const { form } = wished;
   const bar = createProgress(screen ?? { write: () => undefined });
   const cut: string[] = [];
   try {
     const records: ExportWish = {
-      ...{ campaign, form, states, format, timeZone, path },
+      ...{ ...wished, campaign, timeZone, path },
       progress: (done, of) => bar.show(form.title, done, of),
       cut: (receipt) => cut.push(receipt),
     };
@@ -92,11 +90,9 @@ function tooLong(receipts: readonly string[]): string {
   return `${receipts.length} 条有放不进单元格的长文，只写了开头，全文请导出 csv：${names}\n${receipts.length} records have texts longer than a cell, of which the beginning was written; csv has the whole: ${names}`;
 }
 
-interface Wish {
-  readonly form: Form;
+interface Wish extends Pick<ExportWish, 'form' | 'format' | 'keyActivity' | 'language'> {
   readonly to: string;
   readonly states: readonly SubmissionState[];
-  readonly format: ExportFormat;
 }
 
 function wishOf(argv: readonly string[], { forms }: Edition): Wish | 'help' | { readonly problem: Message } {
@@ -104,6 +100,8 @@ function wishOf(argv: readonly string[], { forms }: Edition): Wish | 'help' | { 
     help: { type: 'boolean', short: 'h' },
     to: { type: 'string' },
     state: { type: 'string', multiple: true },
+    key: { type: 'string' },
+    lang: { type: 'string' },
   } satisfies ParseArgsConfig['options'];
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: true });
@@ -114,10 +112,25 @@ function wishOf(argv: readonly string[], { forms }: Edition): Wish | 'help' | { 
     const format = exportFormats.find((each) => values.to?.toLowerCase().endsWith(`.${each}`));
     if (values.to === undefined || !format) return { problem: whichFile };
     const states = statesOf(values.state ?? []);
-    return 'problem' in states ? states : { form, to: values.to, format, states: states.states };
+    if ('problem' in states) return states;
+    const keyActivity = keyActivities.find((each) => each === values.key);
+    if (values.key !== undefined && !keyActivity) return { problem: whichOf('--key', values.key, keyActivities) };
+    const language = languages.find((each) => each === (values.lang ?? 'zh'));
+    if (!language) return { problem: whichOf('--lang', values.lang, languages) };
+    const wish = { form, to: values.to, format, states: states.states, language };
+    return keyActivity ? { ...wish, keyActivity } : wish;
   } catch (error) {
     return { problem: optionProblem(error) };
   }
+}
+
+const languages = ['zh', 'en'] as const;
+
+function whichOf(option: string, said: string | undefined, known: readonly string[]): Message {
+  return message(
+    `${option} ${said}：没有这一种，请写 ${known.join('、')}。`,
+    `${option} ${said}: there is no such one. Write ${known.join(', ')}.`,
+  );
 }
 
 function formNamed(forms: readonly Form[], named: string): Form | undefined {

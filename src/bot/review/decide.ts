@@ -1,4 +1,4 @@
-import { longestReason, needsReason, type OfficeAction } from '../../dialogs/decision.ts';
+import { isSelectable, longestReason, needsReason, type OfficeAction } from '../../dialogs/decision.ts';
 import type { Edition } from '../../dialogs/edition.ts';
 import type { Form } from '../../dialogs/form.ts';
 import type { Db, Store } from '../../store/database.ts';
@@ -51,11 +51,6 @@ function wrongWith(
   if (action === 'return' && fields.length === 0) return 'noFields';
   if (fields.some(({ key }) => !form?.byKey.has(key))) return 'unknownField';
   return action === 'select' && !isSelectable(form) ? 'notSelectable' : undefined;
-}
-
-/** What is selected are activities: what is filed about one, or about them all, is not. */
-export function isSelectable(form: Form | undefined): boolean {
-  return form !== undefined && form.about === undefined && form.once === undefined && form.presence !== 'voluntary';
 }
 
 /** Whoever must do something is told at once; of the rest several are told together. */

@@ -1,5 +1,6 @@
 import { sumOf } from '../../dialogs/fields/sources.ts';
 import type { Answers, AnyField, Form } from '../../dialogs/form.ts';
+import { type Language, type Message, message } from '../../dialogs/message.ts';
 import type { Item } from '../../dialogs/reading/items.ts';
 import type { Option } from '../../dialogs/reading/values.ts';
 import { isPeriod } from '../period.ts';
@@ -18,60 +19,103 @@ export interface ExportColumn {
  * A form's questions as columns, each answer in columns of its own type: a number that may be a range in two, a period
  * in its days and hours, several options in one of words and one for each option. Then those that only other versions had.
  */
-export function exportColumns(form: Form, otherKeys: readonly string[]): readonly ExportColumn[] {
-  const old = otherKeys.filter((key) => !form.byKey.has(key)).map((key) => oldColumn(key, form.former?.get(key)));
-  return [...form.fields.flatMap(columnsOf), ...old];
+export function exportColumns(
+  form: Form,
+  otherKeys: readonly string[],
+  language: Language = 'zh',
+): readonly ExportColumn[] {
+  const old = otherKeys.filter((key) => !form.byKey.has(key));
+  return [
+    ...form.fields.flatMap((field) => columnsOf(field, language)),
+    ...old.map((key) => oldColumn(key, form.former?.get(key), language)),
+  ];
 }
 
-function columnsOf(field: AnyField): readonly ExportColumn[] {
+function columnsOf(field: AnyField, language: Language): readonly ExportColumn[] {
   const { key, label, kind, choices = [] } = field;
-  const column = (part: string, type: ExportKind, of: (value: unknown) => ExportValue): ExportColumn => ({
-    ...{ header: part === '' ? label.zh : `${label.zh}（${part}）`, kind: type },
+  const column = (part: Part, type: ExportKind, of: (value: unknown) => ExportValue): ExportColumn => ({
+    ...{ header: headOf(label, part, language), kind: type },
     of: (answers) => {
       const value = answers[key];
       return value === undefined || value === null ? null : of(value);
     },
   });
-  const words = column('', 'text', (value) => showValue(field, value));
+  const words = column('', 'text', (value) => showValue(field, value, language));
   switch (kind) {
     case 'money':
-      return [column('元，下限', 'money', (v) => endOf(v, 'min')), column('元，上限', 'money', (v) => endOf(v, 'max'))];
+      return [
+        column(parts.yuanLeast, 'money', (v) => endOf(v, 'min')),
+        column(parts.yuanMost, 'money', (v) => endOf(v, 'max')),
+      ];
     case 'count':
-      return [column('下限', 'number', (v) => endOf(v, 'min')), column('上限', 'number', (v) => endOf(v, 'max'))];
+      return [
+        column(parts.least, 'number', (v) => endOf(v, 'min')),
+        column(parts.most, 'number', (v) => endOf(v, 'max')),
+      ];
     case 'wholeNumber':
-      return [column('', 'number', (value) => (typeof value === 'number' ? value : showValue(field, value)))];
+      return [column('', 'number', (value) => (typeof value === 'number' ? value : showValue(field, value, language)))];
     case 'period':
       return [
         words,
-        column('首日', 'day', (value) => dayOf(value, 'start')),
-        column('末日', 'day', (value) => dayOf(value, 'end')),
-        column('开始时间', 'text', (value) => (isPeriod(value) ? (value.startTime ?? null) : null)),
-        column('结束时间', 'text', (value) => (isPeriod(value) ? (value.endTime ?? null) : null)),
+        column(parts.firstDay, 'day', (value) => dayOf(value, 'start')),
+        column(parts.lastDay, 'day', (value) => dayOf(value, 'end')),
+        column(parts.startTime, 'text', (value) => (isPeriod(value) ? (value.startTime ?? null) : null)),
+        column(parts.endTime, 'text', (value) => (isPeriod(value) ? (value.endTime ?? null) : null)),
       ];
     case 'choices':
-      return [words, ...choices.map((option) => column(option.label, 'number', (v) => (hasChosen(v, option) ? 1 : 0)))];
+      return [
+        words,
+        ...choices.map((option) => column(optionName(option), 'number', (v) => (hasChosen(v, option) ? 1 : 0))),
+      ];
     case 'sources':
       return [
         words,
-        ...choices.map((option) => column(`${option.label}，元`, 'money', (value) => amountOf(value, option))),
-        column('分项合计，元', 'money', (value) => (isItems(value) ? (sumOf(value) ?? null) : null)),
+        ...choices.map((option) => column(yuanOf(optionName(option)), 'money', (value) => amountOf(value, option))),
+        column(parts.itemSum, 'money', (value) => (isItems(value) ? (sumOf(value) ?? null) : null)),
       ];
     default:
       return [words];
   }
 }
 
+type Part = Message | '';
+
+const parts = {
+  yuanLeast: message('元，下限', 'yuan, least'),
+  yuanMost: message('元，上限', 'yuan, most'),
+  least: message('下限', 'least'),
+  most: message('上限', 'most'),
+  firstDay: message('首日', 'first day'),
+  lastDay: message('末日', 'last day'),
+  startTime: message('开始时间', 'from'),
+  endTime: message('结束时间', 'to'),
+  itemSum: message('分项合计，元', 'sum of the items, yuan'),
+} as const;
+
+function headOf(label: Message, part: Part, language: Language): string {
+  if (part === '') return label[language];
+  return language === 'zh' ? `${label.zh}（${part.zh}）` : `${label.en} (${part.en})`;
+}
+
+function optionName({ label, english = label }: Option): Message {
+  return message(label, english);
+}
+
+function yuanOf({ zh, en }: Message): Message {
+  return message(`${zh}，元`, `${en}, yuan`);
+}
+
 /** As people read it; what does not have the field's shape, as it is stored. */
-export function showValue(field: AnyField, value: unknown): string {
+export function showValue(field: AnyField, value: unknown, language: Language = 'zh'): string {
   const sound = field.schema.safeParse(value);
-  return sound.success ? field.show(sound.data, 'zh') : plain(value);
+  return sound.success ? field.show(sound.data, language) : plain(value);
 }
 
 /** By its label where the edition's file still tells it, else by its key. */
-function oldColumn(key: string, field: AnyField | undefined): ExportColumn {
-  const show = (value: unknown): string => (field ? showValue(field, value) : plain(value));
+function oldColumn(key: string, field: AnyField | undefined, language: Language): ExportColumn {
+  const show = (value: unknown): string => (field ? showValue(field, value, language) : plain(value));
   return {
-    header: `${field?.label.zh ?? key}（旧版表的项目）`,
+    header: headOf(field?.label ?? message(key, key), message('旧版表的项目', 'of an older form'), language),
     kind: 'text',
     of: (answers) => (answers[key] === undefined || answers[key] === null ? null : show(answers[key])),
   };

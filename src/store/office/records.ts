@@ -4,6 +4,7 @@ import { unitKinds } from '../../dialogs/forms/statistics-options.ts';
 import { onRoster, rosterDistrict } from '../people/on-roster.ts';
 import type { Db } from '../schema.ts';
 import { json } from '../values.ts';
+import { isKeyActivity, type KeyActivity } from './key-activities.ts';
 
 /** What the office looks for; what is absent does not matter. */
 export interface RecordFilter {
@@ -17,6 +18,7 @@ export interface RecordFilter {
   readonly unit?: string;
   /** Words that all occur in the receipt or the answers, of any length, Chinese or not. */
   readonly text?: string;
+  readonly keyActivity?: KeyActivity;
 }
 
 /** Where a page begins: behind this record in the list. */
@@ -50,6 +52,8 @@ export interface RecordLine extends RecordMark {
   readonly listedAt: number;
   /** A correction of it is under way. */
   readonly correcting: boolean;
+  /** One of the selected activities. */
+  readonly isSelected: boolean;
 }
 
 export interface RecordsPage {
@@ -157,12 +161,13 @@ function likeOf(word: string): string {
 }
 
 function conditionOf({ campaign, filter }: Asked, units: RawBuilder<unknown>): RawBuilder<unknown> {
-  const { form, state } = filter;
+  const { form, state, keyActivity } = filter;
   const words = wordsOf(filter.text);
   const parts = [
     sql`s.campaign = ${campaign}`,
     ...(isReceipt(words) ? [sql`s.receipt = ${words[0]?.toUpperCase()}`] : []),
     ...(form === undefined ? [] : [sql`s.form = ${form}`]),
+    ...(keyActivity === undefined ? [] : [isKeyActivity(keyActivity)]),
     // Drafts that were given up are nobody's business.
     state === undefined ? sql`(s.state <> 'withdrawn' or s.submitted_at is not null)` : sql`s.state = ${state}`,
     ...(state === 'withdrawn' ? [sql`s.submitted_at is not null`] : []),
@@ -235,11 +240,12 @@ interface Row {
   readonly listed: Date;
   readonly at: string;
   readonly correcting: number | null;
+  readonly is_selected: boolean;
 }
 
 async function read(db: Db, query: RecordsQuery, found: RawBuilder<unknown>): Promise<readonly RecordLine[]> {
   const { rows } = await sql<Row>`
-    select s.id, s.unit_id, coalesce(u.name, s.answers ->> 'unit') as unit, s.form, s.state, s.receipt, s.correcting, ${listed} as listed,
+    select s.id, s.unit_id, coalesce(u.name, s.answers ->> 'unit') as unit, s.form, s.state, s.receipt, s.correcting, ${isKeyActivity('selected')} as is_selected, ${listed} as listed,
       (extract(epoch from ${listed}) * 1000000)::bigint::text as at,
       coalesce(nullif(s.title, ''), s.answers ->> named.key, (
         select r.changes #>> array[named.key, 'to'] from revisions r
@@ -256,7 +262,7 @@ async function read(db: Db, query: RecordsQuery, found: RawBuilder<unknown>): Pr
 function toLine({ id, unit_id, unit, form, state, title, receipt, district, listed: at, ...row }: Row): RecordLine {
   return {
     ...{ id, unitId: unit_id, unit: unit ?? '', form, state, title: title ?? '', at: row.at, listedAt: at.getTime() },
-    ...{ correcting: row.correcting !== null },
+    ...{ correcting: row.correcting !== null, isSelected: row.is_selected },
     ...(receipt === null ? {} : { receipt }),
     ...(district === null ? {} : { district }),
     ...(row.unit_district === null ? {} : { unitDistrict: row.unit_district }),

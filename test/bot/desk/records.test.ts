@@ -22,6 +22,28 @@ eachDatabase((database) => {
     return lines.map(({ title }) => title);
   };
 
+  test('records are found by whether they apply as key activities and whether they are selected', async () => {
+    const answers = (name: string, keyEvent: boolean) => ({ ...filingAnswers, name, keyEvent });
+    const [yes, no, taken, gone] = [
+      answers('申请', true),
+      answers('不申请', false),
+      answers('列入', true),
+      answers('撤回', true),
+    ];
+    await insertRecords(store(), [
+      ...[yes, no, taken].map((each) => ({ ...filing, state: 'accepted', answers: each })),
+      { ...filing, state: 'withdrawn', answers: gone },
+    ]);
+    await sql`update submissions set selected_at = now() where title in ('列入', '撤回')`.execute(store());
+    const named = async (filter: RecordFilter) => [...(await found(filter))].sort();
+    expect(await named({ keyActivity: 'applied' })).toEqual(['列入', '申请'].sort());
+    expect(await named({ keyActivity: 'open' })).toEqual(['申请']);
+    expect(await named({ keyActivity: 'selected', form: 'filing' })).toEqual(['列入']);
+    expect(await named({ keyActivity: 'applied', text: '申请' })).toEqual(['申请']);
+    const { lines } = await listRecordsPage(store(), { campaign, filter: {}, size: 50 });
+    expect(lines.filter(({ isSelected }) => isSelected).map(({ title }) => title)).toEqual(['列入']);
+  });
+
   test('records are found by form, state, district, unit and words in Chinese, in any width and case', async () => {
     const unit = randomUUID();
     await store()

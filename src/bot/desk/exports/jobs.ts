@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SubmissionState } from '../../../dialogs/event.ts';
-import type { Form } from '../../../dialogs/form.ts';
 import type { Message } from '../../../dialogs/message.ts';
 import { type ExportFormat, type ExportWish, exportName, exportRecords, TooManyRows } from '../../../reports/export.ts';
 import { sparingMemory } from '../../memory.ts';
@@ -38,10 +37,8 @@ export interface ExportJobs {
   readonly find: (member: string, id: string) => ExportJob | undefined;
 }
 
-export interface ExportWishes {
+export interface ExportWishes extends Pick<ExportWish, 'form' | 'format' | 'keyActivity' | 'language'> {
   readonly member: string;
-  readonly form: Form;
-  readonly format: ExportFormat;
   readonly states: readonly SubmissionState[];
 }
 
@@ -59,11 +56,11 @@ export function createExportJobs(options: DeskOptions): ExportJobs {
     if (job) jobs.set(id, { ...job, ...part });
   };
   const inTurn = fewAtATime(store.kind === 'embedded' ? 1 : atOnce);
-  const run = async (job: ExportJob, { form, format, states }: ExportWishes): Promise<void> => {
+  const run = async (job: ExportJob, { member: _, ...wished }: ExportWishes): Promise<void> => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await removeOld(folder);
     const records: ExportWish = {
-      ...{ campaign: campaign.id, form, format, states, timeZone: campaign.timeZone, path: job.path },
+      ...{ ...wished, campaign: campaign.id, timeZone: campaign.timeZone, path: job.path },
       progress: (done, of) => change(job.id, { done, of }),
       cut: () => change(job.id, { cut: (jobs.get(job.id)?.cut ?? 0) + 1 }),
     };
@@ -77,7 +74,7 @@ export function createExportJobs(options: DeskOptions): ExportJobs {
     begin: (wish) => {
       if (own(wish.member).some(({ stage }) => stage === 'running')) return undefined;
       const [id, at] = [randomUUID(), Date.now()];
-      const name = exportName(wish.form, wish.format, clock.now(), campaign.timeZone);
+      const name = exportName(wish, clock.now(), campaign.timeZone);
       const { member, form, format } = wish;
       const path = join(folder, `${id}.${format}`);
       const job: ExportJob = {

@@ -3,8 +3,10 @@ import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { submissionStates } from '../../../dialogs/event.ts';
 import { fillText, type Language, type Message, message } from '../../../dialogs/message.ts';
+import { keyActivityNames } from '../../../reports/export/key-activities.ts';
 import { exportedStates, exportFormats } from '../../../reports/export.ts';
 import { stateNames } from '../../../reports/state-names.ts';
+import { keyActivities } from '../../../store/office/key-activities.ts';
 import { xlsxType } from '../../media-types.ts';
 import { languageOf } from '../../web/receiving.ts';
 import { same } from '../../web/session.ts';
@@ -34,7 +36,10 @@ const words = {
   state: message('状态', 'State'),
   standing: message('已提交、退回待改和已通过', 'submitted, returned and accepted'),
   all: message('全部', 'all'),
+  keyActivity: message('市级重点', 'Key activity'),
+  either: message('不限', 'any'),
   format: message('格式', 'Format'),
+  heads: message('文字', 'Words'),
   start: message('开始导出', 'Export'),
   running: message('已写 {done} 条，共 {of} 条', '{done} of {of} records written'),
   waiting: message('排队中，前面还有别的导出', 'waiting for other exports'),
@@ -45,6 +50,8 @@ const words = {
   failed: message('没有导出成功，没有留下文件。请重试。', 'It failed, and left nothing. Please try again.'),
   fetch: message('下载（{of} 条）', 'Download ({of} records)'),
 } satisfies Readonly<Record<string, Message>>;
+
+const languageNames: Readonly<Record<Language, string>> = { zh: '中文', en: 'English' };
 
 async function exportsPage(c: Context<DeskEnv>, options: DeskOptions, jobs: ExportJobs): Promise<Response> {
   const language = languageOf(c);
@@ -70,6 +77,13 @@ function wishForm(c: Context<DeskEnv>, { edition }: DeskOptions, language: Langu
             <label>${words.state[language]}<select name="state"><option value="">${words.standing[language]}</option>${submissionStates.map(
               (state) => html`<option value="${state}">${stateNames[state][language]}</option>`,
             )}<option value="all">${words.all[language]}</option></select></label>
+            <label>${words.keyActivity[language]}<select name="keyActivity"><option value="">${words.either[language]}</option>${keyActivities.map(
+              (each) => html`<option value="${each}">${keyActivityNames[each][language]}</option>`,
+            )}</select></label>
+            <label>${words.heads[language]}<select name="language">${(['zh', 'en'] as const).map(
+              (each) =>
+                html`<option value="${each}" ${each === language ? html`selected` : ''}>${languageNames[each]}</option>`,
+            )}</select></label>
             <label>${words.format[language]}<select name="format"><option value="xlsx">Excel (xlsx)</option><option value="csv">CSV</option></select></label>
             <button class="button" type="submit">${words.start[language]}</button>
           </form>`;
@@ -97,7 +111,10 @@ async function begin(c: Context<DeskEnv>, options: DeskOptions, jobs: ExportJobs
   const said = sent.get('state') ?? '';
   const one = submissionStates.find((each) => each === said);
   const states = said === 'all' ? submissionStates : one ? [one] : exportedStates;
-  jobs.begin({ member: c.get('member').id, form, format, states });
+  const keyActivity = keyActivities.find((each) => each === sent.get('keyActivity'));
+  const language = sent.get('language') === 'en' ? 'en' : 'zh';
+  const wish = { member: c.get('member').id, form, format, states, language } as const;
+  jobs.begin(keyActivity ? { ...wish, keyActivity } : wish);
   return c.redirect('/office/exports', 303);
 }
 

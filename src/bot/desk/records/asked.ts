@@ -1,5 +1,6 @@
 import { submissionStates } from '../../../dialogs/event.ts';
 import { unitKinds } from '../../../dialogs/forms/statistics-options.ts';
+import { keyActivities } from '../../../store/office/key-activities.ts';
 import type { RecordFilter, RecordsQuery } from '../../../store/office/records.ts';
 
 /** What the address asks for. What cannot be read in it is not asked for. */
@@ -19,6 +20,7 @@ export function askedOf(query: (name: string) => string | undefined, forms: Read
     query(name)?.replaceAll('\0', '').trim().slice(0, 100) || undefined;
   const [form, district, unit, text] = [said('form'), said('district'), said('unit'), said('text')];
   const kind = unitKinds.find(({ label }) => label === said('kind'))?.label;
+  const keyActivity = keyActivities.find((each) => each === said('keyActivity'));
   const state = submissionStates.find((each) => each === said('state'));
   const filter: RecordFilter = {
     ...(form !== undefined && forms.has(form) ? { form } : {}),
@@ -27,6 +29,7 @@ export function askedOf(query: (name: string) => string | undefined, forms: Read
     ...(kind === undefined ? {} : { kind }),
     ...(unit === undefined ? {} : { unit }),
     ...(text === undefined ? {} : { text }),
+    ...(keyActivity ? { keyActivity } : {}),
   };
   const from = markOf(query('older'), 'older') ?? markOf(query('newer'), 'newer');
   return { filter, ...(from ? { from } : {}) };

@@ -3,7 +3,9 @@ import { html } from 'hono/html';
 import { submissionStates } from '../../../dialogs/event.ts';
 import { unitKinds } from '../../../dialogs/forms/statistics-options.ts';
 import type { Language } from '../../../dialogs/message.ts';
+import { keyActivityNames } from '../../../reports/export/key-activities.ts';
 import { stateNames } from '../../../reports/state-names.ts';
+import { keyActivities } from '../../../store/office/key-activities.ts';
 import { oldest, type RecordLine, type RecordsPage, readRecords } from '../../../store/office/records.ts';
 import { languageOf } from '../../web/receiving.ts';
 import { deskPage } from '../layout.ts';
@@ -51,12 +53,14 @@ function filterForm({ asked: { filter }, options, language, say }: Shown): Marku
   const states = submissionStates.map((state) => [state, stateNames[state][language]] as const);
   const districts = options.campaign.districts.map((name) => [name, name] as const);
   const kinds = unitKinds.map(({ label }) => [label, label] as const);
+  const keys = keyActivities.map((each) => [each, keyActivityNames[each][language]] as const);
   return html`
         <form class="filter" method="get" action="/office/records" role="search">
           ${select('form', say('form'), forms, filter.form, say)}
           ${select('state', say('state'), states, filter.state, say)}
           ${select('district', say('district'), districts, filter.district, say)}
           ${select('kind', say('kind'), kinds, filter.kind, say)}
+          ${select('keyActivity', say('keyActivity'), keys, filter.keyActivity, say)}
           <label>${say('unit')}<input name="unit" value="${filter.unit ?? ''}" maxlength="100" autocomplete="off"></label>
           <label class="wide">${say('text')}<input name="text" type="search" value="${filter.text ?? ''}" maxlength="100"
             placeholder="${say('textHint')}" autocomplete="off"></label>
@@ -104,7 +108,7 @@ function item(line: RecordLine, { options, language, say }: Shown): Markup {
   const facts = [form, line.receipt ?? '', placeOf(line, say), momentText(line.listedAt, campaign.timeZone, language)];
   return html`
             <li class="${line.state}">
-              <div><a href="/office/records/${line.unitId}/${line.id}">${line.title || say('noTitle')}</a>
+              <div><a href="/office/records/${line.unitId}/${line.id}">${line.isSelected ? html`<span title="${say('isSelected')}">★</span> ` : ''}${line.title || say('noTitle')}</a>
               <span class="state">${stateNames[line.state][language]}${line.correcting ? ` · ${say('correcting')}` : ''}</span></div>
               <p>${line.unit || say('noUnit')}</p>
               <p class="soft">${facts.filter(Boolean).join(' · ')}</p>

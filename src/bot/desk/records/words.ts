@@ -7,6 +7,8 @@ const words = {
   state: message('状态', 'State'),
   district: message('所在区', 'District'),
   kind: message('单位类别', 'Kind of unit'),
+  keyActivity: message('市级重点', 'Key activity'),
+  isSelected: message('已列为市级重点活动', 'selected as a key activity'),
   twoDistricts: message('{district}（单位在{unitDistrict}）', '{district} (unit in {unitDistrict})'),
   unit: message('单位', 'Unit'),
   text: message('找文字', 'Words'),

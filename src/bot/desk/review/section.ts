@@ -1,13 +1,12 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { canDo, longestReason, type OfficeAction, officeActions } from '../../../dialogs/decision.ts';
+import { canDo, isSelectable, longestReason, type OfficeAction, officeActions } from '../../../dialogs/decision.ts';
 import { applies } from '../../../dialogs/draft.ts';
 import type { Answers, AnyField, Form } from '../../../dialogs/form.ts';
 import { showValue } from '../../../reports/export/columns.ts';
 import { longestComment } from '../../../store/office/comments.ts';
 import { type ReviewStanding, reviewStanding } from '../../../store/office/decisions.ts';
 import { neighbours } from '../../../store/office/queue.ts';
-import { isSelectable } from '../../review/decide.ts';
 import { languageOf } from '../../web/receiving.ts';
 import { csrfField } from '../layout.ts';
 import { reaches } from '../leaves.ts';
