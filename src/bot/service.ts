@@ -24,6 +24,7 @@ import { type OfficeServer, serveOffice } from './office/serving.ts';
 import { type Telling, tellPlatformStates } from './platform-telling.ts';
 import { openPlatforms } from './platforms.ts';
 import { runReminders } from './reminders.ts';
+import { servingOf } from './serving.ts';
 import { keptSessionKey } from './session-key.ts';
 import { createStopper } from './stopping.ts';
 import type { UploadOptions } from './upload/options.ts';
@@ -55,7 +56,7 @@ export interface ServiceOptions {
 
 /**
  * Starts everything in order; if a part cannot start, what had started is stopped again. A platform that cannot be
- * reached does not keep the others from working: its adapter tries again, and /readyz tells.
+ * reached does not keep the others from working: its adapter tries again, and the desk and /readyz tell.
  */
 export async function startService(config: Config, options: ServiceOptions = {}): Promise<Service> {
   const log = options.log ?? createLog(config.logLevel);
@@ -68,22 +69,20 @@ export async function startService(config: Config, options: ServiceOptions = {})
   let office: OfficeServer | undefined;
   try {
     const clock = await prepare(config, store, campaign);
-    const changed = await rememberQuestions(store.db, campaign, edition);
-    for (const { form, state } of changed) log.warn('edition.questionsChanged', { form, state });
+    const changed = await noteQuestions(store, campaign, log);
     const others = await openPlatforms(config, wanted, { clock, log, store, campaign });
-    const page = pageOf(config, campaign);
+    const page = pageOf(config, campaign, wanted);
     const report = (what: string, cause: unknown): void => log.warn('web.problem', { what }, cause);
     const filesDir = join(config.dataDir, 'files');
     const paper: DeskOptions['paper'] = (reference) => core.documents.open(reference);
-    const { officeMembers: namedMembers = [] } = config;
+    const namedMembers = config.officeMembers ?? [];
     const desk = createDesk({ store, campaign, edition, clock, report, filesDir, paper, namedMembers, ...page });
     const uploads = uploadPages(config, campaign, { store, clock, report, filesDir }, () => ({ receive, adapters }));
     const figures = await openFigures(config.metricsToken, { store, campaign: campaign.id, report });
     const web = createWebAdapter({
       ...page,
-      chat: wanted.includes('web') ? 'served' : 'elsewhere',
       mounts: mountsOf(others, figures, wanted.includes('web') ? [desk, uploads] : []),
-      ready: () => problemsOf(store, others),
+      ...servingOf(store, { page: page.chat, others }),
       sessionKey: config.sessionSecret ?? (await keptSessionKey(config.dataDir)),
       now: clock.now,
       arrived: (chat) => void core.arrived({ platform: 'web', chat }),
@@ -117,6 +116,13 @@ export async function startService(config: Config, options: ServiceOptions = {})
     await store.close();
     throw error;
   }
+}
+
+/** Questions that are not as they were last run, for the log too. */
+async function noteQuestions(store: Store, campaign: Campaign, log: Log): Promise<readonly QuestionsNews[]> {
+  const changed = await rememberQuestions(store.db, campaign, editionOf(campaign));
+  for (const { form, state } of changed) log.warn('edition.questionsChanged', { form, state });
+  return changed;
 }
 
 /** The members of the office whom the settings name are there, and the clock goes. */
@@ -163,7 +169,11 @@ function uploadPages(
 }
 
 /** What the page is told of the settings and the campaign. */
-function pageOf({ host, port, publicUrl, trustedProxies, clock }: Config, { title }: Campaign) {
+function pageOf(
+  { host, port, publicUrl, trustedProxies, clock }: Config,
+  { title }: Campaign,
+  wanted: readonly Platform[],
+) {
   const demonstration =
     clock.kind === 'real' ? {} : { banner: fill(banner, { start: clock.start.slice(0, 16).replace('T', ' ') }) };
   return {
@@ -172,6 +182,7 @@ function pageOf({ host, port, publicUrl, trustedProxies, clock }: Config, { titl
     title,
     trustedProxies,
     limits: { drainMs: 500 },
+    chat: wanted.includes('web') ? ('served' as const) : ('elsewhere' as const),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...demonstration,
   };
@@ -188,18 +199,4 @@ function factsOf(adapters: readonly ChatAdapter[]): { readonly platforms: string
 
 function storeOptions(config: Config): Parameters<typeof openStore>[0] {
   return config.databaseUrl === undefined ? { dataDir: config.dataDir } : { databaseUrl: config.databaseUrl };
-}
-
-async function problemsOf(store: Store, adapters: readonly ChatAdapter[]): Promise<readonly string[]> {
-  const database = await store.ping().then(
-    () => [],
-    () => ['database'],
-  );
-  const notReady = adapters.filter((adapter) => adapter.health().status !== 'ready');
-  return [...database, ...notReady.map((adapter) => told(adapter))];
-}
-
-function told({ platform, health }: ChatAdapter): string {
-  const { status, problem } = health();
-  return problem === undefined ? `${platform}: ${status}` : `${platform}: ${status}, ${problem}`;
 }

@@ -1,4 +1,5 @@
 import { Migrator, sql } from 'kysely';
+import { migrationsOf } from './backup/tables.ts';
 import { migrations } from './migrations/all.ts';
 import type { Db } from './schema.ts';
 
@@ -36,6 +37,12 @@ export async function migrate(db: Db): Promise<void> {
 export async function pendingMigrations(db: Db): Promise<readonly string[]> {
   const all = await (await migratorOf(db)).getMigrations();
   return all.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+}
+
+/** Those that the database lacks for this program, as it does where an older backup was restored under it. */
+export async function missingMigrations(db: Db): Promise<readonly string[]> {
+  const done = new Set((await migrationsOf(db)).map(({ name }) => name));
+  return Object.keys(migrations).filter((name) => !done.has(name));
 }
 
 async function migratorOf(db: Db): Promise<Migrator> {

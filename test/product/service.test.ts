@@ -12,7 +12,9 @@ describe('the real process', { timeout: 60_000 }, () => {
     const product = await startProduct({ DATA_DIR: join(await dataFolder(), 'new', '数据') });
     expect(await (await fetch(`${product.address}/healthz`)).text()).toBe('ok');
     const ready = await fetch(`${product.address}/readyz`);
-    expect([ready.status, await ready.json()]).toEqual([200, { ready: true, problems: [] }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      ...[200, { ready: true, status: 'ready', problems: [], platforms: [] }],
+    ]);
     expect(await (await fetch(product.address)).text()).toContain('不是真实时间');
     expect(product.out()).toContain('CLOCK=real');
     expect((await product.stop('SIGINT')).code).toBe(0);

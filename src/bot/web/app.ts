@@ -36,7 +36,7 @@ export function createApp(rooms: Rooms): Hono<SessionEnv> {
   const app = new Hono<SessionEnv>();
   app.use(carefulHeaders(transport));
   app.get('/healthz', (c) => c.text('ok'));
-  app.get('/readyz', (c) => readiness(c, options.ready, rooms.state));
+  app.get('/readyz', (c) => readiness(c, options, rooms.state));
   app.get('/assets/*', async (c) => serveAsset(c, Object.values(await loadAssets())));
   if (options.chat !== 'elsewhere') {
     const house = { ...rooms, visitorOf, sessions: createSessions(options.sessionKey, transport) };

@@ -17,8 +17,10 @@ export interface WebOptions {
   readonly chat?: 'served' | 'elsewhere';
   /** A line above the talk, such as the notice of a demonstration clock. */
   readonly banner?: Words;
-  /** What keeps the service from working, by name; none: ready. */
+  /** What keeps the process from serving, by name; none: ready. */
   readonly ready: () => Promise<readonly string[]>;
+  /** How the platforms stand that it serves beside the page. Default: there are none. */
+  readonly platforms?: () => readonly PlatformHealth[];
   /** Addresses and networks of the proxies that are believed about who asks. Default: this machine and private networks. */
   readonly trustedProxies?: readonly string[];
   /** Signs the cookies, at least 32 characters. Another key ends every session. */
@@ -32,6 +34,13 @@ export interface WebOptions {
   readonly arrived?: (chat: string) => void;
   /** Told of what went wrong, for the log. */
   readonly report?: (what: string, cause: unknown) => void;
+}
+
+export interface PlatformHealth {
+  readonly platform: string;
+  readonly status: 'ready' | 'connecting' | 'failing' | 'stopped';
+  /** What is wrong and what to do. */
+  readonly problem?: string;
 }
 
 export interface Mount {

@@ -26,7 +26,9 @@ describe('the service with Slack set up', () => {
     const service = await startService(config, { log: silentLog });
     ending.push(service.stop);
     if (way === 'http') slack.deliverTo(`${service.address}/slack`);
-    await vi.waitFor(async () => expect((await fetch(`${service.address}/readyz`)).status).toBe(200), 10_000);
+    const isReady = async () =>
+      expect(await (await fetch(`${service.address}/readyz`)).json()).toMatchObject({ status: 'ready' });
+    await vi.waitFor(isReady, 10_000);
     const person = slack.person();
     expect((await person.say('你好')).result).toBe('acknowledged');
     await vi.waitFor(() => expect(person.texts()).toHaveLength(1), 10_000);

@@ -265,8 +265,21 @@ describe('health', () => {
     expect((await fetch(`${talk.url}/readyz`)).status).toBe(200);
     problems = ['database'];
     const unready = await fetch(`${talk.url}/readyz`);
-    expect([unready.status, await unready.json()]).toEqual([503, { ready: false, problems: ['database'] }]);
+    const told = { ready: false, status: 'down', problems: ['database'], platforms: [] };
+    expect([unready.status, await unready.json()]).toEqual([503, told]);
     expect((await fetch(`${talk.url}/healthz`)).status).toBe(200);
+  });
+
+  it('is ready, and degraded, while a platform is down', async () => {
+    const platforms = [
+      { platform: 'telegram', status: 'ready' },
+      { platform: 'wechat', status: 'failing', problem: 'scan the code' },
+    ] as const;
+    const talk = await begin({ web: { ready: async () => [], platforms: () => platforms } });
+    const answer = await fetch(`${talk.url}/readyz`);
+    expect([answer.status, await answer.json()]).toEqual([
+      ...[200, { ready: true, status: 'degraded', problems: [], platforms }],
+    ]);
   });
 
   it('is not ready when that cannot be told', async () => {
