@@ -1,7 +1,7 @@
 import type { Deadline } from './form.ts';
 import { type Language, type Message, message } from './message.ts';
 import { isDay } from './reading/days.ts';
-import { instantAt } from './zone.ts';
+import { dayAt, instantAt, timeAt } from './zone.ts';
 
 const written = /^(\d{4}-\d{2}-\d{2}) (\d{2}):(\d{2})$/u;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'June', 'July', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
@@ -24,6 +24,13 @@ export function deadlineInstant(text: string, timeZone: string): number {
   return instantAt(day, time, timeZone);
 }
 
+/** An instant as an edition writes a deadline: `2022-05-10 24:00` where a day ends with it. */
+export function deadlineText(instant: number, timeZone: string): string {
+  const time = timeAt(instant, timeZone);
+  if (time !== '00:00') return `${dayAt(instant, timeZone)} ${time}`;
+  return `${dayAt(instant - 1, timeZone)} 24:00`;
+}
+
 /** A deadline as people read it: "5月10日24时", "24:00 on 10 May". */
 export function showDeadline(text: string, language: Language): string {
   const [, day = '', hours = '', minutes = ''] = written.exec(text) ?? [];
@@ -31,6 +38,20 @@ export function showDeadline(text: string, language: Language): string {
   if (language === 'en') return `${hours}:${minutes} on ${date} ${months[month - 1]}`;
   return `${month}月${date}日${Number(hours)}时${minutes === '00' ? '' : `${Number(minutes)}分`}`;
 }
+
+/** The same in full, to be read back: "2022年5月12日（周四）24时", "24:00 on Thursday, 12 May 2022". */
+export function fullDeadline(text: string, language: Language): string {
+  const [, day = '', hours = ''] = written.exec(text) ?? [];
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const time = text.slice(11);
+  if (language === 'en') return `${time} on ${daysOfWeek[weekday]}, ${date} ${months[month - 1]} ${year}`;
+  const minutes = time.slice(3);
+  const clock = `${Number(hours)}时${minutes === '00' ? '' : `${Number(minutes)}分`}`;
+  return `${year}年${month}月${date}日（周${'日一二三四五六'[weekday]}）${clock}`;
+}
+
+const daysOfWeek = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** The deadline of a form, for the text, the enforcement and the reminders. */
 export function deadlineOf(text: string, timeZone: string): Deadline {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Extension } from '../../dialogs/extension.ts';
 import { readExtensions } from '../../dialogs/extension.ts';
 import { staysUnreachable } from '../people/conversations.ts';
+import { nobody } from '../personal/person.ts';
 import type { Db } from '../schema.ts';
 import { json } from '../values.ts';
 
@@ -28,7 +29,10 @@ export async function listExtensions(
   );
 }
 
-/** Gives a unit more time for a form, or takes it back where `extension` is absent; for a transaction. */
+/**
+ * Gives a unit more time for a form, or takes it back where `extension` is absent; for a transaction. `own`: the conversation
+ * of this turn, which its own commit guards.
+ */
 export async function extendUnit(
   trx: Db,
   {
@@ -36,7 +40,14 @@ export async function extendUnit(
     unit,
     form,
     extension,
-  }: { readonly campaign: string; readonly unit: string; readonly form: string; readonly extension?: Extension },
+    own = nobody,
+  }: {
+    readonly campaign: string;
+    readonly unit: string;
+    readonly form: string;
+    readonly extension?: Extension;
+    readonly own?: string;
+  },
 ): Promise<'done' | 'gone'> {
   const next = extension
     ? sql`coalesce(extensions, '{}') || ${json({ [form]: extension })}::jsonb`
@@ -50,10 +61,24 @@ export async function extendUnit(
   await sql`
     with raised as (
       update conversations set version = version + 1
-      where organiser_id in (select id from organisers where campaign = ${campaign} and unit_id = ${unit}::uuid)
+      where id <> ${own}::uuid and organiser_id in (select id from organisers where campaign = ${campaign} and unit_id = ${unit}::uuid)
       returning id, version
     ) ${sql.raw(staysUnreachable)}`.execute(trx);
   return 'done';
+}
+
+/** The extension that a unit has for a form; undefined where it has none. */
+export async function extensionOf(
+  db: Db,
+  { campaign, unit, form }: { readonly campaign: string; readonly unit: string; readonly form: string },
+): Promise<Extension | undefined> {
+  const row = await db
+    .selectFrom('units')
+    .select('extensions')
+    .where('campaign', '=', campaign)
+    .where('id', '=', unit)
+    .executeTakeFirst();
+  return readExtensions(row?.extensions)?.[form];
 }
 
 /** A unit that the office names, by a receipt or by its whole name. */

@@ -20,12 +20,22 @@ test('an administrator gives a unit more time by a receipt and takes it back; ot
   const csrf = await tokenOf(admin);
   const reason = '<script>alert(1)</script>';
   const form = { csrf, unit: 'TJ36-备-00001', form: 'filing', until: '2022-05-12T18:00', reason };
-  const given = await (await admin.post('/office/extensions', form)).text();
-  expect(given).toContain('已延到 2022-05-12 18:00，会通知 1 人。');
+  const asked = await (await admin.post('/office/extensions', form)).text();
+  expect(asked).toMatch(/延到 2022年5月12日（周四）18时，现在是 2022年5月10日（周二）24时/u);
+  expect(await admin.text('/office/extensions')).toContain('没有给单位延期');
+  expect(asked).toContain('name="until" value="2022-05-12 18:00"');
+  const chosen = await (await admin.post('/office/extensions', { ...form, until: '', day: '2022-05-12' })).text();
+  expect(chosen).toContain('延到 2022年5月12日（周四）24时');
+  const given = await (await admin.post('/office/extensions', { ...form, confirmed: 'yes' })).text();
+  expect(given).toContain('已延到 2022年5月12日（周四）18时，会通知 1 人。');
   expect(given).not.toContain('<script>alert');
   for (const [wrong, said] of [
     [{ unit: '没有的单位' }, '没有找到这个单位'],
-    [{ until: '明天' }, '时间请写成'],
+    [{ until: 'abc' }, '没有看懂“abc”'],
+    [{ until: '改天' }, '“改天”说不准'],
+    [{ until: '昨天' }, '读到的是 2022年5月8日（周日）24时，已经过了'],
+    [{ until: '明天' }, '不晚于现在的截止时间 2022年5月12日（周四）18时'],
+    [{ until: '5月12日<b>' }, '“5月12日&lt;b&gt;”'],
     [{ form: 'news' }, '没有截止时间'],
   ] as const) {
     const refused = await admin.post('/office/extensions', { ...form, ...wrong });

@@ -214,15 +214,38 @@ eachDatabase((database) => {
       const extend = (...argv: readonly string[]) => office('extend', ...argv, '--as', '管家');
       expect(await extend('TJ36-备-00001', '备案表', '2022-05-10 23:00', '--reason', '停电')).toMatchObject({
         code: 2,
-        err: expect.stringContaining('要晚于原来的截止时间'),
+        err: expect.stringContaining('读到的是 2022年5月10日（周二）23时，已经过去了'),
       });
       expect(await extend('没有的单位', 'filing', '2022-05-14 24:00', '--reason', '停电')).toMatchObject({
         code: 1,
         err: expect.stringContaining('没有找到“没有的单位”'),
       });
+      const read = await extend('TJ36-备-00001', 'filing', '5月13日', '--reason', '停电');
+      expect(read).toMatchObject({ code: 0, out: expect.stringContaining('将延期到 2022年5月13日（周五）24时') });
+      expect(read.out).toContain('还没有延期');
+      expect((await office('extend')).out).toContain('没有延期的单位');
+      for (const [said, told] of [
+        ['abc', '没有看懂“abc”'],
+        ['2月30日', '不存在'],
+        ['18:00', '没有写是哪一天'],
+        ['昨天', '已经过去了'],
+      ] as const) {
+        const refused = await extend('TJ36-备-00001', 'filing', said, '--reason', '停电', '--yes');
+        expect([said, refused]).toEqual([
+          said,
+          expect.objectContaining({ code: 2, err: expect.stringContaining(told) }),
+        ]);
+      }
+      expect(await extend('TJ36-备-00001', 'filing', '5月13日', '--reason', '停电', '--yes')).toMatchObject({
+        code: 0,
+      });
+      expect(await extend('TJ36-备-00001', 'filing', '5月13日 18:00', '--reason', '停电', '--yes')).toMatchObject({
+        ...{ code: 2, err: expect.stringContaining('要晚于现在的截止时间（2022年5月13日（周五）24时）') },
+      });
+      await house.hand(zhang, now);
       expect(await extend('TJ36-备-00001', 'filing', '2022-05-14', '24:00', '--reason', '停电')).toMatchObject({
         code: 0,
-        out: expect.stringContaining('延期到5月14日24时'),
+        out: expect.stringContaining('延期到 2022年5月14日（周六）24时'),
       });
       expect(await house.hand(zhang, now)).toContain('延了期');
       expect((await office('extend')).out).toMatch(/活动备案表 +2022-05-14 24:00 +停电 +管家/u);

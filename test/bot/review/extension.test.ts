@@ -32,7 +32,7 @@ eachDatabase((database) => {
   test('a unit with more time is told, files after the deadline until then, and no other unit does', async () => {
     const house = await begun();
     expect(await extend(house, '2022-05-12 24:00', at('05-11 09:00'))).toEqual({
-      ...{ done: true, told: 1, until: '2022-05-12 24:00' },
+      ...{ done: true, told: 1, until: '2022-05-12 24:00', present: '2022-05-10 24:00' },
     });
     expect(await house.hand(zhang, at('05-11 09:00'))).toContain('《活动备案表》可以填到5月12日24时');
     house.now = at('05-12 23:58');
@@ -85,9 +85,16 @@ eachDatabase((database) => {
   test('what cannot be given is said: no reason, a moment that is not later, has passed, or cannot be read', async () => {
     const house = await begun();
     const now = at('05-11 09:00');
-    expect(await extend(house, '2022-05-12 24:00', now, ' ')).toEqual({ done: false, why: 'noReason' });
-    expect(await extend(house, '2022-05-10 24:00', now)).toEqual({ done: false, why: 'notLater' });
-    expect(await extend(house, '2022-05-11 08:00', now)).toEqual({ done: false, why: 'past' });
-    expect(await extend(house, '明天', now)).toEqual({ done: false, why: 'badMoment' });
+    expect(await extend(house, '2022-05-12 24:00', now, ' ')).toMatchObject({ done: false, why: 'noReason' });
+    expect(await extend(house, '2022-05-10 24:00', now)).toMatchObject({ done: false, why: 'past' });
+    expect(await extend(house, '2022-05-11 08:00', now)).toMatchObject({ done: false, why: 'past' });
+    expect(await extend(house, 'abc', now)).toEqual({ done: false, why: 'badMoment' });
+    expect(await extend(house, '5月10日 24:00', at('05-09 10:00'))).toEqual({
+      ...{ done: false, why: 'notLater', read: { until: '2022-05-10 24:00', present: '2022-05-10 24:00' } },
+    });
+    expect(await extend(house, '5月14日', now)).toMatchObject({ done: true, until: '2022-05-14 24:00' });
+    expect(await extend(house, '5月13日 18:00', now)).toMatchObject({
+      ...{ done: false, why: 'notLater', read: { until: '2022-05-13 18:00', present: '2022-05-14 24:00' } },
+    });
   });
 });
