@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { rosterDistrict } from './people/on-roster.ts';
+import { unitKinds } from '../dialogs/forms/statistics-options.ts';
+import { rosterDistrict, rosterKind } from './people/on-roster.ts';
 import type { Db } from './schema.ts';
 
 export interface StatisticsQuery {
@@ -125,35 +126,40 @@ const sourceNumbers = [0, 1, 2, 3, 4, 5, 6] as const;
 
 type Raw = Readonly<Record<string, string | number | null>>;
 
-/** A form that names no district is where the roster has its unit. */
+/** A form that names no district, or no kind of unit, is of where and what the roster says that its unit is. */
 async function readGroups(trx: Db, query: StatisticsQuery): Promise<readonly StatisticsGroup[]> {
   const groups = await groupsOf(trx, query, sql`activity_statistics`);
-  if (groups.every(({ district }) => district !== '')) return groups;
-  const located = await groupsOf(
+  const told = groups.filter(({ district, unitKind }) => district !== '' && unitKind !== 0);
+  if (told.length === groups.length) return groups;
+  const untold = sql`campaign = ${query.campaign} and (district = '' or unit_kind = 0)`;
+  const completed = await groupsOf(
     trx,
     query,
     sql`(
-      with homes as materialized (${homesOf(query, sql`select unit_id from activity_statistics where campaign = ${query.campaign} and district = ''`)})
-      select a.*, coalesce(homes.district, '') as unit_district
-      from activity_statistics a left join homes on homes.id = a.unit_id
-      where a.campaign = ${query.campaign} and a.district = ''
-    ) as located`,
-    sql`unit_district`,
+      with homes as materialized (${homesOf(query, sql`select unit_id from activity_statistics where ${untold}`)})
+      select a.*, coalesce(nullif(a.district, ''), homes.district, '') as unit_district,
+        case when a.unit_kind = 0 then coalesce(array_position(${kindNames}::text[], homes.kind), 0) else a.unit_kind end as kind_of_unit
+      from (select * from activity_statistics where ${untold}) a left join homes on homes.id = a.unit_id
+    ) as completed`,
+    { district: sql`unit_district`, kind: sql`kind_of_unit` },
   );
-  return [...groups.filter(({ district }) => district !== ''), ...located];
+  return [...told, ...completed];
 }
+
+const asTold = { district: sql`district`, kind: sql`unit_kind` };
+const kindNames: readonly string[] = unitKinds.map(({ label }) => label);
 
 /** Where the roster has the units. */
 function homesOf({ campaign }: StatisticsQuery, units: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select u.id, ${rosterDistrict} as district from units u where u.campaign = ${campaign} and u.id in (${units})`;
+    select u.id, ${rosterDistrict} as district, ${rosterKind} as kind from units u where u.campaign = ${campaign} and u.id in (${units})`;
 }
 
 async function groupsOf(
   trx: Db,
   query: StatisticsQuery,
   from: RawBuilder<unknown>,
-  district: RawBuilder<unknown> = sql`district`,
+  { district, kind }: { readonly district: RawBuilder<unknown>; readonly kind: RawBuilder<unknown> } = asTold,
 ): Promise<readonly StatisticsGroup[]> {
   const ends = Object.entries(groupColumns).flatMap(([name, column]) => [
     `sum(${column}) as "${name}_min"`,
@@ -161,7 +167,7 @@ async function groupsOf(
   ]);
   const amounts = sourceNumbers.map((source) => `sum(source_${source}) as source_${source}`);
   const { rows } = await sql<Raw>`
-    select ${district} as district, unit_kind, formats, spread_source, ${counted(query)}, sum(spread) as spread,
+    select ${district} as district, ${kind} as unit_kind, formats, spread_source, ${counted(query)}, sum(spread) as spread,
       ${sql.raw([...ends, ...amounts].join(', '))}
     from ${from} where ${within(query)}
     group by 1, 2, 3, 4`.execute(trx);

@@ -168,6 +168,43 @@ eachDatabase((database) => {
     expect(all.lines.filter(({ unitDistrict }) => unitDistrict === '河西区')).toHaveLength(2);
   });
 
+  test('a form that names no kind of unit counts under the roster’s, and every total is as it was', async () => {
+    const { db } = database.store;
+    const kinds = [
+      { name: '南开区科技馆', kind: '科普场馆', standing: 'verified' },
+      { name: '南开区 科技馆', kind: null, standing: 'typed' },
+      { name: '某学校', kind: '中小学', standing: 'verified' },
+      { name: '某公司', kind: '说不清', standing: 'verified' },
+      { name: '别的地方', kind: null, standing: 'typed' },
+    ] as const;
+    const chance = chanceOf(7);
+    for (const [i, unit] of kinds.entries()) {
+      const id = randomUUID();
+      const row = { campaign: campaign.id, id, created_at: new Date(june), ...unit };
+      await db.insertInto('units').values(row).execute();
+      const { unitKind: _, ...answers } = statisticsAnswers(chance, i);
+      const { district: __, ...neither } = answers;
+      await insertRecords(db, [
+        { answers, unit: id, at: june + i },
+        { answers: neither, unit: id, at: june + i },
+      ]);
+    }
+    await insertRecords(db, [{ answers: { ...statisticsAnswers(chance, 9), unitKind: '9' }, at: june }]);
+    const rows = await statisticsRows(db, query);
+    const counted = (kind: number): number =>
+      rows.groups.filter(({ unitKind }) => unitKind === kind).reduce((sum, { records }) => sum + records, 0);
+    expect([1, 4, 9, 0].map(counted)).toEqual([4, 2, 1, 4]);
+    const { rows: raw } = await sql<{ readonly records: number; readonly money: string; readonly people: string }>`
+      select count(*)::int as records, sum(money)::text as money, sum(on_site)::text as people
+      from activity_statistics where campaign = ${campaign.id}`.execute(db);
+    const sum = (of: (group: (typeof rows.groups)[number]) => bigint): string =>
+      rows.groups.reduce((all, group) => all + of(group), 0n).toString();
+    expect({
+      records: rows.groups.reduce((all, { records }) => all + records, 0),
+      ...{ money: sum(({ money }) => money.min), people: sum(({ onSite }) => onSite.min) },
+    }).toEqual(raw[0]);
+  });
+
   test('answers of any shape are taken: nothing in them stops a submission', async () => {
     const strange: readonly Answers[] = [
       {},
