@@ -188,7 +188,10 @@ function contains(words: readonly string[]): RawBuilder<unknown> {
 
 /** In the order of the list, from the mark on; with words only so far. */
 function nearby(query: RecordsQuery, condition: RawBuilder<unknown>, words: readonly string[]): RawBuilder<unknown> {
-  const next = sql`select s.* from submissions s where ${condition} and ${behind(query)} order by ${orderOf(query)}`;
+  const fitting = sql`select s.* from submissions s where ${condition} and ${behind(query)}`;
+  // Few are selected: all of them, by their own index, before the newest ones; else all others would be passed over.
+  const found = query.filter.keyActivity === 'selected' ? sql`select s.* from (${fitting} offset 0) s` : fitting;
+  const next = sql`${found} order by ${orderOf(query)}`;
   if (words.length === 0) return sql`${next} limit ${query.size + 1}`;
   return sql`select s.* from (${next} limit ${looked}) s where ${contains(words)} order by ${orderOf(query)} limit ${query.size + 1}`;
 }
