@@ -3,6 +3,7 @@ import { editionOf } from '../dialogs/edition.ts';
 import type { Form } from '../dialogs/form.ts';
 import { wordFor } from '../dialogs/form-words.ts';
 import { weekday } from '../dialogs/reading/days.ts';
+import { afterQuiet } from '../dialogs/reminder-times.ts';
 import { dayAt, isoAt } from '../dialogs/zone.ts';
 import { deadlineWaves } from './reminders/plan.ts';
 
@@ -33,7 +34,10 @@ function linesOf(form: Form, campaign: Campaign): readonly string[] {
   const written = formUse(campaign, form.id)?.deadline;
   if (written === undefined) return [`${form.title.zh}  随时可填 at any time`];
   const [day = '', time = ''] = written.split(' ');
-  const waves = deadlineWaves(form, campaign).map(({ dueAt }) => shortly(dueAt, campaign.timeZone));
+  const { reminders, timeZone } = campaign;
+  const waves = deadlineWaves(form, campaign).map(({ dueAt }) =>
+    shortly(afterQuiet(reminders.quiet, dueAt, timeZone), timeZone),
+  );
   return [
     `${form.title.zh}  ${withWeekday(day)} ${time} 截止 due`,
     ...(form.presence === 'voluntary' || waves.length === 0 ? [] : [`  提醒 reminders: ${waves.join('、')}`]),

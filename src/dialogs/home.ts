@@ -14,7 +14,7 @@ import { activityIn, beginsForm, wordFor } from './form-words.ts';
 import { askedFor } from './later.ts';
 import { leavesList } from './leaving-list.ts';
 import { showMenu } from './menu.ts';
-import { fill, type Message } from './message.ts';
+import { fill, fillText, type Message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { fileProblemMessages, files } from './messages/files.ts';
 import { home } from './messages/home.ts';
@@ -33,6 +33,7 @@ import {
 } from './offering.ts';
 import { parkedBeside, takeUp } from './parking.ts';
 import { pastedForm } from './pasted-form.ts';
+import { proseAtHome } from './prose-at-home.ts';
 import { saysThanks } from './remarks.ts';
 import { yesOrNo } from './replying.ts';
 import type { Step } from './scene.ts';
@@ -52,7 +53,7 @@ export function stepHome(edition: Edition, state: DialogState, event: DialogEven
     case 'opened':
       return want(edition, state, 'greet');
     case 'sent':
-      return want(edition, state, 'menu', [outside(event.file)]);
+      return want(edition, state, 'menu', [outside(edition, event.file)]);
     case 'pressed':
       return choose(edition, state, event.question === state.question ? (event.values[0] ?? '') : '', event.now);
     case 'said':
@@ -61,10 +62,12 @@ export function stepHome(edition: Edition, state: DialogState, event: DialogEven
 }
 
 /** A file that came outside a form, in which no filled form was found. */
-function outside({ id, name, bytes, problem }: FileFact): Message {
+function outside(edition: Edition, { id, name, bytes, problem }: FileFact): Message {
   if (problem) return fill(fileProblemMessages[problem], { name, size: showSize(bytes) });
-  if (id !== '') return fill(home.noFormInFile, { name });
-  return fill(/\.(?:pdf|ofd|rtf|odt|ods|jpe?g|png|heic)$/iu.test(name) ? home.fileNotRead : home.fileOutside, { name });
+  const isPicture = /\.(?:pdf|ofd|rtf|odt|ods|jpe?g|png|heic)$/iu.test(name);
+  const { zh, en } = id !== '' ? home.noFormInFile : isPicture ? home.fileNotRead : home.fileOutside;
+  const word = (language: 'zh' | 'en') => wordFor(mainForm(edition), language);
+  return { zh: fillText(zh, { name, word: word('zh') }), en: fillText(en, { name, word: word('en') }) };
 }
 
 function hearHome(edition: Edition, state: DialogState, text: string, now: number): Step {
@@ -85,6 +88,8 @@ function hearHome(edition: Edition, state: DialogState, text: string, now: numbe
   if (entry && state.home?.entries?.[Number(entry) - 1]) return choose(edition, state, entry, now);
   const pasted = pastedForm(edition, text, now);
   if (pasted) return want(edition, { ...state, home: { awaits: 'menu', held: text } }, 'new', [], { form: pasted.id });
+  const prose = proseAtHome(edition, state, text, now);
+  if (prose) return want(edition, prose.state, 'new', prose.notes, { form: prose.form });
   if (state.home?.awaits === 'activity' && state.home.entries?.length === 1) {
     const said = yesOrNo(text);
     if (said) return said === 'yes' ? choose(edition, state, '1', now) : want(edition, state, 'menu');

@@ -167,13 +167,17 @@ function receiptFacts(scene: Scene, facts: Message, name: string, submittedAt: n
     dateStyle: 'short',
     timeStyle: 'short',
   }).format(submittedAt);
-  const values = { unit: String(unit ? scene.state.talk.answers[unit.key] : ''), what: whatIsNamed(scene), name, time };
-  return tell(scene, facts, values);
+  const said = unit && scene.state.talk.answers[unit.key];
+  const who = (scene.form.own ? unit?.label : undefined) ?? reviewing.unit;
+  const values = { who: who[scene.state.language], unit: String(said ?? ''), what: whatIsNamed(scene), name, time };
+  const told = tell(scene, facts, values);
+  // A form of the office's own may ask for no unit.
+  return said ? told : told.replace(/^[^\n]*\n/u, '');
 }
 
 /** What the name of a record is: that of its activity, its own title, or that of its form. */
 function whatIsNamed({ form, state }: Scene): string {
   const titled = form.titleKey === undefined ? undefined : form.byKey.get(form.titleKey);
   if (!titled) return reviewing.form[state.language];
-  return titled.key === 'name' ? reviewing.activity[state.language] : titled.label[state.language];
+  return titled.key === 'name' && !form.own ? reviewing.activity[state.language] : titled.label[state.language];
 }

@@ -26,7 +26,7 @@ export function money(options: MoneyOptions = {}): Field<Money> {
   return {
     kind: 'money',
     rule: fill(figure === 'one' ? exact : rough, { unit, unitEn: unit === '元' ? 'yuan' : 'units of 10,000 yuan' }),
-    example: message('3.5万元', '35000 yuan'),
+    example: exampleWithin(min, max),
     input: { kind: 'number' },
     read: (text): Reading<Money> =>
       none === 'empty' && saysNothing(text)
@@ -46,6 +46,13 @@ export function money(options: MoneyOptions = {}): Field<Money> {
 export function showYuan(amount: number): string {
   const digits = Number.isInteger(amount) ? 0 : 2;
   return amount.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** An amount that would be taken. */
+function exampleWithin(min: number, max = Number.POSITIVE_INFINITY): Message {
+  if (min <= 35_000 && max >= 35_000) return message('3.5万元', '35000 yuan');
+  const amount = Math.min(max, Math.max(min, 300));
+  return message(`${amount}元`, `${amount} yuan`);
 }
 
 const toCents = (amount: number): number => Math.round(amount * 100) / 100;

@@ -51,6 +51,10 @@ export const home = {
       'The correction at hand was cancelled elsewhere; what was filed stays valid.',
     ),
   },
+  proseHeld: message(
+    '这段话先记着，定了是哪个活动，就读进表里和您核对。',
+    'I keep this, and read it into the form to check it with you once the activity is known.',
+  ),
   allRight: message('好的。', 'All right.'),
   notUnderstood: message('没有看懂“{text}”。', 'I did not understand “{text}”.'),
   nothingToResume: message('现在没有填了一半的表。', 'There is no unfinished form.'),
@@ -86,15 +90,15 @@ export const home = {
   ),
   language: message('好的，现在用中文。', 'All right, English from here on.'),
   noFormInFile: message(
-    '在“{name}”里没有找到填好的表。可以发填好的备案表（Word 或 Excel），多个活动请回复“模板”；要作为附件，请先回复“备案”或“继续”，再发文件。',
-    'I found no filled form in “{name}”. Send a filled form (Word or Excel), or reply “template” for several activities; to attach it, reply “file” or “continue” first and send it again.',
+    '在“{name}”里没有找到填好的表。可以发填好的表（Word 或 Excel），多个活动请回复“模板”；要作为附件，请先回复“{word}”或“继续”，再发文件。',
+    'I found no filled form in “{name}”. Send a filled form (Word or Excel), or reply “template” for several activities; to attach it, reply “{word}” or “continue” first and send it again.',
   ),
   fileNotRead: message(
-    '收到文件“{name}”，但现在没有在填的表，所以没有存；这种文件也读不出填的内容。要按表来填，请发 Word（.docx）或 Excel（.xlsx）的，或把内容粘贴过来；要作为附件，请先回复“备案”或“继续”，再发文件。',
-    'Received “{name}”, but no form is open, so it was not kept; and what is filled in such a file cannot be read. To fill a form, send it as .docx or .xlsx, or paste its text; to attach it, reply “file” or “continue” first and send it again.',
+    '收到文件“{name}”，但现在没有在填的表，所以没有存；这种文件也读不出填的内容。要按表来填，请发 Word（.docx）或 Excel（.xlsx）的，或把内容粘贴过来；要作为附件，请先回复“{word}”或“继续”，再发文件。',
+    'Received “{name}”, but no form is open, so it was not kept; and what is filled in such a file cannot be read. To fill a form, send it as .docx or .xlsx, or paste its text; to attach it, reply “{word}” or “continue” first and send it again.',
   ),
   fileOutside: message(
-    '收到文件“{name}”，但现在没有在填的表，所以没有存。先回复“备案”或“继续”，再发文件。',
-    'Received “{name}”, but no form is open, so it was not kept. Reply “file” or “continue” first, then send it.',
+    '收到文件“{name}”，但现在没有在填的表，所以没有存。先回复“{word}”或“继续”，再发文件。',
+    'Received “{name}”, but no form is open, so it was not kept. Reply “{word}” or “continue” first, then send it.',
   ),
 } as const;

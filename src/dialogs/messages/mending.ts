@@ -39,8 +39,8 @@ export const mending = {
     'Submitted again; the office will look at it. The receipt number stays: {receipt}',
   ),
   facts: message(
-    '填报单位：{unit}\n活动名称：{name}\n提交时间：{time}',
-    'Unit: {unit}\nActivity: {name}\nSubmitted at: {time}',
+    '{who}：{unit}\n{what}：{name}\n提交时间：{time}',
+    '{who}: {unit}\n{what}: {name}\nSubmitted at: {time}',
   ),
   after: message('附上改好的表格，请以这一份为准。', 'The mended form is attached; please use this one.'),
   noCancel: message(

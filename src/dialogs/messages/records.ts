@@ -164,8 +164,8 @@ export const correction = {
     'The correction is filed (correction {number}). The receipt number stays: {receipt}',
   ),
   facts: message(
-    '填报单位：{unit}\n{what}：{name}\n更正时间：{time}',
-    'Unit: {unit}\n{what}: {name}\nCorrected at: {time}',
+    '{who}：{unit}\n{what}：{name}\n更正时间：{time}',
+    '{who}: {unit}\n{what}: {name}\nCorrected at: {time}',
   ),
   after: message(
     '附上更正后的表格，请以这一份为准。\n再有变动，截止前仍可回复“更正”。',

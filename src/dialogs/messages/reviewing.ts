@@ -96,9 +96,10 @@ export const reviewing = {
   pausedEmpty: message('好的，先到这里。回复“继续”随时接着填。', 'All right. Reply “continue” at any time.'),
   submitted: message('已提交，回执编号：{receipt}', 'Filed. Receipt number: {receipt}'),
   receipt: message(
-    '填报单位：{unit}\n{what}：{name}\n提交时间：{time}',
-    'Unit: {unit}\n{what}: {name}\nFiled at: {time}',
+    '{who}：{unit}\n{what}：{name}\n提交时间：{time}',
+    '{who}: {unit}\n{what}: {name}\nFiled at: {time}',
   ),
+  unit: message('填报单位', 'Unit'),
   activity: message('活动名称', 'Activity'),
   form: message('表名', 'Form'),
   after: message(

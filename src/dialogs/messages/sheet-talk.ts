@@ -24,7 +24,7 @@ export const sheetTalk = {
     '“{name}” is too large to be read. Please keep only the rows to file, in several files.',
   ),
   noHeader: message(
-    '“{name}”里没有找到表头：要有一行列名，和备案表的项目一样。回复“模板”可以拿到现成的表。',
+    '“{name}”里没有找到表头：要有一行列名，和表上的项目一样。回复“模板”可以拿到现成的表。',
     'I found no header in “{name}”: one row must have the names of the form’s fields. Reply “template” for one that is ready.',
   ),
   noRows: message(

@@ -19,7 +19,8 @@ import { telephones } from '../../fields/telephones.ts';
 import { text } from '../../fields/text.ts';
 import { yesno } from '../../fields/yesno.ts';
 import type { Field } from '../../form.ts';
-import { message } from '../../message.ts';
+import { type Message, message } from '../../message.ts';
+import { understood } from '../../reading/reading.ts';
 import type { Option, Period, Window } from '../../reading/values.ts';
 import type { OwnOption, OwnQuestion } from './schema.ts';
 
@@ -38,13 +39,13 @@ export function kindOf(question: OwnQuestion, place: Place): AnyKind {
     case 'organisation':
       return organisation(length);
     case 'text':
-      return text(length);
+      return asksNumber(question) ? withNumbers(text(length)) : text(length);
     case 'longText':
       return longText({ min: min ?? 1, max: max ?? 2000 });
     case 'person':
       return person(length);
     case 'telephone':
-      return telephone({ areaCode: place.areaCode });
+      return { ...telephone({ areaCode: place.areaCode }), ...(isMobile(question) ? { example: mobile } : {}) };
     case 'telephones':
       return telephones({ areaCode: place.areaCode });
     case 'email':
@@ -74,6 +75,27 @@ export function kindOf(question: OwnQuestion, place: Place): AnyKind {
   }
 }
 
+/** 银行卡号, 编号, 身份证号: digits are no mistake there. */
+function asksNumber({ label }: OwnQuestion): boolean {
+  return /(?:号|号码|编码|代码)$/u.test(label.zh) || /\b(?:number|code|account|id)$/iu.test(label.en);
+}
+
+function withNumbers(words: Field<string>): Field<string> {
+  return {
+    ...words,
+    read: (said, context) => {
+      const line = said.normalize('NFKC').trim();
+      return /^[a-z\d][a-z\d -]*$/iu.test(line) && /\d/u.test(line) ? understood(line) : words.read(said, context);
+    },
+  };
+}
+
+function isMobile({ label }: OwnQuestion): boolean {
+  return /手机|mobile/iu.test(`${label.zh} ${label.en}`);
+}
+
+const mobile = message('13820111234', '13820111234');
+
 function daysOf({ within }: OwnQuestion, { window, timeZone }: Place): { timeZone: string; window?: Window } {
   if (within === undefined) return { timeZone };
   return { timeZone, window: within === 'window' ? window : within };
@@ -86,10 +108,18 @@ function oneDay(days: { readonly timeZone: string; readonly window?: Window }): 
   const inWindow = days.window ? any.explain : undefined;
   return {
     ...any,
+    example: exampleDay(days.window),
     ...(days.window ? {} : { rule }),
     schema: any.schema.refine(({ start, end }) => start === end),
     explain: (value) => (value.start === value.end ? inWindow?.(value) : rule),
   };
+}
+
+/** A day that would be taken. */
+function exampleDay(window: Window | undefined): Message {
+  const [year, month, day] = (window?.start ?? '2023-05-20').split('-').map(Number);
+  const zh = `${month}月${day}日`;
+  return window ? message(zh, window.start) : message(`${year}年${zh}`, '2023-05-20');
 }
 
 const counted: readonly string[] = ['人', '人次', '家', '条', '场'] satisfies readonly CountUnit[];
