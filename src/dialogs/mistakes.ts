@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isScalar, type LineCounter } from 'yaml';
 import { z } from 'zod';
+import { wishInChinese } from './mistake-words.ts';
 
 /** A file that was read, and where its lines are. */
 export interface Source {
@@ -34,7 +35,7 @@ function syntaxMistakes(source: Source): readonly Mistake[] {
   return source.document.errors.map(({ pos, message }) => {
     const unquoted = unquotedAt(source, pos[0]);
     const advice = unquoted === undefined ? '' : `; write it in quotes: '${unquoted}'；请加引号：'${unquoted}'`;
-    return { offset: pos[0], text: `not YAML: ${message}（这一处不合 YAML 的写法）${advice}` };
+    return { offset: pos[0], text: `这一处不合 YAML 的写法（看看缩进、冒号和括号）。 not YAML: ${message}${advice}` };
   });
 }
 
@@ -49,17 +50,23 @@ function unquotedAt({ text, lines }: Source, offset: number): string | undefined
 
 function told(source: Source, issue: z.core.$ZodIssue): readonly Mistake[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(source, issue.path, key));
-  const name = issue.path.join('.') || 'the file';
+  const name = issue.path.join('.') || '整个文件 the file';
   if (issue.code === 'custom' && issue.params?.['told'] === 'whole') {
     return [{ offset: keyOffset(source, issue.path), text: `${name}: ${issue.message}` }];
   }
   const written = source.document.getIn(issue.path, true);
   const offset = offsetOf(source, issue.path);
-  if (written === undefined) return [{ offset, text: `${name} is missing; write ${issue.message}` }];
+  const wish = wishInChinese(issue.message);
+  if (written === undefined) {
+    const inChinese = `没有写${wish === undefined ? '' : `，请写${wish}`}。`;
+    return [{ offset, text: `${name}：${inChinese} ${name} is missing; write ${issue.message}` }];
+  }
   const group = isScalar(written) ? groupFor(source, issue, written.value) : undefined;
   if (group !== undefined) return [{ offset, text: `${name}: ${group}` }];
-  const value = isScalar(written) ? `${JSON.stringify(written.value)} is not right; ` : '';
-  return [{ offset, text: `${name}: ${value}write ${issue.message}` }];
+  const value = isScalar(written) ? JSON.stringify(written.value) : undefined;
+  const inChinese = `${value === undefined ? '' : `${value} 不对，`}请写${wish ?? '对的内容'}。`;
+  const inEnglish = `${value === undefined ? '' : `${value} is not right; `}write ${issue.message}`;
+  return [{ offset, text: `${name}：${inChinese} ${name}: ${inEnglish}` }];
 }
 
 /** Where one value stands and several keys are wanted: how it is written. */
@@ -79,11 +86,14 @@ function groupFor(source: Source, { code, path }: z.core.$ZodIssue, value: unkno
 function unknownKey(source: Source, path: Path, key: string): Mistake {
   const known = keysAt(source.schema, path);
   const near = nearest(key, known);
-  const advice = near ? `did you mean "${near}"?` : `known here: ${known.join(', ')}`;
+  const [zh, advice] = near
+    ? [`是不是“${near}”？`, `did you mean "${near}"?`]
+    : [`这里可以写：${known.join('、')}。`, `known here: ${known.join(', ')}`];
   const holder = path.length === 0 ? source.document.contents : source.document.getIn(path, true);
   const pair = isMap(holder) ? holder.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
   const offset = (isNode(pair?.key) ? pair.key.range?.[0] : undefined) ?? offsetOf(source, path);
-  return { offset, text: `${[...path, key].join('.')}: there is no such key; ${advice}` };
+  const name = [...path, key].join('.');
+  return { offset, text: `${name}：没有这一项，${zh} ${name}: there is no such key; ${advice}` };
 }
 
 /** Where the key of a value stands, which is the line that people look for. */

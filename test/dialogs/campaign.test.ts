@@ -79,33 +79,35 @@ describe('an edition with mistakes', () => {
       .replace("areaCode: '022'", 'areaCode: 022')
       .replace('deadline: 2022-05-10 24:00', 'deadline: 5月10日24时');
     expect(mistakes(wrong)).toEqual([
-      `edition.yaml:${lineOf('timeZone:')}:11 timeZone: "Asia/Tianjin" is not right; write a time zone such as Asia/Shanghai`,
-      `edition.yaml:${lineOf('start:')}:10 window.start: "2022-05-32" is not right; write a day such as 2022-05-21`,
-      `edition.yaml:${lineOf('deadline:')}:15 forms.filing.deadline: "5月10日24时" is not right; write a deadline such as 2022-05-10 24:00`,
-      `edition.yaml:${lineOf('areaCode:')}:11 areaCode: 22 is not right; write an area code in quotes, such as '022'`,
+      `edition.yaml:${lineOf('timeZone:')}:11 timeZone："Asia/Tianjin" 不对，请写时区，如 Asia/Shanghai。 timeZone: "Asia/Tianjin" is not right; write a time zone such as Asia/Shanghai`,
+      `edition.yaml:${lineOf('start:')}:10 window.start："2022-05-32" 不对，请写日期，如 2022-05-21。 window.start: "2022-05-32" is not right; write a day such as 2022-05-21`,
+      `edition.yaml:${lineOf('deadline:')}:15 forms.filing.deadline："5月10日24时" 不对，请写截止时间，如 2022-05-10 24:00（“24:00”是当天结束）。 forms.filing.deadline: "5月10日24时" is not right; write a deadline such as 2022-05-10 24:00`,
+      `edition.yaml:${lineOf('areaCode:')}:11 areaCode：22 不对，请写加引号的区号，如 '022'。 areaCode: 22 is not right; write an area code in quotes, such as '022'`,
     ]);
   });
 
   it('is told what an unknown key was probably meant to be', () => {
     expect(mistakes(yaml.replace('receiptPrefix:', 'recieptPrefix:'))).toEqual([
-      expect.stringContaining('receiptPrefix is missing; write 2 to 8 capital letters and digits, such as TJ36'),
-      `edition.yaml:${lineOf('receiptPrefix:')}:1 recieptPrefix: there is no such key; did you mean "receiptPrefix"?`,
+      expect.stringContaining(
+        'receiptPrefix：没有写，请写 2 到 8 个大写字母或数字，如 TJ36。 receiptPrefix is missing; write 2 to 8 capital letters and digits, such as TJ36',
+      ),
+      `edition.yaml:${lineOf('receiptPrefix:')}:1 recieptPrefix：没有这一项，是不是“receiptPrefix”？ recieptPrefix: there is no such key; did you mean "receiptPrefix"?`,
     ]);
     expect(mistakes(yaml.replace('  end: 2022-06-12', '  end: 2022-06-12\n  weather: sunny'))).toEqual([
-      `edition.yaml:${lineOf('end:') + 1}:3 window.weather: there is no such key; known here: start, end`,
+      `edition.yaml:${lineOf('end:') + 1}:3 window.weather：没有这一项，这里可以写：start、end。 window.weather: there is no such key; known here: start, end`,
     ]);
   });
 
   it('is told that a window ends before it starts', () => {
     expect(mistakes(yaml.replace('end: 2022-06-12', 'end: 2022-05-12'))).toEqual([
-      `edition.yaml:${lineOf('end:')}:8 window.end: "2022-05-12" is not right; write a day that is not before the start`,
+      `edition.yaml:${lineOf('end:')}:8 window.end："2022-05-12" 不对，请写不早于开始的日期。 window.end: "2022-05-12" is not right; write a day that is not before the start`,
     ]);
   });
 
   it('is told where the YAML itself breaks, and which key stands twice', () => {
-    expect(mistakes('id: [a\ntitle: b')[0]).toMatch(/^edition\.yaml:\d+:\d+ not YAML: /u);
+    expect(mistakes('id: [a\ntitle: b')[0]).toMatch(/^edition\.yaml:\d+:\d+ 这一处不合 YAML 的写法.* not YAML: /u);
     expect(mistakes(`${yaml}\nid: again\n`)).toEqual([
-      expect.stringMatching(/^edition\.yaml:\d+:1 not YAML: .*unique/u),
+      expect.stringMatching(/^edition\.yaml:\d+:1 .*not YAML: .*unique/u),
     ]);
   });
 
@@ -123,8 +125,23 @@ describe('an edition with mistakes', () => {
     expect(mistakes('reminders: 7d').join()).toMatch(/这里要分几项写，每项缩进一行：before/u);
   });
 
+  it('is told in Chinese whatever is wrong: each value of the file made wrong, and each left out', () => {
+    const lines = yaml.split('\n');
+    const untold: string[] = [];
+    for (const [i, line] of lines.entries()) {
+      const [, head, value] = /^(\s*(?:- )?[A-Za-z]+:)\s+([^#|>\s].*)$/u.exec(line) ?? [];
+      if (head === undefined || value === undefined) continue;
+      for (const instead of [`${head} [[]]`, `${head} ''`, `${head} -7`, '']) {
+        const found = mistakes([...lines.slice(0, i), instead, ...lines.slice(i + 1)].join('\n'));
+        untold.push(...found.filter((each) => !/\p{Script=Han}/u.test(each.replace(/"[^"]*"|such as .*/gu, ''))));
+        untold.push(...found.filter((each) => each.includes('请写对的内容')));
+      }
+    }
+    expect([...new Set(untold)]).toEqual([]);
+  });
+
   it('is refused when it is empty or no group of keys', () => {
-    expect(mistakes('')).toEqual([expect.stringContaining('edition.yaml:1:1 the file')]);
+    expect(mistakes('')).toEqual([expect.stringContaining('edition.yaml:1:1 整个文件 the file')]);
     expect(mistakes('- a\n- b')).toEqual([expect.stringContaining('write a group of keys')]);
   });
 
