@@ -10,6 +10,7 @@ import { fill, type Message } from './message.ts';
 import { activities as words } from './messages/activities.ts';
 import { buttonsFor, closed, isEarly, mainForm, offered } from './offering.ts';
 import { nameIn } from './pasted-form.ts';
+import { readProse } from './prose.ts';
 import type { Step } from './scene.ts';
 import type { DialogState } from './state.ts';
 
@@ -76,9 +77,15 @@ function isOpen(state: string): boolean {
 
 function namedOne(form: Form, all: readonly ActivityFact[], { state, event }: Beginning): ActivityFact | undefined {
   const { sought, held } = state.home ?? {};
-  const name = sought ?? (held === undefined ? undefined : nameIn(form, held, event.now));
+  const name =
+    sought ?? (held === undefined ? undefined : (nameIn(form, held, event.now) ?? proseIn(form, held, event)));
   const found = name === undefined ? [] : activitiesNamed(all, name);
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** A paragraph names the activity whose name is in it. */
+function proseIn(form: Form, held: string, { now }: DialogEvent): string | undefined {
+  return readProse(form, held, { now, earlier: () => [] }) ? held : undefined;
 }
 
 function askFiling(state: DialogState, form: Form, { id }: ActivityFact): Step {

@@ -36,7 +36,10 @@ export interface UnitFact {
 }
 
 /** What a talk knew beside its draft's answers, to be taken up in another conversation about the same draft. */
-export type Beside = Pick<Talk, 'focus' | 'pending' | 'parts' | 'held' | 'offers' | 'growing' | 'postponed'>;
+export type Beside = Pick<
+  Talk,
+  'focus' | 'pending' | 'parts' | 'held' | 'offers' | 'gathered' | 'growing' | 'postponed'
+>;
 
 /** The person now belongs elsewhere. */
 export interface Belonging {

@@ -48,6 +48,7 @@ import {
 import { type DialogState, stateVersion, type Talk } from './state.ts';
 import { beginWith, changeTo, showPreview, steer } from './steering.ts';
 import { fieldLabelled, inlineEdit, isOfWords } from './target.ts';
+import { hearProse, keepGathered } from './telling-prose.ts';
 import { upgradeTalk } from './upgrading.ts';
 
 export type { Step } from './scene.ts';
@@ -206,12 +207,13 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
   if (left) return left;
   const asked = steered ? undefined : askedFor(scene.form.later, text);
   if (asked) return ask(note(scene, asked));
-  const toKeep = steered || pending ? undefined : keepAsLast(scene, text);
+  const toKeep = steered || pending ? undefined : (keepGathered(scene, text) ?? keepAsLast(scene, text));
   return (
     steered ??
     toKeep ??
     (pending ? undefined : addTo(scene, text)) ??
     (pending ? undefined : explainField(scene, text)) ??
+    (pending ? undefined : hearProse(scene, text)) ??
     hearEditOrPaste(scene, text) ??
     (pending && insist(scene, pending, text)) ??
     hearAnswer(scene, text, growing)

@@ -30,10 +30,12 @@ export function takeUp({ parked, ...state }: DialogState, submission: string): D
   return others.length === 0 ? state : { ...state, parked: others };
 }
 
-function begunIn({ submission, revision, held, offers, parts, pending, postponed, mended }: Talk): Parked | undefined {
+function begunIn(talk: Talk): Parked | undefined {
+  const { submission, revision, held, offers, gathered, parts, pending, postponed, mended } = talk;
   // Whether something is really meant is asked anew.
   const asked = pending && !['sure', 'namesakes', 'rosterUnit', 'edit'].includes(pending.kind) ? { pending } : {};
   const typed = { ...(held ? { held } : {}), ...(offers ? { offers } : {}), ...(parts ? { parts } : {}) };
-  const begun = { ...typed, ...(postponed ? { postponed } : {}), ...(mended ? { mended } : {}), ...asked };
+  const read = gathered ? { gathered } : {};
+  const begun = { ...typed, ...read, ...(postponed ? { postponed } : {}), ...(mended ? { mended } : {}), ...asked };
   return Object.keys(begun).length === 0 ? undefined : { submission, revision, ...begun };
 }

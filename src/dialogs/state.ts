@@ -98,6 +98,8 @@ const talkSchema = z.object({
   growing: z.string().optional(),
   /** Offered values: the unit's last filing. */
   offers: z.record(z.string(), z.unknown()).optional(),
+  /** Of these values, the fields that were read in a paragraph and are to be confirmed. */
+  gathered: z.array(z.string()).readonly().optional(),
   /** The talk is about a correction of what was submitted under this receipt; `number`: which one, from 1 on. */
   correction: z.object({ receipt: z.string(), number: z.number().int() }).optional(),
   /** Of what the office returned at that moment, the fields to be mended that were answered or kept. */
@@ -106,7 +108,16 @@ const talkSchema = z.object({
 
 /** What is kept of a talk that was left, beside its draft, as it was at that revision. */
 const parkedSchema = talkSchema
-  .pick({ submission: true, held: true, offers: true, parts: true, pending: true, postponed: true, mended: true })
+  .pick({
+    submission: true,
+    held: true,
+    offers: true,
+    gathered: true,
+    parts: true,
+    pending: true,
+    postponed: true,
+    mended: true,
+  })
   .extend({ revision: z.number().int().optional() });
 
 const homeSchema = z.object({
@@ -167,7 +178,12 @@ const peopleSchema = z.object({
 });
 
 /** Something was said to the office: about which record is asked. */
-const officeSchema = z.object({ text: z.string(), entries: z.array(z.string()).readonly() });
+const officeSchema = z.object({
+  text: z.string(),
+  entries: z.array(z.string()).readonly(),
+  /** As each was named beside its number. */
+  labels: z.array(z.string()).readonly().optional(),
+});
 
 /** What a member of the office has been told in this chat, and is asked; `passed`: what was said by nobody of it. */
 const deskSchema = z.object({
@@ -345,6 +361,7 @@ function copyOfTalk(talk: Talk): Talk {
     held: talk.held,
     growing: talk.growing,
     offers: talk.offers,
+    gathered: talk.gathered,
     postponed: talk.postponed,
     answers: talk.answers,
     correction: talk.correction,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadCampaign } from '../../src/bot/campaign-file.ts';
 import { filingForm } from '../../src/dialogs/forms/filing.ts';
+import { quoted } from '../../src/dialogs/quoting.ts';
 import { stateVersion } from '../../src/dialogs/state.ts';
 import { filingAnswers } from '../helpers/filing-answers.ts';
 import { type EngineTalk, engineTalk } from '../helpers/talk.ts';
@@ -22,9 +23,9 @@ describe('several answers about an activity of another name', () => {
     (...without) => {
       const talk = filed(...without);
       const before = talk.answers;
-      expect(talk.say(second)).toBe(`您正在填“${name}”。刚发来的这份是：`);
+      expect(talk.say(second)).toBe(`您正在填${quoted(name)}。刚发来的这份是：`);
       expect(talk.answers).toEqual(before);
-      expect(talk.say('什么意思')).toContain(`您正在填“${name}”`);
+      expect(talk.say('什么意思')).toContain(`您正在填${quoted(name)}`);
       expect(talk.answers).toEqual(before);
     },
   );

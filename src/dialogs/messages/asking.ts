@@ -30,6 +30,15 @@ export const asking = {
   notedSeveral: message('一次记下 {count} 项：\n{list}', 'Noted {count} {count?answer|answers}:\n{list}'),
   notedAll: message('一次记下 {count} 项。', 'Noted {count} {count?answer|answers}.'),
   welcome: message('不客气。', 'You are welcome.'),
+  prose: message(
+    '从这段话里读到 {count} 项，还没有记下：\n{list}\n都对请回复“全部沿用”；也可以一项一项来，问到时回复“沿用”，不对就直接写。没有列出的，问到时请再写。',
+    'From this I read {count} {count?answer|answers}, which are not kept yet:\n{list}\nIf all are right, reply “keep all”; or go one by one: reply “keep” when asked, or give another answer. What is not listed will be asked for.',
+  ),
+  proseNothing: message('这段话里能读出来的，前面都已经填了。', 'What could be read from this is filled in already.'),
+  proseOther: message(
+    '和已填的不一样，没有改动：\n{list}\n要改请回复“改”加编号，如“改 {number}”。',
+    'Different from what is filled in, and not changed:\n{list}\nTo change one, reply “edit” and its number, such as “edit {number}”.',
+  ),
   leftBe: message(
     '好的。先放一放，回复“暂停”，已填的会存好；这一份不填了，回复“取消”；要接着填，直接回答下面这一项。',
     'All right. Reply “pause” to leave it for now with your answers kept, or “cancel” to give this form up; to go on, just answer below.',
