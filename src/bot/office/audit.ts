@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { message } from '../../dialogs/message.ts';
 import { type AuditRow, listAudit } from '../../store/office/audit.ts';
+import { factTexts } from '../desk/members/facts.ts';
 import { logWord } from '../desk/members/words.ts';
 import { plainLine } from './plain.ts';
 import { Misunderstood, telling } from './refusal.ts';
@@ -29,7 +30,7 @@ export function runAudit(argv: readonly string[], place: RecordsPlace): Promise<
     const { values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false });
     if (values.most !== undefined && !/^[1-9]\d{0,4}$/u.test(values.most)) throw new Misunderstood(badMost);
     const most = values.most === undefined ? (values.csv ? mostLines : 50) : Number(values.most);
-    const rows = (await linesOf(place, most, values)).map((row) => cellsOf(row, place.timeZone));
+    const rows = (await linesOf(place, most, values)).map((row) => cellsOf(row, place));
     if (values.csv) place.out(csvOf([heads, ...rows]));
     else place.out(rows.length === 0 ? '没有操作记录 Nothing was done so far.\n' : tableOf([heads, ...rows]));
     return 0;
@@ -60,8 +61,11 @@ async function linesOf(
   return found.slice(0, most);
 }
 
-function cellsOf({ at, who, via, address = '', action, subject = '', facts }: AuditRow, timeZone: string): string[] {
-  const told = Object.entries(facts).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+function cellsOf(
+  { at, who, via, address = '', action, subject = '', facts }: AuditRow,
+  { timeZone, edition }: RecordsPlace,
+): string[] {
+  const told = factTexts(facts, edition, 'zh');
   const where = address === '' ? via : `${via} ${address}`;
   const what = logWord(action, 'zh');
   return [

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import type { Language } from '../../../dialogs/message.ts';
 import { isoAt } from '../../../dialogs/zone.ts';
 import {
   type AuditFilter,
@@ -17,7 +16,8 @@ import type { DeskEnv, DeskOptions } from '../options.ts';
 import { platformName } from '../platform-name.ts';
 import { isUuid } from '../records/asked.ts';
 import { sayIn } from '../words.ts';
-import { factWord, logWord, type MemberWord, memberWords, type SayMember } from './words.ts';
+import { factTexts } from './facts.ts';
+import { logWord, type MemberWord, memberWords, type SayMember } from './words.ts';
 
 const size = 50;
 
@@ -42,7 +42,7 @@ export async function logPage(c: Context<DeskEnv>, options: DeskOptions): Promis
     main: html`${filterForm(c, asked.filter, choices)}
         <section id="log" aria-labelledby="log-head">
           <h2 id="log-head">${say('log')}</h2>
-          <p class="soft">${say('logHint')}</p>
+          <p class="soft">${say('logHint')}${options.banner ? html` ${say('logClock')}` : ''}</p>
           ${shown.length === 0 ? html`<p class="fine">${say(Object.keys(asked.filter).length > 0 ? 'noneFound' : 'noLog')}</p>` : html`<ul class="rows dense">${shown.map((row) => line(c, options, row))}</ul>`}
           ${ways(asked.filter, shown, place, say)}
         </section>`,
@@ -101,7 +101,7 @@ function ways(
             ${older && last ? link('older', last) : ''}</p>`;
 }
 
-function line(c: Context<DeskEnv>, { campaign }: DeskOptions, row: AuditRow): Markup {
+function line(c: Context<DeskEnv>, { campaign, edition }: DeskOptions, row: AuditRow): Markup {
   const language = languageOf(c);
   const { at, who, via, address, action, subject, facts } = row;
   const say = memberWords(language);
@@ -110,7 +110,7 @@ function line(c: Context<DeskEnv>, { campaign }: DeskOptions, row: AuditRow): Ma
   const year = isoAt(at, campaign.timeZone).slice(0, 4);
   const moment = momentText(at, campaign.timeZone, language);
   const where = [language === 'zh' ? `${year}年${moment}` : `${moment}, ${year}`, way, address ?? ''].filter(Boolean);
-  const told = Object.entries(facts).flatMap(([key, value]) => factText(key, value, language));
+  const told = factTexts(facts, edition, language);
   return html`
             <li><p>${who} <strong>${logWord(action, language)}</strong> ${subject ?? ''}</p>
               <p class="soft">${told.join(' · ')}</p>
@@ -124,11 +124,3 @@ const viaWords: ReadonlyMap<string, MemberWord> = new Map([
   ['cli', 'command'],
   ['command', 'command'],
 ]);
-
-/** A fact beside a deed, in words where it is known; no more of it than can be read. */
-function factText(key: string, value: unknown, language: Language): readonly string[] {
-  if (value === null || value === undefined || value === '') return [];
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
-  const short = text.length > 120 ? `${text.slice(0, 120)}…` : text;
-  return [`${factWord(key, language)} ${short}`];
-}

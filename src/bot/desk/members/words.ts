@@ -43,6 +43,10 @@ const words = {
 
   log: message('操作记录', 'Log'),
   logHint: message('只增不改。时间以数据库的钟为准。', 'Only ever added to. Times are those of the database.'),
+  logClock: message(
+    '现在是演示：别处的时间走演示的钟；这一页是真实时间，两边对不上是正常的。',
+    'This is a demonstration: times elsewhere are those of its clock, those of this page are real. That they differ is as it should be.',
+  ),
   noLog: message('还没有操作记录。', 'Nothing so far.'),
   noneFound: message('没有符合条件的操作。', 'Nothing like this was done.'),
   who: message('成员', 'Member'),
@@ -92,34 +96,4 @@ export const memberWords = sayingOf(words);
 export function logWord(action: string, language: Language): string {
   const key = `act-${action}`;
   return Object.hasOwn(words, key) ? words[key as MemberWord][language] : action;
-}
-
-const facts = {
-  told: message('通知人数', 'told'),
-  role: message('权限', 'role'),
-  count: message('数量', 'count'),
-  added: message('新增', 'new'),
-  changed: message('改动', 'changed'),
-  same: message('不变', 'the same'),
-  units: message('单位数', 'units'),
-  which: message('范围', 'which'),
-  days: message('天数', 'days'),
-  form: message('表', 'form'),
-  until: message('截止', 'until'),
-  reason: message('原因', 'reason'),
-  fields: message('项目', 'fields'),
-  state: message('状态', 'state'),
-  to: message('归到', 'to'),
-  from: message('原归', 'from'),
-  filed: message('已交', 'filed'),
-  drafts: message('草稿', 'drafts'),
-  records: message('表', 'forms'),
-  people: message('人', 'people'),
-  district: message('所在区', 'district'),
-  kind: message('单位类别', 'kind'),
-} as const;
-
-/** What a fact of the log is called; one that is not known here, as it is written. */
-export function factWord(key: string, language: Language): string {
-  return Object.hasOwn(facts, key) ? facts[key as keyof typeof facts][language] : key;
 }
