@@ -14,7 +14,7 @@ const thenNow = new RegExp(
   'su',
 );
 /** Both hold: 原来的还在用，现在又加了一个. */
-const besides = /[还仍也另又加增补]|一直|同时|以及|照旧|不变/u;
+const besides = /[还仍也另又加增补俩]|两个|都[用行能可]|一直|同时|以及|照旧|不变/u;
 
 /** A pause behind 不是 makes it "no:": "A，不是，B". Without the pause it denies what follows: "A，不是 B". */
 const pausedNo = /(?<![是也都并倒可还又])(?:不是){1,3}[的啊呀哈哦噢吧呃]{0,2}\s*[,，。.!！;；~…\n]/gu;
@@ -89,7 +89,15 @@ function beforeOrRefuted(before: string, markers: RegExp, holds: (part: string) 
   return inner.outcome === 'cut' ? inner : { outcome: 'refuted', part: '' };
 }
 
+function isElsewhere(denial: string, place: string): boolean {
+  return denial === '不在' && !/天津|本市/u.test(place);
+}
+
+/** "不是 A 就是 B": one of the two, and not which. */
+const oneOrOther = /(?:不是|不在)[^。;；,，]{1,60}[,，]? ?(?:就是|就在|便是)/u;
+
 function withoutDenied(text: string, holds: (part: string) => boolean): string | undefined {
+  if (oneOrOther.test(text.slice(0, 200)) && holds(text)) return undefined;
   const denial = /(?:而)?(?:不是|并非|而非|不在(?![线职校岗编乎意]))/u.exec(text);
   if (!denial) return text;
   const before = text.slice(0, denial.index);
@@ -97,6 +105,7 @@ function withoutDenied(text: string, holds: (part: string) => boolean): string |
   if (!holds(after)) return text;
   const meant = contrast.exec(after);
   // "不在市区，在静海": where it is not need not be one of the places.
-  if (meant?.[2] && holds(meant[2]) && (holds(meant[1] ?? '') || denial[0] === '不在')) return meant[2];
+  if (meant?.[2] && holds(meant[2]) && (holds(meant[1] ?? '') || isElsewhere(denial[0], meant[1] ?? '')))
+    return meant[2];
   return holds(before) ? before : undefined;
 }

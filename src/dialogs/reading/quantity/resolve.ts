@@ -174,8 +174,10 @@ function combined(terms: readonly Term[]): Outcome {
   if (!first) return doubt('not_understood');
   const current = terms.filter(({ part }) => !part.marks.has('past'));
   if (current.length < terms.length)
-    return current.length === 1 && current[0] && !/[增减加扩缩]/u.test(current[0].part.before)
-      ? found(current[0].value)
+    return current.length === 1 &&
+      current[0]?.part.join !== 'plus' &&
+      !/[增减加扩缩]/u.test(current[0]?.part.before ?? '')
+      ? found((current[0] as Term).value)
       : doubt(
           'ambiguous',
           terms.map(({ value }) => value),

@@ -19,7 +19,6 @@ export function withoutRoom(text: string): string {
   const clauses = text.split(/(?<=[，。;；!！]|,(?!\d{3}))/u);
   const others = clauses.filter((clause) => !room.test(clause));
   if (others.length === clauses.length || others.length === 0) return text;
-  const said = others.filter((clause) => new RegExp(number, 'u').test(clause));
-  const [only, more] = said;
-  return only !== undefined && more === undefined && coming.test(only) ? others.join('') : text;
+  const rest = others.join('');
+  return new RegExp(number, 'u').test(rest) && coming.test(rest) ? rest : text;
 }
