@@ -1,6 +1,8 @@
+import { readCommand } from './commands.ts';
 import { currentQuestion } from './current-question.ts';
 import type { Edition } from './edition.ts';
 import type { DialogEvent, FetchResult, RecordFact } from './event.ts';
+import { leavesList } from './leaving-list.ts';
 import type { GoOn } from './linking.ts';
 import { fillText, type Language, type Message } from './message.ts';
 import { selection } from './messages/mending.ts';
@@ -29,9 +31,8 @@ export function stepOfficeTalk(edition: Edition, state: DialogState, event: Dial
   const { office, ...rest } = state;
   const text = textOf(state, event);
   if (office && text !== undefined) {
-    const number = /^[\s第选]*(\d{1,2})\s*[项个份.。]?$/u.exec(text.normalize('NFKC'))?.[1];
-    const submission = number === undefined ? undefined : office.entries[Number(number) - 1];
-    if (submission !== undefined) return asking(rest, { what: 'toOffice', text: office.text, submission });
+    const answered = whichOne(edition, rest, office, event, text, goOn);
+    if (answered) return answered;
   }
   const said = event.type === 'said' ? event.text : undefined;
   const words = said === undefined ? undefined : (toOffice.exec(said) ?? toOfficeInEnglish.exec(said))?.[1]?.trim();
@@ -49,6 +50,46 @@ export function saysToOffice(text: string): boolean {
 function textOf(state: DialogState, event: DialogEvent): string | undefined {
   if (event.type === 'said') return event.text;
   return event.type === 'pressed' && event.question === state.question ? event.values[0] : undefined;
+}
+
+type Office = NonNullable<DialogState['office']>;
+
+/** The answer to the question which one is meant: a number, a name or a receipt, or that nothing is to be sent. */
+function whichOne(
+  edition: Edition,
+  state: DialogState,
+  office: Office,
+  event: DialogEvent,
+  text: string,
+  goOn: GoOn,
+): Step | undefined {
+  const all = office.entries.map((id, i): Entry => ({ id, label: office.labels?.[i] ?? '' }));
+  const number = /^[\s第选]*(\d{1,2})\s*[项个份.。]?$/u.exec(text.normalize('NFKC'))?.[1];
+  const found = number === undefined ? entriesNamed(all, text) : all.slice(Number(number) - 1, Number(number));
+  const [only, another] = found;
+  if (only && !another) return asking(state, { what: 'toOffice', text: office.text, submission: only.id });
+  if (another) return askAmong(state, office.text, found);
+  if (saysToOffice(text)) return undefined;
+  if (leavesList(text)) return tell(edition, state, event, officeTalk.left[state.language], goOn);
+  // In a form it may be the answer to what is open there.
+  const isElsewhere = readCommand(text) !== undefined || (state.talk !== undefined && number === undefined);
+  return isElsewhere || all.length === 0 ? undefined : askAmong(state, office.text, all, text);
+}
+
+/** Those whose name or receipt is said, or a part of it that is no single sign. */
+function entriesNamed(all: readonly Entry[], text: string): readonly Entry[] {
+  const said = comparable(text.slice(0, 200));
+  if (said.length < 2) return [];
+  const named = all.filter(({ label }) => comparable(label).startsWith(`${said}(`));
+  return named.length > 0 ? named : all.filter(({ label }) => comparable(label).includes(said));
+}
+
+/** Without blanks and the quotation marks of names. */
+function comparable(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s“”"'《》]/gu, '');
 }
 
 type OfficeFetch =
@@ -123,22 +164,35 @@ const shownAtMost = 20;
 
 function askWhich(edition: Edition, state: DialogState, text: string, records: readonly RecordFact[]): Step {
   const { language } = state;
-  const question = state.question + 1;
   const shown = inRecordOrder(records).slice(0, shownAtMost);
-  const buttons = shown.map(({ title, receipt = '', form }, i): Button => {
+  const entries = shown.map(({ id, title, receipt = '', form }): Entry => {
     const name = edition.forms.get(form)?.title[language] ?? form;
-    const label = fillText(officeTalk.record[language], { name: title || name, title: name, receipt });
-    return { value: String(i + 1), label, role: 'choice' };
+    return { id, label: fillText(officeTalk.record[language], { name: title || name, title: name, receipt }) };
   });
-  const short = [...text].length > 40 ? `${[...text].slice(0, 40).join('')}…` : text;
-  const office = { text, entries: shown.map(({ id }) => id) };
-  const speech = {
-    text: fillText(officeTalk.which[language], { text: short }),
-    question,
-    buttons,
-    numbered: 'buttons' as const,
-  };
+  return askAmong(state, text, entries);
+}
+
+/** A record as it is named beside its number. */
+interface Entry {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** `wrong`: what was said and is none of them. */
+function askAmong(state: DialogState, text: string, entries: readonly Entry[], wrong?: string): Step {
+  const { language } = state;
+  const question = state.question + 1;
+  const buttons = entries.map(({ label }, i): Button => ({ value: String(i + 1), label, role: 'choice' }));
+  const office = { text, entries: entries.map(({ id }) => id), labels: entries.map(({ label }) => label) };
+  const asked = fillText(officeTalk.which[language], { text: cut(text, 40) });
+  const note = wrong === undefined ? '' : `${fillText(officeTalk.notThere[language], { said: cut(wrong, 20) })}\n`;
+  const speech = { text: `${note}${asked}`, question, buttons, numbered: 'buttons' as const };
   return [{ ...state, question, office }, [{ type: 'say', speech: { ...speech, input: { kind: 'choice' } } }]];
+}
+
+function cut(text: string, most: number): string {
+  const signs = [...text.trim()];
+  return signs.length > most ? `${signs.slice(0, most).join('')}…` : signs.join('');
 }
 
 /** Says it, then asks again what is open in a form. */

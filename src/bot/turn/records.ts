@@ -64,15 +64,14 @@ export async function answerRecords(trx: Db, asking: RecordsAsking, request: Rec
   }
 }
 
-/** Changes of one person are counted: each of them tells the colleagues. */
+/** Changes of one person are counted: each of them writes, and most tell the colleagues. */
 async function change(
   trx: Db,
   asking: RecordsAsking,
   { action, submission }: Extract<RecordsRequest, { readonly what: 'change' }>,
 ): Promise<FetchResult> {
   const { campaign, organiser, conversation: own, platform, now } = asking;
-  const isTold = action === 'withdraw' || action === 'restore';
-  const minutes = isTold ? await waitMinutes(trx, `change:${organiser.id}`, now) : undefined;
+  const minutes = await waitMinutes(trx, `change:${organiser.id}`, now);
   if (minutes !== undefined) return { what: 'change', action, changed: { done: false, minutes } };
   const ref = { campaign, unit: organiser.unitId, submission };
   const { done, record } = await changeRecord(trx, { ...ref, action, organiser: organiser.id, platform, own, now });

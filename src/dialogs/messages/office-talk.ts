@@ -6,7 +6,12 @@ export const officeTalk = {
     '请把要说的话写在后面，如：回复办公室 场地改在一楼大厅。办公室会在工作台上看到，回复会发到这里。',
     'Write what you want to say behind it, such as “reply to office The event moves to the hall”. The office sees it on its desk, and its answer comes here.',
   ),
-  which: message('“{text}”是关于哪一份的？请回复编号。', 'Which one is “{text}” about? Reply with its number.'),
+  which: message(
+    '“{text}”是关于哪一份的？请回复编号或活动名称；不留言了请回复“算了”。',
+    'Which one is “{text}” about? Reply with its number or name, or “never mind” to send nothing.',
+  ),
+  notThere: message('这里没有“{said}”。', 'There is no “{said}” here.'),
+  left: message('好的，这条没有转给办公室。', 'All right, it was not passed on to the office.'),
   record: message('{name}（{title}，回执 {receipt}）', '{name} ({title}, receipt {receipt})'),
   sent: message(
     '已转给办公室（“{name}”，回执 {receipt}）。回复会发到这里；急事请致电{office}。',

@@ -67,6 +67,29 @@ eachDatabase((database) => {
       expect(await house.say(zhang, '1')).toMatch(/已转给办公室[\s\S]*3\. /u);
     });
 
+    it('which one is meant is said by number, name, a part of it or the receipt, or left; what is none of them is asked again', async () => {
+      const { house } = await filed();
+      await house.sayAll(zhang, ['备案', ...filingScript(2).slice(3)]);
+      const ask = () => house.say(zhang, '回复办公室 请问何时公布');
+      const sent = (name: string, receipt: string) => `已转给办公室（“${name}”，回执 ${receipt}）`;
+      const second = sent('智享科技进社区第2场', 'TJ36-备-00002');
+      for (const said of ['1', '智享科技进社区第2场', '《智享科技进社区第2场》', '第2场', 'tj36-备-00002', '00002']) {
+        expect(await ask()).toContain('请回复编号或活动名称；不留言了请回复“算了”');
+        expect([said, await house.say(zhang, said)]).toEqual([said, expect.stringContaining(second)]);
+      }
+      await ask();
+      expect(await house.say(zhang, '智享科技')).toMatch(/是关于哪一份的[\s\S]*1\. [\s\S]*2\. /u);
+      expect(await house.say(zhang, '9')).toMatch(/这里没有“9”。\n“请问何时公布”是关于哪一份的/u);
+      expect(await house.say(zhang, '我们那场')).toContain('这里没有“我们那场”');
+      expect(await house.say(zhang, '算了')).toContain('这条没有转给办公室');
+      expect(await house.say(zhang, '2')).not.toContain('已转给办公室');
+      await house.sayAll(zhang, ['备案', '第三场']);
+      await ask();
+      expect(await house.say(zhang, '算了吧')).toMatch(/这条没有转给办公室[\s\S]*3\. /u);
+      await ask();
+      expect(await house.say(zhang, '我的进度')).toContain('TJ36-备-00002');
+    });
+
     it('what the office wrote stands in the status until it is answered, with how; the answer is about that record', async () => {
       const { house, id } = await filed();
       const second = filingScript(2).slice(2);
