@@ -54,10 +54,10 @@ function labelOf(key: string, { form, language }: RecordSight): string {
 
 const longest = 200;
 
-function shown(key: string, value: unknown, { form, say }: RecordSight): string {
+function shown(key: string, value: unknown, { form, say, language }: RecordSight): string {
   if (value === undefined) return say('nothing');
   if (value === null) return say('emptyAnswer');
   const field = form?.byKey.get(key);
-  const text = field ? showValue(field, value) : typeof value === 'string' ? value : JSON.stringify(value);
+  const text = field ? showValue(field, value, language) : typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -105,10 +105,11 @@ function answersSection({ record, form, language, say }: RecordSight): Markup {
               if (value === undefined || value === null) {
                 return html`<dt>${field.label[language]}</dt><dd class="soft">${say(value === null ? 'emptyAnswer' : 'noAnswer')}</dd>`;
               }
-              return html`<dt>${field.label[language]}</dt><dd>${showValue(field, value)}</dd>`;
+              return html`<dt>${field.label[language]}</dt><dd>${showValue(field, value, language)}</dd>`;
             })}
             ${old.map((key) => html`<dt>${say('oldAnswer', { key })}</dt><dd>${plain(answers[key])}</dd>`)}
           </dl>
+          ${record.submission.submittedAt === undefined ? '' : html`<p class="on-phones"><a href="#review">${say('toReview')}</a></p>`}
         </section>`;
 }
 

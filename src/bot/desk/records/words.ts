@@ -30,6 +30,7 @@ const words = {
   back: message('← 回到记录', '← Back to the records'),
   answers: message('填报内容', 'Answers'),
   noAnswer: message('未填', 'not given'),
+  toReview: message('↑ 回到审核', '↑ To the review'),
   emptyAnswer: message('无', 'none'),
   history: message('修改记录', 'History'),
   files: message('文件', 'Files'),

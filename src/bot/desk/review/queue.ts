@@ -49,7 +49,7 @@ export async function queuePage(c: Context<DeskEnv>, options: DeskOptions): Prom
           ${forms(counts.forms, wanted, sight)}
           ${shown.length === 0 ? html`<p class="fine">${sight.say('noneWaiting')}</p>` : listOf(shown, sight)}
           ${pages(shown, { isMore: rows.length > size, isFirst: after === undefined, form: wanted }, sight)}
-          <p class="soft">${sight.say('keys')}</p>
+          <p class="soft with-keys">${sight.say('keys')}</p>
         </section>
         <section id="asked" aria-labelledby="asked-head">
           <h2 id="asked-head">${sight.say('asked')} <span class="count">${counts.asked}</span></h2>

@@ -3,11 +3,13 @@ import { html } from 'hono/html';
 import { canDo, isSelectable, longestReason, type OfficeAction, officeActions } from '../../../dialogs/decision.ts';
 import { applies } from '../../../dialogs/draft.ts';
 import type { Answers, AnyField, Form } from '../../../dialogs/form.ts';
+import type { Language } from '../../../dialogs/message.ts';
 import { showValue } from '../../../reports/export/columns.ts';
 import { longestComment } from '../../../store/office/comments.ts';
 import { type ReviewStanding, reviewStanding } from '../../../store/office/decisions.ts';
 import { neighbours } from '../../../store/office/queue.ts';
 import { languageOf } from '../../web/receiving.ts';
+import { keyHint } from '../key-hint.ts';
 import { csrfField } from '../layout.ts';
 import { reaches } from '../leaves.ts';
 import type { Markup } from '../markup.ts';
@@ -31,7 +33,7 @@ interface ReviewSight extends Reviewed {
   readonly standing: ReviewStanding;
   readonly say: SayReview;
   readonly when: (moment: number) => string;
-  readonly language: 'zh' | 'en';
+  readonly language: Language;
 }
 
 /** What the office does with a record, under it; nothing for what was never filed. Works without the script. */
@@ -63,7 +65,7 @@ async function waysOn({ options, submission, submittedAt, say }: ReviewSight): P
   const at = { campaign: campaign.id, at: submittedAt ?? 0, id: submission };
   const { before, after } = submittedAt === undefined ? {} : await neighbours(store.db, at);
   const link = (id: string, key: string, word: ReviewWord): Markup =>
-    html`<a href="/office/review/${id}" data-key="${key}" accesskey="${key}">${say(word)}</a> `;
+    html`<a href="/office/review/${id}" data-key="${key}" accesskey="${key}">${say(word)}${keyHint(key)}</a> `;
   return html`
           <p class="ways">${before ? link(before, 'k', 'previous') : ''}${after ? link(after, 'j', 'next') : ''}<a href="/office/review">${say('toQueue')}</a></p>`;
 }
@@ -119,7 +121,7 @@ function button(action: OfficeAction, say: SayReview): Markup {
   const key = keys[action];
   return html`<button class="${action === 'accept' || action === 'select' ? 'button' : 'small'}" type="submit" name="action" value="${action}"${
     key ? html` data-key="${key}" accesskey="${key}"` : ''
-  }>${say(action)}</button> `;
+  }>${say(action)}${key ? keyHint(key) : ''}</button> `;
 }
 
 function fieldList(sight: ReviewSight): Markup {
@@ -129,7 +131,7 @@ function fieldList(sight: ReviewSight): Markup {
   const fields = (form?.fields ?? []).filter((field) => answers[field.key] !== undefined || applies(field, answers));
   return html`
             <details ${ticked.size > 0 ? html`open` : ''}>
-              <summary>${say('fields')}</summary>
+              <summary>${say('fields')}${keyHint('r')}</summary>
               <ul class="ticks">${fields.map((field) => tick(field, sight, ticked, posted))}</ul>
             </details>`;
 }
@@ -142,15 +144,15 @@ function tick(
 ): Markup {
   const { key, index, label } = field;
   return html`
-                <li><label><input type="checkbox" name="field" value="${key}" ${ticked.has(key) ? html`checked` : ''}> ${index + 1} ${label[language]} <span class="soft">${excerpt(field, answers[key])}</span></label>
+                <li><label><input type="checkbox" name="field" value="${key}" ${ticked.has(key) ? html`checked` : ''}> ${index + 1} ${label[language]} <span class="soft">${excerpt(field, answers[key], language)}</span></label>
                   <input name="remark-${key}" value="${posted.get(`remark-${key}`) ?? ''}" maxlength="${longestReason}" placeholder="${say('remark')}" aria-label="${`${label[language]} ${say('remark')}`}" autocomplete="off"></li>`;
 }
 
 const longestExcerpt = 40;
 
-function excerpt(field: AnyField, value: unknown): string {
+function excerpt(field: AnyField, value: unknown, language: Language): string {
   if (value === undefined || value === null) return '';
-  const signs = [...showValue(field, value)];
+  const signs = [...showValue(field, value, language)];
   return signs.length > longestExcerpt ? `${signs.slice(0, longestExcerpt).join('')}…` : signs.join('');
 }
 
@@ -159,7 +161,7 @@ function commentForm({ c, say, path }: ReviewSight): Markup {
   return html`
           <form class="decide" method="post" action="${path}/comment">
             ${csrfField(c)}
-            <label class="wide">${say('comment')}
+            <label class="wide"><span>${say('comment')}${keyHint('c')}</span>
               <textarea name="text" rows="2" maxlength="${longestComment}" required data-key="c" accesskey="c">${typed}</textarea></label>
             <p class="deeds"><button class="small" type="submit">${say('send')}</button> <span class="soft">${say('commentHint')}</span></p>
           </form>`;
