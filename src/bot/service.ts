@@ -17,6 +17,7 @@ import type { DeskOptions } from './desk/options.ts';
 import { runHousekeeping } from './housekeeping.ts';
 import { createLog, type Log } from './log.ts';
 import { type Figures, openFigures } from './metrics/figures.ts';
+import { createDataPages } from './my-data/pages.ts';
 import { deskAddress } from './office/login.ts';
 import { enterNamedMembers } from './office/named-members.ts';
 import type { PlaceFacts } from './office/place.ts';
@@ -78,10 +79,11 @@ export async function startService(config: Config, options: ServiceOptions = {})
     const namedMembers = config.officeMembers ?? [];
     const desk = createDesk({ store, campaign, edition, clock, report, filesDir, paper, namedMembers, ...page });
     const uploads = uploadPages(config, campaign, { store, clock, report, filesDir }, () => ({ receive, adapters }));
+    const data = createDataPages({ store, edition, clock, report, filesDir, campaign: campaign.id, ...page });
     const figures = await openFigures(config.metricsToken, { store, campaign: campaign.id, report });
     const web = createWebAdapter({
       ...page,
-      mounts: mountsOf(others, figures, wanted.includes('web') ? [desk, uploads] : []),
+      mounts: mountsOf(others, figures, wanted.includes('web') ? [desk, uploads, data] : []),
       ...servingOf(store, { page: page.chat, others }),
       sessionKey: config.sessionSecret ?? (await keptSessionKey(config.dataDir)),
       now: clock.now,

@@ -133,8 +133,8 @@ export type FetchRequest =
     }
   | { readonly what: 'draft'; readonly submission: string }
   | { readonly what: 'records' }
-  /** What is kept of the person. */
-  | { readonly what: 'data' }
+  /** What is kept of the person; `all`: with a link to all of it where the files are too large to be sent. */
+  | { readonly what: 'data'; readonly wants?: 'all' }
   /** Deletes it, or makes it anonymous; done when it is answered. */
   | { readonly what: 'forget' }
   /** The record is changed; done when it is answered. */

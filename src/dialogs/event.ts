@@ -117,12 +117,20 @@ export interface Fetched {
   readonly result: FetchResult;
 }
 
+/** Where the files of a person are more than goes into what is sent. */
+export interface LargeFiles {
+  /** Of files in what is sent. */
+  readonly megabytes: number;
+  /** By which all of it is fetched once; absent: the person's platform can open no page of ours. */
+  readonly link?: { readonly url: string; readonly hours: number };
+}
+
 export type FetchResult =
   | { readonly what: 'overview'; readonly overview: Overview }
   /** `drafts`: how many there are to go on with. */
   /** Every submission of the unit, drafts that were given up too. */
   | { readonly what: 'records'; readonly records: readonly RecordFact[] }
-  | { readonly what: 'data'; readonly data: DataFact }
+  | { readonly what: 'data'; readonly data: DataFact; readonly files?: LargeFiles }
   /** `filed`: how many submissions are kept. */
   | { readonly what: 'forget'; readonly filed: number; readonly roster?: RosterContact }
   /** Asked too often. */

@@ -15,7 +15,7 @@ export type DataWish = 'tell' | 'ask' | 'delete' | 'keep';
 export function stepMyData(state: DialogState, event: DialogEvent, wish: DataWish, goOn: GoOn): Step {
   switch (wish) {
     case 'tell':
-      return [{ ...state, records: { wants: 'data' } }, [{ type: 'fetch', fetch: { what: 'data' } }]];
+      return [{ ...state, records: { wants: 'data' } }, [{ type: 'fetch', fetch: { what: 'data', wants: 'all' } }]];
     case 'ask':
       return [{ ...state, records: { wants: 'forget' } }, [{ type: 'fetch', fetch: { what: 'data' } }]];
     case 'delete':
@@ -36,11 +36,25 @@ export function takeMyData(edition: Edition, state: DialogState, event: DialogEv
   }
   if (result.what === 'forget') return forgotten(edition, state, result);
   if (records?.wants === 'forget') return askToDelete(edition, rest, result.data);
-  const told = [...factsOf(edition, result.data, language), '', said.exported[language]].join('\n');
+  const told = [...factsOf(edition, result.data, language), '', exportedText(edition, result, language)].join('\n');
   const [next, effects] = goOnAfter(rest, event, told, goOn);
   const document = { kind: 'data' as const, name: said.fileName[language], language };
   const [first, ...others] = effects;
   return [next, first?.type === 'say' ? [{ ...first, speech: { ...first.speech, document } }, ...others] : effects];
+}
+
+function exportedText(
+  edition: Edition,
+  { data: { bytes }, files }: Extract<Result, { readonly what: 'data'; readonly data: DataFact }>,
+  language: Language,
+): string {
+  if (!files) return said.exported[language];
+  const { megabytes, link } = files;
+  const values = { size: sizeText(bytes), megabytes };
+  const more = link
+    ? fillText(said.exportedByLink[language], { ...values, ...link })
+    : fillText(said.exportedInPart[language], { ...values, office: edition.office[language] });
+  return `${said.exported[language]}\n${more}`;
 }
 
 /** What is open is asked again, in a form; at home there is nothing to ask. */

@@ -45,7 +45,7 @@ function headOf(name: string, bytes: Uint8Array, deflated: Buffer, at: number) {
 }
 
 /** In UTC, so that the same content is the same archive everywhere. */
-function dosTime(at: number): number {
+export function dosTime(at: number): number {
   const moment = new Date(at);
   const date = ((moment.getUTCFullYear() - 1980) << 9) | ((moment.getUTCMonth() + 1) << 5) | moment.getUTCDate();
   const time = (moment.getUTCHours() << 11) | (moment.getUTCMinutes() << 5) | (moment.getUTCSeconds() >> 1);

@@ -1,11 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Events, openClient } from '../bot/web/client.ts';
+import { openClient } from '../bot/web/client.ts';
 import { databases, useDatabase } from '../helpers/databases.ts';
 import { videoOf } from '../helpers/files/video.ts';
-import { dataFolder, endProducts, type Running, startProduct } from './running.ts';
+import { hear, heldMb, linkFrom, partBytes, post, residentMb, send, token, watchMemory } from './large-files.ts';
+import { dataFolder, endProducts, startProduct } from './running.ts';
 
 afterAll(endProducts);
 
@@ -93,76 +93,3 @@ describe('two processes on one database and one folder of files', { timeout: 240
     for (const product of [first, second]) expect((await product.stop()).code).toBe(0);
   });
 });
-
-const partBytes = 4_000_000;
-
-async function post(url: string, body: string | Uint8Array<ArrayBuffer>) {
-  const response = await fetch(url, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } });
-  return (await response.json()) as { readonly at?: number; readonly done?: boolean };
-}
-
-/** As the page does, with one part that breaks off in its middle. */
-async function send(link: string, content: Buffer, name: string): Promise<void> {
-  let { at = 0 } = await post(`${link}/begin`, JSON.stringify({ name, bytes: content.length, changed: 1 }));
-  let isBroken = false;
-  while (at < content.length) {
-    const part = new Uint8Array(content.subarray(at, at + partBytes));
-    if (!isBroken && at > content.length / 2) {
-      isBroken = true;
-      const line = new AbortController();
-      const sent = fetch(`${link}/part?at=${at}`, { method: 'POST', body: part, signal: line.signal }).catch(
-        () => undefined,
-      );
-      line.abort();
-      await sent;
-      ({ at = 0 } = await post(`${link}/begin`, JSON.stringify({ name, bytes: content.length, changed: 1 })));
-      continue;
-    }
-    ({ at = 0 } = await post(`${link}/part?at=${at}`, part));
-  }
-  expect(await post(`${link}/end`, '')).toEqual({ done: true });
-}
-
-async function linkFrom(events: Events): Promise<string> {
-  const link = /http:\S+\/upload\/[\w-]{43}/u.exec(await hear(events, '/upload/'))?.[0];
-  if (!link) throw new Error('no link was given');
-  return link;
-}
-
-async function hear(events: Events, words: string): Promise<string> {
-  const has = (data: Record<string, unknown>) => String(data['text']).includes(words);
-  const late = pause(20_000).then(() => Promise.reject(new Error(`“${words}” was not heard`)));
-  const heard = await Promise.race([events.until('message', has), late]);
-  return String(heard.at(-1)?.data['text']);
-}
-
-async function residentMb({ child }: Running): Promise<number> {
-  const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
-  return Number(/^VmRSS:\s+(\d+) kB/mu.exec(status)?.[1]) / 1024;
-}
-
-/** Objects and buffers, in MB. */
-async function heldMb({ address }: Running): Promise<number> {
-  const url = new URL('/metrics', address);
-  const text = await (await fetch(url, { headers: { authorization: `Bearer ${token}` } })).text();
-  const figure = (name: string): number => Number(new RegExp(`^${name} (\\S+)$`, 'mu').exec(text)?.[1]);
-  return (figure('nodejs_heap_size_used_bytes') + figure('nodejs_external_memory_bytes')) / 1_048_576;
-}
-
-const token = 'a-token-of-sixteen-letters-and-more';
-
-function watchMemory(product: Running): { readonly end: () => { readonly most: number; readonly held: number } } {
-  let [most, held] = [0, 0];
-  const resident = setInterval(async () => {
-    most = Math.max(most, await residentMb(product).catch(() => 0));
-  }, 50);
-  const holding = setInterval(async () => {
-    held = Math.max(held, await heldMb(product).catch(() => 0));
-  }, 300);
-  return {
-    end: () => {
-      for (const timer of [resident, holding]) clearInterval(timer);
-      return { most, held };
-    },
-  };
-}

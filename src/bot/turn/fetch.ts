@@ -205,13 +205,15 @@ async function draft(
 }
 
 function records(
-  { campaign, edition }: FetchOptions,
+  { campaign, edition, pages }: FetchOptions,
   db: Db,
   asking: Asking & { readonly became: (organiser: LoadedOrganiser) => void },
   request: RecordsRequest,
 ): Promise<FetchResult> {
   if (asking.within === 'connection' && changesRecords(request)) throw new NeedsTransaction();
-  return answerRecords(db, { ...asking, campaign, edition, factOf: factOf(edition) }, request);
+  const page = pages?.(asking.platform);
+  const own = { campaign, edition, factOf: factOf(edition), ...(page === undefined ? {} : { page }) };
+  return answerRecords(db, { ...asking, ...own }, request);
 }
 
 /** Made by itself: one that a lost turn leaves behind is nobody's, and ends. */

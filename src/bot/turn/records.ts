@@ -1,7 +1,9 @@
 import type { Edition } from '../../dialogs/edition.ts';
 import type { FetchRequest } from '../../dialogs/effect.ts';
-import type { FetchResult, RecordFact, SubmissionFact } from '../../dialogs/event.ts';
+import type { FetchResult, LargeFiles, RecordFact, SubmissionFact } from '../../dialogs/event.ts';
+import { mostContent } from '../../reports/my-data.ts';
 import type { LoadedOrganiser } from '../../store/conversations.ts';
+import { dataLinkHours, makeDataLink } from '../../store/people/data-links.ts';
 import { beginTryOf, tryLimits } from '../../store/people/tries.ts';
 import { dataOf } from '../../store/personal/data.ts';
 import { forgetPerson } from '../../store/personal/forget.ts';
@@ -18,6 +20,8 @@ export interface RecordsAsking {
   readonly organiser: LoadedOrganiser;
   readonly conversation: string;
   readonly platform: string;
+  /** Where the person opens our pages; absent where they cannot. */
+  readonly page?: string;
   /** Of the turn, in milliseconds since the epoch. */
   readonly now: number;
   readonly factOf: (row: SubmissionRow) => SubmissionFact;
@@ -52,7 +56,8 @@ export async function answerRecords(trx: Db, asking: RecordsAsking, request: Rec
     case 'data': {
       const minutes = await waitMinutes(trx, `data:${organiser.id}`, asking.now);
       if (minutes !== undefined) return { what: 'data', minutes };
-      return { what: 'data', data: await dataOf(trx, { campaign, organiser: organiser.id }) };
+      const data = await dataOf(trx, { campaign, organiser: organiser.id });
+      return { what: 'data', data, ...(request.wants === 'all' ? await largeFiles(trx, asking, data.bytes) : {}) };
     }
     case 'forget': {
       const { filed, roster, stranger } = await forgetPerson(trx, {
@@ -62,6 +67,20 @@ export async function answerRecords(trx: Db, asking: RecordsAsking, request: Rec
       return { what: 'forget', filed, ...(roster ? { roster } : {}) };
     }
   }
+}
+
+/** With a link by which everything is fetched, where the person can open our pages. */
+async function largeFiles(
+  trx: Db,
+  { campaign, organiser, page }: RecordsAsking,
+  bytes: number,
+): Promise<{ readonly files?: LargeFiles }> {
+  if (bytes <= mostContent) return {};
+  const megabytes = mostContent / 1_000_000;
+  if (page === undefined) return { files: { megabytes } };
+  const token = await makeDataLink(trx, { campaign, unit: organiser.unitId, organiser: organiser.id });
+  const url = `${page.replace(/\/$/u, '')}/my-data/${token}`;
+  return { files: { megabytes, link: { url, hours: dataLinkHours } } };
 }
 
 /** Changes of one person are counted: each of them writes, and most tell the colleagues. */

@@ -27,6 +27,14 @@ export const data = {
     '附件是全部内容：“我的数据.html”可以直接打开看，“我的数据.json”供其他程序读取。要删除请回复“删除我的数据”。',
     'All of it is attached: “my-data.html” to read, “my-data.json” for other programs. To have it deleted, reply “delete my data”.',
   ),
+  exportedByLink: message(
+    '您的文件共 {size}，附件里只放得下 {megabytes} MB 以内的。要连同全部文件一起下载，请在 {hours} 小时内打开：{url}\n（只能下载一次，请勿转发：打开的人能看到您的全部数据。）',
+    'Your files are {size} in all, of which what is attached holds {megabytes} MB at most. To download everything with all files, open within {hours} hours: {url}\n(It works once. Do not pass it on: whoever opens it sees all your data.)',
+  ),
+  exportedInPart: message(
+    '您的文件共 {size}，附件里只放得下 {megabytes} MB 以内的，放进了哪些，里面写明。其余的文件，请在填报网页里回复“我的数据”下载，或联系{office}。',
+    'Your files are {size} in all, of which what is attached holds {megabytes} MB at most; which ones is told in it. For the others, reply “my data” on the web page, or contact {office}.',
+  ),
   fileName: message('我的数据.zip', 'my-data.zip'),
   sure: message('真的要删除您的数据吗？删除后不能恢复。', 'Really delete your data? It cannot be undone.'),
   deleted: message('会删除：', 'Deleted:'),

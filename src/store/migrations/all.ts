@@ -18,6 +18,7 @@ import * as publishedList from './0018-published-list.ts';
 import * as outboxUnchecked from './0019-outbox-unchecked.ts';
 import * as assignments from './0020-assignments.ts';
 import * as keptQuestions from './0021-kept-questions.ts';
+import * as dataLinks from './0022-data-links.ts';
 import * as keyActivities from './0023-key-activities.ts';
 
 /** Every migration by its name, in order. One that was released is never changed; a new one is added. */
@@ -41,5 +42,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-outbox-unchecked': outboxUnchecked,
   '0020-assignments': assignments,
   '0021-kept-questions': keptQuestions,
+  '0022-data-links': dataLinks,
   '0023-key-activities': keyActivities,
 };

@@ -77,7 +77,7 @@ export interface CodeLookup {
 /** Whether a code can be used, without using it. */
 export async function findCode(db: Db, ticket: string, { campaign, now }: CodeLookup): Promise<LiveCode | CodeProblem> {
   const row = await db.selectFrom('codes').selectAll().where('hash', '=', ticket).executeTakeFirst();
-  if (!row) return { problem: 'unknown' };
+  if (!row || row.purpose === 'data') return { problem: 'unknown' };
   if (row.campaign !== campaign) return { problem: 'otherCampaign' };
   if (row.uses >= row.max_uses) return { problem: row.purpose === 'link' ? 'used' : 'full' };
   if (row.ended_at) return { problem: 'ended' };
@@ -98,7 +98,8 @@ export async function useCode(trx: Db, ticket: string, lookup: CodeLookup): Prom
     .where((where) => where('uses', '<', where.ref('max_uses')))
     .executeTakeFirstOrThrow();
   const found = await trx.selectFrom('codes').selectAll().where('hash', '=', ticket).executeTakeFirst();
-  if (numUpdatedRows === 0n || !found) return asProblem(await findCode(trx, ticket, lookup));
+  if (numUpdatedRows === 0n || !found || found.purpose === 'data')
+    return asProblem(await findCode(trx, ticket, lookup));
   const { purpose, unit_id: unit, organiser_id: organiser } = found;
   return { ticket, purpose, unit, ...(organiser === null ? {} : { organiser }) };
 }

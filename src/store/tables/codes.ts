@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely';
 import type { Moment, OptionalMoment } from './columns.ts';
 
-/** `link`: another account of the same person; `invite`: another person of the same unit. */
-export type CodePurpose = 'link' | 'invite';
+/** `link`: another account of the same person; `invite`: another person of the same unit; `data`: fetches what is kept. */
+export type CodePurpose = 'link' | 'invite' | 'data';
 
 /** A code that somebody was shown. Only its hash is kept. */
 export interface CodesTable {
