@@ -17,11 +17,25 @@ export type OfficeWish =
   | { readonly wish: 'more' }
   | { readonly wish: 'accept'; readonly which: string }
   | { readonly wish: 'return'; readonly which: string; readonly reason: string; readonly fields: readonly string[] }
+  /** More time for the unit of a record; `said`: which form, until when and why, as it was written. */
+  | { readonly wish: 'extend'; readonly which: string; readonly said: string }
   /** What was asked about is really meant. */
   | { readonly wish: 'sure'; readonly pending: OfficePending };
 
 /** What is asked about before it is done. */
-export interface OfficePending {
+export type OfficePending = PendingDecision | PendingExtension;
+
+export interface PendingExtension {
+  readonly action: 'extend';
+  readonly unit: string;
+  readonly unitName?: string | undefined;
+  readonly form: string;
+  /** As an edition writes a deadline. */
+  readonly until: string;
+  readonly reason: string;
+}
+
+export interface PendingDecision {
   readonly action: 'accept' | 'return';
   readonly submission: string;
   readonly seen: number;
@@ -43,6 +57,10 @@ const record = String.raw`(\d{1,5}|[A-Za-z]{1,8}\d{0,4}-[^\s-]{1,8}-\d{1,8})`;
 const list = /^(?:待审|待审核|等待审核|审核列表|to review|review|pending) ?(?:第 ?)?(\d{1,4})? ?页?[ 。.]*$/iu;
 const more = /^(?:更多|后面的|下一页|more|next|next page)[ 。.]*$/iu;
 const accept = new RegExp(`^(?:通过|审核通过|accept) ?(?:第 ?)?${record} ?(?:份|个)?[ 。.]*$`, 'iu');
+const extend = new RegExp(
+  `^(?:延期|extend)\\s*(?:第\\s*)?${record}(?:\\s*(?:份|个))?(?=[\\s,，:：]|$)([\\s\\S]*)$`,
+  'iu',
+);
 const link = /^(?:办公室|office)[ :：]+([^ :：][\s\S]{7,19})$/iu;
 /** Looks at the text as it was typed, for the lines of the reason. */
 const giveBack = new RegExp(
@@ -62,6 +80,8 @@ export function officeWishIn(text: string): OfficeWish | undefined {
   if (accepted !== undefined) return { wish: 'accept', which: accepted };
   const [, returned, said = ''] = giveBack.exec(text.trim()) ?? [];
   if (returned !== undefined) return { wish: 'return', which: returned, ...saidIn(said) };
+  const [, extended, more = ''] = extend.exec(text.trim()) ?? [];
+  if (extended !== undefined) return { wish: 'extend', which: extended, said: more.trim() };
   const code = readCode(link.exec(line)?.[1] ?? '');
   return code === undefined ? undefined : { wish: 'link', code };
 }
@@ -162,6 +182,6 @@ function say(state: DialogState, text: Message, pending?: OfficePending): Step {
 }
 
 /** The fields of a pending return, as a decision has them. */
-export function mendFields({ fields = [] }: OfficePending): readonly MendField[] {
+export function mendFields({ fields = [] }: PendingDecision): readonly MendField[] {
   return fields.map(({ key, remark }) => (remark === undefined ? { key } : { key, remark }));
 }

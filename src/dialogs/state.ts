@@ -193,16 +193,26 @@ const deskSchema = z.object({
   /** How many stand before the first of the list. */
   before: z.number().int().optional(),
   pending: z
-    .object({
-      action: z.enum(['accept', 'return']),
-      submission: z.string(),
-      seen: z.number().int(),
-      reason: z.string().optional(),
-      fields: z
-        .array(z.object({ key: z.string(), remark: z.string().optional() }))
-        .readonly()
-        .optional(),
-    })
+    .discriminatedUnion('action', [
+      z.object({
+        action: z.enum(['accept', 'return']),
+        submission: z.string(),
+        seen: z.number().int(),
+        reason: z.string().optional(),
+        fields: z
+          .array(z.object({ key: z.string(), remark: z.string().optional() }))
+          .readonly()
+          .optional(),
+      }),
+      z.object({
+        action: z.literal('extend'),
+        unit: z.string(),
+        unitName: z.string().optional(),
+        form: z.string(),
+        until: z.string(),
+        reason: z.string(),
+      }),
+    ])
     .optional(),
 });
 

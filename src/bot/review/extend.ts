@@ -61,7 +61,15 @@ export async function previewExtension(
   place: ReviewPlace,
   request: ExtensionRequest,
 ): Promise<({ readonly done: 'not yet'; readonly people: number } & ReadExtension) | RefusedExtension> {
-  const { db } = place.store;
+  return readWithin(place.store.db, place, request);
+}
+
+/** The same through one connection or transaction. */
+export async function readWithin(
+  db: Db,
+  place: Pick<ReviewPlace, 'edition'>,
+  request: ExtensionRequest,
+): Promise<({ readonly done: 'not yet'; readonly people: number } & ReadExtension) | RefusedExtension> {
   const found = await readExtension(db, place, request);
   if (found.done !== 'read') return found;
   const { campaign, unit } = request;

@@ -4,7 +4,7 @@ import type { FetchResult } from '../../dialogs/event.ts';
 import type { Form } from '../../dialogs/form.ts';
 import { fill, type Message, type Values } from '../../dialogs/message.ts';
 import { officeChat } from '../../dialogs/messages/office-chat.ts';
-import { mendFields, type OfficePending, type OfficeReply } from '../../dialogs/office-chat.ts';
+import { mendFields, type OfficePending, type OfficeReply, type PendingDecision } from '../../dialogs/office-chat.ts';
 import { stateNames } from '../../reports/state-names.ts';
 import { writeAudit } from '../../store/office/audit.ts';
 import { linkChat, memberOfChat } from '../../store/office/chats.ts';
@@ -15,6 +15,7 @@ import { beginTry, forgiveTry } from '../../store/people/tries.ts';
 import type { Db } from '../../store/schema.ts';
 import { unitName } from '../../store/submissions.ts';
 import { decideWithin } from '../review/decide.ts';
+import { askToExtend, extendInChat } from './office-extending.ts';
 import type { RecordsAsking } from './records.ts';
 
 type OfficeRequest = Extract<FetchRequest, { readonly what: 'office' }>;
@@ -62,13 +63,21 @@ async function answerMember(
     case 'more':
       return tellMore(trx, asking, { list, before });
     case 'sure':
-      return carryOut(trx, asking, wish.pending);
+      return wish.pending.action === 'extend'
+        ? extendInChat(trx, asking, wish.pending)
+        : carryOut(trx, asking, wish.pending);
     case 'accept':
     case 'return': {
       if (asking.member.role === 'viewer') return { text: officeChat.viewer };
       const found = await meant(trx, asking, wish.which, { list, before });
       if (!found) return { text: fill(officeChat.unknown, { said: wish.which }) };
       return wish.wish === 'accept' ? askToAccept(found) : askToReturn(asking, found, wish.reason, wish.fields);
+    }
+    case 'extend': {
+      const found = await meant(trx, asking, wish.which, { list, before });
+      return found
+        ? askToExtend(trx, asking, found.standing, wish.said)
+        : { text: fill(officeChat.unknown, { said: wish.which }) };
     }
     case 'link':
       return undefined;
@@ -212,7 +221,7 @@ function unknownField(form: Form | undefined, said: string): OfficeReply {
   return { text: { zh: one('zh'), en: one('en') } };
 }
 
-async function carryOut(trx: Db, asking: MemberAsking, pending: OfficePending): Promise<OfficeReply> {
+async function carryOut(trx: Db, asking: MemberAsking, pending: PendingDecision): Promise<OfficeReply> {
   const { campaign, edition, member, platform, conversation: own, now } = asking;
   if (member.role === 'viewer') return { text: officeChat.viewer };
   const { action, submission, seen, reason } = pending;

@@ -3,8 +3,8 @@ import { message } from '../message.ts';
 /** What members of the office are told in the chat. Nobody else is ever told any of it. */
 export const officeChat = {
   linked: message(
-    '{name}，您好。这个聊天已关联到办公室成员。可以发：\n· 待审：等待审核的记录\n· 通过 N：通过列表里的第 N 份\n· 退回 N 原因：… 项目：6、14',
-    'Welcome, {name}. This chat belongs to a member of the office now. You can send:\n· review: what waits\n· accept N: the Nth of the list\n· return N reason: … fields: 6, 14',
+    '{name}，您好。这个聊天已关联到办公室成员。可以发：\n· 待审：等待审核的记录\n· 通过 N：通过列表里的第 N 份\n· 退回 N 原因：… 项目：6、14\n· 延期 N 5月12日 18:00 原因：…（管理员）',
+    'Welcome, {name}. This chat belongs to a member of the office now. You can send:\n· review: what waits\n· accept N: the Nth of the list\n· return N reason: … fields: 6, 14\n· extend N 12 May 18:00 reason: … (admins)',
   ),
   none: message('没有等待审核的记录。', 'Nothing waits for review.'),
   head: message(
@@ -43,6 +43,25 @@ export const officeChat = {
     '退回“{name}”（{unit}，回执 {receipt}）吗？\n原因：{reason}\n请对方修改：{labels}',
     'Return “{name}” ({unit}, receipt {receipt})?\nReason: {reason}\nTo be mended: {labels}',
   ),
+  notAdmin: message('延期要管理权限。没有延期。', 'To give more time you must be an admin. Nothing was done.'),
+  howToExtend: message(
+    '延期要写明延到什么时候和原因，如：延期 1 5月12日 18:00 原因：停电。别的表写上表名：延期 1 统计表 7月1日 原因：…',
+    'To give more time, say until when and why, such as “extend 1 12 May 18:00 reason: power cut”. Name another form before the day.',
+  ),
+  notExtended: message(
+    '没有延期：读到的是 {until}，要晚于现在，也晚于该单位现在的截止时间 {present}。',
+    'Nothing was done: {until} was read; it must be later than now, and than the unit’s deadline now, {present}.',
+  ),
+  noMoment: message(
+    '没有延期：没有看懂“{said}”是什么时候。请写日期，或日期和钟点，如 5月12日、5月12日 18:00、后天。',
+    'Nothing was done: “{said}” is no moment that I understand. Write a day, perhaps with an hour, such as 12 May 18:00.',
+  ),
+  noDeadline: message('《{title}》没有截止时间，不用延期。', '“{title}” has no deadline.'),
+  sureExtend: message(
+    '给“{unit}”延期吗？\n《{title}》延到 {until}，现在是 {present}。\n原因（只记在办公室）：{reason}\n会通知 {count} 人。',
+    'Give “{unit}” more time?\n“{title}” will be due {until}; so far it is {present}.\nReason (kept at the office): {reason}\n{count} will be told.',
+  ),
+  extended: message('已延到 {until}，会通知 {told} 人。', 'Extended until {until}; {told} will be told.'),
   yes: message('是', 'Yes'),
   no: message('不，先不处理', 'No, not now'),
   left: message('好的，没有处理。', 'All right, nothing was done.'),

@@ -78,7 +78,7 @@ eachDatabase((database) => {
         expect([said, await house.say(zhang, said)]).toEqual([said, expect.stringContaining(second)]);
       }
       await ask();
-      expect(await house.say(zhang, '智享科技')).toMatch(/是关于哪一份的[\s\S]*1\. [\s\S]*2\. /u);
+      expect(await house.say(zhang, '智享科技')).toContain('是关于哪一份的');
       expect(await house.say(zhang, '9')).toMatch(/这里没有“9”。\n“请问何时公布”是关于哪一份的/u);
       expect(await house.say(zhang, '我们那场')).toContain('这里没有“我们那场”');
       expect(await house.say(zhang, '算了')).toContain('这条没有转给办公室');

@@ -24,6 +24,8 @@ describe('what a member may say in the chat', () => {
     ['退回 2 原因：经费请核对 项目：6、14', { wish: 'return', which: '2', reason: '经费请核对', fields: ['6', '14'] }],
     ['退回2，项目：第6项和14项，原因：经费', { wish: 'return', which: '2', reason: '经费', fields: ['6', '14'] }],
     ['return 1 reason: the budget fields: 14', { wish: 'return', which: '1', reason: 'the budget', fields: ['14'] }],
+    ['延期 1 5月12日 18:00 原因：停电', { wish: 'extend', which: '1', said: '5月12日 18:00 原因：停电' }],
+    ['extend TJ36-备-00012 12 May', { wish: 'extend', which: 'TJ36-备-00012', said: '12 May' }],
     ['办公室 2345-ABCD', { wish: 'link', code: '2345ABCD' }],
   ] as const)('%j', (text, wish) => expect(officeWishIn(text)).toEqual(wish));
 
@@ -36,6 +38,8 @@ describe('what a member may say in the chat', () => {
       '审核通过的活动有3个',
       '办公室',
       '办公室在哪里',
+      '延期举行',
+      '延期到5月28日',
       '办公室电话 27121418',
     ],
     ...['accept the rules', 'return to the menu', '3', '通过 3 号线', '更多', '待审的材料'],
@@ -53,6 +57,37 @@ eachDatabase((database) => {
   }
 
   const state = async (): Promise<unknown> => (await filedRecords(database.store))[0]?.state;
+
+  it('an admin gives a unit more time: what was read is asked about in full, and done at a yes', async () => {
+    const house = await town('admin');
+    const receipt = 'TJ36-备-00001';
+    await house.say(office, '待审');
+    expect(await house.say(office, '延期 1 后天')).toContain('要写明延到什么时候和原因');
+    expect(await house.say(office, '延期 1 看着办 原因：停电')).toContain('没有看懂“看着办”');
+    expect(await house.say(office, `延期 ${receipt} 昨天 原因：停电`)).toContain('没有延期：读到的是 2022年5月');
+    expect(await house.say(office, '延期 7 后天 原因：停电')).toContain('没有“7”这一份');
+    const asked = await house.say(office, '延期 1 5月12日 18:00，原因：停电');
+    expect(asked).toMatch(
+      /《活动备案表》延到 2022年5月12日（周四）18时，现在是 2022年5月10日（周二）24时。\n原因（只记在办公室）：停电/u,
+    );
+    expect(await house.say(office, '不')).toContain('没有处理');
+    const statistics = await house.say(office, `延期 ${receipt} 统计表 2022-07-01 原因：停电`);
+    expect(statistics).toContain('《活动情况统计表》延到 2022年7月1日（周五）24时');
+    expect(await house.say(office, '是')).toContain('已延到 2022年7月1日（周五）24时，会通知 1 人');
+    expect(await house.hand(zhang, house.now)).toContain('《活动情况统计表》可以填到7月1日24时');
+    const rows = await database.store.db.selectFrom('audit_log').select(['action', 'via', 'facts']).execute();
+    expect(rows.find(({ action }) => action === 'extend')).toMatchObject({
+      via: 'slack',
+      facts: { form: 'statistics', until: '2022-07-01 24:00' },
+    });
+    await house.stop();
+  });
+
+  it('a reviewer gives no unit more time', async () => {
+    const house = await town('reviewer');
+    expect(await house.say(office, '延期 TJ36-备-00001 后天 原因：停电')).toContain('延期要管理权限');
+    await house.stop();
+  });
 
   it('lists what waits and accepts it after asking; the organiser is told', async () => {
     const house = await town();
