@@ -1,32 +1,27 @@
+import type { Decision } from '../dialogs/decision.ts';
 import type { Edition } from '../dialogs/edition.ts';
 import type { Form } from '../dialogs/form.ts';
+import { inFormOrder } from '../dialogs/form-order.ts';
 import { fillText, type Language, type Message, message } from '../dialogs/message.ts';
 import { shown } from '../dialogs/scene.ts';
 import { summaryLines } from '../dialogs/summary.ts';
 import type { PersonalData, PersonalEntry, PersonalFile, PersonalSubmission } from '../store/personal/export.ts';
+import { deedWord, keptName, keptWord, placeWord } from './my-data-words.ts';
+import { stateNames } from './state-names.ts';
 import { type ZipEntry, zipOf } from './zip.ts';
-import { zipStream } from './zip-stream.ts';
 
-export interface Telling {
+export interface DataExport {
   readonly edition: Edition;
   readonly language: Language;
   /** In milliseconds since the epoch. */
   readonly at: number;
   readonly timeZone: string;
-}
-
-export interface WholeExport extends Telling {
-  readonly isThere: (file: PersonalFile) => boolean;
-  readonly open: (file: PersonalFile) => AsyncIterable<Uint8Array>;
-}
-
-export interface DataExport extends Telling {
   /** The content of a file; undefined where it cannot be read. */
   readonly contentOf: (file: PersonalFile) => Promise<Uint8Array | undefined>;
 }
 
-/** The contents of files up to this many bytes in all go into the archive that is sent; of others their names. */
-export const mostContent = 15_000_000;
+/** The contents of files up to this many bytes in all go into the archive; of others their names. */
+const mostContent = 15_000_000;
 
 /** All that is kept of a person as an archive: a page to read, the same for programs, and the files. */
 export async function dataArchive(data: PersonalData, how: DataExport): Promise<Uint8Array> {
@@ -39,33 +34,16 @@ export async function dataArchive(data: PersonalData, how: DataExport): Promise<
     left -= bytes.length;
     files.push({ name: `${words.folder[how.language]}/${nameIn(file, i)}`, bytes });
   }
-  return zipOf([...tellingOf(data, how, files.length), ...files], how.at);
-}
-
-/** The same with the content of every file, as a stream in flat memory. A file that cannot be read is left out. */
-export function dataStream(data: PersonalData, how: WholeExport): AsyncGenerator<Uint8Array> {
-  const files = data.files.flatMap((file, i) => (how.isThere(file) ? [{ file, i }] : []));
-  const told = tellingOf(data, how, files.length).map(({ name, bytes }) => ({ name, content: () => once(bytes) }));
-  const entries = files.map(({ file, i }) => ({
-    name: `${words.folder[how.language]}/${nameIn(file, i)}`,
-    content: () => how.open(file),
-    as: 'kept' as const,
-  }));
-  return zipStream([...told, ...entries], how.at);
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
-/** The page to read and the same for programs. */
-function tellingOf(data: PersonalData, how: Telling, included: number): readonly ZipEntry[] {
   const text = (content: string): Uint8Array => Buffer.from(content, 'utf8');
   const json = JSON.stringify({ madeAt: new Date(how.at).toISOString(), ...data }, undefined, 2);
-  return [
-    { name: `${words.title[how.language]}.html`, bytes: text(pageOf(data, how, included)) },
-    { name: `${words.title[how.language]}.json`, bytes: text(json) },
-  ];
+  return zipOf(
+    [
+      { name: `${words.title[how.language]}.html`, bytes: text(pageOf(data, how, files.length)) },
+      { name: `${words.title[how.language]}.json`, bytes: text(json) },
+      ...files,
+    ],
+    how.at,
+  );
 }
 
 /** Without a path, and no two of the same name. */
@@ -96,22 +74,24 @@ const words = {
   correcting: message('更正中的内容', 'The correction under way'),
 } as const;
 
-function pageOf(data: PersonalData, { edition, language, at, timeZone }: Telling, included: number): string {
+function pageOf(data: PersonalData, { edition, language, at, timeZone }: DataExport, included: number): string {
   const time = (moment: number | Date): string =>
     new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(moment);
   const head = fillText(words.head[language], { title: edition.title[language] });
   const section = (title: Message, body: string): string =>
     `<h2>${escaped(title[language])}</h2>${body || `<p>${escaped(words.none[language])}</p>`}`;
-  const table = (rows: readonly Readonly<Record<string, unknown>>[]): string => rows.map(recordTable).join('');
+  const said: Said = { language, time };
+  const table = (rows: readonly Readonly<Record<string, unknown>>[]): string =>
+    rows.map((row) => recordTable(row, said)).join('');
   const files = data.files.map(({ name, bytes, at: sent }) => [name, `${bytes}`, time(sent)]);
   return [
     `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><meta charset="utf-8">`,
     `<title>${escaped(head)}</title>${style}<h1>${escaped(head)}</h1>`,
     `<p>${escaped(fillText(words.made[language], { time: time(at) }))}</p>`,
-    section(words.person, recordTable(data.person)),
-    section(words.unit, recordTable(data.unit)),
+    section(words.person, recordTable(data.person, said)),
+    section(words.unit, recordTable(data.unit, said)),
     section(words.accounts, table(data.accounts)),
-    section(words.submissions, data.submissions.map((each) => submissionPart(edition, each, language)).join('')),
+    section(words.submissions, data.submissions.map((each) => submissionPart(edition, each, said)).join('')),
     section(words.entries, rowsTable(data.entries.map((each) => entryRow(edition, data, each, language, time)))),
     section(
       words.files,
@@ -130,22 +110,32 @@ function pageOf(data: PersonalData, { edition, language, at, timeZone }: Telling
 const style = `<style>body{font:16px/1.6 sans-serif;max-width:50em;margin:2em auto;padding:0 1em}table{border-collapse:collapse;margin:0 0 1em}
 td,th{border:1px solid #bbb;padding:.2em .6em;vertical-align:top;text-align:left;overflow-wrap:anywhere;white-space:pre-wrap}</style>`;
 
-function submissionPart(edition: Edition, each: PersonalSubmission, language: Language): string {
+function submissionPart(edition: Edition, each: PersonalSubmission, said: Said): string {
+  const { language } = said;
   const form = edition.forms.get(each.form);
   const title = form?.title[language] ?? `${each.form} ${words.unknown[language]}`;
-  const name = [title, each.title, each.receipt, each.state].filter(Boolean).join(' · ');
+  const name = [title, each.title, each.receipt, stateNames[each.state][language]].filter(Boolean).join(' · ');
   const correcting = each.correcting
-    ? `<h4>${escaped(words.correcting[language])}</h4>${answersTable(form, each.correcting.answers, language)}`
+    ? `<h4>${escaped(words.correcting[language])}</h4>${answersTable(form, each.correcting.answers, said)}`
     : '';
   const decided = each.decision
-    ? `<h4>${escaped(words.decided[language])}</h4>${recordTable({ ...each.decision })}`
+    ? `<h4>${escaped(words.decided[language])}</h4>${recordTable(decisionOf(each.decision, form, language), said)}`
     : '';
-  return `<h3>${escaped(name)}</h3>${answersTable(form, each.answers, language)}${correcting}${decided}`;
+  return `<h3>${escaped(name)}</h3>${answersTable(form, each.answers, said)}${correcting}${decided}`;
 }
 
-function answersTable(form: Form | undefined, answers: PersonalSubmission['answers'], language: Language): string {
-  if (!form) return recordTable(answers);
-  const known = summaryLines(form, answers, language).flatMap(({ label, value }) =>
+/** The questions that are to be mended, by their names. */
+function decisionOf({ fields = [], ...rest }: Decision, form: Form | undefined, language: Language) {
+  const labels = fields.map(({ key, remark }) => {
+    const label = form?.byKey.get(key)?.label[language] ?? key;
+    return remark ? `${label}: ${remark}` : label;
+  });
+  return labels.length === 0 ? rest : { ...rest, fields: labels.join('\n') };
+}
+
+function answersTable(form: Form | undefined, answers: PersonalSubmission['answers'], said: Said): string {
+  if (!form) return recordTable(answers, said);
+  const known = summaryLines(form, answers, said.language).flatMap(({ label, value }) =>
     value === undefined ? [] : [[label, value]],
   );
   const others = Object.entries(answers).filter(([key]) => !form.byKey.has(key));
@@ -161,12 +151,12 @@ function entryRow(
 ): readonly string[] {
   const about = submissions.find(({ id }) => id === submission);
   const form = about && edition.forms.get(about.form);
-  const lines = Object.entries(changes).map(([key, { to }]) => {
+  const lines = inFormOrder(form, changes).map(([key, { to }]) => {
     const field = form?.byKey.get(key);
     const value = to === undefined ? '' : field ? shownSafely(field, to, language) : textOf(to);
     return `${field?.label[language] ?? key}: ${value}`;
   });
-  return [time(at), platform, action, lines.join('\n')];
+  return [time(at), placeWord(platform, language), deedWord(action, language), lines.join('\n')];
 }
 
 /** Of another version of the form a value may be of another shape. */
@@ -178,12 +168,33 @@ function shownSafely(field: Form['fields'][number], value: unknown, language: La
   }
 }
 
-function recordTable(record: Readonly<Record<string, unknown>>): string {
+interface Said {
+  readonly language: Language;
+  readonly time: (moment: number | Date) => string;
+}
+
+/** In words where we have them; ids stay, by which a record can be found. */
+function recordTable(record: Readonly<Record<string, unknown>>, said: Said): string {
   return rowsTable(
     Object.entries(record).flatMap(([name, value]) =>
-      value === null || value === undefined ? [] : [[name, textOf(value)]],
+      value === null || value === undefined ? [] : [[keptName(name, said.language), keptText(name, value, said)]],
     ),
   );
+}
+
+function keptText(name: string, value: unknown, { language, time }: Said): string {
+  if (value instanceof Date) return time(value);
+  if (name === 'at' && typeof value === 'number') return time(value);
+  return keptWord(name, value, language) ?? (name === 'note' ? noteText(value, { language, time }) : textOf(value));
+}
+
+/** What was noted with a deed, line by line. */
+function noteText(note: unknown, said: Said): string {
+  if (typeof note !== 'object' || note === null || Array.isArray(note)) return textOf(note);
+  const lines = Object.entries(note).map(([name, value]) => {
+    return `${keptName(name, said.language)}: ${keptText(name, value, said)}`;
+  });
+  return lines.join('\n');
 }
 
 function rowsTable(rows: readonly (readonly string[])[]): string {
