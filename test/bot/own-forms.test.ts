@@ -7,7 +7,7 @@ import { loadCampaign } from '../../src/bot/campaign-file.ts';
 import { exportRecords } from '../../src/reports/export.ts';
 import { templateWorkbook } from '../../src/reports/template.ts';
 import { eachDatabase } from '../helpers/databases.ts';
-import { examplePath, tianjinYaml } from '../helpers/edition-file.ts';
+import { editionWith, examplePath, tianjinYaml } from '../helpers/edition-file.ts';
 import { filingScript } from '../helpers/filing-script.ts';
 import { openSession, type Session } from '../helpers/session.ts';
 import { fileContent, workbookOf } from '../helpers/workbook.ts';
@@ -132,6 +132,57 @@ eachDatabase((database) => {
     test('a word of its other form says from when it is taken, and what was begun goes on', async () => {
       expect((await session.say('我要填活动反馈')).join()).toContain('9月4日起');
       expect((await session.say('天津市南开区第一小学')).join()).toContain('所在区');
+    });
+
+    test('one that no workbook can hold is had as a blank Word form', async () => {
+      const campaign = join(folder, 'with-files.yaml');
+      const yaml = await readFile(examplePath, 'utf8');
+      const asked = '      letter:\n        kind: files\n        label: 申请函\n      contact:\n        kind: person';
+      await writeFile(campaign, yaml.replace('      contact:\n        kind: person', asked));
+      const other = await openSession({ store: database.store, filesDir: folder, campaign });
+      other.now = session.now;
+      for (const text of ['你好', '同意']) await other.say(text);
+      for (const text of ['空白表', '模板']) {
+        expect((await other.say(text)).join('\n')).toMatch(
+          /不能用 Excel 批量填[\s\S]*大篷车进校园申请表（空白表）\.docx/u,
+        );
+      }
+    });
+
+    test('its receipt names the record and the unit as the form does, and a card’s number is taken as it is written', async () => {
+      const campaign = join(folder, 'sign-up.yaml');
+      const fields = {
+        unit: { kind: 'unit', label: '所在社区' },
+        name: { kind: 'person', label: '志愿者姓名' },
+        birth: { kind: 'day', label: '出生日期' },
+        mobile: { kind: 'telephone', label: '手机' },
+        allowance: { kind: 'money', label: '交通补贴', max: 500 },
+        card: { kind: 'text', label: '银行卡号', min: 8, max: 30 },
+      };
+      await writeFile(
+        campaign,
+        editionWith({ signUp: { title: '志愿者报名表', mark: '志', titleField: 'name', fields } }),
+      );
+      const other = await openSession({ store: database.store, filesDir: folder, campaign });
+      other.now = session.now;
+      const said = [
+        '你好',
+        '同意',
+        '王顶堤社区',
+        '王小明',
+        '1990年3月5日',
+        '13820113456',
+        '20元',
+        '6222020302012345678',
+      ];
+      const told: string[] = [];
+      for (const text of said) told.push((await other.say(text)).join('\n'));
+      expect(told[3]).toContain('例如：2023年5月20日');
+      expect(told[4]).toContain('例如：13820111234');
+      expect(told[5]).toContain('例如：300元');
+      expect(told[7]).toContain('银行卡号：6222020302012345678');
+      const done = (await other.say('提交')).join('\n');
+      expect(done).toContain('所在社区：王顶堤社区\n志愿者姓名：王小明\n提交时间');
     });
 
     test('many at once come in its template, and those that are wrong are told', async () => {

@@ -5,7 +5,7 @@ import { converse } from '../../src/dialogs/converse.ts';
 import { editionOf } from '../../src/dialogs/edition.ts';
 import type { Form } from '../../src/dialogs/form.ts';
 import { headedBy, nameIn, pastedForm } from '../../src/dialogs/pasted-form.ts';
-import { stateVersion } from '../../src/dialogs/state.ts';
+import { type DialogState, stateVersion } from '../../src/dialogs/state.ts';
 
 const path = 'campaigns/tianjin-2022.yaml';
 const edition = editionOf(parseCampaign(readFileSync(path, 'utf8'), path));
@@ -50,7 +50,13 @@ describe('a pasted form in the middle of another one', () => {
       failures: 0,
       answers: { unit: '区科协' },
     };
-    const state = { v: stateVersion, language: 'zh' as const, question: 3, consent: edition.notice.version, talk };
+    const state: DialogState = {
+      v: stateVersion,
+      language: 'zh' as const,
+      question: 3,
+      consent: edition.notice.version,
+      talk,
+    };
     const { deadline: _over, ...taken } = filing;
     const open = { ...edition, forms: new Map([...edition.forms, ['filing', taken]]) };
     const text = `活动情况统计表\n${common}`;

@@ -14,6 +14,10 @@ export const sheetTalk = {
   ),
   blankName: message('{title}（空白表）.docx', '{title} (blank).docx'),
   sheetToo: message('要一次报多个活动，回复“Excel模板”。', 'For several activities at once, reply “Excel template”.'),
+  blankAlone: message(
+    '《{title}》有要发来的文件或一个单位只填一份，不能用 Excel 批量填。这是它的 Word 空白表：一份填一张，填好后把文件发回这里，我读出来和您核对；要发的文件另外在这里发。',
+    '“{title}” has files to be sent, or is filed once by a unit, so no workbook takes it. This is its blank Word form, for one: send it back filled in, and I read it and check it with you; its files are sent here by themselves.',
+  ),
   noTemplate: message('现在没有可以批量填的表。', 'There is no form now that can be filled in for several at once.'),
   unreadable: message(
     '“{name}”打不开：不是完整的 Excel 文件，或者加了密码。请另存为 .xlsx 再发。',

@@ -6,9 +6,8 @@ import { isOver } from '../deadline.ts';
 import type { Edition } from '../edition.ts';
 import type { DialogEvent, FileFact } from '../event.ts';
 import type { Form } from '../form.ts';
-
 import { howToFillIn } from '../later.ts';
-import { fillText, type Language, type Message, type Values } from '../message.ts';
+import { fillText, type Message, type Values } from '../message.ts';
 import { sheetTalk } from '../messages/sheet-talk.ts';
 import { closed, isEarly, isOffered } from '../offering.ts';
 import type { PaperForm } from '../paper/forms-in-paper.ts';
@@ -23,6 +22,7 @@ import { isList } from './pasted-list.ts';
 import { rowsSaid } from './rows-said.ts';
 import { findings, type Sorted, sorted } from './telling.ts';
 import { hasTemplate } from './template-forms.ts';
+import { type Handed, paperAlone, templatesOf } from './templates-of.ts';
 
 /** Goes on with an event in another state: what is said is about something else. */
 type GoOn = (state: DialogState, event: DialogEvent) => Step;
@@ -95,31 +95,16 @@ function giveTemplate(edition: Edition, state: DialogState, event: DialogEvent, 
   const named = forms.find((form) => isNamedBy(form, text));
   const open = forms.filter((form) => isOffered(form, event.now));
   const form = named ?? open.find(({ id }) => id === state.talk?.form) ?? open[0];
-  if (!form) return tell({ edition, state, sheet, event }, [sheetTalk.noTemplate]);
+  if (!form) return withoutTemplate({ edition, state, sheet, event });
   if (isOver(form, event.now)) return tell({ edition, state, sheet, event }, [closed(edition, form)]);
   return below({ edition, state, sheet, event }, state, templatesOf(form, language, text));
 }
 
-/** The workbook for many activities, the blank Word form for one, or both where neither is named. */
-function templatesOf({ id, title: titles }: Form, language: Language, text: string): Said {
-  const title = titles[language];
-  const name = (of: Message): string => fillText(of[language], { title });
-  const blank = {
-    text: name(sheetTalk.blank),
-    document: { kind: 'blank', form: id, name: name(sheetTalk.blankName) },
-  } as const;
-  const workbook = {
-    text: name(sheetTalk.template),
-    document: { kind: 'template', form: id, name: name(sheetTalk.templateName) },
-  } as const;
-  if (saysBlank.test(text)) return { ...blank, text: `${blank.text}${sheetTalk.sheetToo[language]}` };
-  return saysWorkbook.test(text) ? workbook : { ...workbook, before: [blank] };
+/** A form of the office's own with files to send has no rows of a workbook: it can be had on paper. */
+function withoutTemplate(at: Sheeting): Step {
+  const form = [...at.edition.forms.values()].find((each) => each.own && isOffered(each, at.event.now));
+  return form ? below(at, at.state, paperAlone(form, at.state.language)) : tell(at, [sheetTalk.noTemplate]);
 }
-
-type Said = Pick<Speech, 'text' | 'document' | 'before'>;
-
-const saysBlank = /空白?表|空白|word|docx|文档|手填|样表|纸质|blank/iu;
-const saysWorkbook = /excel|xlsx|批量|多个|导入|电子表格|spreadsheet|bulk|workbook/iu;
 
 /** By which words a form's template is asked for: those of an edition's own form stand behind the command already. */
 function isNamedBy({ id, own }: Form, text: string): boolean {
@@ -382,7 +367,7 @@ function tell(at: Sheeting, notes: readonly Message[]): Step {
 }
 
 /** Says something, with the question below it that was open before the file came, under its own number. */
-function below({ edition }: Sheeting, state: DialogState, said: Said): Step {
+function below({ edition }: Sheeting, state: DialogState, said: Handed): Step {
   const open = currentQuestion(edition, state);
   if (open) return [state, [{ type: 'say', speech: { ...open, ...said, text: `${said.text}\n\n${open.text}` } }]];
   const question = state.question + 1;
