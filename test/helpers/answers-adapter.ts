@@ -35,7 +35,7 @@ export interface CaseContext {
   readonly fields?: readonly FieldContext[];
 }
 
-type FieldContext = CaseContext & {
+export type FieldContext = CaseContext & {
   readonly key: string;
   readonly label: string;
   readonly kind: string;
@@ -138,7 +138,8 @@ function parseForm(typed: string, context: CaseContext): Parsed {
   return { ok: true, value: { values, errors } };
 }
 
-function formFor({ fields = [] }: CaseContext): Form {
+/** A form of the fields that a case names. */
+export function formFor({ fields = [] }: CaseContext): Form {
   const made = fields.map((each, index): AnyField => {
     const label = message(each.label, each.label);
     const presence = each.required === false ? 'optional' : 'required';

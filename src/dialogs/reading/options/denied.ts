@@ -6,7 +6,7 @@ import { everything, remaining } from './words.ts';
 const verb = '(?:包括|包含|含|办|搞|做|进|开展|涉及|设|要|选|在|安排|举办|组织|开|需要|用|去|到|走|算|属于|归)';
 /** 市级够不上, 轮不上市级: what cannot be had. */
 const beyond = '(?:[够轮评报排选达挨攀配申]不(?:上|到|着|起|了)|不敢(?:想|报|奢望)|不够格|没戏|没资格|没份)';
-const beyondAhead = new RegExp(`^(?:但是?|就|也|我们|反正|可)*${beyond}`, 'u');
+const beyondAhead = new RegExp(`^(?:但是?|就|也|我们|反正|可)*(?:${beyond}|[不没]够|没达到|达不到|没到)`, 'u');
 const beyondBehind = new RegExp(`^(.+?)(?:就|都|也|是|我们|咱们?)*${beyond}(?:我们|咱们?)?(?:了|的|吧|呢)*$`, 'u');
 /** 场地我们有, 展品自备: of what is needed, what is there already. */
 const provided =

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Answers } from '../../src/dialogs/form.ts';
+import type { Talk } from '../../src/dialogs/state.ts';
+import { type CaseContext, type FieldContext, formFor, parse } from '../helpers/answers-adapter.ts';
+import { engineTalk } from '../helpers/talk.ts';
+
+interface Case {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly context: CaseContext;
+}
+
+const note: FieldContext = { key: 'note', label: '备注', kind: 'text' };
+
+/** What the talk takes as the answer to the question of a case, where commands, corrections and remarks are heard first. */
+function taken({ kind, text, context }: Case): unknown {
+  const { previous, answers = {} } = context;
+  const above = { ...answers, ...(previous ? { [previous.label]: previous.value } : {}) };
+  const earlier = Object.keys(above).map((label): FieldContext => {
+    const of = label === previous?.label ? previous.kind : 'phone';
+    return { key: label, label, kind: of, areaCode: '022' };
+  });
+  const asked: FieldContext = { ...context, key: 'asked', label: context.label ?? '', kind };
+  const form = formFor({ fields: [...earlier, asked, note] });
+  const { state } = engineTalk(form);
+  const talk = engineTalk(form, { ...state, talk: { ...(state.talk as Talk), answers: above } });
+  const now = Date.parse(context.now ?? '');
+  talk.happen({ type: 'opened', now });
+  talk.happen({ type: 'said', text, now } as never);
+  return none((talk.answers as Answers)['asked']);
+}
+
+/** No choice at all is kept as the answer that there is none. */
+function none(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 0 ? null : value;
+}
+
+test.each(['own-everyday.json', 'own-spoken.json'])(
+  '%s: typed in a talk, each answer is read as it is by itself',
+  (file) => {
+    const { cases } = JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as {
+      readonly cases: readonly Case[];
+    };
+    for (const each of cases.filter(({ kind }) => kind !== 'form' && kind !== 'text')) {
+      const read = parse(each.kind, each.text, each.context);
+      expect(taken(each), `${each.id} «${each.text}»`).toEqual(read.ok ? none(read.value) : undefined);
+    }
+  },
+  60_000,
+);
