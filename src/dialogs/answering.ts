@@ -9,7 +9,7 @@ import type { Message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { reasons, refusals } from './messages/refusals.ts';
 import { besideLabel } from './own-label.ts';
-import type { Reading } from './reading/reading.ts';
+import type { Reading, Refused } from './reading/reading.ts';
 import { type Wrong, whatIsWrong } from './refusing.ts';
 import { endsText, isRemark, isThanks, mayBeRemark } from './remarks.ts';
 import {
@@ -26,7 +26,7 @@ import {
   withTalk,
 } from './scene.ts';
 import { isOfWords } from './target.ts';
-import { beside, notOffered } from './unsaid.ts';
+import { asideIn, beside, notOffered } from './unsaid.ts';
 
 /** Reads a text as the answer to a field: taken, asked about, or refused. */
 export function answer(scene: Scene, field: AnyField, text: string, as: As = 'said'): Step {
@@ -77,9 +77,21 @@ export function settle(scene: Scene, field: AnyField, reading: Reading<unknown>,
   if (reading.reason === 'empty' && field.presence === 'optional') return accept(scene, field, null);
   if (reading.reason === 'incomplete' && lacksOther(field)) return askOther(scene, field, text);
   const wrong = whatIsWrong(field, reading, text);
-  if (!reading.candidates || reading.candidates.length === 0) return refuse(scene, field, text, wrong);
-  const noted = reading.facts?.about === 'sessions' ? note(scene, wrong.sentence) : noteNotOffered(scene, field, text);
+  if (!reading.candidates || reading.candidates.length === 0) {
+    return askAside(scene, field, reading, text) ?? refuse(scene, field, text, wrong);
+  }
+  const noted =
+    reading.facts?.about === 'sessions'
+      ? note(scene, wrong.sentence)
+      : noteNotOffered(scene, field, text, reading.candidates);
   return askWhich(noted, field, reading.candidates, text) ?? refuse(scene, field, text, wrong);
+}
+
+/** "5月21日，雨天顺延": the day alone is asked about, and the rest is told. */
+function askAside(scene: Scene, field: AnyField, { reason }: Refused<unknown>, text: string): Step | undefined {
+  if (field.kind !== 'period' || reason !== 'ambiguous') return undefined;
+  const aside = asideIn(field, text, (part) => read(scene, field, part));
+  return aside && askWhich(note(scene, asking.notKept, { rest: aside.rest }), field, [aside.value], aside.rest);
 }
 
 /** Of a choice, what is incomplete is 其他 without its text. */
@@ -123,7 +135,7 @@ export function confirmed(scene: Scene, field: AnyField, value: unknown, text?: 
     const named = withTalk(scene, { pending: { kind: 'rosterUnit', key: field.key, value } });
     return request(named, { what: 'rosterUnit', name: value });
   }
-  if (field.unique !== 'unit') return accept(scene, field, value);
+  if (field.unique !== 'unit') return accept(scene, field, value, undefined, text);
   const { talk } = scene.state;
   const pending = { kind: 'namesakes' as const, key: field.key, value };
   const except = talk.submission;
@@ -161,7 +173,7 @@ function noteBeside(scene: Scene, field: AnyField, value: unknown, text: string)
   return rest === undefined ? scene : note(scene, asking.notKept, { rest });
 }
 
-function noteNotOffered(scene: Scene, field: AnyField, text: string): Scene {
+function noteNotOffered(scene: Scene, field: AnyField, text: string, [taken]: readonly unknown[]): Scene {
   const rest = notOffered(field, text, (part) => read(scene, field, part));
   if (rest.length === 0) return scene;
   const other = field.choices?.find((option) => option.other)?.label;
@@ -169,6 +181,7 @@ function noteNotOffered(scene: Scene, field: AnyField, text: string): Scene {
     rest: rest.join(scene.state.language === 'zh' ? '、' : ', '),
     other: other ?? '',
     first: rest[0] ?? '',
+    taken: showValue(scene, field, taken),
   };
   return note(scene, other === undefined ? asking.notAmong : asking.notAmongButOther, values);
 }

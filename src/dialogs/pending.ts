@@ -84,7 +84,7 @@ function agreed(scene: Scene, field: AnyField, pending: OfValue, text: string): 
   if (pending.kind === 'namesakes') return accept(cleared, field, pending.value);
   if (pending.kind === 'rosterUnit') return accept(cleared, field, pending.names?.[0] ?? pending.value);
   if (pending.kind === 'doubt') return confirmed(cleared, field, pending.value);
-  return consider(cleared, field, pending.values[0], text);
+  return consider(cleared, field, pending.values[0], pending.text ?? text);
 }
 
 /** No, and perhaps what it is instead: "不是，是300072". */

@@ -7,7 +7,10 @@ import { namesOf } from './target.ts';
  * belongs to the value, to how it is written, or to politeness.
  */
 export function beside(field: AnyField, value: unknown, text: string, read: Read): string | undefined {
-  if (text.length > longest || value === null || value === 0 || !mayHold.test(text)) return undefined;
+  if (text.length > longest || value === null || value === 0) return undefined;
+  if (withOwner.has(field.kind)) return inWords.test(text) ? told(ownerOf(field, text)) : undefined;
+  if (!mayHold.test(text)) return undefined;
+  if (withRemark.has(field.kind)) return told(remarksIn(field, value, text, read).join('，'));
   if (field.kind === 'links') return told(bared(field, text.replace(address, ' ').trim()));
   if (!ofOneNumber.has(field.kind) || takesBack.test(text)) return undefined;
   const parts = text
@@ -16,6 +19,80 @@ export function beside(field: AnyField, value: unknown, text: string, read: Read
     .filter(Boolean);
   return parts.length < 2 || parts.length > 6 ? undefined : told(others(field, value, parts, read).join('，'));
 }
+
+/** A number or an address, and whose it is. */
+const withOwner: ReadonlySet<string> = new Set(['telephone', 'telephones', 'email']);
+/** What is chosen, or when: with an exception, a condition, a remark. */
+const withRemark: ReadonlySet<string> = new Set(['period', 'choice', 'choices', 'yesno', 'district']);
+
+/** 张老师 of "13820113456 张老师的", 南京路189号 before a number: a name or an address that the field has no room for. */
+function ownerOf(field: AnyField, text: string): string {
+  if (takesBack.test(text)) return '';
+  const rest = text.replace(numbers, ' ');
+  const parts = rest.split(/[\s,，;；、。\n()（）:：/]+/u).map((part) => part.replace(aroundName, ''));
+  return parts.filter((part) => isNamed(part) && !namesOf(field).includes(part)).join('，');
+}
+
+const inWords = /\p{Script=Han}{2}|[A-Z][a-z]/u;
+/** An address of e-mail, or a number of five digits and more. */
+const numbers = /[\w.+-]{1,64}[@＠][\w.-]{1,64}|[+＋(（]?[\d０-９][\d０-９\-—–()（）]{4,30}/gu;
+const aroundName =
+  /^(?:谢谢|感谢|辛苦|麻烦|我是|这是|请|就|打|找|联系人?|是|用|给|我们|的|电话|手机|座机)+|(?:的|电话|手机|座机|邮箱|号码|办公室|接|收|本人)+$/gu;
+
+function isNamed(part: string): boolean {
+  return part.length <= 30 && (titled.test(part) || named.test(part) || atPlace.test(part) || inLatin.test(part));
+}
+
+const titled =
+  /^\p{Script=Han}{1,4}(?:老师|主任|科长|处长|经理|干事|工|师傅|馆长|书记|院长|校长|部长|局长|同志|先生|女士|教授|博士|所长|秘书|会长|站长)$/u;
+const named =
+  /^(?:老|小)?[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文](?:\p{Script=Han}{1,2})?$/u;
+const atPlace = /^\p{Script=Han}{2,}(?:路|街|道|巷|镇|村|小区|大厦|大学|学院|中学|小学)(?:\d{1,5}号?.{0,16})?$/u;
+const inLatin = /^(?:Mr|Mrs|Ms|Dr|Prof)\.?[A-Z][a-z]+$/u;
+
+/** The parts that begin as an exception, a condition or a remark does, where the value stands without them. */
+function remarksIn(field: AnyField, value: unknown, text: string, read: Read): readonly string[] {
+  const apart = withoutRemarks(field, text);
+  if (!apart) return [];
+  const reading = read(apart.rest);
+  return reading.ok && JSON.stringify(reading.value) === JSON.stringify(value) ? apart.remarks : [];
+}
+
+/**
+ * The value that an answer has without its exceptions and remarks, and what these are: 5月21日 of "5月21日，雨天顺延", which
+ * as a whole is no definite day. Undefined where there are none, or no value is left.
+ */
+export function asideIn(
+  field: AnyField,
+  text: string,
+  read: Read,
+): { readonly value: unknown; readonly rest: string } | undefined {
+  const apart = text.length > longest ? undefined : withoutRemarks(field, text);
+  const reading = apart && read(apart.rest);
+  const rest = apart && told(apart.remarks.join('，'));
+  return reading?.ok && reading.value !== null && rest !== undefined ? { value: reading.value, rest } : undefined;
+}
+
+function withoutRemarks(
+  field: AnyField,
+  text: string,
+): { readonly rest: string; readonly remarks: readonly string[] } | undefined {
+  if (/不对|不是|改|更正|错|应该是/u.test(text) || (field.kind === 'choices' && /除/u.test(text))) return undefined;
+  const parts = text
+    .split(/[,，;；。\n()（）]+/u)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  if (parts.length < 2 || parts.length > 6) return undefined;
+  const remarks = parts.filter((part, i) => i > 0 && remark.test(part) && !stillOpen.test(part));
+  const named = remarks.flatMap((part) => bared(field, part) || []);
+  return named.length === 0
+    ? undefined
+    : { rest: parts.filter((part) => !remarks.includes(part)).join('，'), remarks: named };
+}
+
+const stillOpen = /待定|未定|没定|再定|敲定|再说/u;
+const remark =
+  /^(?:但是?|不过|只是|只有|只要|除|如果?|要是|假如|若|前提|另外?|其中|还有|还要|也[有在去会]|同时|可能|不包括|不含|雨天|下雨|遇雨|遇到|如遇|视|看|要看|取决|根据|地点|人数|每[天场次人]|联系|第[一二三]场|but\b|except|unless|if\b|only\b|however|though|depending|provided|also\b|and also|rain)/iu;
 
 type Read = (text: string) => Reading<unknown>;
 

@@ -23,9 +23,9 @@ describe('several answers about an activity of another name', () => {
     (...without) => {
       const talk = filed(...without);
       const before = talk.answers;
-      expect(talk.say(second)).toBe(`您正在填${quoted(name)}。刚发来的这份是：`);
+      expect(talk.say(second)).toBe(`您正在填${quoted(String(name))}。刚发来的这份是：`);
       expect(talk.answers).toEqual(before);
-      expect(talk.say('什么意思')).toContain(`您正在填${quoted(name)}`);
+      expect(talk.say('什么意思')).toContain(`您正在填${quoted(String(name))}`);
       expect(talk.answers).toEqual(before);
     },
   );

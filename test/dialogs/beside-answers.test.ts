@@ -57,6 +57,58 @@ test.each([
 });
 
 test.each([
+  ['telephone', '13820113456 张老师的', '张老师'],
+  ['telephone', '13820113456（张老师）、13902012345（李主任）', '张老师，李主任'],
+  ['telephone', '找王芳 13820113456', '王芳'],
+  ['telephone', '南京路189号，24538821', '南京路189号'],
+  ['email', 'a@b.com 李主任的邮箱', '李主任'],
+  ['time', '5月28日上午9点，另有一场在6月', '另有一场在6月'],
+  ['district', '南开区，不过主会场在校内', '不过主会场在校内'],
+  ['keyEvent', '是，但要看经费批不批', '但要看经费批不批'],
+  ['categories', '讲座、展览，其中展览只有半天', '其中展览只有半天'],
+  ['unitKind', '大学，另外挂靠在市教委', '另外挂靠在市教委'],
+])('%s %s: what a person may take for kept is told', (key, text, said) => {
+  expect(rest(key, text)).toBe(said);
+});
+
+test.each([
+  ['telephone', '请打13820113456，谢谢老师'],
+  ['telephone', '办公室电话27121418，手机13820113456都可以'],
+  ['telephone', '13820113456，不对，是13820113457'],
+  ['telephone', '27121418转805'],
+  ['fax', '022-27121418，自动接收'],
+  ['email', '邮箱是a@b.com，麻烦您了'],
+  ['time', '5月21日，具体几点待定'],
+  ['time', '5月21日（周六）上午9点到11点半'],
+  ['time', '5月21日到25日，23日除外'],
+  ['district', '南开区，谢谢'],
+  ['keyEvent', '是的，我们申请'],
+  ['keyEvent', '否，谢谢老师'],
+  ['categories', '讲座和展览，麻烦您了'],
+])('%s %s is chatter at most', (key, text) => {
+  expect(rest(key, text)).toBeUndefined();
+});
+
+test('what stands beside a district is told in the talk too', () => {
+  const talk = engineTalk(statistics);
+  talk.say('改 7');
+  expect(talk.say('南开区，不过主会场在校内')).toContain('“不过主会场在校内”没有记下');
+  expect(talk.answers['district']).toBe('南开区');
+});
+
+test.each([
+  ['5月21日，雨天顺延', '雨天顺延'],
+  ['5月21日（如遇疫情另行通知）', '如遇疫情另行通知'],
+  ['5月21日上午9点到11点，不过雨天就顺延', '不过雨天就顺延'],
+])('%s: the day is asked about, and the exception told', (text, aside) => {
+  const talk = engineTalk(statistics);
+  talk.say('改 9');
+  expect(talk.say(text)).toMatch(new RegExp(`“${aside}”没有记下[\\s\\S]*您是说“5月21日（周六）[^”]*”吗？`, 'u'));
+  talk.say('是');
+  expect(talk.answers['time']).toMatchObject({ start: '2022-05-21', end: '2022-05-21' });
+});
+
+test.each([
   ['budget', '3.8万'],
   ['budget', '12,000元'],
   ['budget', '3.8万元左右，谢谢'],

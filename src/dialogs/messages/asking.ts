@@ -24,8 +24,8 @@ export const asking = {
   ),
   notAmong: message('“{rest}”不在选项里。', '“{rest}” is not among the options.'),
   notAmongButOther: message(
-    '“{rest}”不在选项里；要写上，可以一起回复“{other}：{first}”。',
-    '“{rest}” is not among the options; to have it, reply “{other}: {first}” as well.',
+    '“{rest}”不在选项里；要写上，请回复“{taken}、{other}：{first}”。',
+    '“{rest}” is not among the options; to have it, reply “{taken}, {other}: {first}”.',
   ),
   notedSeveral: message('一次记下 {count} 项：\n{list}', 'Noted {count} {count?answer|answers}:\n{list}'),
   notedAll: message('一次记下 {count} 项。', 'Noted {count} {count?answer|answers}.'),
