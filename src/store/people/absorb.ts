@@ -22,6 +22,10 @@ export async function absorb(trx: Db, { campaign, unit, from, to }: Absorbing): 
   await passNews(trx, { from, to });
   await trx.deleteFrom('codes').where('organiser_id', '=', from).execute();
   await sql`
+    update assignments set people = array_replace(people, ${from}::uuid, ${to}::uuid) where ${from}::uuid = any(people)`.execute(
+    trx,
+  );
+  await sql`
     with gone as (
       delete from organisers where id = ${from}::uuid returning *
     )
