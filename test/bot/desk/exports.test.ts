@@ -19,7 +19,7 @@ test('an export is asked for, followed, and fetched by whoever asked for it alon
   const visitor = await signIn(address, database.store, { name: '李杉', role: 'admin' });
   const other = await signIn(address, database.store, { name: '张威', role: 'viewer' });
   const csrf = /name="csrf" value="([^"]+)"/u.exec(await visitor.text('/office/exports'))?.[1] ?? '';
-  const wish = { form: 'filing', format: 'xlsx', state: '' };
+  const wish = { form: 'filing', format: 'xlsx', state: '', keyActivity: 'applied', language: 'en' };
   expect((await visitor.post('/office/exports', wish)).status).toBe(403);
   expect((await other.post('/office/exports', { ...wish, csrf })).status).toBe(403);
   expect((await visitor.post('/office/exports', { ...wish, csrf }, { origin: 'https://evil.example' })).status).toBe(
@@ -41,9 +41,12 @@ test('an export is asked for, followed, and fetched by whoever asked for it alon
     { timeout: 60_000, interval: 1_000 },
   );
   const file = await visitor.get(href);
-  expect(file.headers.get('content-disposition')).toContain(encodeURIComponent('活动备案表-2022-05-08.xlsx'));
+  expect(file.headers.get('content-disposition')).toContain(
+    encodeURIComponent('Activity filing-applied as key activity-2022-05-08.xlsx'),
+  );
   const { sheets } = await readXlsx(new Uint8Array(await file.arrayBuffer()));
   expect(sheets[0]?.rows).toHaveLength(2_001);
+  expect(sheets[0]?.rows[0]).toContain('Key municipal activity');
   expect((await other.get(href)).status).toBe(404);
   expect(await other.text('/office/exports')).not.toContain(href);
   expect((await visitDesk(address).get(href)).status).toBe(401);

@@ -50,6 +50,13 @@ test('beside a service on the embedded database the service does it, and without
   expect(await office('waiting', '--nope')).toMatchObject({ code: 2, err: expect.stringContaining('--nope') });
   const file = join(folder, '备案表.csv');
   expect(await office('export', 'filing', '--to', file)).toMatchObject({ code: 0 });
+  expect(await office('export', 'filing', '--to', file, '--key', 'applied', '--lang', 'en')).toMatchObject({ code: 0 });
+  for (const wrong of [
+    ['--key', 'x'],
+    ['--lang', 'fr'],
+  ]) {
+    expect(await office('export', 'filing', '--to', file, ...wrong)).toMatchObject({ code: 2 });
+  }
   expect((await readFile(file, 'utf8')).startsWith('\ufeff')).toBe(true);
   expect((await stat(join(folder, 'office.sock'))).mode & 0o777).toBe(0o600);
   await service.stop();
