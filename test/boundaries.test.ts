@@ -53,7 +53,7 @@ describe('each library stands behind one door', () => {
     ['pg', /^store\//u],
     ['kysely', /^(?:store\/|bot\/turn\/fetch)/u],
     ['@electric-sql/pglite', /^store\//u],
-    ['hono', /^bot\/(?:web|desk|upload)\//u],
+    ['hono', /^bot\/(?:web|desk|upload|my-data)\//u],
     ['@hono/node-server', /^bot\/web\//u],
     ['grammy', /^bot\/telegram\//u],
     ['@slack/bolt', /^bot\/slack\//u],

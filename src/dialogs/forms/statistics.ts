@@ -86,12 +86,12 @@ function withKinds<Before extends Answers>(begun: FormBuilder<Before>) {
     })
     .field('themes', choices({ options: themes }), {
       label: message('主题类别', 'Themes'),
-      aliases: ['活动主题', '主题', '主题类型'],
+      aliases: ['活动主题', '主题', '主题类型', '活动主题类别'],
       ask: message('活动的主题是哪些？可以选几个。', 'What were its themes? Several may be chosen.'),
     })
     .field('places', choices({ options: sevenPlaces }), {
       label: message('“七进”类别', 'Taken into'),
-      aliases: ['七进类别', '七进', '“七进”', '七进活动类别'],
+      aliases: ['七进类别', '七进', '“七进”', '七进活动类别', '是否七进', '七进活动'],
       ask: message('属于“七进”的哪一类？可以选几个。', 'Where was it taken to? Several may be chosen.'),
       presence: 'optional',
     });
@@ -142,7 +142,7 @@ function withContact<Before extends Answers>(begun: FormBuilder<Before>, { areaC
   return begun
     .field('unitKind', choice({ options: unitKinds }), {
       label: message('单位类别', 'Kind of unit'),
-      aliases: ['单位类型', '单位性质'],
+      aliases: ['单位类型', '单位性质', '填报单位类别', '单位分类'],
       ask: message('本单位属于哪一类？', 'What kind of unit is yours?'),
       carry: 'offer',
     })
@@ -156,7 +156,7 @@ function withContact<Before extends Answers>(begun: FormBuilder<Before>, { areaC
     })
     .field('post', text({ min: 1, max: 50 }), {
       label: message('职务', 'Post'),
-      aliases: ['联系人职务', '职位', '岗位', '职称'],
+      aliases: ['联系人职务', '职位', '岗位', '职称', '职务/职称', '职务或职称'],
       ask: message('联系人的职务是什么？', 'What is the contact person’s post?'),
       rule: message('写职务即可。', 'The post will do.'),
       example: message('科普部主任', 'Head of outreach'),
@@ -188,7 +188,7 @@ function withMoney<Before extends Answers>(begun: FormBuilder<Before>) {
     })
     .field('formats', choices({ options: formats }), {
       label: message('活动形式', 'Form'),
-      aliases: ['形式', '举办形式', '线上线下'],
+      aliases: ['形式', '举办形式', '线上线下', '活动方式', '举办方式'],
       ask: message(
         '是线下举办还是线上举办？两种都有就都选。',
         'Was it held on site, or online? Choose both if it was both.',

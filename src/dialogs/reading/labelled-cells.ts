@@ -93,7 +93,8 @@ function collect(rows: readonly Row[], names: Names): Pick<Labelled, 'before' | 
       const begun = beginnings(row, i, names)?.filter((each) => !isProse(each, opened));
       if (begun && begun.length > 0) opened.push(...begun);
       else if (opened.length === 0) before.push(cell);
-      else if (cell !== '' || row.length === 1) addTo(opened, cell, i === 0 ? '\n' : '\t');
+      else if (cell !== '' || row.length === 1)
+        addTo(opened, cell, row.slice(0, i).every((other) => other === '') ? '\n' : '\t');
     }
   }
   const pairs = opened.flatMap(({ named, cell, values }, i) =>
@@ -125,11 +126,11 @@ function beginnings(row: Row, i: number, names: Names): readonly Open[] | undefi
   return [mark, ...next].map((each, at) => openedBy(each, cell, next[at]?.start));
 }
 
-/** 填报单位：科技馆　　填报日期：5月6日: what stands behind a wide gap, in a new line or behind a semicolon begins anew. */
+/** 填报单位：科技馆　　填报日期：5月6日: what stands behind a gap, in a new line or behind a semicolon begins anew. */
 function standsApart(cell: string, { start, name }: Mark): boolean {
   if (name === 'unknown') return false;
-  const before = cell.slice(Math.max(0, start - 3), start + 3);
-  return /[\n；;\u3000]|[^\S\n]{2}/u.test(before) || (name === 'foreign' && /\s/u.test(before));
+  // One blank is enough: what follows has its colon, and is a label of the form.
+  return /[\n；;]|\s/u.test(cell.slice(Math.max(0, start - 3), start + 1));
 }
 
 function openedBy({ label, name, hint, valueStart }: Mark, cell: string, end: number | undefined): Open {
@@ -140,11 +141,15 @@ function openedBy({ label, name, hint, valueStart }: Mark, cell: string, end: nu
 /** A short cell where a label would stand, in a row that has labels at the same kind of place. */
 function isOtherLabel(row: Row, i: number, names: Names): boolean {
   const cell = row[i] ?? '';
-  if (cell === '' || cell.length > 12 || /\d/u.test(cell)) return false;
+  if (cell === '' || cell.length > 12 || /\d/u.test(cell) || belongsBefore.test(cell)) return false;
   if (foreign.test(plainName(cell))) return true;
   if (isGroupName(cell) && namesGroup(row, i, names)) return true;
   return row.length >= 4 && i % 2 === 0 && hasLabels(row, names) && !labelOf(row[i - 1] ?? '', names);
 }
+
+/** 12500 | 元, 5月29日 | 至 | 5月31日: a unit or a word between that has a cell of its own. */
+const belongsBefore =
+  /^(?:[（(]?(?:人民币)?[十百千万亿]{0,3}(?:元|人|人次|名|个|家|条|场|次)整?[)）]?|[至到及和~～—–-]{1,2})$/u;
 
 const labelled = new WeakMap<Row, boolean>();
 

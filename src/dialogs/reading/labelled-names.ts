@@ -62,7 +62,12 @@ export function nameIn(typed: string, names: Names): Named | undefined {
   if (exact || whole === '') return exact;
   const plain = plainName(withoutGloss(typed, names)).replace(numbering, '');
   if (plain === '' || plain.length > 16) return undefined;
-  return names.byName.get(plain) ?? names.byName.get(bare(plain)) ?? slipped(plain, names);
+  return (
+    names.byName.get(plain) ??
+    names.byName.get(bare(plain)) ??
+    names.byName.get(uncounted(plain)) ??
+    slipped(plain, names)
+  );
 }
 
 /** 1.活动名称, （一）活动名称, ①活动名称 */
@@ -107,8 +112,13 @@ export const foreign =
 
 function bare(plain: string): string {
   return plain
-    .replace(/^(?:本次|此次|这次|我们?的?|本|该|预计|计划|具体|详细|请填写?)/u, '')
+    .replace(/^(?:本次|此次|这次|我们?的?|本|该|预计|计划|具体|详细|参与的|请填写?)/u, '')
     .replace(/(?:名称|姓名|号码|金额|安排|情况|信息|如下|为|是)$/u, '');
+}
+
+/** 志愿者人数, 报道数量. */
+function uncounted(plain: string): string {
+  return bare(plain.replace(/(?<=..)(?:人数|数量)$/u, ''));
 }
 
 /** Labels that a narrow cell may break: only whole official names and names of four characters or more. */

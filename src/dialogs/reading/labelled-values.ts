@@ -18,7 +18,15 @@ export function cleanValue(raw: string, extent: Label['extent'], place: 'inner' 
   const body = extent === 'paragraphs' ? text.trim() : untilEmptyLine(text);
   const kept = place === 'last' || extent === 'line' ? withoutClosing(body) : body;
   const plain = undecorated(kept.trim()).replace(hint, '').trim();
-  return isBlank(plain) ? '' : plain;
+  return isBlank(plain) || example.test(plain) ? '' : withoutLines(plain);
+}
+
+/** 例：300000, which was printed to show how it is written. */
+const example = /^(?:例|例如|如|比如|示例|样例|举例|参考格式|格式|e\.?g\.?|for example)\s*[:：]/iu;
+
+/** 2022年_5_月_29_日: a number on a line to write on. */
+function withoutLines(text: string): string {
+  return text.replace(/(?<=[年月日时分至到]\s*)[_＿]+\s*(\d{1,4})\s*[_＿]+(?=\s*[年月日时分])/gu, '$1');
 }
 
 /** The first paragraph. Behind a label with nothing on its own line, what follows an empty line is no value. */
@@ -41,6 +49,8 @@ function undecorated(text: string): string {
   return (
     text
       .replace(/^[_＿]{2,}\s*|\s*[_＿]{2,}$/gu, '')
+      // What the struck one of two options leaves: 是 / 否.
+      .replace(/^[/／]\s+(?=\S)/u, '')
       .replace(/^(?:\*\*|[*|,，、;；:：]|[】\]」](?![\s\S]*[【[「]))\s*/u, '')
       // From the beginning of the run alone: any place within it would be tried anew, up to its end.
       .replace(/(?<![|；;，,、*#>【[「\s])(?:\s*(?:\*\*|[|；;，,、*#>]|[【[「]))+$/u, '')

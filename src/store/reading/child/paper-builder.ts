@@ -9,6 +9,10 @@ export interface PaperBuilder {
   /** A part with nothing in it. */
   readonly empty: (part: 'tc' | 'p') => void;
   readonly add: (text: string) => void;
+  /** The row that is open was deleted with changes tracked: it is left out. */
+  readonly dropRow: () => void;
+  /** Where a text goes now. */
+  readonly place: () => 'cell' | 'line';
   readonly blocks: () => readonly PaperBlock[];
 }
 
@@ -18,6 +22,8 @@ interface OpenTable {
   /** The cell that is open, of each table that is open within it. */
   lines: string[] | undefined;
   tables: (readonly PaperRow[])[];
+  /** Of the row that is open. */
+  fate: 'kept' | 'dropped';
 }
 
 /** Deeper than that nobody nests tables. */
@@ -48,8 +54,9 @@ export function createPaperBuilder(): PaperBuilder {
     tr: () => {
       const table = tables.at(-1);
       if (!table) return;
-      table.rows.push(table.row);
+      if (table.fate === 'kept') table.rows.push(table.row);
       table.row = [];
+      table.fate = 'kept';
     },
     tbl: () => {
       const done = tables.pop();
@@ -64,7 +71,7 @@ export function createPaperBuilder(): PaperBuilder {
       const table = tables.at(-1);
       if (part === 'p') paragraphs.push('');
       else if (part === 'tbl' && tables.length < deepest)
-        tables.push({ rows: [], row: [], lines: undefined, tables: [] });
+        tables.push({ rows: [], row: [], lines: undefined, tables: [], fate: 'kept' });
       else if (part === 'tc' && table) table.lines = [];
     },
     close: (part) => ends[part](),
@@ -75,6 +82,12 @@ export function createPaperBuilder(): PaperBuilder {
       const last = paragraphs.length - 1;
       if (last >= 0) paragraphs[last] += text;
     },
+    dropRow: () => drop(tables.at(-1)),
+    place: () => (tables.length > 0 ? 'cell' : 'line'),
     blocks: () => blocks,
   };
+}
+
+function drop(table: OpenTable | undefined): void {
+  if (table && table.lines === undefined) table.fate = 'dropped';
 }

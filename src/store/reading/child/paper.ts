@@ -37,6 +37,7 @@ interface State {
   hidden: number;
   text: 'shown' | 'code' | 'none';
   inRun: number;
+  rowProperties: boolean;
   box: 'ticked' | 'open' | undefined;
   /** The list of a form field that is open, and which of it was chosen. */
   list: { readonly entries: string[]; chosen?: number } | undefined;
@@ -50,6 +51,7 @@ function createHandler(builder: PaperBuilder) {
     hidden: 0,
     text: 'none',
     inRun: 0,
+    rowProperties: false,
     box: undefined,
     list: undefined,
     code: '',
@@ -64,8 +66,11 @@ function createHandler(builder: PaperBuilder) {
   return {
     length: () => state.length,
     tag: (tag: Tag): void => {
+      if (tag.local === 'trPr') state.rowProperties = tag.kind === 'open';
+      else if (tag.local === 'del' && state.rowProperties) builder.dropRow();
       if (tag.local === 'instrText') state.text = tag.kind === 'open' ? 'code' : 'none';
-      else if (unseen.has(tag.local)) state.hidden += tag.kind === 'open' ? 1 : tag.kind === 'close' ? -1 : 0;
+      else if (unseen.has(tag.local) && !state.rowProperties)
+        state.hidden += tag.kind === 'open' ? 1 : tag.kind === 'close' ? -1 : 0;
       controls.take(tag);
       if (tag.kind === 'close') close(tag.local, state, builder, say);
       else open(tag, state, builder, say);
@@ -103,7 +108,7 @@ function open(tag: Tag, state: State, builder: PaperBuilder, say: Say): void {
       return;
     case 'tab':
       // The stops of a paragraph are tags of that name too.
-      if (run) say(' ');
+      if (run) say(builder.place() === 'cell' ? ' ' : '\t');
       return;
     case 'noBreakHyphen':
       say('-');
