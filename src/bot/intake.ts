@@ -65,7 +65,10 @@ export function createFileIntake(options: IntakeOptions): FileIntake {
 
 /** Outside a form only a document is taken in that may hold one, from somebody who has agreed to the notice. */
 function mayHoldForms({ name }: InboundFile, { organiser }: Standing): boolean {
-  return organiser.consent !== undefined && /\.(?:xls[xmb]?|docx?|docm|et|wps|csv|tsv)$/iu.test(name.trim());
+  return (
+    organiser.consent !== undefined &&
+    /\.(?:xls[xmb]?|docx?|docm|et|wps|csv|tsv|zip|rar|7z|tar|t?gz)$/iu.test(name.trim())
+  );
 }
 
 /** How large this file may be; with the problem where it is known before its first byte. */

@@ -82,6 +82,8 @@ export type FileFacts =
 export const fileProblems = [
   'tooLarge',
   'unknownKind',
+  /** A zip, rar, 7z and the like: several files in one. */
+  'archive',
   'empty',
   /** The unit has as many files, or as many bytes, as it may keep. */
   'tooMany',

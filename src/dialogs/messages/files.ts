@@ -14,6 +14,10 @@ export const fileProblemMessages: Readonly<Record<FileProblem, Message>> = {
     `文件“{name}”的格式认不出来，没有收下。可以发 ${takenKinds.zh}。`,
     `The format of “{name}” was not recognised and it was not kept. Send ${takenKinds.en}.`,
   ),
+  archive: message(
+    '“{name}”是压缩包，没有收下。请先解压，再把里面的文件一个一个发来；填好的表也可以几份放在同一个 Word 里，或者回复“模板”，许多活动填在一张 Excel 里一次发来。',
+    '“{name}” is an archive of files and was not kept. Please unpack it and send the files one by one; several filled forms may also stand in one Word document, or reply “template” for a workbook that takes many activities at once.',
+  ),
   empty: message(
     '文件“{name}”是空的，没有收下。请检查后再发一次。',
     '“{name}” is empty and was not kept. Please check it and send it again.',

@@ -276,7 +276,10 @@ describe('a package that is more than it seems is refused', () => {
 
 describe('by its content, never its name', () => {
   test('other kinds are told from those that are taken', async () => {
-    expect(await problemOf(zipOf([{ name: 'a.txt', content: 'x' }]))).toBe('unknownKind');
+    expect(await problemOf(zipOf([{ name: 'a.txt', content: 'x' }]))).toBe('archive');
+    expect(await problemOf(zipOf([{ name: 'mimetype', content: 'application/x' }]))).toBe('unknownKind');
+    expect(await problemOf(Buffer.from('Rar!\x1a\x07\x01\x00', 'latin1'))).toBe('archive');
+    expect(await problemOf(Buffer.from('7z\xbc\xaf\x27\x1c\0\x04', 'latin1'))).toBe('archive');
     expect(await problemOf(Buffer.from('GIF89a\x01\0\x01\0\0\0\0;', 'latin1'))).toBe('unknownKind');
     expect(await problemOf(Buffer.from('MZ\x90\0\x03', 'latin1'))).toBe('unknownKind');
     expect(await problemOf(Buffer.from([0, 1, 2, 3]))).toBe('unknownKind');

@@ -32,6 +32,7 @@ async function look(path: string): Promise<Inspection> {
     if (first.subarray(0, 4).equals(zipMark)) return await lookAtPackage(source);
     const found = await fileTypeFromBuffer(first);
     if (found && /^image\/hei[cf]/u.test(found.mime)) return { problem: 'heic', why: found.mime };
+    if (found && archives.test(found.mime)) return { problem: 'archive', why: found.mime };
     const looker = found && lookers[found.mime];
     if (!looker && first.subarray(0, pdfWithin).includes('%PDF-')) {
       return { problem: 'polyglot', why: 'a pdf behind something else' };
@@ -45,6 +46,8 @@ async function look(path: string): Promise<Inspection> {
   }
 }
 
+const archives =
+  /^application\/(?:zip|vnd\.rar|(?:x-)?(?:rar|7z|tar|gzip|bzip2|xz|lzip|compress|ace|lzh)(?:-compressed)?)$/u;
 const zipMark = Buffer.from('PK\x03\x04', 'latin1');
 
 async function inspect(path: string): Promise<Inspection> {

@@ -16,7 +16,11 @@ export async function lookAtPackage(source: Source): Promise<Inspection> {
   const budget = createBudget(source.size);
   const entries = readDirectory(source);
   const kind = await kindOf(source, entries, createBudget(source.size));
-  if (kind === 'other') return { problem: 'unknownKind', why: 'a package of another kind' };
+  if (kind === 'other') {
+    return isArchive(entries)
+      ? { problem: 'archive', why: 'a zip of files' }
+      : { problem: 'unknownKind', why: 'a package of another kind' };
+  }
   if (kind === 'macros' || entries.some(({ name }) => /vbaProject\.bin$/iu.test(name))) {
     throw new Refusal('macros', 'a document with macros');
   }
@@ -27,6 +31,11 @@ export async function lookAtPackage(source: Source): Promise<Inspection> {
   return kind === 'docx'
     ? { mime: `${office}.wordprocessingml.document`, facts: { kind: 'docx', words: counter.words() } }
     : { mime: `${office}.spreadsheetml.sheet`, facts: { kind: 'xlsx' } };
+}
+
+/** A zip that somebody made; documents of other programs name their kind in it. */
+function isArchive(entries: readonly Entry[]): boolean {
+  return !entries.some(({ name }) => [contentTypes, 'mimetype', 'META-INF/MANIFEST.MF'].includes(name));
 }
 
 async function partsOfText(source: Source, entries: readonly Entry[]): Promise<ReadonlySet<Entry>> {
