@@ -250,11 +250,13 @@ async function readMissing(
           ) none`.execute(trx)
       : await sql<Pick<OwnCoverage, 'missing' | 'missingOver'>>`
           select count(*)::int as missing, (count(*) filter (where a.last_day < ${today}::date))::int as "missingOver"
-          from activities a
-          join submissions f on f.campaign = ${campaign} and (f.unit_id, f.id) = (a.unit_id, a.id)
-            and f.state in ('submitted', 'accepted')
-          where a.campaign = ${campaign} and not exists (
-            select from submissions s where ${has} and (s.unit_id, s.activity_id) = (a.unit_id, a.id)
-          )`.execute(trx);
+          from (
+            select unit_id, id from submissions
+            where campaign = ${campaign} and id = activity_id and state in ('submitted', 'accepted')
+            except
+            select s.unit_id, s.activity_id from submissions s where ${has} and s.activity_id is not null
+          ) open join activities a on a.campaign = ${campaign} and (a.unit_id, a.id) = (open.unit_id, open.id)`.execute(
+          trx,
+        );
   return rows[0] ?? { missing: 0, missingOver: 0 };
 }

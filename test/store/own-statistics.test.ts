@@ -122,6 +122,28 @@ eachDatabase((database) => {
     expect(coverage.missing).toBe(1);
   });
 
+  test('of a form about activities those without one are missing, over or not; withdrawn ones are not', async () => {
+    const filed = async (state: string, day: string): Promise<{ readonly unit: string; readonly activity: string }> => {
+      const [unit, activity] = [randomUUID(), randomUUID()];
+      await sql`insert into activities (campaign, unit_id, id, name, last_day, created_at)
+        values (${campaign.id}, ${unit}, ${activity}, 'x', ${day}, now())`.execute(database.store.db);
+      const row = { campaign: campaign.id, form: 'filing', unit, id: activity, activity, state, answers: {} };
+      await insertRecords(database.store.db, [row as RecordRow]);
+      return { unit, activity };
+    };
+    await filed('submitted', '2023-08-30');
+    await filed('accepted', '2023-09-09');
+    await filed('withdrawn', '2023-08-30');
+    const { unit, activity } = await filed('submitted', '2023-08-30');
+    const rows = [{ unit, activity }, { unit: randomUUID() }].map((of) => ({
+      ...{ campaign: campaign.id, form: form.id, answers: answersOf(chanceOf(2)), ...of },
+    }));
+    await insertRecords(database.store.db, rows as readonly RecordRow[]);
+    const told = await ownStatisticsRows(database.store.db, { ...query, owed: 'activity' });
+    expect(told.coverage).toMatchObject({ missing: 2, missingOver: 1 });
+    expect(told.groups.reduce((all, { unfiled }) => all + unfiled, 0)).toBe(1);
+  });
+
   test('answers of any shape make no report fail', async () => {
     const odd = [null, true, 7, 'x', '', [], [1, null, { a: 1 }], {}, { min: 'x', max: null }, [['讲解']]];
     const rows = odd.map((value) => ({
