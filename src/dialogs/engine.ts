@@ -198,13 +198,13 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
   const { answers } = scene.state.talk;
   const labelled = pending || fieldAtHand(scene) ? undefined : fieldLabelled(scene.form, answers, text);
   if (labelled) return ask(afresh(scene, labelled.key));
+  const left = pending ? undefined : leaveBe(scene, text);
+  if (left) return left;
   const command = readCommand(text);
   const steered = command && !isAnswerAtHand(scene, command, text) ? steer(scene, command, text) : undefined;
   if (!steered && /^\s*\/[\p{L}_]{2,20}\s*$/u.test(text))
     return ask(note(scene, asking.noCommand, { text: text.trim() }));
   if (!steered && saysThanks(text) && !scene.state.talk.parts) return ask(note(scene, asking.welcome));
-  const left = steered || pending ? undefined : leaveBe(scene, text);
-  if (left) return left;
   const asked = steered ? undefined : askedFor(scene.form.later, text);
   if (asked) return ask(note(scene, asked));
   const toKeep = steered || pending ? undefined : (keepGathered(scene, text) ?? keepAsLast(scene, text));

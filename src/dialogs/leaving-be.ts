@@ -12,6 +12,8 @@ import { isOfWords } from './target.ts';
 export function leaveBe(scene: Scene, text: string): Step | undefined {
   if (!leaves.test(text.trim())) return undefined;
   const field = fieldAtHand(scene);
+  // Where something stands, it means that it is kept.
+  if (field && /mind/iu.test(text) && scene.state.talk.answers[field.key] !== undefined) return undefined;
   if (!field && scene.state.talk.correction) return steer(scene, { name: 'cancel' }, text);
   if (field && !isOfWords(field)) {
     const reading = read(scene, field, text);

@@ -146,7 +146,7 @@ function settleCandidates(scene: Scene, pending: Pending & { kind: 'candidates' 
   const field = scene.form.byKey.get(pending.key);
   if (!field) return undefined;
   const cleared = withTalk(scene, { pending: undefined });
-  if (yesOrNo(text) === 'no' || /^(?:两个|哪个|以上)?都不(?:是|对)/u.test(compact(text))) {
+  if (yesOrNo(text) === 'no' || noneOfThem.test(compact(text))) {
     return ask(note(cleared, refusals.answerAgain));
   }
   if (wantsAllSessions(field, text)) return ask(note(scene, wrong.sessions));
@@ -163,7 +163,7 @@ function settleRosterUnits(scene: Scene, pending: Pending & { kind: 'rosterUnit'
   const field = scene.form.byKey.get(pending.key);
   if (!field) return undefined;
   const values = [...(pending.names ?? []), pending.value];
-  const none = yesOrNo(text) === 'no' || /^(?:两个|哪个|以上)?都不(?:是|对)/u.test(compact(text));
+  const none = yesOrNo(text) === 'no' || noneOfThem.test(compact(text));
   const value = none ? pending.value : values[placeOf(scene, field, values, text)];
   return value === undefined ? undefined : accept(withTalk(scene, { pending: undefined }), field, value);
 }
@@ -171,14 +171,21 @@ function settleRosterUnits(scene: Scene, pending: Pending & { kind: 'rosterUnit'
 /** Which of the values that were offered is chosen: by number, by place, or by what was shown; -1 for none of them. */
 function placeOf(scene: Scene, field: AnyField, values: readonly unknown[], text: string): number {
   const plain = compact(text).replace(/^(?:是|选|要|就|我[选要])+|[。.!！]+$|(?:吧|的|那个)+[。.!！]*$/gu, '');
-  const number = /^第?([1-9一二三四])(?:个|项)?$/u.exec(plain)?.[1];
+  const number = /^(?:第|option|number|no\.?)?([1-9一二三四])(?:个|项)?$/iu.exec(plain)?.[1];
   if (number !== undefined) return '1234'.includes(number) ? Number(number) - 1 : '一二三四'.indexOf(number);
+  const nth = inEnglish.exec(plain.toLowerCase())?.slice(1).findIndex(Boolean) ?? -1;
+  if (nth >= 0) return nth === lastInEnglish ? values.length - 1 : nth;
   if (/^前(?:者|面|一个|面一?个)$/u.test(plain)) return 0;
   if (/^(?:后(?:者|面|一个|面一?个)|最后一?个)$/u.test(plain)) return values.length - 1;
   const session = sessionMeant(field, values, text);
   if (session >= 0) return session;
   return values.findIndex((value) => [plain, compact(text)].includes(compact(showValue(scene, field, value))));
 }
+
+const noneOfThem = /^(?:两个|哪个|以上)?都不(?:是|对)|^(?:neither|none)(?:ofthem|ofthese|ofthose|one)?[.!]?$/iu;
+const inEnglish =
+  /^(?:(?:it's|itis|imean|imeant|option|number|no\.?|the)*)(?:(first|former|1st|one)|(second|2nd)|(third|3rd)|(fourth|4th)|(last|latter))(?:one|option)?$/u;
+const lastInEnglish = 4;
 
 /**
  * "其他是什么？": the text belongs to what was chosen before it, unless it chooses anew or is a command. Undefined where it

@@ -28,7 +28,7 @@ const withRemark: ReadonlySet<string> = new Set(['period', 'choice', 'choices', 
 /** 张老师 of "13820113456 张老师的", 南京路189号 before a number: a name or an address that the field has no room for. */
 function ownerOf(field: AnyField, text: string): string {
   if (takesBack.test(text)) return '';
-  const rest = text.replace(numbers, ' ');
+  const rest = text.replace(numbers, ' ').replace(/\b(Mr|Mrs|Ms|Dr|Prof)\.? (?=[A-Z])/gu, '$1.');
   const parts = rest.split(/[\s,，;；、。\n()（）:：/]+/u).map((part) => part.replace(aroundName, ''));
   return parts.filter((part) => isNamed(part) && !namesOf(field).includes(part)).join('，');
 }

@@ -69,3 +69,21 @@ test('two days that were offered are no sessions', () => {
   const { talk } = atTime('5月28号或29号');
   expect(talk.say('1')).not.toContain('那一场');
 });
+
+test.each([
+  ['the first', morning],
+  ['the second one', afternoon],
+  ['the last', whole],
+  ['option 2', afternoon],
+])('%s of what was offered is taken in English', (reply, value) => {
+  const { talk } = atTime('21 May 9-11am and 2-4pm');
+  talk.say(reply);
+  expect(talk.answers['time']).toEqual(value);
+});
+
+test('neither is none of them', () => {
+  const { talk } = atTime('21 May 9-11am and 2-4pm');
+  talk.say('neither');
+  expect(talk.answers['time']).toBeUndefined();
+  expect(talk.state.talk?.pending).toBeUndefined();
+});

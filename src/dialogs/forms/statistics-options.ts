@@ -60,9 +60,9 @@ export const formats = listed('线下 on site|on-site|onsite|offline|in person|i
 
 /** 经费来源. */
 export const moneySources = listed(
-  '中央财政 central budget|central government|central',
-  '市财政 municipal budget|city budget|municipal government|municipal|city',
-  '区财政 district budget|district government|district',
+  '中央财政 central budget|central finance|central government|central',
+  '市财政 municipal budget|city finance|municipal finance|city budget|municipal government|municipal|city',
+  '区财政 district budget|district finance|district government|district',
   '企业赞助 sponsors|sponsor|sponsorship|sponsoring|company sponsorship',
   '实物折算 in kind|in-kind',
   '其他 other',
