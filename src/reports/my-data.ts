@@ -9,19 +9,28 @@ import type { PersonalData, PersonalEntry, PersonalFile, PersonalSubmission } fr
 import { deedWord, keptName, keptWord, placeWord } from './my-data-words.ts';
 import { stateNames } from './state-names.ts';
 import { type ZipEntry, zipOf } from './zip.ts';
+import { zipStream } from './zip-stream.ts';
 
-export interface DataExport {
+export interface Telling {
   readonly edition: Edition;
   readonly language: Language;
   /** In milliseconds since the epoch. */
   readonly at: number;
   readonly timeZone: string;
+}
+
+export interface WholeExport extends Telling {
+  readonly isThere: (file: PersonalFile) => boolean;
+  readonly open: (file: PersonalFile) => AsyncIterable<Uint8Array>;
+}
+
+export interface DataExport extends Telling {
   /** The content of a file; undefined where it cannot be read. */
   readonly contentOf: (file: PersonalFile) => Promise<Uint8Array | undefined>;
 }
 
-/** The contents of files up to this many bytes in all go into the archive; of others their names. */
-const mostContent = 15_000_000;
+/** The contents of files up to this many bytes in all go into the archive that is sent; of others their names. */
+export const mostContent = 15_000_000;
 
 /** All that is kept of a person as an archive: a page to read, the same for programs, and the files. */
 export async function dataArchive(data: PersonalData, how: DataExport): Promise<Uint8Array> {
@@ -34,16 +43,33 @@ export async function dataArchive(data: PersonalData, how: DataExport): Promise<
     left -= bytes.length;
     files.push({ name: `${words.folder[how.language]}/${nameIn(file, i)}`, bytes });
   }
+  return zipOf([...tellingOf(data, how, files.length), ...files], how.at);
+}
+
+/** The same with the content of every file, as a stream in flat memory. A file that cannot be read is left out. */
+export function dataStream(data: PersonalData, how: WholeExport): AsyncGenerator<Uint8Array> {
+  const files = data.files.flatMap((file, i) => (how.isThere(file) ? [{ file, i }] : []));
+  const told = tellingOf(data, how, files.length).map(({ name, bytes }) => ({ name, content: () => once(bytes) }));
+  const entries = files.map(({ file, i }) => ({
+    name: `${words.folder[how.language]}/${nameIn(file, i)}`,
+    content: () => how.open(file),
+    as: 'kept' as const,
+  }));
+  return zipStream([...told, ...entries], how.at);
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** The page to read and the same for programs. */
+function tellingOf(data: PersonalData, how: Telling, included: number): readonly ZipEntry[] {
   const text = (content: string): Uint8Array => Buffer.from(content, 'utf8');
   const json = JSON.stringify({ madeAt: new Date(how.at).toISOString(), ...data }, undefined, 2);
-  return zipOf(
-    [
-      { name: `${words.title[how.language]}.html`, bytes: text(pageOf(data, how, files.length)) },
-      { name: `${words.title[how.language]}.json`, bytes: text(json) },
-      ...files,
-    ],
-    how.at,
-  );
+  return [
+    { name: `${words.title[how.language]}.html`, bytes: text(pageOf(data, how, included)) },
+    { name: `${words.title[how.language]}.json`, bytes: text(json) },
+  ];
 }
 
 /** Without a path, and no two of the same name. */
@@ -74,7 +100,7 @@ const words = {
   correcting: message('更正中的内容', 'The correction under way'),
 } as const;
 
-function pageOf(data: PersonalData, { edition, language, at, timeZone }: DataExport, included: number): string {
+function pageOf(data: PersonalData, { edition, language, at, timeZone }: Telling, included: number): string {
   const time = (moment: number | Date): string =>
     new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(moment);
   const head = fillText(words.head[language], { title: edition.title[language] });
