@@ -344,7 +344,6 @@ export const letterThenForm =
   ) +
   pageBreak +
   formOf();
-
 export const short: Typed = {
   name: '名称',
   host: '主办',
