@@ -12,6 +12,7 @@ export interface Prose {
  */
 export function readProse(form: Form, text: string, context: ReadContext): Prose | undefined {
   if (text.length < shortest || text.length > longest || !tells.test(text) || isLabelled(text)) return undefined;
+  if (ofOthers.test(text)) return undefined;
   const values: Record<string, unknown> = {};
   for (const field of form.fields) {
     const value = valueFor(field, text, context);
@@ -27,6 +28,9 @@ const fewest = 3;
 const measures = ['period', 'money', 'count'];
 const tells =
   /办了|举办|举行|办的|开展|组织了|召开|做了|搞了|办一|办个|办过|要办|开了|\b(?:held|hosted|organi[sz]ed|ran|put on|will hold|hosting)\b/iu;
+
+/** What was held in another year is no answer about this one. */
+const ofOthers = /去年|前年|往年|历年|上一?[届年]|last year|previous(?:ly| years?)|in past years/iu;
 
 /** 活动名称：… in two lines or more: a form that is pasted. */
 function isLabelled(text: string): boolean {
@@ -146,6 +150,11 @@ const ofLabel: readonly (readonly [RegExp, Counting])[] = [
   ],
 ];
 
+/** 没有办, 不是, 未开展, 取消了 before a label, in its clause. */
+function isDenied(before: string): boolean {
+  return /[没不未]|取消|改为|原[来定]|本来|\b(?:no|not|never|without|instead of)\b|n['’]t\b/iu.test(before);
+}
+
 /**
  * The options whose labels stand in the text, and are not denied there; a name is no such text. Who speaks of 线上 and of
  * those who came means both.
@@ -154,9 +163,10 @@ function optionsIn(field: AnyField, text: string): string {
   const said = text.replace(/《[^《》]*》|“[^“”]*”/gu, ' ');
   const labels = (field.choices ?? []).flatMap(({ label, other }) => (other ? [] : [label.split(/ ?[（(]/u)[0] ?? '']));
   const isBoth = labels.includes('线下') && clausesOf(text).some((clause) => came(clause).length > 0);
+  const clauses = clausesOf(said);
   const found = labels.filter((label) => {
-    const at = label.length < 2 ? -1 : said.indexOf(label);
-    return at >= 0 && !/[没不非无未]有?$/u.test(said.slice(Math.max(0, at - 2), at));
+    const named = label.length < 2 ? [] : clauses.filter((clause) => clause.includes(label));
+    return named.length > 0 && named.every((clause) => !isDenied(clause.slice(0, clause.indexOf(label))));
   });
   return [...found, ...(isBoth && found.length > 0 && !found.includes('线下') ? ['线下'] : [])].join('、');
 }

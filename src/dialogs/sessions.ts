@@ -12,12 +12,23 @@ export function sessionMeant(field: AnyField, values: readonly unknown[], text: 
   if (field.kind !== 'period' || text.length > 40) return -1;
   const said = compact(text).toLowerCase();
   const sessions = values as readonly Period[];
-  if (together.test(said)) return sessions.length - 1;
+  const whole = wholeOf(sessions);
+  if (together.test(said)) return whole;
   const nth = /^(?:填|报|写|先|选|要|就|是)*第?([一二三123])场(?:的|吧|次)*$/u.exec(said)?.[1];
-  if (nth !== undefined) return ('一二三'.indexOf(nth) + 1 || Number(nth)) - 1;
+  if (nth !== undefined) {
+    const index = ('一二三'.indexOf(nth) + 1 || Number(nth)) - 1;
+    return index < sessions.length && index !== whole ? index : -1;
+  }
   const part = /^(?:填|报|写|先|选|要|就|是)*(上午|早上|中午|下午|晚上)(?:的|那|这|一|场|次|吧)*$/u.exec(said)?.[1];
   const found = part === undefined ? [] : sessions.filter((each) => isIn(each, part));
   return found.length === 1 ? sessions.indexOf(found[0] as Period) : -1;
+}
+
+/** Where what reaches from the first session to the last stands among them: it is offered last, of one day. Else -1. */
+function wholeOf(sessions: readonly Period[]): number {
+  const last = sessions.at(-1);
+  const covers = last && sessions.length > 2 && sessions.every((each) => isSameDay(each, last) && isWithin(each, last));
+  return covers ? sessions.length - 1 : -1;
 }
 
 /** 都报, 两场都要: one form has room for one of them, or for all as one. */

@@ -47,6 +47,7 @@ test.each([
   ['two crowds', '我们5月21日在文化宫办了讲座，上午来了120人，下午来了80人，花了3000元', 'onSite'],
   ['helpers', '我们5月21日在文化宫办了讲座，志愿者20人，花了3000元', 'onSite'],
   ['an option that is denied', '我们5月21日在文化宫办了讲座，没有展览，来了120人', 'unitKind'],
+  ['a kind that was called off', '我们5月21日在文化宫办了展览，原来的讲座取消了，来了120人', 'unitKind'],
   ['a newspaper’s district', '我们5月21日在文化宫办了讲座，来了120人，南开区融媒体作了报道', 'district'],
   ['a range that is no number', '我们5月21日在文化宫办了讲座，来了一百多人，花了3000元', 'onSite'],
 ])('%s are left to be asked', (_what, text, key) => {
@@ -118,4 +119,16 @@ test.each([
   const began = performance.now();
   read(statistics, `举办了${sign.repeat(1500)}`.slice(0, 1500));
   expect(performance.now() - began).toBeLessThan(1000);
+});
+
+test('what was not held is not offered beside what was', () => {
+  const said = read(statistics, '我们没有办讲座，5月21日在文化宫办了展览，来了120人，花了3000元');
+  expect(said?.['categories']).toEqual(['2']);
+});
+
+test.each([
+  '去年5月21日我们办了讲座，来了300人，花了8000元，今年还没办',
+  'Last year we held a talk on 21 May with 300 people, and it cost 8000 yuan',
+])('what is told of another year is no paragraph about this one: %s', (text) => {
+  expect(read(statistics, text)).toBeUndefined();
 });

@@ -87,3 +87,14 @@ test('neither is none of them', () => {
   expect(talk.answers['time']).toBeUndefined();
   expect(talk.state.talk?.pending).toBeUndefined();
 });
+
+test.each([
+  ['5月21日9点、14点', '合起来'],
+  ['5月21日或22日', '一起'],
+  ['5月21日还是5月22日', '全天'],
+  ['5月21日上午9-11点和下午2-4点', '第三场'],
+])('of %s, “%s” means none: nothing is taken that was not said', (text, reply) => {
+  const { talk } = atTime(text);
+  talk.say(reply);
+  expect(talk.answers['time']).toBeUndefined();
+});
