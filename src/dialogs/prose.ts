@@ -11,6 +11,8 @@ export interface Prose {
  * such paragraph: of fewer than three facts, or with no word for holding something.
  */
 export function readProse(form: Form, text: string, context: ReadContext): Prose | undefined {
+  // A table, as a filled form comes, is read by its labels.
+  if (text.includes('\t')) return undefined;
   if (text.length < shortest || text.length > longest || !tells.test(text) || isLabelled(text)) return undefined;
   if (ofOthers.test(text)) return undefined;
   const values: Record<string, unknown> = {};
