@@ -12,11 +12,15 @@ import { page } from '../web/page.ts';
 import { createRateLimit } from '../web/rate.ts';
 import { languageOf } from '../web/receiving.ts';
 import type { Visitor } from '../web/visitor.ts';
+import { createPlaces, type Place, type Places } from './places.ts';
+import { sentAsFetched } from './sending.ts';
 
 export interface DataPagesOptions extends DataOptions {
   readonly title: Message;
   readonly publicUrl?: string;
   readonly report: (what: string, cause: unknown) => void;
+  /** How long an archive that nobody fetches is held, in milliseconds. Default: a minute. */
+  readonly stalledMs?: number;
 }
 
 interface Env {
@@ -43,6 +47,7 @@ const words = {
 
 /** So many archives are made at once. */
 const mostAtOnce = 4;
+const defaultStalledMs = 60_000;
 
 /**
  * The pages at `/my-data`: all that is kept of a person, by a link that was given in their conversation. To look at it, as
@@ -50,14 +55,14 @@ const mostAtOnce = 4;
  */
 export function createDataPages(options: DataPagesOptions): Mount {
   const rate = createRateLimit(30, 1, () => performance.now());
-  const state = { making: 0 };
+  const places = createPlaces(mostAtOnce);
   const app = new Hono<Env>();
   app.use(async (c, next) => (rate(c.env.visitor.address) === 0 ? next() : said(c, options, words.busy, 429)));
   app.get('/my-data/:token', async (c) => {
     const link = await linkOf(c, options);
     return link ? offer(c, options, link) : said(c, options, words.gone, 410);
   });
-  app.post('/my-data/:token', (c) => fetchAll(c, options, state));
+  app.post('/my-data/:token', (c) => fetchAll(c, options, places));
   app.notFound((c) => said(c, options, words.gone, 410));
   app.onError((cause, c) => {
     options.report('An archive of data failed', cause);
@@ -89,61 +94,41 @@ async function offer(c: Context<Env>, { title }: DataPagesOptions, { language: o
   return c.html(page({ assets, language, title }, html`<meta name="robots" content="noindex">`, body));
 }
 
-async function fetchAll(c: Context<Env>, options: DataPagesOptions, state: { making: number }): Promise<Response> {
+async function fetchAll(c: Context<Env>, options: DataPagesOptions, places: Places): Promise<Response> {
   const { store, publicUrl } = options;
   if (foreign(c, publicUrl && new URL(publicUrl).origin)) return said(c, options, words.gone, 403);
   const link = await linkOf(c, options);
   if (!link) return said(c, options, words.gone, 410);
-  if (state.making >= mostAtOnce) return said(c, options, words.busy, 503);
-  if ((await beginDataLink(store.db, link.hash)) === 'gone') return said(c, options, words.gone, 410);
+  const place = places.take(link.organiser);
+  if (!place) return said(c, options, words.busy, 503);
   const language = languageFor(c, link.language);
-  const content = await openDataStream(options, link.organiser, language);
+  const content = await begin(options, link, language, place);
   if (!content) return said(c, options, words.gone, 410);
-  return new Response(
-    sent(content, state, () => spendDataLink(store.db, link.hash)),
-    {
-      headers: {
-        'content-type': zipType,
-        'content-disposition': contentDisposition(words.fileName[language]),
-        'cache-control': 'no-store',
-      },
+  const whole = (): Promise<void> => spendDataLink(store.db, link.hash);
+  return new Response(sentAsFetched(content, { place, whole, stalledMs: options.stalledMs ?? defaultStalledMs }), {
+    headers: {
+      'content-type': zipType,
+      'content-disposition': contentDisposition(words.fileName[language]),
+      'cache-control': 'no-store',
     },
-  );
+  });
 }
 
-/** Made as fast as it is fetched. Whoever goes away in the middle may begin again. */
-function sent(
-  content: AsyncGenerator<Uint8Array>,
-  state: { making: number },
-  whole: () => Promise<void>,
-): ReadableStream<Uint8Array> {
-  state.making++;
-  let isOver = false;
-  const over = (): void => {
-    if (!isOver) state.making--;
-    isOver = true;
-  };
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await content.next();
-          if (!done) return controller.enqueue(value);
-          over();
-          await whole();
-          controller.close();
-        } catch (error) {
-          over();
-          controller.error(error);
-        }
-      },
-      async cancel() {
-        over();
-        await content.return(undefined);
-      },
-    },
-    { highWaterMark: 1 },
-  );
+/** The place is given back where nothing comes of it. */
+async function begin(
+  options: DataPagesOptions,
+  { hash, organiser }: DataLink,
+  language: Language,
+  place: Place,
+): Promise<AsyncGenerator<Uint8Array> | undefined> {
+  let content: AsyncGenerator<Uint8Array> | undefined;
+  try {
+    const begun = await beginDataLink(options.store.db, hash);
+    if (begun === 'begun') content = await openDataStream(options, organiser, language);
+    return content;
+  } finally {
+    if (!content) place.leave();
+  }
 }
 
 async function said(
