@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
 import { type Extensions, readExtensions } from '../../dialogs/extension.ts';
-import { nobody } from '../personal/person.ts';
 import type { Db } from '../schema.ts';
 import { withoutCollision } from '../turns.ts';
 import { json } from '../values.ts';
-import { passDocuments } from './assignment-people.ts';
-import { refreshConversations } from './conversations.ts';
+import { lockPeople, passDocuments, peopleOf } from './assignment-people.ts';
 import { lockUnits } from './moving.ts';
 
 export interface Undoing {
@@ -51,8 +49,8 @@ async function undo(trx: Db, { campaign, id, now, written }: Undoing): Promise<U
   const row = await claim(trx, campaign, id, now);
   if (!row) return undefined;
   const { unit, to, name } = row;
-  const people = await lockBack(trx, campaign, row);
-  await lockUnits(trx, campaign, [to]);
+  const there = await lockAll(trx, campaign, to);
+  const people = there.filter((id) => row.people.includes(id));
   const toName = await takeBackExtensions(trx, campaign, row);
   await sql`
     insert into units (campaign, id, name, standing, extensions, created_at)
@@ -76,19 +74,15 @@ async function claim(trx: Db, campaign: string, id: string, now: number): Promis
   return rows[0];
 }
 
-/** Those who still file for the unit of the roster. */
-async function lockBack(trx: Db, campaign: string, { to, people }: Row): Promise<readonly string[]> {
-  const rows = await trx
-    .selectFrom('organisers')
-    .select('id')
-    .where('campaign', '=', campaign)
-    .where('unit_id', '=', to)
-    .where('id', 'in', people.length > 0 ? people : [nobody])
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  for (const { id } of rows) await refreshConversations(trx, { organiser: id, own: nobody });
-  return rows.map(({ id }) => id);
+/**
+ * Everybody who files for the unit of the roster, locked: each of them may have one of its records open. Whoever joined until
+ * the unit was locked, too.
+ */
+async function lockAll(trx: Db, campaign: string, to: string): Promise<readonly string[]> {
+  const people = await lockPeople(trx, campaign, [to]);
+  await lockUnits(trx, campaign, [to]);
+  const now = await peopleOf(trx, campaign, [to]);
+  return now.every((id) => people.includes(id)) ? now : lockPeople(trx, campaign, [to]);
 }
 
 /** More time that came along goes, where nobody has changed it since. Gives the name of the unit of the roster. */

@@ -37,6 +37,12 @@ async function assign(house: House, store: Store, to: string, name = typed) {
   return { look, request, place, done: await assignAndTell(place, request) };
 }
 
+async function undo(house: House, store: Store) {
+  const [done] = await listAssignments(store.db, { campaign });
+  const actor = await actorOf(store, '李杉', 'admin');
+  return undoAndTell({ store }, { campaign, id: done?.id ?? '', actor, now: house.now });
+}
+
 async function unitsOf(store: Store): Promise<Readonly<Record<string, readonly string[]>>> {
   const found: Record<string, readonly string[]> = {};
   for (const table of ['submissions', 'revisions', 'activities', 'files', 'organisers', 'codes'] as const) {
@@ -217,4 +223,40 @@ test('whoever writes while it is done loses nothing: every answer is where the u
     select count(*)::int as count from revisions where action = 'answer' group by submission_id`.execute(store.db);
   expect(rows.map(({ count }) => count)).toEqual(people.map(() => 8));
   await Promise.all([house.stop(), other.stop()]);
+});
+
+test('a colleague of the roster unit who has one of its drafts open when it is put back is told so; nothing said is lost', async () => {
+  const { store } = database;
+  const house = await openPlatforms({ store });
+  const { unit, code } = await listUnit(store);
+  await house.sayAll(li, ['你好', '同意', `加入 ${code}`, '是']);
+  await house.sayAll(zhang, scriptOf(typed).slice(0, 6));
+  await assign(house, store, unit);
+  await house.say(li, '继续');
+  expect(await house.say(li, '南开区文化宫3号厅')).toContain('已记下');
+  await undo(house, store);
+  const answer = await house.say(li, '5月21日上午9点到11点半');
+  expect(answer).not.toContain('已记下');
+  const { rows } = await sql`
+    select r.number from revisions r where not exists (
+      select from submissions s where (s.campaign, s.unit_id, s.id) = (r.campaign, r.unit_id, r.submission_id)
+    )`.execute(store.db);
+  expect(rows).toEqual([]);
+  await house.stop();
+});
+
+test('a colleague who has it ready when it is put back does not submit it', async () => {
+  const { store } = database;
+  const house = await openPlatforms({ store });
+  const { unit, code } = await listUnit(store);
+  await house.sayAll(li, ['你好', '同意', `加入 ${code}`, '是']);
+  await house.sayAll(zhang, scriptOf(typed).slice(0, -2));
+  await assign(house, store, unit);
+  expect(await house.sayAll(li, ['继续', scriptOf(typed).at(-2) ?? ''])).toContain('提交');
+  await undo(house, store);
+  const answer = await house.say(li, '提交');
+  expect(answer).not.toContain('TJ36-备-');
+  // What the colleague wrote is shown first.
+  expect(await house.sayAll(zhang, ['提交', '提交'])).toContain('TJ36-备-00001');
+  await house.stop();
 });
