@@ -75,17 +75,17 @@ async function chooser(
   return html`
           <form class="decide" method="get" action="/office/roster/assign">
             <input type="hidden" name="name" value="${name}">
-            <fieldset><legend>${say('which', { name })}</legend>
+            <fieldset class="lines"><legend>${say('which', { name })}</legend>
               ${typed.length > 1 ? html`<p class="soft">${say('several', { count: typed.length })}</p>` : ''}
               ${typed.map((unit) => typedItem(unit, ticked(unit.unit) ? html`checked` : html``, say))}
             </fieldset>
-            <fieldset><legend>${say('to')}</legend>
+            <fieldset class="lines"><legend>${say('to')}</legend>
               <p class="soft">${say(likely.length > 0 ? 'likely' : 'noLikely')}</p>
               ${likely.map((entry) => entryItem(entry, to))}
               ${text === '' ? '' : html`<p class="soft">${say(found.length > 0 ? 'found' : 'notFound', { text })}</p>`}
               ${others.map((entry) => entryItem(entry, to))}
-              <label class="wide">${say('text')}<input name="text" type="search" value="${text}" maxlength="100" autocomplete="off"></label>
-              <button class="small" type="submit">${say('find')}</button>
+              <p class="deeds"><label>${say('text')} <input name="text" type="search" value="${text}" maxlength="100" autocomplete="off"></label>
+              <button class="small" type="submit">${say('find')}</button></p>
             </fieldset>
             <p class="deeds"><button class="button" type="submit">${say('look')}</button></p>
           </form>`;
