@@ -18,6 +18,18 @@ const longest = 200;
  */
 export function withoutPauses(text: string): string {
   if (text.length > longest || !cue.test(text)) return text;
-  const rest = text.replace(pauses, '').replace(sounds, '').replace(agreeing, '');
+  const rest = [pauses, sounds, agreeing].reduce(withoutIts, text);
   return /[\p{L}\p{N}]/u.test(rest) ? rest : text;
 }
+
+/** Between two numbers a full stop stays, so that 80，对，100 are two and not 80,100. */
+function withoutIts(text: string, filling: RegExp): string {
+  return text.replace(filling, (found: string, at: number) =>
+    endsInDigit.test(text.slice(Math.max(0, at - 8), at)) && beginsWithDigit.test(text.slice(at + found.length))
+      ? '；'
+      : '',
+  );
+}
+
+const endsInDigit = new RegExp(`\\p{Nd}${stop}*$`, 'u');
+const beginsWithDigit = new RegExp(`^${stop}*\\p{Nd}`, 'u');
