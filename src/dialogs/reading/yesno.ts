@@ -45,7 +45,12 @@ const reason =
 const concern =
   /[,，。;；! ]+(?:但是?|不过|只是|可是?|就是?|也)*(?:还|也|真)?(?:不知道?|不清楚|不晓得|说不好|担心|怕是?|害怕|没把握|没底)(?!领导|上级|他们|学校)[^,，。;；]{0,6}?(?:批|给多少|能给|[评选拿报补][不没]?[得上到中]|[评选]中|下不下来|下来|名额|轮[不得]?上|来不来得及|赶不赶得上)[^,，。;；]{0,6}$/u;
 /** What cannot be left undone is done: 不能不申请, 非申请不可. */
-const obliged = /(?:不能不|不得不|不可不|哪能不|怎能不|怎么能不|岂能不|非得?|非要)(?=[^,，。;；不]{1,8})/u;
+const obliged = /(?:(?<![能可])不[能可]不|不得不|哪能不|怎能不|怎么能不|岂能不|非得?|非要)(?=[^,，。;；不]{1,8})/u;
+/** Who asks or guesses whether it must be has not said that it will be: 非申请不行吗, 可能不得不申请. */
+const whetherObliged =
+  /[?？]|吗|(?<![哪怎岂]能不.{0,8}|怎么能不.{0,8})呢|干[嘛啥]|何[必苦]|可能|恐怕|怕是|也许|或许|大概|估计|应该|说不定|领导问/u;
+/** 能不能不申请: a wish that it need not be, and no answer yet. */
+const asksToLeave = /能不能不|可不可以?不|[能可]否不/u;
 const either = /都行|都可以|也行|也可以|也罢|皆可|均可|随便|随意|无所谓|看着办|听.{0,4}的/u;
 const corrected =
   /^(.*?)[,，。;；! ]*(?:[哦啊呃额]+)?(?:(?:不对|错了|[打写说点选按]错了?|搞错了?|改[,，]|哦不|更正|应该是|应为|改了?主意了?|算了|还是算了)[,，。:：;；!是为 ]+|(?:改成|改为|换成)[,，:： ]*)(.+)$/su;
@@ -177,6 +182,7 @@ function plainAnswer(typed: string, lexicon: ReadonlyMap<string, WordClass>): Re
   if (now?.ok && !now.value) return now;
   const asked = asks.test(once.replace(/(.)\1+/gu, '$1'));
   const unknown = silence(plain.replace(/[?？]/gu, ''));
+  if (asksToLeave.test(plain)) return refused('not_understood');
   if (twiceDenied.test(plain) || deniesApart(text, lexicon)) return refused('ambiguous', [true]);
   if (halfDenied.test(plain)) return refused('ambiguous', [true, false]);
   if (either.test(plain)) return refused('vague');
@@ -199,7 +205,7 @@ function plainAnswer(typed: string, lexicon: ReadonlyMap<string, WordClass>): Re
 /** 不能不申请 as 要申请, where what cannot be left undone is what was asked about. */
 function withDuty(text: string, lexicon: ReadonlyMap<string, WordClass>): string {
   const found = obliged.exec(text);
-  if (!found) return text;
+  if (!found || whetherObliged.test(text)) return text;
   const [before, after] = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
   const verb = [4, 3, 2, 1].map((length) => after.slice(0, length)).find((word) => isAsked(word, lexicon));
   if (verb === undefined || /[没不别非是]$/u.test(before)) return text;

@@ -25,6 +25,28 @@ describe('yes and no', () => {
     }
   });
 
+  const funds = { label: '是否申请经费支持' };
+
+  it.each([
+    '能不能不申请',
+    '能不能不申请呢',
+    '能不能不报',
+    '领导问能不能不申请',
+    '可不可以不申请',
+    '干嘛非申请不可',
+    '何必非申请不可',
+    '非申请不行吗',
+    '可能不得不申请',
+    '恐怕不得不申请',
+  ])('are not read from whoever asks or guesses whether it must be: %s', (text) =>
+    expect(readYesNo(text, funds).ok).toBe(false),
+  );
+
+  it.each(['不能不申请', '不可不申请', '不得不申请', '非申请不可', '哪能不申请呢', '怎么能不申请'])(
+    'are read from what cannot be left undone: %s',
+    (text) => expect(readYesNo(text, funds)).toEqual({ ok: true, value: true }),
+  );
+
   const key = { label: '申请市级重点活动' };
 
   it.each([
