@@ -5,7 +5,7 @@ import { instantAt } from '../dialogs/zone.ts';
 import type { Store } from '../store/database.ts';
 import { removeBegun } from '../store/personal/begun-uploads.ts';
 import { removeUnused } from '../store/personal/contents.ts';
-import { removePassing } from '../store/personal/passing-files.ts';
+import { createPassingRounds, type PassingRounds } from '../store/personal/passing-rounds.ts';
 import { deleteKept, type RetentionCounts } from '../store/personal/retention.ts';
 import { sweepForgotten } from '../store/personal/sweep.ts';
 import type { Clock } from './clock.ts';
@@ -23,10 +23,8 @@ export interface HousekeepingOptions {
 /** How often it is looked for what is to be deleted, in milliseconds. */
 const defaultPollMs = 60_000;
 /** How much is deleted in one transaction. */
-const batch = { conversations: 200, contents: 50, rows: 2_000, files: 500 } as const;
+const batch = { conversations: 200, contents: 50, rows: 2_000, files: 2_000 } as const;
 const graceMs = 60_000;
-/** How often it is looked for files that nothing came of, which is more work. */
-const passingEveryMs = 3_600_000;
 /**
  * An edition whose time is over is deleted only by a service that has run for so long, in milliseconds: whoever opens an old
  * backup to look something up, or tries a restore, has time to put the day off.
@@ -49,7 +47,7 @@ export async function runHousekeeping(
 ): Promise<void> {
   const { signal, pollMs = defaultPollMs, log } = options;
   const begun = performance.now();
-  let looked = Number.NEGATIVE_INFINITY;
+  const rounds = createPassingRounds();
   if (isExpired(options.campaign, options.clock.now())) {
     const { keepUntil = '' } = options.campaign.dataUse;
     log.warn('housekeeping.retentionDue', {
@@ -59,9 +57,7 @@ export async function runHousekeeping(
   }
   while (!signal.aborted) {
     const edition = performance.now() - begun < (options.retentionAfterMs ?? retentionAfterMs) ? 'kept' : 'deleted';
-    const isDue = performance.now() - looked >= passingEveryMs;
-    if (isDue) looked = performance.now();
-    await keepHouse(options, { edition, passing: isDue ? 'looked for' : 'left', signal }).catch((cause: unknown) =>
+    await keepHouse(options, { edition, rounds, signal }).catch((cause: unknown) =>
       log.warn('housekeeping.failed', {}, cause),
     );
     await pause(pollMs, undefined, { signal, ref: false }).catch(() => undefined);
@@ -72,24 +68,23 @@ export async function runHousekeeping(
 export interface Look {
   /** What becomes of an edition whose time is over. Default `deleted`. */
   readonly edition?: 'kept' | 'deleted';
-  /** Files that nothing came of. Default `looked for`. */
-  readonly passing?: 'looked for' | 'left';
+  /** How far it was looked for files that nothing came of. Default: not at all yet. */
+  readonly rounds?: PassingRounds;
   readonly signal?: AbortSignal;
 }
 
 /** One look, in batches. What is logged are counts alone. */
 export async function keepHouse(
   options: HousekeepingOptions,
-  { edition = 'deleted', passing = 'looked for', signal }: Look = {},
+  { edition = 'deleted', rounds = createPassingRounds(), signal }: Look = {},
 ): Promise<void> {
   const { store, campaign, clock, log, filesDir } = options;
   const now = clock.now();
   const gone = await sweepForgotten(store.db, { now, limit: batch.conversations });
   if (gone) log.info('housekeeping.forgotten', { conversations: gone });
   if (edition === 'deleted' && isExpired(campaign, now)) await deleteEdition(options, signal);
-  const files =
-    passing === 'left' ? 0 : await removePassing(store.db, { directory: filesDir, now, limit: batch.files });
-  if (files) log.info('housekeeping.files', { files });
+  const files = await rounds.look(store.db, { directory: filesDir, now, limit: batch.files });
+  if (files > 0) log.info('housekeeping.files', { files });
   const contents = await removeUnused(store.db, { directory: filesDir, limit: batch.contents, graceMs });
   if (contents) log.info('housekeeping.contents', { contents });
   const uploads = await removeBegun(store.db, { directory: join(filesDir, 'uploads'), graceMs });

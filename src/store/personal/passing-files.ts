@@ -9,8 +9,26 @@ export interface PassingFiles {
   readonly directory: string;
   /** In milliseconds since the epoch, by the clock of the turns. */
   readonly now: number;
-  /** At most so many at once. */
+  /** So many are looked at, whatever becomes of them. */
   readonly limit: number;
+  /** Those behind this one. Default: from the oldest. */
+  readonly after?: FilePlace;
+}
+
+/** Where a file stands among all, by age. */
+export interface FilePlace {
+  /** As the database writes it, to the microsecond. */
+  readonly at: string;
+  readonly unit: string;
+  readonly id: string;
+}
+
+export interface PassingLook {
+  readonly removed: number;
+  /** The last that was looked at. */
+  readonly last?: FilePlace;
+  /** Whether there may be more behind it. */
+  readonly rest: 'more' | 'none';
 }
 
 /** How long a file of no use is kept: what was refused may be put elsewhere by a word until then. In milliseconds. */
@@ -20,56 +38,74 @@ const lookedForMs = 31 * passingMs;
 
 /**
  * Deletes files that nothing has come of in a day: refused, not wanted, or only read (the answers are kept, not the paper).
- * No record, trail, open talk or waiting message names them. Gives how many; undefined where another process is at it.
+ * No record, trail, open talk or waiting message names them. Gives how far it came; undefined where another process is at it.
  */
-export async function removePassing(db: Db, passing: PassingFiles): Promise<number | undefined> {
+export async function removePassing(db: Db, passing: PassingFiles): Promise<PassingLook | undefined> {
   return db.transaction().execute(async (trx) => {
     if (!(await mayDelete(trx))) return undefined;
-    let removed = 0;
-    for (const file of await unnamed(trx, passing)) {
-      if (await cameAgain(passing, file.sha256)) continue;
-      await sql`
-        delete from files where campaign = ${file.campaign} and unit_id = ${file.unit}::uuid and id = ${file.id}::uuid`.execute(
-        trx,
-      );
-      await sql`
-        insert into unused_contents (sha256, at) values (${file.sha256}, now()) on conflict (sha256) do nothing`.execute(
-        trx,
-      );
-      removed++;
+    const looked = await lookedAt(trx, passing);
+    const useless: Looked[] = [];
+    for (const file of looked) {
+      if (!file.isNamed && !(await cameAgain(passing, file.sha256))) useless.push(file);
     }
-    return removed;
+    if (useless.length > 0) await remove(trx, useless);
+    const last = looked.at(-1);
+    const rest = looked.length < passing.limit ? 'none' : 'more';
+    return { removed: useless.length, rest, ...(last && { last: { at: last.at, unit: last.unit, id: last.id } }) };
   });
 }
 
-interface Unnamed {
+interface Looked extends FilePlace {
   readonly campaign: string;
-  readonly unit: string;
-  readonly id: string;
   readonly sha256: string;
+  readonly isNamed: boolean;
 }
 
-async function unnamed(trx: Db, { now, limit }: PassingFiles): Promise<readonly Unnamed[]> {
+/** What names a file is searched for once the few that are looked at are chosen: that is the work. */
+async function lookedAt(trx: Db, { now, limit, after }: PassingFiles): Promise<readonly Looked[]> {
   const [from, to] = [new Date(now - lookedForMs).toISOString(), new Date(now - passingMs).toISOString()];
-  const { rows } = await sql<Unnamed>`
-    select f.campaign, f.unit_id as unit, f.id, f.sha256 from files f
-    where f.created_at > ${from}::timestamptz and f.created_at <= ${to}::timestamptz
-      and not exists (
+  const { at = from, unit = lastId, id = lastId } = after ?? {};
+  const { rows } = await sql<Looked>`
+    with f as materialized (
+      select campaign, unit_id, id, sha256, organiser_id, created_at from files
+      where created_at > ${from}::timestamptz and created_at <= ${to}::timestamptz
+        and (created_at, unit_id, id) > (${at}::timestamptz, ${unit}::uuid, ${id}::uuid)
+      order by created_at, unit_id, id limit ${limit}
+    )
+    select f.campaign, f.unit_id as unit, f.id, f.sha256, f.created_at::text as at, (
+      exists (
         select from submissions s where (s.campaign, s.unit_id) = (f.campaign, f.unit_id)
           and (${names('s.answers')} or ${names('s.snapshot')})
       )
-      and not exists (
+      or exists (
         select from revisions r where (r.campaign, r.unit_id) = (f.campaign, f.unit_id) and ${names('r.changes')}
       )
-      and not exists (
+      or exists (
         select from organisers o join conversations c on c.organiser_id = o.id
         where (o.id = f.organiser_id or (o.campaign = f.campaign and o.unit_id = f.unit_id))
           and (${names('c.state')} or exists (
             select from outbox b where b.conversation_id = c.id and ${names('b.body')}
           ))
       )
-    order by f.created_at limit ${limit}`.execute(trx);
+    ) as "isNamed"
+    from f order by f.created_at, f.unit_id, f.id`.execute(trx);
   return rows;
+}
+
+/** Behind all others of its moment. */
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+async function remove(trx: Db, files: readonly Looked[]): Promise<void> {
+  const column = (value: (file: Looked) => string): readonly string[] => files.map(value);
+  await sql`
+    delete from files using unnest(
+      ${column(({ campaign }) => campaign)}::text[], ${column(({ unit }) => unit)}::uuid[], ${column(({ id }) => id)}::uuid[]
+    ) as gone (campaign, unit_id, id)
+    where (files.campaign, files.unit_id, files.id) = (gone.campaign, gone.unit_id, gone.id)`.execute(trx);
+  await sql`
+    insert into unused_contents (sha256, at)
+    select distinct sha256, now() from unnest(${column(({ sha256 }) => sha256)}::text[]) as gone (sha256)
+    on conflict (sha256) do nothing`.execute(trx);
 }
 
 /** Files are named by their ids. */

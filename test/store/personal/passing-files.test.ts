@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createFiles, type TakenFile } from '../../../src/store/files.ts';
 import { passingMs, removePassing } from '../../../src/store/personal/passing-files.ts';
+import { createPassingRounds } from '../../../src/store/personal/passing-rounds.ts';
 import { eachDatabase } from '../../helpers/databases.ts';
 
 eachDatabase((database) => {
@@ -28,8 +29,8 @@ eachDatabase((database) => {
     return file;
   }
 
-  const remove = (after: number): Promise<number | undefined> =>
-    removePassing(database.store.db, { directory, now: begun + after, limit: 100 });
+  const remove = async (after: number): Promise<number | undefined> =>
+    (await removePassing(database.store.db, { directory, now: begun + after, limit: 100 }))?.removed;
   const left = async (): Promise<readonly string[]> => {
     const rows = await database.store.db.selectFrom('files').select('name').orderBy('name').execute();
     return rows.map(({ name }) => name);
@@ -80,5 +81,51 @@ eachDatabase((database) => {
     await utimes(createFiles(directory, database.store.db).pathOf(file), new Date(), new Date());
     expect(await remove(passingMs)).toBe(0);
     expect(await left()).toEqual(['again']);
+  });
+
+  /** A draft that names all of these. */
+  async function name(...files: readonly TakenFile[]): Promise<void> {
+    await sql`
+      insert into submissions (campaign, unit_id, id, form, form_version, state, organiser_id, title, answers, created_at, updated_at)
+      values (${campaign}, ${unit}::uuid, ${randomUUID()}::uuid, 'wrapUp', 1, 'draft', ${organiser}::uuid, 't',
+        ${JSON.stringify({ video: files.map(({ id }) => ({ id })) })}::jsonb, now(), now())`.execute(database.store.db);
+  }
+
+  it('a look reads so many files and no more, used ones too; the next goes on behind it, also among those of one moment', async () => {
+    const { db } = database.store;
+    const kept: TakenFile[] = [];
+    for (let i = 0; i < 5; i++) kept.push(await put(`kept ${i}`));
+    await name(...kept);
+    for (let i = 0; i < 4; i++) await put(`refused ${i}`);
+    let now = 0;
+    const rounds = createPassingRounds(() => now);
+    const look = () => rounds.look(db, { directory, now: begun + passingMs, limit: 2 });
+    const removed: number[] = [];
+    for (let i = 0; i < 5; i++) removed.push(await look());
+    expect(removed.every((count) => count <= 2)).toBe(true);
+    expect(removed.reduce((sum, count) => sum + count, 0)).toBe(4);
+    expect(await left()).toEqual(kept.map((_, i) => `kept ${i}`));
+    // All are through: what comes to be of no use is found in the next round, a day after this one began.
+    await sql`delete from submissions`.execute(db);
+    now += passingMs - 3_600_000;
+    expect(await look()).toBe(0);
+    now += 3_600_000;
+    const next = [await look(), await look(), await look()];
+    expect(next).toEqual([2, 2, 1]);
+    expect(await left()).toEqual([]);
+  });
+
+  it('once all are looked at, those that have become a day old are found within an hour', async () => {
+    const { db } = database.store;
+    let waited = 0;
+    const rounds = createPassingRounds(() => waited);
+    await put('early');
+    const look = (after: number) => rounds.look(db, { directory, now: begun + after, limit: 10 });
+    expect(await look(passingMs)).toBe(1);
+    await put('later');
+    await sql`update files set created_at = created_at + interval '5 minutes'`.execute(db);
+    expect(await look(passingMs + 600_000)).toBe(0);
+    waited += 3_600_000;
+    expect(await look(passingMs + 3_600_000)).toBe(1);
   });
 });
