@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Extension } from '../../dialogs/extension.ts';
 import { readExtensions } from '../../dialogs/extension.ts';
-import { staysUnreachable } from '../people/conversations.ts';
+import { refreshUnit } from '../people/conversations.ts';
 import { nobody } from '../personal/person.ts';
 import type { Db } from '../schema.ts';
 import { json } from '../values.ts';
@@ -58,12 +58,7 @@ export async function extendUnit(
   );
   if (rows.length === 0) return 'gone';
   // What processes keep of the unit's conversations has the deadline that was.
-  await sql`
-    with raised as (
-      update conversations set version = version + 1
-      where id <> ${own}::uuid and organiser_id in (select id from organisers where campaign = ${campaign} and unit_id = ${unit}::uuid)
-      returning id, version
-    ) ${sql.raw(staysUnreachable)}`.execute(trx);
+  await refreshUnit(trx, { campaign, unit, own });
   return 'done';
 }
 

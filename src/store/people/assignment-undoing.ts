@@ -105,7 +105,24 @@ async function takeBackExtensions(trx: Db, campaign: string, { to, extensions, b
     .where('campaign', '=', campaign)
     .where('id', '=', to)
     .execute();
+  await forgetBrought(trx, campaign, { to, extensions, before });
   return row?.name ?? '';
+}
+
+/** What came along with it is not what later ones found there, so that none of them gives it back. */
+async function forgetBrought(
+  trx: Db,
+  campaign: string,
+  { to, extensions, before }: Pick<Row, 'to' | 'extensions' | 'before'>,
+): Promise<void> {
+  for (const [form, came] of Object.entries(readExtensions(extensions) ?? {})) {
+    const was = readExtensions(before)?.[form];
+    await sql`
+      update assignments set extensions_there =
+        (extensions_there - ${form}::text) || ${json(was ? { [form]: was } : {})}::jsonb
+      where campaign = ${campaign} and to_unit = ${to}::uuid and undone_at is null
+        and extensions_there -> ${form}::text = ${json(came)}::jsonb`.execute(trx);
+  }
 }
 
 /**

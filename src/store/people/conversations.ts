@@ -22,6 +22,21 @@ export async function giveConversations(trx: Db, of: ConversationsOf, to: string
   await raise(trx, of.own, condition(of), sql`${to}::uuid`);
 }
 
+/** The same for everybody who files for a unit: what every process keeps of it is not so any more. */
+export async function refreshUnit(
+  trx: Db,
+  { campaign, unit, own }: { readonly campaign: string; readonly unit: string; readonly own: string },
+): Promise<void> {
+  await raise(
+    trx,
+    own,
+    sql`id <> ${own}::uuid and organiser_id in (
+      select o.id from organisers o where o.campaign = ${campaign} and o.unit_id = ${unit}::uuid
+    )`,
+    sql`organiser_id`,
+  );
+}
+
 /** A conversation that could not be reached has not been heard of by this: it stays unreachable at its `raised` version. */
 export const staysUnreachable = `update accounts a set unreachable_turn = raised.version from raised
   where a.unreachable_conversation = raised.id and a.unreachable_turn = raised.version - 1`;

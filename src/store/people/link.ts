@@ -41,7 +41,7 @@ export async function linkAccount(trx: Db, moving: Moving): Promise<Moved | Code
   const belongings = belongingsOf(await unitPeople(trx, campaign, before.unitId), organiser);
   const whole = belongings !== 'stay' || before.unitId === person.unitId;
   await giveAccounts(trx, moving, person.id, whole ? 'all' : 'one');
-  if (whole) await moveUnit(trx, { campaign, from: before.unitId, to: person.unitId });
+  if (whole) await moveUnit(trx, { campaign, from: before.unitId, to: person.unitId, own: moving.conversation });
   const unit = whole ? person.unitId : before.unitId;
   if (!(await hasAccounts(trx, organiser))) await absorb(trx, { campaign, unit, from: organiser, to: person.id });
   return { person: (await findPerson(trx, person.id)) ?? person, belongings };

@@ -1,13 +1,17 @@
 import { sql } from 'kysely';
 import { laterOf, readExtensions } from '../../dialogs/extension.ts';
+import { nobody } from '../personal/person.ts';
 import type { Db } from '../schema.ts';
 import { json } from '../values.ts';
+import { refreshUnit } from './conversations.ts';
 import { isEmpty } from './person.ts';
 
 export interface UnitMove {
   readonly campaign: string;
   readonly from: string;
   readonly to: string;
+  /** The conversation of this turn, which its own commit guards. Default: none. */
+  readonly own?: string;
 }
 
 /** What is filed: every table that is kept by campaign and unit. */
@@ -17,7 +21,7 @@ const owned = ['submissions', 'revisions', 'activities', 'files'] as const;
  * Everything of one unit becomes the other's, under the same ids and receipts, and the first is no more; its invites
  * end. Its name is kept where the other has none, and drafts with nothing in them are not. For a transaction in which both units are locked.
  */
-export async function moveUnit(trx: Db, { campaign, from, to }: UnitMove): Promise<void> {
+export async function moveUnit(trx: Db, { campaign, from, to, own = nobody }: UnitMove): Promise<void> {
   if (from === to) return;
   await sql`
     delete from submissions s where s.campaign = ${campaign} and s.unit_id = ${from}::uuid and ${isEmpty}`.execute(trx);
@@ -35,7 +39,7 @@ export async function moveUnit(trx: Db, { campaign, from, to }: UnitMove): Promi
     .where('id', '=', from)
     .returning(['name', 'extensions'])
     .executeTakeFirst();
-  if (left?.extensions != null) await bringExtensions(trx, campaign, to, left.extensions);
+  if (left?.extensions != null) await bringExtensions(trx, { campaign, unit: to, own }, left.extensions);
   if (left?.name) {
     await trx
       .updateTable('units')
@@ -53,13 +57,17 @@ export async function moveUnit(trx: Db, { campaign, from, to }: UnitMove): Promi
     .execute();
 }
 
-/** More time that one of them had holds; where both had, the later moment. */
-async function bringExtensions(trx: Db, campaign: string, to: string, brought: unknown): Promise<void> {
+/** More time that one of them had holds; where both had, the later moment. Talks that know less of it load again. */
+async function bringExtensions(
+  trx: Db,
+  { campaign, unit, own: conversation }: { readonly campaign: string; readonly unit: string; readonly own: string },
+  brought: unknown,
+): Promise<void> {
   const own = await trx
     .selectFrom('units')
     .select('extensions')
     .where('campaign', '=', campaign)
-    .where('id', '=', to)
+    .where('id', '=', unit)
     .executeTakeFirst();
   const extensions = laterOf(readExtensions(own?.extensions) ?? {}, readExtensions(brought) ?? {});
   if (Object.keys(extensions).length === 0) return;
@@ -67,8 +75,9 @@ async function bringExtensions(trx: Db, campaign: string, to: string, brought: u
     .updateTable('units')
     .set({ extensions: json(extensions) })
     .where('campaign', '=', campaign)
-    .where('id', '=', to)
+    .where('id', '=', unit)
     .execute();
+  await refreshUnit(trx, { campaign, unit, own: conversation });
 }
 
 /** Locks units, in the same order for everybody. Gives those that there are. */

@@ -20,7 +20,8 @@ export async function joinUnit(trx: Db, moving: Moving): Promise<Moved | CodePro
   const { campaign, organiser } = moving;
   if (!(await lockUnits(trx, campaign, [before.unitId, code.unit])).includes(code.unit)) return { problem: 'ended' };
   const belongings = belongingsOf(await unitPeople(trx, campaign, before.unitId), organiser);
-  if (belongings !== 'stay') await moveUnit(trx, { campaign, from: before.unitId, to: code.unit });
+  if (belongings !== 'stay')
+    await moveUnit(trx, { campaign, from: before.unitId, to: code.unit, own: moving.conversation });
   return { person: await fileFor(trx, before, code.unit), belongings };
 }
 

@@ -260,3 +260,68 @@ test('a colleague who has it ready when it is put back does not submit it', asyn
   expect(await house.sayAll(zhang, ['提交', '提交'])).toContain('TJ36-备-00001');
   await house.stop();
 });
+
+const moreTime = JSON.stringify({ filing: { until: '2022-05-12 24:00', reason: '停电', by: '李杉', at: 1 } });
+const receiptsOf = async ({ db }: Store) =>
+  (await db.selectFrom('submissions').select('receipt').execute()).map(({ receipt }) => receipt);
+const giveTypedTime = ({ db }: Store) =>
+  sql`update units set extensions = ${moreTime}::jsonb where standing = 'typed'`.execute(db);
+
+test('more time that comes along holds at once in the talks of the roster unit; so does that it is taken back', async () => {
+  const { store } = database;
+  const house = await openPlatforms({ store });
+  const { unit, code } = await listUnit(store);
+  await house.sayAll(li, ['你好', '同意', `加入 ${code}`, '是', '填一份新的', ...scriptOf(typed, 2).slice(3, -1)]);
+  await house.sayAll(zhang, scriptOf(typed));
+  await giveTypedTime(store);
+  await assign(house, store, unit);
+  house.now = Date.parse('2022-05-11T09:00:00+08:00');
+  expect(await house.say(li, '提交')).not.toContain('截止时间已过');
+  await house.sayAll(li, ['提交', '填一份新的', ...scriptOf(typed, 3).slice(3, -1)]);
+  expect(await receiptsOf(store)).toContain('TJ36-备-00002');
+  await undo(house, store);
+  await house.sayAll(li, ['提交', '提交']);
+  expect(await receiptsOf(store)).not.toContain('TJ36-备-00003');
+  await house.stop();
+});
+
+test('more time that comes along with whoever joins by a code holds at once for those who are there', async () => {
+  const { store } = database;
+  const house = await openPlatforms({ store });
+  const { code } = await listUnit(store);
+  await house.sayAll(li, ['你好', '同意', `加入 ${code}`, '是', '填一份新的', ...scriptOf(typed, 2).slice(3, -1)]);
+  await house.sayAll(zhang, scriptOf(typed));
+  await giveTypedTime(store);
+  const invite = codeIn(await house.say(li, '邀请同事'));
+  expect(await house.sayAll(zhang, [`加入 ${invite}`, '是'])).toContain(listed);
+  house.now = Date.parse('2022-05-11T09:00:00+08:00');
+  await house.sayAll(li, ['继续', '提交', '提交']);
+  expect(await receiptsOf(store)).toContain('TJ36-备-00002');
+  await house.stop();
+});
+
+test('of several that brought more time, each takes its own back, in whichever order they are put back', async () => {
+  const { store } = database;
+  const house = await openPlatforms({ store });
+  const { unit } = await listUnit(store);
+  const extensions = async () =>
+    (await store.db.selectFrom('units').select('extensions').where('id', '=', unit).executeTakeFirst())?.extensions;
+  const later = moreTime.replace('05-12', '05-13');
+  for (const [person, own, time] of [
+    [zhang, typed, moreTime],
+    [wang, '和平科普办', later],
+  ] as const) {
+    await house.sayAll(person, scriptOf(own));
+    await sql`update units set extensions = ${time}::jsonb where standing = 'typed'`.execute(store.db);
+    await assign(house, store, unit, own);
+  }
+  expect(await extensions()).toMatchObject(JSON.parse(later));
+  const done = (await listAssignments(store.db, { campaign })).toReversed();
+  expect(done.map(({ name }) => name)).toEqual([typed, '和平科普办']);
+  const actor = await actorOf(store, '李杉', 'admin');
+  for (const [i, { id }] of done.entries()) {
+    await undoAndTell({ store }, { campaign, id, actor, now: house.now });
+    expect(await extensions()).toEqual(i === 0 ? JSON.parse(later) : null);
+  }
+  await house.stop();
+});
