@@ -34,6 +34,7 @@ export function readDate(text: string, context: DateContext): Reading<Period>;
 export function readDate(text: string, context: DateContext): Reading<Period | null> {
   if (text.length > maxAnswerLength) return refused('not_understood');
   const said = withoutRemarks(plain(withoutPauses(text)).replace(stillOpen, '$1'));
+  if (said === undefined) return refused('ambiguous');
   const short = said.length <= 40;
   if (said === '' || (short && saysNone(said))) return context.required === false ? understood(null) : refused('empty');
   if (short && saysSame(text) !== undefined) return refused('incomplete');
