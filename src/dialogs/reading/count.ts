@@ -34,7 +34,8 @@ export function readCount(text: string, context: CountContext & { readonly requi
 export function readCount(text: string, context: CountContext): Reading<Count | null>;
 export function readCount(typed: string, context: CountContext): Reading<Count | null> {
   if (typed.length > maxAnswerLength) return refused('not_understood');
-  const text = withoutRoom(withoutPauses(typed));
+  const text = withoutRoom(withoutPauses(typed), countsGroup(context) ? 'a group' : 'everybody');
+  if (text === undefined) return refused('ambiguous');
   const min = context.min ?? 1;
   const noneOfGroup = context.about !== undefined && saysNoneOfGroup(text, context.about);
   const nothing = noneOfGroup ? 'zero' : saysNothing(text, peopleNouns);
@@ -45,6 +46,15 @@ export function readCount(typed: string, context: CountContext): Reading<Count |
   if (!/\d/u.test(text) && pointsAt(text) !== undefined) return refused('incomplete');
   const reading = answer(counted(text, context), { places: 0, min, max: context.max });
   return reading.ok && namesTwoYears(text) ? refused('ambiguous') : reading;
+}
+
+/** Whether the question is of those beside the many who come: 志愿者, 专家; or of things. */
+function countsGroup({ about, unit, label = '' }: CountContext): boolean {
+  return (
+    (about !== undefined && !about.startsWith('线')) ||
+    /[家条场]/u.test(unit ?? '') ||
+    /志愿|专家|工作|媒体|报道|人员|嘉宾/u.test(label)
+  );
 }
 
 /** The count in the measure word of the question; else in any one other that does not say that something else is meant. */

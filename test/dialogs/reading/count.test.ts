@@ -295,3 +295,32 @@ describe('any text', () => {
     );
   }, 60_000);
 });
+
+describe('what a room holds', () => {
+  test.each([
+    ['报告厅能坐200人，估计来150个', 150],
+    ['能坐200，报了120', 120],
+    ['能坐200人，估计来 150 人就不错了', 150],
+    ['能坐200人，来150人，其中10个志愿者', 150],
+    ['能坐200人，邀请120名小学生', 120],
+  ])('is left out where who comes is said: %s', (text, value) =>
+    expect(readCount(text, {})).toEqual({ ok: true, value }),
+  );
+
+  test.each([
+    '会场限100人，请了3位专家',
+    '能坐200人，来10个志愿者',
+    '能容纳200人，组织学生参加，3个老师带队',
+    '报告厅200个座位，邀请1位院士',
+    '容纳200人，安排了20名工作人员',
+    '限100人，请了10位主讲',
+    '能坐200人，来2个讲解员',
+    '能坐200人，请了3位',
+  ])('is not replaced by those who may only help: %s', (text) =>
+    expect(readCount(text, {})).toMatchObject({ ok: false, reason: 'ambiguous' }),
+  );
+
+  test('does not hide the helpers where they are asked for', () => {
+    expect(readCount('能坐200人，来10个志愿者', { unit: '人次', about: '志愿者' })).toEqual({ ok: true, value: 10 });
+  });
+});
