@@ -3,6 +3,7 @@ import { type Extensions, readExtensions } from '../../dialogs/extension.ts';
 import type { Db } from '../schema.ts';
 import { withoutCollision } from '../turns.ts';
 import { json } from '../values.ts';
+import { partFiles } from './assignment-files.ts';
 import { lockPeople, passDocuments, peopleOf } from './assignment-people.ts';
 import { lockUnits } from './moving.ts';
 
@@ -159,11 +160,11 @@ async function moveBack(trx: Db, campaign: string, { unit, to, people: all }: Ro
   const set = sql`set unit_id = ${unit}::uuid`;
   const records = sql`any(${going}::uuid[])`;
   const own = sql`any(${people}::uuid[])`;
+  await partFiles(trx, { campaign, unit, from: to, going, people });
   const statements = [
     sql`update submissions ${set} where ${here} and id = ${records}`,
     sql`update revisions ${set} where ${here} and submission_id = ${records}`,
     sql`update activities ${set} where ${here} and id = ${records}`,
-    sql`update files ${set} where ${here} and (submission_id = ${records} or (submission_id is null and organiser_id = ${own}))`,
     sql`update codes ${set} where ${here} and organiser_id = ${own}`,
     sql`update organisers ${set} where ${here} and id = ${own}`,
     sql`update memberships ${set} where ${here} and organiser_id = any(${all}::uuid[])`,

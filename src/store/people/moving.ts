@@ -19,12 +19,16 @@ const owned = ['submissions', 'revisions', 'activities', 'files'] as const;
 
 /**
  * Everything of one unit becomes the other's, under the same ids and receipts, and the first is no more; its invites
- * end. Its name is kept where the other has none, and drafts with nothing in them are not. For a transaction in which both units are locked.
+ * end. A file that both have, since they were set apart once, is one again. Its name is kept where the other has none, and drafts with nothing in them are not. For a transaction in which both units are locked.
  */
 export async function moveUnit(trx: Db, { campaign, from, to, own = nobody }: UnitMove): Promise<void> {
   if (from === to) return;
   await sql`
     delete from submissions s where s.campaign = ${campaign} and s.unit_id = ${from}::uuid and ${isEmpty}`.execute(trx);
+  await sql`
+    delete from files f where f.campaign = ${campaign} and f.unit_id = ${from}::uuid and exists (
+      select from files t where (t.campaign, t.unit_id, t.id) = (f.campaign, ${to}::uuid, f.id)
+    )`.execute(trx);
   for (const table of owned) {
     await trx
       .updateTable(table)

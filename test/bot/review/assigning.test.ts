@@ -6,6 +6,7 @@ import type { Store } from '../../../src/store/database.ts';
 import { typedUnits } from '../../../src/store/people/assignment-look.ts';
 import { listAssignments } from '../../../src/store/people/assignments.ts';
 import { inviteByOffice } from '../../../src/store/people/roster.ts';
+import { removePassing } from '../../../src/store/personal/passing-files.ts';
 import { eachDatabase, useDatabase } from '../../helpers/databases.ts';
 import { filingScript } from '../../helpers/filing-script.ts';
 import { actorOf, campaignId as campaign } from '../../helpers/office.ts';
@@ -323,5 +324,57 @@ test('of several that brought more time, each takes its own back, in whichever o
     await undoAndTell({ store }, { campaign, id, actor, now: house.now });
     expect(await extensions()).toEqual(i === 0 ? JSON.parse(later) : null);
   }
+  await house.stop();
+});
+
+test('a file goes with the records that name it; what both sides have, both can open, also a day later and when it is done again', async () => {
+  const { store } = database;
+  const { db } = store;
+  const house = await openPlatforms({ store });
+  const { unit, code } = await listUnit(store);
+  await house.sayAll(li, ['你好', '同意', `加入 ${code}`, '是', '填一份新的', ...scriptOf(typed, 2).slice(3)]);
+  await house.sayAll(zhang, scriptOf(typed));
+  await assign(house, store, unit);
+  const moment = new Date(house.now).toISOString();
+  const name = (files: readonly string[], who: string) =>
+    sql`
+    update submissions set answers = coalesce(answers, '{}') || ${JSON.stringify({ photos: files.map((id) => ({ id })) })}::jsonb
+    where organiser_id = (select id from organisers where name = ${who}) and form = 'filing'`.execute(db);
+  const put = async (id: string, who: string, sent: 'in it' | 'outside') =>
+    sql`
+    insert into files (campaign, unit_id, id, sha256, name, mime, bytes, submission_id, organiser_id, created_at)
+    select ${campaign}, ${unit}::uuid, ${id}::uuid, 'ab', ${id.slice(0, 1)}, 'image/jpeg', 1,
+      case when ${sent} = 'in it' then s.id end, o.id, ${moment}::timestamptz
+    from organisers o join submissions s on s.organiser_id = o.id where o.name = ${who} and s.form = 'filing'`.execute(
+      db,
+    );
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f'].map((each) => `${each}1111111-1111-4111-8111-111111111111`);
+  const [both = '', hers = '', his = '', theirs = '', unused = '', kept = ''] = ids;
+  await put(both, '张三', 'in it');
+  await put(hers, '张三', 'outside');
+  await put(his, '李四', 'outside');
+  await put(theirs, '李四', 'in it');
+  await put(unused, '张三', 'outside');
+  await put(kept, '李四', 'outside');
+  await name([both, hers], '李四');
+  await name([his, theirs], '张三');
+  const [{ unit_id: own = '' } = {}] = await sql<{ readonly unit_id: string }>`select unit_id from assignments`
+    .execute(db)
+    .then(({ rows }) => rows);
+  const places = async (): Promise<readonly string[]> =>
+    (await db.selectFrom('files').select(['name', 'unit_id']).orderBy('name').execute())
+      .map((row) => `${row.name} ${row.unit_id === unit ? 'listed' : row.unit_id === own ? 'typed' : 'elsewhere'}`)
+      .toSorted();
+  await undo(house, store);
+  const apart = ['a listed', 'a typed', 'b listed', 'c typed', 'd listed', 'd typed', 'e typed', 'f listed'];
+  expect(await places()).toEqual(apart);
+  const { rows } = await sql`
+    select f.name from files f left join submissions s on (s.campaign, s.unit_id, s.id) = (f.campaign, f.unit_id, f.submission_id)
+    where f.submission_id is not null and s.id is null`.execute(db);
+  expect(rows).toEqual([]);
+  await removePassing(db, { directory: 'none', now: house.now + 25 * 3_600_000, limit: 100 });
+  expect(await places()).toEqual(apart.filter((each) => !/^[ef]/u.test(each)));
+  await assign(house, store, unit);
+  expect(await places()).toEqual(['a', 'b', 'c', 'd'].map((each) => `${each} listed`));
   await house.stop();
 });
