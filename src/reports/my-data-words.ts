@@ -1,4 +1,5 @@
 import { type Language, type Message, message } from '../dialogs/message.ts';
+import { deedNames } from './deed-names.ts';
 import { stateNames } from './state-names.ts';
 
 /** What a kept thing is called; what is not known here, as the database calls it. */
@@ -16,7 +17,7 @@ export function keptWord(name: string, value: unknown, language: Language): stri
 
 /** What was done with a form. */
 export function deedWord(action: string, language: Language): string {
-  return wordIn(deeds, action)?.[language] ?? action;
+  return wordIn(deedNames, action)?.[language] ?? action;
 }
 
 /** Where somebody writes. */
@@ -97,22 +98,6 @@ const names: Words = {
   linked_at: message('关联时间', 'linked at'),
 };
 
-const deeds: Words = {
-  answer: message('填写', 'answered'),
-  submit: message('提交', 'submitted'),
-  discard: message('取消', 'cancelled'),
-  upgrade: message('换成新版表', 'moved to a newer form'),
-  return: message('退回', 'returned'),
-  accept: message('通过', 'accepted'),
-  withdraw: message('撤回', 'withdrawn'),
-  reopen: message('开始更正', 'correction begun'),
-  abandon: message('放弃更正', 'correction given up'),
-  select: message('列为市级重点', 'selected as a key activity'),
-  unselect: message('不再列为市级重点', 'no longer a key activity'),
-  comment: message('留言', 'comment'),
-  restore: message('恢复', 'brought back'),
-};
-
 const places: Words = {
   wechat: message('微信', 'WeChat'),
   web: message('网页', 'web page'),
@@ -127,9 +112,9 @@ const standings: Words = {
   verified: message('办公室名册上的', 'of the office’s roster'),
 };
 
-const wordsOf: ReadonlyMap<string, Words> = new Map([
+const wordsOf: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['state', stateNames],
-  ['action', deeds],
+  ['action', deedNames],
   ['platform', places],
   ['standing', standings],
   ['unitStanding', standings],

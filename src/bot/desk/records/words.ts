@@ -1,4 +1,5 @@
 import { type Language, message } from '../../../dialogs/message.ts';
+import { deedNames } from '../../../reports/deed-names.ts';
 import { type SayOf, sayingOf } from '../say.ts';
 
 const words = {
@@ -55,19 +56,7 @@ const words = {
     '{count} changes, of which the last {shown} are shown',
   ),
 
-  answer: message('填写', 'answered'),
-  submit: message('提交', 'submitted'),
-  discard: message('取消', 'cancelled'),
-  upgrade: message('换成新版表', 'moved to a newer form'),
-  return: message('退回', 'returned'),
-  accept: message('通过', 'accepted'),
-  withdraw: message('撤回', 'withdrawn'),
-  reopen: message('开始更正', 'correction begun'),
-  abandon: message('放弃更正', 'correction given up'),
-  select: message('列为市级重点', 'selected'),
-  unselect: message('不再列为市级重点', 'no longer selected'),
-  comment: message('留言', 'comment'),
-  restore: message('恢复', 'brought back'),
+  ...deedNames,
 } as const;
 
 export type RecordWord = keyof typeof words;
