@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Message, message } from '../../dialogs/message.ts';
 import { findUnits } from '../../store/office/extensions.ts';
 import { type TypedUnit, typedUnits } from '../../store/people/assignment-look.ts';
-import { type DoneAssignment, listAssignments } from '../../store/people/assignments.ts';
+import { listAssignments } from '../../store/people/assignments.ts';
 import { likelyUnits, type RosterEntry, rosterUnitNamed } from '../../store/people/roster-search.ts';
 import { conflictLines, effectLines } from '../desk/roster/assign-effects.ts';
 import { assignAndTell, previewAssign, undoAndTell } from '../review/assign.ts';
@@ -100,23 +100,30 @@ async function suggest(place: RecordsPlace, wanted: string): Promise<number> {
 
 const noneLikely = '名册上没有名称相近的。 No name on the roster is like it.\n';
 
+/** Puts back what was assigned by one command: all units of the name that went at that moment. */
 async function undo(place: RecordsPlace, wanted: string, { as }: Said): Promise<number> {
-  const { store, campaign, now, out } = place;
+  const { store, campaign, now, timeZone, out } = place;
   const actor = await actingAs(place, as, 'admin');
-  const [done] = await assignmentsNamed(place, wanted);
-  const undone = done && (await undoAndTell({ store }, { campaign, id: done.id, actor, now }));
-  if (!undone) throw new Refusal(nothingToUndo(plainLine(wanted).slice(0, 60)));
-  out(
-    `✓ “${plainLine(undone.name)}”已从“${plainLine(undone.toName)}”分开，${undone.submissions} 份表和它的人都回去了。 It is set apart again, with its people and ${undone.submissions} forms.\n`,
-  );
+  const named = await listAssignments(store.db, { campaign, name: wanted.slice(0, 200) });
+  const [latest] = named;
+  const meantOnes = named.filter(({ at, to }) => at === latest?.at && to === latest.to);
+  let count = 0;
+  for (const { id } of meantOnes) {
+    const undone = await undoAndTell({ store }, { campaign, id, actor, now });
+    if (!undone) continue;
+    count++;
+    out(
+      `✓ “${plainLine(undone.name)}”已从“${plainLine(undone.toName)}”分开，${undone.submissions} 份表和它的人都回去了。 It is set apart again, with its people and ${undone.submissions} forms.\n`,
+    );
+  }
+  if (count === 0) throw new Refusal(nothingToUndo(plainLine(wanted).slice(0, 60)));
+  const rest = named.filter((each) => !meantOnes.includes(each));
+  if (rest[0]) {
+    out(
+      `这个名称以前还归过 ${rest.length} 处（最近一次 ${momentIn(rest[0].at, timeZone)}），没有动；也要放回，请再运行一次。 ${rest.length} more were assigned before; run it again to put those back.\n`,
+    );
+  }
   return 0;
-}
-
-/** The latest first. */
-async function assignmentsNamed({ store, campaign }: RecordsPlace, wanted: string): Promise<readonly DoneAssignment[]> {
-  const key = wanted.normalize('NFKC').replace(/\s/gu, '').toLowerCase();
-  const all = await listAssignments(store.db, { campaign });
-  return all.filter(({ name }) => name.normalize('NFKC').replace(/\s/gu, '').toLowerCase() === key);
 }
 
 async function listAll({ store, campaign, timeZone, out }: RecordsPlace): Promise<number> {

@@ -105,16 +105,17 @@ export interface DoneAssignment {
   readonly people: number;
 }
 
-/** What was assigned and not put back, the latest first. */
+/** What was assigned and not put back, the latest first: at most 200, or of one id, or that were called so. */
 export async function listAssignments(
   db: Db,
-  { campaign, id }: { readonly campaign: string; readonly id?: string },
+  { campaign, id, name }: { readonly campaign: string; readonly id?: string; readonly name?: string },
 ): Promise<readonly DoneAssignment[]> {
   const { rows } = await sql<Omit<DoneAssignment, 'at'> & { readonly at: Date }>`
     select a.id, a.name, a.to_unit as to, coalesce(r.name, '') as "toName", a.by, a.at,
       cardinality(a.submissions) as submissions, cardinality(a.people) as people
     from assignments a join units r on (r.campaign, r.id) = (a.campaign, a.to_unit)
     where a.campaign = ${campaign} and a.undone_at is null and ${id === undefined ? sql`true` : sql`a.id = ${id}::uuid`}
+      and ${name === undefined ? sql`true` : sql`unit_key(a.name) = unit_key(${name})`}
     order by a.at desc, a.name limit 200`.execute(db);
   return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }

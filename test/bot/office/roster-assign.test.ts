@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { inviteByOffice } from '../../../src/store/people/roster.ts';
 import { eachDatabase } from '../../helpers/databases.ts';
@@ -46,5 +47,61 @@ eachDatabase((database) => {
     expect(await roster(typed, '--undo', '--as', '李杉')).toMatchObject({
       ...{ code: 0, out: expect.stringContaining('1 份表和它的人都回去了') },
     });
+  });
+
+  test('the way back that the command prints puts back all that it took, and says what went before', async () => {
+    const { store } = database;
+    const house = await openPlatforms({ store });
+    await inviteByOffice(store.db, { campaign, name: listed, now: house.now });
+    await actorOf(store, '李杉', 'admin');
+    const run = officeHere(store, () => house.now);
+    const file = (as: string, number: number) =>
+      house.sayAll(
+        { on: 'web', as },
+        filingScript(number).map((text) => (text === listed ? typed : text)),
+      );
+    const assign = () => run('roster', 'assign', typed, '--to', listed, '--yes', '--as', '李杉');
+    await file('a', 1);
+    await assign();
+    house.now += 60_000;
+    await file('b', 2);
+    await file('c', 3);
+    const said = (await assign()).out;
+    const way = /tianbao office (roster assign) "(.+)" (--undo)/u.exec(said)?.slice(1) ?? [];
+    const [, name = '', flag = ''] = way;
+    expect([name, flag]).toEqual([typed, '--undo']);
+    const back = () => run('roster', 'assign', name, flag, '--as', '李杉');
+    const first = await back();
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out.match(/已从“.+”分开，1 份表/gu)).toHaveLength(2);
+    expect(first.out).toContain('这个名称以前还归过 1 处');
+    const second = await back();
+    expect(second.out.match(/已从“.+”分开，1 份表/gu)).toHaveLength(1);
+    expect(second.out).not.toContain('还归过');
+    expect(await back()).toMatchObject({ code: 1, err: expect.stringContaining('没有归过') });
+    await house.stop();
+  });
+
+  test('what was assigned long ago is found by its name, however many came after it', async () => {
+    const { store } = database;
+    const house = await openPlatforms({ store });
+    await inviteByOffice(store.db, { campaign, name: listed, now: house.now });
+    await actorOf(store, '李杉', 'admin');
+    const run = officeHere(store, () => house.now);
+    await house.sayAll(
+      { on: 'web', as: 'a' },
+      filingScript(1).map((text) => (text === listed ? typed : text)),
+    );
+    await run('roster', 'assign', typed, '--to', listed, '--yes', '--as', '李杉');
+    await sql`
+      insert into assignments (campaign, id, unit_id, name, unit_created_at, to_unit, submissions, people, by, at)
+      select campaign, gen_random_uuid(), gen_random_uuid(), '别的单位' || i, at, to_unit, '{}', '{}', by, at + interval '1 day'
+      from assignments, generate_series(1, 250) as i`.execute(store.db);
+    expect(
+      await run('roster', 'assign', ` ${typed.slice(0, 2)} ${typed.slice(2)}`, '--undo', '--as', '李杉'),
+    ).toMatchObject({
+      ...{ code: 0, out: expect.stringContaining('1 份表和它的人都回去了') },
+    });
+    await house.stop();
   });
 });
