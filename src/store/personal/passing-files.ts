@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../schema.ts';
 import { mayDelete } from './sweep.ts';
 
@@ -71,26 +71,49 @@ async function lookedAt(trx: Db, { now, limit, after }: PassingFiles): Promise<r
       where created_at > ${from}::timestamptz and created_at <= ${to}::timestamptz
         and (created_at, unit_id, id) > (${at}::timestamptz, ${unit}::uuid, ${id}::uuid)
       order by created_at, unit_id, id limit ${limit}
+    ), g as materialized (
+      select u.campaign, u.unit_id, ${linkedUnits} as linked from (select distinct campaign, unit_id from f) u
     )
-    select f.campaign, f.unit_id as unit, f.id, f.sha256, f.created_at::text as at, (
-      exists (
-        select from submissions s where (s.campaign, s.unit_id) = (f.campaign, f.unit_id)
-          and (${names('s.answers')} or ${names('s.snapshot')})
-      )
-      or exists (
-        select from revisions r where (r.campaign, r.unit_id) = (f.campaign, f.unit_id) and ${names('r.changes')}
-      )
-      or exists (
-        select from organisers o join conversations c on c.organiser_id = o.id
-        where (o.id = f.organiser_id or (o.campaign = f.campaign and o.unit_id = f.unit_id))
-          and (${names('c.state')} or exists (
-            select from outbox b where b.conversation_id = c.id and ${names('b.body')}
-          ))
-      )
-    ) as "isNamed"
-    from f order by f.created_at, f.unit_id, f.id`.execute(trx);
+    select f.campaign, f.unit_id as unit, f.id, f.sha256, f.created_at::text as at,
+      (${namedIn((unit) => `${unit} = f.unit_id`)} or ${namedIn((unit) => `${unit} = any(g.linked)`)}) as "isNamed"
+    from f join g on (g.campaign, g.unit_id) = (f.campaign, f.unit_id)
+    order by f.created_at, f.unit_id, f.id`.execute(trx);
   return rows;
 }
+
+/** Whether anything of these units names the file. */
+function namedIn(isOf: (unit: string) => string): RawBuilder<boolean> {
+  return sql<boolean>`(
+    exists (
+      select from submissions s where s.campaign = f.campaign and ${sql.raw(isOf('s.unit_id'))}
+        and (${names('s.answers')} or ${names('s.snapshot')})
+    )
+    or exists (
+      select from revisions r where r.campaign = f.campaign and ${sql.raw(isOf('r.unit_id'))} and ${names('r.changes')}
+    )
+    or exists (
+      select from organisers o join conversations c on c.organiser_id = o.id
+      where (o.id = f.organiser_id or (o.campaign = f.campaign and ${sql.raw(isOf('o.unit_id'))}))
+        and (${names('c.state')} or exists (
+          select from outbox b where b.conversation_id = c.id and ${names('b.body')}
+        ))
+    )
+  )`;
+}
+
+/**
+ * The units that were taken for the file's one or the other way round, however they stand now: what came along may have
+ * parted from its file. To look in all units of the campaign would be work without a bound.
+ */
+const linkedUnits = sql`array(
+  with recursive linked (unit_id) as (
+    select u.unit_id
+    union
+    select case when a.unit_id = l.unit_id then a.to_unit else a.unit_id end
+    from linked l join assignments a on a.campaign = u.campaign and l.unit_id in (a.unit_id, a.to_unit)
+  )
+  select l.unit_id from linked l where l.unit_id <> u.unit_id
+)`;
 
 /** Behind all others of its moment. */
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';

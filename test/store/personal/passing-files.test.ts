@@ -128,4 +128,24 @@ eachDatabase((database) => {
     waited += 3_600_000;
     expect(await look(passingMs + 3_600_000)).toBe(1);
   });
+
+  it('a file stays that a record of a unit names which was taken for its own, or from which that was put back', async () => {
+    const { db } = database.store;
+    const file = await put('parted');
+    await put('refused');
+    const [roster, other] = [randomUUID(), randomUUID()];
+    const assigned = async (from: string, to: string, undone: Date | null): Promise<void> => {
+      await sql`
+        insert into assignments (campaign, id, unit_id, name, unit_created_at, to_unit, submissions, people, by, at, undone_at)
+        values (${campaign}, ${randomUUID()}::uuid, ${from}::uuid, 'n', now(), ${to}::uuid, '{}', '{}', 'b', now(), ${undone})`.execute(
+        db,
+      );
+    };
+    await assigned(unit, roster, new Date());
+    await assigned(other, roster, null);
+    await name(file);
+    await sql`update submissions set unit_id = ${other}::uuid`.execute(db);
+    expect(await remove(passingMs)).toBe(1);
+    expect(await left()).toEqual(['parted']);
+  });
 });
