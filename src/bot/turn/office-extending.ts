@@ -1,4 +1,5 @@
 import { fullDeadline } from '../../dialogs/deadline.ts';
+import { longestReason } from '../../dialogs/decision.ts';
 import type { Edition } from '../../dialogs/edition.ts';
 import type { Form } from '../../dialogs/form.ts';
 import { fill, type Message, type Values } from '../../dialogs/message.ts';
@@ -7,7 +8,14 @@ import type { OfficeReply, PendingExtension } from '../../dialogs/office-chat.ts
 import type { OfficeMember } from '../../store/office/members.ts';
 import type { Db } from '../../store/schema.ts';
 import { unitName } from '../../store/submissions.ts';
-import { type ExtensionRequest, extendWithin, type ReadExtension, readWithin } from '../review/extend.ts';
+import {
+  type ExtensionRequest,
+  extendWithin,
+  type ReadExtension,
+  type RefusedExtension,
+  readWithin,
+  type WrongExtension,
+} from '../review/extend.ts';
 
 interface ExtendingChat {
   readonly campaign: string;
@@ -42,7 +50,7 @@ export async function askToExtend(
     ...(name === undefined ? {} : { unitName: name }),
   };
   const found = await readWithin(trx, asking, requestOf(asking, pending));
-  if (!found.done) return { text: refusalOf(form, moment, found.why, found.read) };
+  if (!found.done) return { text: refusalOf(form, found, pending) };
   const values = { unit: name ?? '', reason, count: found.people };
   return { text: inFull(officeChat.sureExtend, form, found, values), pending: { ...pending, until: found.until } };
 }
@@ -75,11 +83,25 @@ function requestOf(asking: ExtendingChat, pending: PendingExtension): ExtensionR
   };
 }
 
-function refusalOf(form: Form | undefined, said: string, why: string, read: ReadExtension | undefined): Message {
-  if (why === 'unknownForm') return inFull(officeChat.noDeadline, form, undefined, {});
-  if (read) return inFull(officeChat.notExtended, form, read, {});
-  return fill(officeChat.noMoment, { said: said.length > 30 ? `${said.slice(0, 30)}…` : said });
+/** `said`: how the moment was written; `reason`: why more time was to be given. */
+function refusalOf(
+  form: Form | undefined,
+  { why, read }: RefusedExtension,
+  { until: said, reason }: Pick<PendingExtension, 'until' | 'reason'>,
+): Message {
+  const values = {
+    said: said.length > 30 ? `${said.slice(0, 30)}…` : said,
+    count: [...reason.trim()].length,
+    most: longestReason,
+  };
+  return inFull(officeChat[refusals[why]], form, read, values);
 }
+
+const refusals = {
+  ...{ unknownForm: 'noDeadline', badMoment: 'noMoment', noSuchDay: 'noSuchDay', noDay: 'noDay' },
+  ...{ severalMoments: 'severalMoments', vagueMoment: 'vagueMoment', notLater: 'notExtended', past: 'notExtended' },
+  ...{ noReason: 'howToExtend', tooLong: 'reasonTooLong', gone: 'unitGone' },
+} as const satisfies Readonly<Record<WrongExtension, keyof typeof officeChat>>;
 
 function inFull(text: Message, form: Form | undefined, read: ReadExtension | undefined, values: Values): Message {
   const one = (language: 'zh' | 'en'): string => {
@@ -96,6 +118,6 @@ export async function extendInChat(trx: Db, asking: ExtendingChat, pending: Pend
   if (asking.member.role !== 'admin') return { text: officeChat.notAdmin };
   const form = asking.edition.forms.get(pending.form);
   const done = await extendWithin(trx, asking, requestOf(asking, pending));
-  if (!done.done) return { text: refusalOf(form, pending.until, done.why, done.read) };
+  if (!done.done) return { text: refusalOf(form, done, pending) };
   return { text: inFull(officeChat.extended, form, done, { told: done.told }) };
 }

@@ -56,6 +56,30 @@ export const officeChat = {
     '没有延期：没有看懂“{said}”是什么时候。请写日期，或日期和钟点，如 5月12日、5月12日 18:00、后天。',
     'Nothing was done: “{said}” is no moment that I understand. Write a day, perhaps with an hour, such as 12 May 18:00.',
   ),
+  noSuchDay: message(
+    '没有延期：“{said}”里的日期或钟点不存在。请核对，如 5月12日 18:00。',
+    'Nothing was done: there is no such day or hour as “{said}”. Check it, such as 12 May 18:00.',
+  ),
+  noDay: message(
+    '没有延期：“{said}”里没有写是哪一天。请写日期，如 5月12日 18:00。',
+    'Nothing was done: “{said}” names no day. Write one, such as 12 May 18:00.',
+  ),
+  severalMoments: message(
+    '没有延期：“{said}”里不止一个时间。请只写延到什么时候，如 5月14日。',
+    'Nothing was done: “{said}” names more than one moment. Write until when alone, such as 14 May.',
+  ),
+  vagueMoment: message(
+    '没有延期：“{said}”说不准是什么时候。请写日期和钟点，如 5月12日 18:00。',
+    'Nothing was done: “{said}” may be several moments. Write a day and an hour, such as 12 May 18:00.',
+  ),
+  reasonTooLong: message(
+    '没有延期：原因太长了，有 {count} 字，最多 {most} 字。请写短一些再发一次。',
+    'Nothing was done: the reason has {count} characters; at most {most} are taken. Send it again, shorter.',
+  ),
+  unitGone: message(
+    '没有延期：这个单位已经不在了，可能刚归到别的单位。回复“待审”看现在的列表。',
+    'Nothing was done: the unit is no more; it may be part of another one now. Reply “review” for the list.',
+  ),
   noDeadline: message('《{title}》没有截止时间，不用延期。', '“{title}” has no deadline.'),
   sureExtend: message(
     '给“{unit}”延期吗？\n《{title}》延到 {until}，现在是 {present}。\n原因（只记在办公室）：{reason}\n会通知 {count} 人。',

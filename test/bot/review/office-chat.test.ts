@@ -83,6 +83,28 @@ eachDatabase((database) => {
     await house.stop();
   });
 
+  it.each([
+    [`5月12日 18:00 原因：${'停'.repeat(501)}`, '原因太长了，有 501 字，最多 500 字'],
+    ['5月12日 18:00 原因：', '要写明延到什么时候和原因'],
+    ['2月30日 原因：停电', '“2月30日”里的日期或钟点不存在'],
+    ['18:00 原因：停电', '“18:00”里没有写是哪一天'],
+    ['5月12日至14日 原因：停电', '里不止一个时间'],
+    ['5月12日或5月14日 原因：停电', '说不准是什么时候'],
+    ['5月9日 原因：停电', '没有延期：读到的是 2022年5月9日'],
+  ])('an admin is told what is wrong: %#', async (said, refusal) => {
+    const house = await town('admin');
+    expect(await house.say(office, `延期 TJ36-备-00001 ${said}`)).toContain(refusal);
+    await house.stop();
+  });
+
+  it('an admin who says yes for a unit that is gone meanwhile is told that', async () => {
+    const house = await town('admin');
+    expect(await house.say(office, '延期 TJ36-备-00001 5月12日 18:00 原因：停电')).toContain('会通知 1 人');
+    await database.store.db.deleteFrom('units').execute();
+    expect(await house.say(office, '是')).toContain('这个单位已经不在了');
+    await house.stop();
+  });
+
   it('a reviewer gives no unit more time', async () => {
     const house = await town('reviewer');
     expect(await house.say(office, '延期 TJ36-备-00001 后天 原因：停电')).toContain('延期要管理权限');
