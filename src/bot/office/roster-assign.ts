@@ -61,7 +61,7 @@ async function assign(place: RecordsPlace, wanted: string, { to, as, yes }: Said
   if (!done.done) throw new Refusal(goneMeanwhile);
   const name = plainLine(look.units[0]?.name ?? '');
   out(
-    `✓ 已归到“${plainLine(there.name)}”，会通知 ${done.told} 人 done; will be told: ${done.told}。放回去 to put it back: tianbao office roster assign "${name}" --undo\n`,
+    `✓ 已归到“${plainLine(there.name)}”，会通知 ${done.told} 人 done; will be told: ${done.told}。放回去 to put it back: tianbao office roster assign "${name}" --undo --as "${plainLine(actor.member.name)}"\n`,
   );
   return 0;
 }

@@ -67,7 +67,7 @@ eachDatabase((database) => {
     await file('b', 2);
     await file('c', 3);
     const said = (await assign()).out;
-    const way = /tianbao office (roster assign) "(.+)" (--undo)/u.exec(said)?.slice(1) ?? [];
+    const way = /tianbao office (roster assign) "(.+)" (--undo) --as "李杉"/u.exec(said)?.slice(1) ?? [];
     const [, name = '', flag = ''] = way;
     expect([name, flag]).toEqual([typed, '--undo']);
     const back = () => run('roster', 'assign', name, flag, '--as', '李杉');
