@@ -1,10 +1,11 @@
 import { lastWord } from './correction.ts';
 import { mended } from './options/alike.ts';
-import { deniedApart } from './options/denied.ts';
+import { areNeeds, deniedApart, saysProvided } from './options/denied.ts';
 import { likelyOptions } from './options/everyday.ts';
 import { exclusionIn } from './options/exclusion.ts';
 import { takeOther } from './options/other.ts';
 import { lowerLatin, prepared } from './options/prepare.ts';
+import { namesHelpers } from './options/roles.ts';
 import { type Selection, selectionOf } from './options/selection.ts';
 import { longestName, plainName, type Vocabulary, vocabulary } from './options/vocabulary.ts';
 import { asks, denies, remaining } from './options/words.ts';
@@ -22,9 +23,11 @@ export type Picked =
 const noun = /选项|选择|类别|类型|支持|上面(?:的|这些)?|以上|这些|(?:一|任何)(?:个|项)/iu;
 const noneOffered =
   /^(?:我们)?(?:以上|上面|这些|一个|一项|哪个|什么|任何)?(?:的)?(?:一个|一项)?(?:都|全部|全|也|均)(?:不要|不选|不需要|没有|不用|不涉及|不参加|不属于|不是|用不[上着]|不沾边|没涉及|没|无|不)(?:了|的|吧|呢)*$/u;
-/** "…，别的我们自己解决": that nothing else is wanted. */
-const nothingElse =
-  /(?<=.)[,。 ]+(?:其[他它余]|别的|剩下)(?:的|都|就|也|我们|咱们?|自己|能|可以)*(?:不缺|不需要|不用|不要|不必|够了?|有了?|能?解决|没问题|自理|不麻烦)(?:了|的|吧|你们|您们?)*[。!]*$/u;
+const elseRest = '(?<=.)[,。 ]+(?:其[他它余]|别的|剩下)(?:的|都|就|也|我们|咱们?|自己|能|可以)*';
+/** "…，别的不用": that nothing else is wanted. */
+const nothingElse = new RegExp(`${elseRest}(?:不需要|不用|不要|不必|不麻烦)(?:了|的|吧|你们|您们?)*[。!]*$`, 'u');
+/** "…，别的我们自己解决": the same, where it is asked what is needed; elsewhere 其他的都有 means the others too. */
+const restThere = new RegExp(`${elseRest}(?:不缺|够了?|有了?|能?解决|没问题|自理)(?:了|的|吧|你们|您们?)*[。!]*$`, 'u');
 const swapped = /^(.*[,。 、])?([^,。、 ]+?)(?:改成|改为|换成|换为)(.+)$/su;
 
 export function pickFrom(text: string, options: readonly Option[], label: string, mode: 'one' | 'many'): Picked {
@@ -50,7 +53,11 @@ function pickMended(text: string, words: Vocabulary, mode: 'one' | 'many'): Pick
 function pickAsTyped(text: string, words: Vocabulary, mode: 'one' | 'many'): Picked {
   const exact = exactly(text, words);
   if (exact) return exact;
-  const raw = withoutAddress(prepared(withoutPauses(text))).replace(nothingElse, '');
+  const whole = withoutAddress(prepared(withoutPauses(text)));
+  const named = whole.replace(restThere, '');
+  if (named !== whole && !areNeeds(words.options) && !exclusionIn(lowerLatin(whole)))
+    return refusal('ambiguous', codesOf(selectionOf(lowerLatin(named), words).positions, words));
+  const raw = named.replace(nothingElse, '');
   if (raw === '') return refusal(prepared(text) === '' ? 'empty' : 'not_understood');
   if (/^both(?: of them)?[.! ]*$/iu.test(raw) && allCodes(words).length === 2)
     return { picked: 'some', codes: allCodes(words), how: 'all' };
@@ -58,9 +65,13 @@ function pickAsTyped(text: string, words: Vocabulary, mode: 'one' | 'many'): Pic
   if (early) return early;
   const holds = (part: string): boolean =>
     selectionOf(lowerLatin(part), words).positions.length > 0 || remaining.test(part);
+  if (namesHelpers(raw, words))
+    return refusal('ambiguous', codesOf(selectionOf(lowerLatin(raw), words).positions, words));
   const kept = deniedApart(raw, words);
   const without = kept === undefined ? undefined : chosen(kept, words, mode);
   if (without?.picked === 'some') return without;
+  if (saysProvided(raw, words))
+    return refusal('ambiguous', codesOf(selectionOf(lowerLatin(raw), words).positions, words));
   const apposed = mode === 'one' ? apposition(raw, words) : undefined;
   if (apposed) return apposed;
   const meant = lastWord(raw, holds);

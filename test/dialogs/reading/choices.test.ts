@@ -158,3 +158,73 @@ describe('what is added to the options', () => {
     },
   );
 });
+
+describe('what there is enough of', () => {
+  const needs = ['场地', '经费', '专家', '设备', '展品'].map((label, index) => ({ code: `${index + 1}`, label }));
+
+  it.each([
+    ['经费够，要专家', ['3']],
+    ['场地够大，要经费', ['2']],
+    ['场地、设备都够，要经费', ['2']],
+    ['经费有，要专家', ['3']],
+    ['有专家就够了', ['3']],
+    ['场地，其他的都有', ['1']],
+  ])('is not what is needed: %s', (text, value) =>
+    expect(readChoices(text, { options: needs })).toEqual({ ok: true, value }),
+  );
+
+  it.each([
+    '经费够用',
+    '设备够了，专家够了',
+    '场地大概够，要专家',
+    '经费不够，要专家',
+    '经费够了，其他不用',
+    '场地有，设备有',
+  ])('is asked about where nothing else is clear: %s', (text) =>
+    expect(readChoices(text, { options: needs })).toMatchObject({ ok: false }),
+  );
+});
+
+describe('the others, which there are too', () => {
+  const kinds = [
+    ...['讲座', '展览', '科普剧', '参观'].map((label, index) => ({ code: `${index + 1}`, label })),
+    { code: '5', label: '其他', other: true as const },
+  ];
+
+  it.each(['讲座，其他的都有', '讲座、展览，其他的也有', '展览，剩下的都有', '讲座，其他的够了', '讲座，其余没问题'])(
+    'are not left out in silence: %s',
+    (text) => expect(readChoices(text, { options: kinds })).toMatchObject({ ok: false }),
+  );
+
+  it('are left out where they are not wanted', () => {
+    expect(readChoices('讲座，其他不用', { options: kinds })).toEqual({ ok: true, value: ['1'] });
+    expect(readChoices('除了展览，剩下的都有', { options: kinds })).toEqual({ ok: true, value: ['1', '3', '4'] });
+  });
+});
+
+describe('who comes to speak or to help', () => {
+  const groups = ['学生', '老人', '职工', '社区居民'].map((label, index) => ({ code: `${index + 1}`, label }));
+
+  it.each([
+    '学生，请了老人来讲',
+    '学生，邀请职工来讲课',
+    '学生，老人来讲课',
+    '学生，职工做志愿者',
+    '学生，让老人给讲讲',
+    '请老人来讲，学生听',
+  ])('is not taken for whom it is meant: %s', (text) =>
+    expect(readChoices(text, { options: groups })).toMatchObject({ ok: false, reason: 'ambiguous' }),
+  );
+
+  it.each([
+    ['学生，请老人来听讲座', ['1', '2']],
+    ['学生，也请老人参加', ['1', '2']],
+    ['学生，请专家来讲', ['1']],
+  ])('is told from who comes to listen: %s', (text, value) =>
+    expect(readChoices(text, { options: groups })).toEqual({ ok: true, value }),
+  );
+
+  it.each(['青少年，请了老年人来讲', '社区居民，由产业工人分享经历'])('is asked about as forms name them: %s', (text) =>
+    expect(readChoices(text, { options })).toMatchObject({ ok: false }),
+  );
+});

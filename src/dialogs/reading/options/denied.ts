@@ -10,7 +10,9 @@ const beyondAhead = new RegExp(`^(?:但是?|就|也|我们|反正|可)*(?:${beyo
 const beyondBehind = new RegExp(`^(.+?)(?:就|都|也|是|我们|咱们?)*${beyond}(?:我们|咱们?)?(?:了|的|吧|呢)*$`, 'u');
 /** 场地我们有, 展品自备: of what is needed, what is there already. */
 const provided =
-  /^(.+?)(?:(?:我们|咱们?|自己|单位|学校|这边)(?:都|就|也|已经?)*(?:有|够|备|解决|准备好|出|提供)|已经?有|自备|自理|现成|不缺|够用|(?:都|已经?)?(?:够|有)了)(?:了|的|吧)*$/u;
+  /^(.+?)(?:(?:我们|咱们?|自己|单位|学校|这边)(?:都|就|也|已经?)*(?:有|够|备|解决|准备好|出|提供)|(?<!都)已经?有|(?<=^|[^都没要还只所])有|自备|自理|现成|不缺|(?:都|也|已经?|基本)*(?:(?:足?够(?:用|大|多)?|充足)了?|有了))(?:了|的|吧)*$/u;
+/** 经费不够, 哪够: what is not there. */
+const doubted = /[不没未缺差哪怎谁能只才就要需想求]|如果|可能|也许|大概/u;
 const needed = /支持|设备|经费|场地/u;
 const ahead = new RegExp(
   `^(?:但是?|就|也|可|暂时?|这次|今年|我们)*(?:没有?${verb}?|[无未](?!人机|线|障碍|土|偿|来|成年|定)${verb}?|不(?!开放)(?:再|想|打算|准备|会)?${verb}|取消|去掉)(?!问题|错|关系)`,
@@ -49,11 +51,27 @@ export function deniedApart(raw: string, words: Vocabulary): string | undefined 
     : undefined;
 }
 
+/** Whether what is offered is what one may need, so that who has enough of it does not pick it. */
+export function areNeeds(options: Vocabulary['options']): boolean {
+  return options.filter(({ label }) => needed.test(label)).length > 1;
+}
+
+/** Whether a clause says that some of what one may need is there: 场地有, which picks it for some and not for others. */
+export function saysProvided(raw: string, { options }: Vocabulary): boolean {
+  if (raw.length > 200 || !areNeeds(options)) return false;
+  return raw.split(/[,，。;；()]+/u).some((clause) => {
+    const had = provided.exec(clause)?.[1];
+    return had !== undefined && !/[有要只需求]/u.test(had);
+  });
+}
+
 /** What a clause denies, or undefined where it denies nothing. */
 function denied(clause: string, { options }: Vocabulary): string | undefined {
   const first = ahead.exec(clause) ?? beyondAhead.exec(clause);
   if (first) return clause.slice(first[0].length);
-  const isNeed = options.filter(({ label }) => needed.test(label)).length > 1;
-  const had = isNeed ? provided.exec(clause)?.[1] : undefined;
-  return had ?? (behind.exec(clause) ?? beyondBehind.exec(clause))?.[1];
+  const had = areNeeds(options) ? provided.exec(clause)?.[1] : undefined;
+  return (
+    (had !== undefined && !doubted.test(had) ? had : undefined) ??
+    (behind.exec(clause) ?? beyondBehind.exec(clause))?.[1]
+  );
 }
