@@ -6,7 +6,7 @@ import type { Option } from './values.ts';
 import { hinted, ownNoun, withoutBesides } from './yesno/besides.ts';
 import { tickedWords } from './yesno/boxes.ts';
 import { lexiconFor, type WordClass } from './yesno/lexicon.ts';
-import { tellsOfPaper } from './yesno/papers.ts';
+import { doubtsPaper, tellsOfPaper } from './yesno/papers.ts';
 import { type Clause, clauseOf, deciding, type Verdict } from './yesno/verdicts.ts';
 
 export interface YesNoContext {
@@ -87,6 +87,12 @@ function meant(plain: string, lexicon: ReadonlyMap<string, WordClass>, context: 
   const label = context.label ?? '';
   const named = ownNoun(plain, label);
   if (named !== undefined) return understood(named);
+  const reading = toTheMatter(plain, lexicon, context);
+  return reading.ok && reading.value && doubtsPaper(plain, label) ? refused('ambiguous', [true, false]) : reading;
+}
+
+function toTheMatter(plain: string, lexicon: ReadonlyMap<string, WordClass>, context: YesNoContext): Reading<boolean> {
+  const label = context.label ?? '';
   const about = withoutReason(withoutBesides(withoutConcern(plain, lexicon, context), label), lexicon);
   if (about === 'besides') {
     const said = answer(plain, lexicon, context);
