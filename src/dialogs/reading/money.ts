@@ -6,6 +6,7 @@ import { moneyNouns, saysNothing } from './quantity/nothing.ts';
 import type { Target } from './quantity/outcome.ts';
 import type { Part } from './quantity/parts.ts';
 import { readQuantity } from './quantity/quantity.ts';
+import { mayBeUnspent } from './quantity/unspent.ts';
 import { namesTwoYears } from './quantity/years.ts';
 import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
 import { pointsAt } from './same.ts';
@@ -47,7 +48,9 @@ export function readMoney(typed: string, context: MoneyContext): Reading<Money |
   const meant = apart === text ? undefined : read(apart);
   if (meant?.ok) return refused('ambiguous', [meant.value]);
   const reading = read(text);
-  return reading.ok && namesTwoYears(text) ? refused('ambiguous') : reading;
+  if (!reading.ok) return reading;
+  if (mayBeUnspent(text)) return refused('ambiguous', [reading.value]);
+  return namesTwoYears(text) ? refused('ambiguous') : reading;
 }
 
 const dimensions: ReadonlySet<Dimension> = new Set(['yuan']);

@@ -205,3 +205,25 @@ describe('a price a head and how many heads', () => {
     expect(readMoney(text, {})).toEqual({ ok: true, value: 4000 });
   });
 });
+
+describe('money that was not spent', () => {
+  test.each([
+    '没花，5000还在账上',
+    '没有花，5000块还在账上',
+    '还没花，5000在账上',
+    '没花，5000',
+    '一分没花，1万元留着明年用',
+    '5000还在账上',
+    '5000没花',
+    '不花钱，单位出5000',
+  ])('is asked about: %s', (text) => expect(readMoney(text, {})).toMatchObject({ ok: false }));
+
+  test.each([
+    ['没花钱，就买水花了两百', 200],
+    ['没花，不对，花了5000', 5000],
+    ['没花多少，5000', 5000],
+    ['场地没花钱，专家2000', 2000],
+    ['5000元，用不完再退', 5000],
+    ['没花钱，5000是去年的', 0],
+  ])('is told from what was: %s', (text, value) => expect(readMoney(text, {})).toEqual({ ok: true, value }));
+});
