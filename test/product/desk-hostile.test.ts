@@ -153,7 +153,7 @@ async function posts(page: Page, address: string, { record, text, see }: Posting
       .locator(`[name="${field}"]`)
       .last()
       .fill(text(13 + i));
-  await page.getByRole('button', { name: '延期' }).last().click();
+  await page.getByRole('button', { name: '看会怎样' }).last().click();
   await page.getByRole('alert').waitFor();
   await see('extension refused');
   const line = (i: number): string =>
