@@ -11,7 +11,8 @@ import { readPaste } from '../../../src/dialogs/paste.ts';
 import { filingPaper, statisticsPaper } from '../../../src/reports/paper.ts';
 import { readPaper } from '../../../src/store/reading/paper.ts';
 import { filingAnswers } from '../../helpers/filing-answers.ts';
-import { filledAnswers, paperVariants, type Variant } from '../../helpers/paper-variants.ts';
+import { filledAnswers } from '../../helpers/paper-filled.ts';
+import { paperVariants, type Variant } from '../../helpers/paper-variants.ts';
 import { statisticsAnswers, statisticsHeading } from '../../helpers/statistics-answers.ts';
 import { statisticsVariants } from '../../helpers/statistics-variants.ts';
 

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { eachDatabase } from '../../helpers/databases.ts';
 import { cell, docxOf, paragraph, row, table } from '../../helpers/docx-file.ts';
 import { official as filingPaperBody } from '../../helpers/hands/filing-form.ts';
+import { filled } from '../../helpers/paper-filled.ts';
 import { paperText } from '../../helpers/paper-text.ts';
-import { filled, paperVariants } from '../../helpers/paper-variants.ts';
+import { paperVariants } from '../../helpers/paper-variants.ts';
 import { openSession, type Session } from '../../helpers/session.ts';
 import { fileContent, goodRow } from '../../helpers/workbook.ts';
 
