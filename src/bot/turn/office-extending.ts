@@ -98,7 +98,7 @@ function refusalOf(
 }
 
 const refusals = {
-  ...{ unknownForm: 'noDeadline', badMoment: 'noMoment', noSuchDay: 'noSuchDay', noDay: 'noDay' },
+  ...{ unknownForm: 'noDeadline', badMoment: 'badMoment', noSuchDay: 'noSuchDay', noDay: 'noDay' },
   ...{ severalMoments: 'severalMoments', vagueMoment: 'vagueMoment', notLater: 'notExtended', past: 'notExtended' },
   ...{ noReason: 'howToExtend', tooLong: 'reasonTooLong', gone: 'unitGone' },
 } as const satisfies Readonly<Record<WrongExtension, keyof typeof officeChat>>;

@@ -1,4 +1,5 @@
 import { message } from '../message.ts';
+import { momentRefusals } from './moment-refusals.ts';
 
 /** What members of the office are told in the chat. Nobody else is ever told any of it. */
 export const officeChat = {
@@ -52,26 +53,7 @@ export const officeChat = {
     '没有延期：读到的是 {until}，要晚于现在，也晚于该单位现在的截止时间 {present}。',
     'Nothing was done: {until} was read; it must be later than now, and than the unit’s deadline now, {present}.',
   ),
-  noMoment: message(
-    '没有延期：没有看懂“{said}”是什么时候。请写日期，或日期和钟点，如 5月12日、5月12日 18:00、后天。',
-    'Nothing was done: “{said}” is no moment that I understand. Write a day, perhaps with an hour, such as 12 May 18:00.',
-  ),
-  noSuchDay: message(
-    '没有延期：“{said}”里的日期或钟点不存在。请核对，如 5月12日 18:00。',
-    'Nothing was done: there is no such day or hour as “{said}”. Check it, such as 12 May 18:00.',
-  ),
-  noDay: message(
-    '没有延期：“{said}”里没有写是哪一天。请写日期，如 5月12日 18:00。',
-    'Nothing was done: “{said}” names no day. Write one, such as 12 May 18:00.',
-  ),
-  severalMoments: message(
-    '没有延期：“{said}”里不止一个时间。请只写延到什么时候，如 5月14日。',
-    'Nothing was done: “{said}” names more than one moment. Write until when alone, such as 14 May.',
-  ),
-  vagueMoment: message(
-    '没有延期：“{said}”说不准是什么时候。请写日期和钟点，如 5月12日 18:00。',
-    'Nothing was done: “{said}” may be several moments. Write a day and an hour, such as 12 May 18:00.',
-  ),
+  ...momentRefusals,
   reasonTooLong: message(
     '没有延期：原因太长了，有 {count} 字，最多 {most} 字。请写短一些再发一次。',
     'Nothing was done: the reason has {count} characters; at most {most} are taken. Send it again, shorter.',

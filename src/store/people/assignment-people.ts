@@ -5,28 +5,24 @@ import { refreshConversations } from './conversations.ts';
 
 /** Who files for one of these units. */
 export async function peopleOf(db: Db, campaign: string, units: readonly string[]): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('organisers')
-    .select('id')
-    .where('campaign', '=', campaign)
-    .where('unit_id', 'in', units)
-    .orderBy('id')
-    .execute();
+  const rows = await filing(db, campaign, units).execute();
   return rows.map(({ id }) => id);
 }
 
 /** The same, locked with all their conversations, so that no turn writes for the old unit any more. For a transaction. */
 export async function lockPeople(trx: Db, campaign: string, units: readonly string[]): Promise<readonly string[]> {
-  const rows = await trx
+  const rows = await filing(trx, campaign, units).forUpdate().execute();
+  for (const { id } of rows) await refreshConversations(trx, { organiser: id, own: nobody });
+  return rows.map(({ id }) => id);
+}
+
+function filing(db: Db, campaign: string, units: readonly string[]) {
+  return db
     .selectFrom('organisers')
     .select('id')
     .where('campaign', '=', campaign)
     .where('unit_id', 'in', units)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  for (const { id } of rows) await refreshConversations(trx, { organiser: id, own: nobody });
-  return rows.map(({ id }) => id);
+    .orderBy('id');
 }
 
 /** Papers that are still to be sent are made of the unit where they are now. */

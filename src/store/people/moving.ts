@@ -19,7 +19,8 @@ const owned = ['submissions', 'revisions', 'activities', 'files'] as const;
 
 /**
  * Everything of one unit becomes the other's, under the same ids and receipts, and the first is no more; its invites
- * end. A file that both have, since they were set apart once, is one again. Its name is kept where the other has none, and drafts with nothing in them are not. For a transaction in which both units are locked.
+ * end. A file that both have, since they were set apart once, is one again. Its name is kept where the other has none, and
+ * drafts with nothing in them are not. For a transaction in which both units are locked.
  */
 export async function moveUnit(trx: Db, { campaign, from, to, own = nobody }: UnitMove): Promise<void> {
   if (from === to) return;
