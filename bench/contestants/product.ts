@@ -42,7 +42,7 @@ function receiverOf({ kinds, reply, done }: Setting, store: Store): (inbound: In
       deliver(replies) {
         for (const { conversation, position, chat, body } of replies) {
           reply(chat, body.text);
-          void store.outbox.delivered(conversation, position);
+          void store.outbox.delivered({ conversation, position });
         }
       },
       resend: () => undefined,

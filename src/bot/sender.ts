@@ -71,7 +71,7 @@ const defaults: SenderTimes = {
   sendMs: 15_000,
   unknownAfterMs: 5_000,
   pollMs: 1_000,
-  maxPollMs: 4_000,
+  maxPollMs: 2_000,
   pushPollMs: 1_000,
 };
 

@@ -80,8 +80,11 @@ export interface Outbox {
   readonly ahead: (row: RowKey) => Promise<Ahead>;
   /** Holds a message for another 30 s; false where another process has it. */
   readonly renew: (row: RowKey) => Promise<boolean>;
-  /** Notes a delivery; the row is deleted with the next turns, or within 50 ms. */
-  readonly delivered: (conversation: string, position: number) => Promise<void>;
+  /**
+   * Notes a delivery; the row is deleted with the next turns, or within 50 ms. What was begun before this attempt may have
+   * been shown twice by now: it is deleted at once, so that a process that dies next leaves no third time.
+   */
+  readonly delivered: (row: RowKey & { readonly attempts?: number }) => Promise<void>;
   /**
    * Lets a message go, to be taken again by any process after a while. `attempts`: how many count from then on; default
    * all.
@@ -108,7 +111,7 @@ export interface Outbox {
 }
 
 /** How often the leases of processes that are gone are looked for. */
-const releaseEveryMs = 5000;
+const releaseEveryMs = 1000;
 
 export interface OutboxOptions {
   readonly deliveries: Deliveries;
@@ -164,7 +167,11 @@ export function createOutbox(db: Db, holder: string, options: OutboxOptions): Ou
       return { rows: [...rows].sort(inOrder), waitMs };
     },
     renew: async (row) => (await run(db, renewLease, held(row))).length > 0,
-    delivered: async (conversation, position) => deliveries.add({ conversation, position }),
+    delivered: async ({ conversation, position, attempts = 1 }) => {
+      deliveries.add({ conversation, position });
+      // Where that fails it stays noted, and is tried again.
+      if (attempts > 1) await deliveries.flush().catch(() => undefined);
+    },
     retry: async (row, { afterMs, problem, attempts = null }) =>
       void (await run(db, retryLater, [...held(row), afterMs, problem, attempts])),
     park: async (row, problem) => void (await run(db, setAside, [...held(row), problem])),

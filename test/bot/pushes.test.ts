@@ -298,7 +298,7 @@ describe('a process that ends', () => {
     let ended: Promise<void> | undefined;
     await database.store.db.transaction().execute(async (trx) => {
       await trx.selectFrom('outbox').selectAll().where('conversation_id', '=', id).forUpdate().execute();
-      await ending.outbox.delivered(id, 50);
+      await ending.outbox.delivered({ conversation: id, position: 50 });
       ended = ending.close();
       await pause(300);
       expect(await database.store.outbox.maySendPushes('telegram')).toBe(false);

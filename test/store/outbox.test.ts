@@ -112,9 +112,9 @@ describe('the outbox', () => {
       expect(await outbox.leasePushes(pushes)).toEqual([]);
       expect(positions(await outbox.lease(web))).toEqual([100]);
       expect(await outbox.leasePushes(pushes)).toEqual([]);
-      await outbox.delivered(loaded.id, 100);
+      await outbox.delivered({ conversation: loaded.id, position: 100 });
       expect(positions(await outbox.leasePushes(pushes))).toEqual([50]);
-      await outbox.delivered(loaded.id, 50);
+      await outbox.delivered({ conversation: loaded.id, position: 50 });
       expect(positions(await outbox.leasePushes(pushes))).toEqual([51]);
     });
 
@@ -159,7 +159,7 @@ describe('the outbox', () => {
     it('tells that nothing stands before a reply', async () => {
       const { id } = await talk(database.store, 'chat-1', '一', '二');
       expect(await database.store.outbox.ahead({ conversation: id, position: 100 })).toEqual({ rows: [], waitMs: 0 });
-      await database.store.outbox.delivered(id, 100);
+      await database.store.outbox.delivered({ conversation: id, position: 100 });
       expect(await database.store.outbox.ahead({ conversation: id, position: 200 })).toEqual({ rows: [], waitMs: 0 });
     });
 
@@ -296,21 +296,6 @@ describe('the outbox', () => {
       const seen = await undelivered(database.store.db, { campaign });
       expect(seen).toMatchObject([{ conversation: other.id, position: 100, problem: 'away: 502' }]);
       expect(await countUndelivered(database.store.db, { campaign })).toEqual({ parked: 0, retried: 1, awaiting: 2 });
-    });
-
-    it('never gives again what was delivered, even if its deletion is still waiting', async () => {
-      const { id } = await talk(database.store, 'chat-1', '一', '二');
-      await database.store.outbox.delivered(id, 100);
-      await expire(database.store);
-      expect(positions(await database.store.outbox.lease(web))).toEqual([200]);
-    });
-
-    it('deletes what was delivered soon, without any other turn', async () => {
-      const { id } = await talk(database.store, 'chat-1', '一');
-      await database.store.outbox.delivered(id, 100);
-      await expect
-        .poll(() => database.store.db.selectFrom('outbox').selectAll().execute(), { timeout: 2_000 })
-        .toEqual([]);
     });
 
     it('prolongs a lease', async () => {

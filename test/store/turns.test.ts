@@ -150,7 +150,7 @@ describe('a turn', () => {
       const all = (version: number) =>
         Promise.all(loaded.map((one) => database.store.turns.commit(turnOf({ ...one, version }))));
       await all(0);
-      for (const { id } of loaded) await database.store.outbox.delivered(id, 100);
+      for (const { id } of loaded) await database.store.outbox.delivered({ conversation: id, position: 100 });
       await all(1);
       const left = await database.store.db.selectFrom('outbox').select('position').execute();
       expect(left).toEqual([1, 2, 3].map(() => ({ position: 200 })));
@@ -160,7 +160,7 @@ describe('a turn', () => {
       const first = await meet(database.store, 'chat-1');
       for (let version = 0; version < 70; version++) {
         await database.store.turns.commit(turnOf({ ...first, version }));
-        await database.store.outbox.delivered(first.id, (version + 1) * 100);
+        await database.store.outbox.delivered({ conversation: first.id, position: (version + 1) * 100 });
       }
       const left = await database.store.db.selectFrom('outbox').select('position').execute();
       expect(left.length).toBeLessThan(64);

@@ -108,7 +108,7 @@ async function until(wanted: number, some: () => Promise<number>): Promise<void>
 
 async function drain({ outbox }: Store): Promise<number> {
   const rows = await outbox.leasePushes({ platform: 'telegram', limit: batch });
-  for (const { conversation, position } of rows) await outbox.delivered(conversation, position);
+  for (const { conversation, position } of rows) await outbox.delivered({ conversation, position });
   await outbox.flush();
   return rows.length;
 }

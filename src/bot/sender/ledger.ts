@@ -42,7 +42,7 @@ export function createLedger({ outbox, log, signal }: LedgerOptions): Ledger {
       return instead;
     };
   return {
-    delivered: (row) => insist('delivered', () => outbox.delivered(row.conversation, row.position)),
+    delivered: (row) => insist('delivered', () => outbox.delivered(row)),
     retry: (row, next) => insist('retry', () => outbox.retry(row, next)),
     park: (row, problem) => insist('park', () => outbox.park(row, problem)),
     defer: (row, afterMs) => insist('defer', () => outbox.defer(row, afterMs)),

@@ -41,8 +41,8 @@ export interface OutboxPort {
   ): Promise<{ readonly rows: readonly OutboxRow[]; readonly waitMs: number }>;
   /** The platform answers again: so many of the replies that wait for that are due now. Gives how many. */
   hastenAll(wanted: { readonly platform: Platform; readonly limit: number }): Promise<number>;
-  /** May gather rows and delete them a little later. */
-  delivered(conversation: string, position: number): Promise<void> | void;
+  /** May gather rows and delete them a little later; what was begun before this attempt is deleted at once. */
+  delivered(row: Pick<OutboxRow, 'conversation' | 'position' | 'attempts'>): Promise<void> | void;
   /** Lets a row go, to be taken again after a while. `attempts`: how many count from then on. */
   retry(
     row: OutboxRow,

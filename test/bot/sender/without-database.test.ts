@@ -12,9 +12,9 @@ describe('the sender without its database', () => {
     let down = 2;
     const outbox = {
       ...store.outbox,
-      delivered: async (conversation: string, position: number) => {
+      delivered: async (row: Parameters<typeof store.outbox.delivered>[0]) => {
         if (down-- > 0) throw new Error('the connection is gone');
-        return store.outbox.delivered(conversation, position);
+        return store.outbox.delivered(row);
       },
     };
     const { platform, sender, events } = kit(store, { outbox });
