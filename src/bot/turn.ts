@@ -264,7 +264,8 @@ function finish(options: TurnOptions, standing: Standing, { inbound }: Turn, mad
   );
   const recentIds = standing.recentIds.slice(0, recentIdsKept - 1);
   recentIds.unshift(inbound.id);
-  const { remember } = made.commit;
+  const { remember, revision } = made.commit;
+  const tail = revision ? revision.tail : standing.tail;
   const organiser = remember ? { ...standing.organiser, ...remember } : standing.organiser;
-  return { id: standing.id, version, recentIds, organiser, state: made.effects.state };
+  return { id: standing.id, version, recentIds, organiser, state: made.effects.state, ...(tail ? { tail } : {}) };
 }

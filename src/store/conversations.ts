@@ -9,6 +9,7 @@ import { type Language, languages } from '../dialogs/message.ts';
 import { stateVersion } from '../dialogs/state.ts';
 import { enterCampaign } from './campaign-entry.ts';
 import { draftAnswers } from './draft-answers.ts';
+import { type DraftTail, tailHolds, tailOf } from './draft-tail.ts';
 import { isDuplicate } from './failure.ts';
 import { createGatherer } from './gatherer.ts';
 import type { Db } from './schema.ts';
@@ -67,6 +68,8 @@ export interface LoadedDraft {
   readonly corrections: number;
   /** What each of the last revisions changed, oldest first: at least those since the last turn of this conversation. */
   readonly trail: readonly Changes[];
+  /** For the next turn to keep with the conversation. */
+  readonly tail?: DraftTail;
 }
 
 export interface Conversations {
@@ -163,6 +166,8 @@ interface Row extends OrganiserColumns {
   readonly submission_state: SubmissionState | null;
   readonly revision: number | null;
   readonly snapshot: Answers | null;
+  readonly snapshot_revision: number | null;
+  readonly tail: DraftTail | null;
   readonly changes: readonly Changes[] | null;
   readonly corrections: number | null;
   readonly receipt: string | null;
@@ -177,9 +182,10 @@ const selection = statement(
 select c.platform, c.chat, c.id, c.version, c.recent_ids, c.state, c.updated_at, o.campaign, o.reminders, o.snoozed_until, o.id as organiser_id, o.language, o.consent, o.unit_id,
   u.name as unit_name, u.standing, u.extensions,
   s.id as submission, s.form, coalesce(s.correcting, s.form_version) as form_version, s.state as submission_state, s.snapshot,
+  s.snapshot_revision, case when ${tailHolds} then c.tail end as tail,
   s.corrections, s.receipt, case when s.correcting is not null or s.state = 'returned' then s.answers end as filed, s.form_version as filed_version,
   case when s.state = 'returned' then s.decision end as decision,
-  greatest(trail.revision, s.snapshot_revision) as revision, trail.changes
+  greatest(trail.revision, s.snapshot_revision, case when ${tailHolds} then (c.tail ->> 'revision')::int end) as revision, trail.changes
 from unnest($1::text[], $2::text[]) as wanted (platform, chat)
 join conversations c on (c.platform, c.chat) = (wanted.platform, wanted.chat)
 join organisers o on o.id = c.organiser_id
@@ -188,7 +194,8 @@ left join submissions s on (s.campaign, s.unit_id, s.id) = (o.campaign, o.unit_i
 left join lateral (
   select max(r.number) as revision, json_agg(r.changes order by r.number) as changes from revisions r
   where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
-    and r.number > least(s.snapshot_revision, (c.state #>> '{talk,revision}')::int)
+    and r.number > least((c.state #>> '{talk,revision}')::int,
+      case when ${tailHolds} then (c.tail ->> 'revision')::int else s.snapshot_revision end)
 ) trail on s.id is not null`,
 );
 
@@ -265,9 +272,11 @@ export function organiserOf(row: OrganiserColumns): LoadedOrganiser {
 function draftOf(row: Row): LoadedDraft | undefined {
   const { submission, form, form_version: formVersion, submission_state: state } = row;
   if (submission === null || form === null || formVersion === null || state === null) return undefined;
-  const { revision, changes: trail, corrections } = row;
-  const facts = { submission, form, formVersion, revision: revision ?? 0, state, corrections: corrections ?? 0 };
-  const answered = { ...facts, answers: draftAnswers(row), trail: trail ?? [] };
+  const { corrections, snapshot_revision: snapshotRevision } = row;
+  const [revision, trail] = [row.revision ?? 0, row.changes ?? []];
+  const tail = tailOf(row.tail, { submission, revision, snapshotRevision: snapshotRevision ?? 0 }, trail);
+  const facts = { submission, form, formVersion, revision, state, corrections: corrections ?? 0 };
+  const answered = { ...facts, answers: draftAnswers(row), trail, ...(tail ? { tail } : {}) };
   if (state === 'returned') {
     const { receipt, filed, filed_version: filedVersion } = row;
     return { ...answered, returned: returnFact(row.decision, { receipt, filed, filedVersion }) };

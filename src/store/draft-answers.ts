@@ -8,11 +8,14 @@ export interface DraftColumns {
   readonly snapshot: Answers | null;
   /** May begin before the snapshot's revision, but leaves none out: the same changes again lead to the same answers. */
   readonly changes: readonly Changes[] | null;
+  /** What was changed after the snapshot and before those, where that is at hand. */
+  readonly tail?: { readonly changes: Changes } | null;
 }
 
 /** The answers of a draft: what the fold of all its revisions is, from its snapshot and the revisions after it. */
-export function draftAnswers({ snapshot, changes }: DraftColumns): Answers {
-  return foldChanges(changes ?? [], snapshot ?? {});
+export function draftAnswers({ snapshot, changes, tail }: DraftColumns): Answers {
+  const read = changes ?? [];
+  return foldChanges(tail ? [tail.changes, ...read] : read, snapshot ?? {});
 }
 
 const shortest = 12;

@@ -35,7 +35,7 @@ with turn as materialized (
   select * from json_to_recordset($1::json) as turn (${[...everyTurn, ...columns].join(', ')})
 ), moved as (
   update conversations set version = conversations.version + 1, recent_ids = ${nextIds('turn.event')}, state = turn.state,
-    updated_at = turn.at
+    tail = case when turn.revised is null then conversations.tail else turn.tail end, updated_at = turn.at
   from turn
   where conversations.id = turn.id and conversations.version = turn.version
   returning turn.*, conversations.version as reached
@@ -47,7 +47,7 @@ select ${['id', ...gives].join(', ')} from moved`,
 const everyTurn = [
   'id uuid, version int, event text, state jsonb, at timestamptz, organiser uuid, campaign text, unit uuid, platform text',
   'opened uuid, form text, form_version int, about uuid, revised uuid, number int, action text, changes jsonb, upgraded int',
-  'snapshot boolean, replies json',
+  'tail jsonb, snapshot boolean, replies json',
 ];
 
 const written = [
@@ -102,6 +102,7 @@ export function turnRecord(turn: TurnCommit): Readonly<Record<string, unknown>> 
     action: revision?.action,
     changes: revision?.changes,
     upgraded: revision?.formVersion,
+    tail: revision?.tail,
     // One statement changes a row once.
     snapshot: revision && revision.formVersion === undefined && takesSnapshot(revision.number),
     replies: turn.replies,

@@ -13,10 +13,11 @@ interface Kind {
   readonly clearing: Statement;
 }
 
-const text = (parts: readonly string[]): string => `
+/** `tail` is the place of the parameter with what the conversation keeps of the draft's changes. */
+const text = (parts: readonly string[], tail?: number): string => `
 with moved as (
   update conversations set version = version + 1, recent_ids = ${nextIds('$3::text')}, state = $4::jsonb,
-    updated_at = $5::timestamptz
+    ${tail === undefined ? '' : `tail = $${tail}::jsonb, `}updated_at = $5::timestamptz
   where id = $1::uuid and version = $2::int
   returning id, version
 )${parts.map((part) => `, ${part}`).join('')}
@@ -26,6 +27,11 @@ select id, version::bigint * ${positionsPerTurn}, 'reply', $6::jsonb, 1, ${lease
 const kindOf = (name: string, parameters: number, ...parts: readonly string[]): Kind => ({
   bare: statement(name, text(parts)),
   clearing: statement(`${name}-gone`, text([...parts, gone(parameters + 1)])),
+});
+/** Of a revision: the tail is the last of the parameters. */
+const revisingOf = (name: string, parameters: number, ...parts: readonly string[]): Kind => ({
+  bare: statement(name, text([revised, ...parts], parameters)),
+  clearing: statement(`${name}-gone`, text([revised, ...parts, gone(parameters + 1)], parameters)),
 });
 
 const revised = `revised as (
@@ -47,10 +53,10 @@ const kept = `kept as (
 
 const kinds = {
   word: kindOf('turn', 7),
-  answer: kindOf('answer', 15, revised),
+  answer: revisingOf('answer', 16),
   opening: kindOf('opening', 14, opened(11, 12)),
-  first: kindOf('first-answer', 18, revised, opened(12, 16)),
-  snapshot: kindOf('answer-snapshot', 15, revised, kept),
+  first: revisingOf('first-answer', 19, opened(12, 16)),
+  snapshot: revisingOf('answer-snapshot', 16, kept),
 } as const;
 
 /**
@@ -60,7 +66,7 @@ const kinds = {
 export function loneStatement(turn: TurnCommit, { delivered, holder }: Batch): BoundStatement | undefined {
   const kind = turn.replies.length === 1 ? kindFor(turn) : undefined;
   if (!kind) return undefined;
-  const parameters = [...said(turn, holder), ...written(turn), ...openedBy(turn)];
+  const parameters = [...said(turn, holder), ...written(turn), ...openedBy(turn), ...keptOf(turn)];
   const { bare, clearing } = kinds[kind];
   if (delivered.length === 0) return { statement: bare, parameters, tells: 'count' };
   return { statement: clearing, parameters: [...parameters, ...keysOf(delivered)], tells: 'count' };
@@ -85,4 +91,9 @@ function written({ campaign, unit, organiser, platform, revision, open }: TurnCo
 
 function openedBy({ open }: TurnCommit): readonly unknown[] {
   return open ? [open.form, open.formVersion, open.activity ?? null] : [];
+}
+
+function keptOf({ revision }: TurnCommit): readonly unknown[] {
+  if (!revision) return [];
+  return [revision.tail ? json(revision.tail) : null];
 }

@@ -1,6 +1,7 @@
 import type { Changes, RemindersWish } from '../dialogs/effect.ts';
 import type { Answers } from '../dialogs/form.ts';
 import type { Language } from '../dialogs/message.ts';
+import type { DraftTail } from './draft-tail.ts';
 import type { RevisionAction } from './tables/revisions.ts';
 
 /** Everything that one inbound message changed; committed as one. */
@@ -46,6 +47,8 @@ export interface Revision {
   readonly changes: Changes;
   /** Set when the draft moved to another version of its form. */
   readonly formVersion?: number;
+  /** What the conversation keeps of the draft's last changes, this one included; absent: nothing. */
+  readonly tail?: DraftTail;
 }
 
 /** A draft, or a returned submission, is submitted. */

@@ -38,6 +38,7 @@ const holding: Readonly<Record<string, string>> = {
   'conversations.chat': zhang.as,
   'conversations.recent_ids': mark('conversations.recent_ids'),
   'conversations.state': mark('conversations.state'),
+  'conversations.tail': mark('conversations.tail'),
   'files.name': mark('files.name'),
   'office_accounts.account': zhang.as,
   'office_members.name': mark('office_members.name'),
@@ -340,6 +341,9 @@ async function markAll({ db }: TestDatabase['store']): Promise<void> {
       on conflict (subject) do nothing`,
     sql`update conversations set recent_ids = array[${text('conversations.recent_ids')}], state = state || ${json('conversations.state')}
       where chat = ${phone.as}`,
+    sql`update conversations set tail = jsonb_build_object('submission', (select id from submissions where unit_id = ${unit} and state = 'accepted' limit 1),
+        'base', 0, 'revision', 1, 'changes', jsonb_build_object('host', jsonb_build_object('to', ${text('conversations.tail')})))
+      where chat in (${phone.as}, ${clerk.as})`,
     sql`insert into outbox (conversation_id, position, kind, body, parked_at, problem, created_at)
       select id, 999999, 'reply', jsonb_build_object('text', ${text('outbox.body')}), now(), ${text('outbox.problem')}, now()
       from conversations where chat = ${phone.as}`,

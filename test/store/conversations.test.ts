@@ -66,6 +66,7 @@ describe('a conversation', () => {
         answers: { name: '新名称', place: null },
         corrections: 0,
         trail: [{ name: { to: '科技周进校园' } }, ...changes],
+        tail: { submission, base: 0, revision: 3, changes: { name: { to: '新名称' }, cost: {}, place: { to: null } } },
       });
     });
 

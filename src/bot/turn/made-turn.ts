@@ -1,9 +1,10 @@
 import { lastDayOf } from '../../dialogs/concerns.ts';
 import type { Edition } from '../../dialogs/edition.ts';
-import type { File, Submit } from '../../dialogs/effect.ts';
+import type { File, Revise, Submit } from '../../dialogs/effect.ts';
 import type { Speech } from '../../dialogs/speech.ts';
 import { storedState } from '../../dialogs/state.ts';
-import type { FiledRows, SubmittedDraft } from '../../store/turn.ts';
+import { tailWith } from '../../store/draft-tail.ts';
+import type { FiledRows, Revision, SubmittedDraft } from '../../store/turn.ts';
 import type { TurnCommit } from '../../store/turns.ts';
 import type { Capabilities, Inbound, Platform } from '../adapter.ts';
 import { type RenderedMessage, render } from '../render.ts';
@@ -80,13 +81,19 @@ function commitOf(
     replies,
   };
   if (open) commit.open = open;
-  if (revise) commit.revision = { ...revise, action: 'answer' };
+  if (revise) commit.revision = revisionOf(standing, revise);
   if (submit) commit.submit = { ...submit, ...activityOf(edition, submit) };
   if (discard) commit.discard = discard;
   if (remember) commit.remember = remember;
   if (file) commit.file = filedOf(edition, file);
   if (drafts) commit.drafts = drafts.drafts;
   return commit;
+}
+
+function revisionOf({ tail: before }: Standing, revise: Revise): Revision {
+  const revision: Revision = { ...revise, action: 'answer' };
+  const tail = tailWith(before, revision);
+  return tail ? { ...revision, tail } : revision;
 }
 
 /** Each row of a workbook becomes what a draft that is submitted becomes. */

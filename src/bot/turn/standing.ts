@@ -2,6 +2,7 @@ import { standingIn } from '../../dialogs/correction.ts';
 import type { Edition } from '../../dialogs/edition.ts';
 import { type DialogState, readState, type StoredState, type Talk } from '../../dialogs/state.ts';
 import type { LoadedConversation, LoadedDraft } from '../../store/conversations.ts';
+import type { DraftTail } from '../../store/draft-tail.ts';
 import { isOpen } from '../../store/submissions.ts';
 import { soundAnswers } from './sound-answers.ts';
 
@@ -13,6 +14,8 @@ export interface Standing {
   readonly recentIds: readonly string[];
   readonly organiser: LoadedConversation['organiser'];
   readonly state: DialogState | undefined;
+  /** Of the draft that was last written here. */
+  readonly tail?: DraftTail;
 }
 
 /**
@@ -21,7 +24,9 @@ export interface Standing {
  * nothing is lost by it. Throws where a stored state cannot be brought to the present version.
  */
 export function standingOf(loaded: LoadedConversation, edition: Edition): Standing {
-  return { ...standingWithoutState(loaded), state: stateOf(readState(loaded.state), loaded.draft, edition) };
+  const tail = loaded.draft?.tail;
+  const state = stateOf(readState(loaded.state), loaded.draft, edition);
+  return { ...standingWithoutState(loaded), state, ...(tail ? { tail } : {}) };
 }
 
 /** The conversation without what was stored of its talk, which then begins at home. */

@@ -20,6 +20,7 @@ import * as assignments from './0020-assignments.ts';
 import * as keptQuestions from './0021-kept-questions.ts';
 import * as dataLinks from './0022-data-links.ts';
 import * as keyActivities from './0023-key-activities.ts';
+import * as draftTails from './0024-draft-tails.ts';
 
 /** Every migration by its name, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021-kept-questions': keptQuestions,
   '0022-data-links': dataLinks,
   '0023-key-activities': keyActivities,
+  '0024-draft-tails': draftTails,
 };

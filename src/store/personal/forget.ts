@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { RosterContact } from '../../dialogs/event.ts';
 import type { LoadedOrganiser } from '../conversations.ts';
+import { forgetTails } from '../people/conversations.ts';
 import { lockUnits } from '../people/moving.ts';
 import { hideFromNews } from '../people/news.ts';
 import type { Db } from '../schema.ts';
@@ -42,6 +43,7 @@ export async function forgetPerson(trx: Db, forgetting: Forgetting): Promise<For
   await endQuestions(trx, organiser);
   await deleteFiles(trx, organiser, units, own);
   for (const each of own) await (each.goes === 'away' ? deleteSubmission(trx, each) : hideWho(trx, each, organiser));
+  await forgetTails(trx, { submissions: own.map(({ id }) => id), own: forgetting.own });
   for (const unit of units) await leaveUnit(trx, organiser, unit);
   await hideFromNews(trx, organiser);
   const stranger = await makeStranger(trx, forgetting);
@@ -206,7 +208,7 @@ async function deleteTalks(trx: Db, { organiser, own, now }: Forgetting, strange
     where organiser_id = ${organiser}::uuid`.execute(trx);
   await sql`
     with turned as (
-      update conversations set organiser_id = ${stranger.id}::uuid, recent_ids = '{}' where id = ${own}::uuid returning id, version
+      update conversations set organiser_id = ${stranger.id}::uuid, recent_ids = '{}', tail = null where id = ${own}::uuid returning id, version
     )
     insert into forgotten (conversation_id, version, at, organiser_id)
     select id, version + 1, ${new Date(now).toISOString()}::timestamptz, ${organiser}::uuid from turned

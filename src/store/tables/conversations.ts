@@ -12,6 +12,8 @@ export interface ConversationsTable {
   /** The inbound ids of the last turns, newest first. */
   readonly recent_ids: Generated<readonly string[]>;
   readonly state: OptionalJson;
+  /** A DraftTail of the draft that it is about. */
+  readonly tail: OptionalJson;
   readonly created_at: Moment;
   readonly updated_at: Moment;
 }
