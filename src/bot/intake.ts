@@ -108,7 +108,7 @@ type Content = Pick<TakenFile, 'text' | 'table' | 'workbook' | 'papers'>;
 
 async function contentOf(files: Files, forms: readonly Form[], file: StoredFile, owner: string): Promise<Content> {
   if (file.mime === xlsxType) return { workbook: 'xlsx' };
-  if (file.mime === 'text/plain' && /\.(?:csv|tsv)$/iu.test(file.name)) return { workbook: 'csv' };
+  if (file.mime === 'text/plain' && /\.(?:csv|tsv|xlsx?|et)$/iu.test(file.name)) return { workbook: 'csv' };
   if (file.mime === 'text/plain' && file.bytes <= maxMessageLength * 4) {
     const text = textOf(await bytesOf(files, file))?.replace(/^\uFEFF/u, '');
     return text === undefined ? {} : { text };

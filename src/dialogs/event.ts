@@ -82,7 +82,8 @@ export type FileFacts =
 export const fileProblems = [
   'tooLarge',
   'unknownKind',
-  /** A zip, rar, 7z and the like: several files in one. */
+  /** Several files in one: a zip, where it is not unpacked; and a rar, 7z and the like, which never is. */
+  'zip',
   'archive',
   'empty',
   /** The unit has as many files, or as many bytes, as it may keep. */
@@ -92,8 +93,22 @@ export const fileProblems = [
   'unreadable',
   /** Under a password. */
   'encrypted',
-  /** A document of Office before 2007, a document with macros, a picture as iPhones keep it. */
+  /** A document of Office before 2007: of which program, where that is known. */
+  'oldWord',
+  'oldExcel',
+  'oldSlides',
   'oldOffice',
+  /** Whatever it is called: rich text, a page of the web, XML of Office in one piece, an OpenDocument, and others. */
+  'rtf',
+  'webPage',
+  'officeXml',
+  'openText',
+  'openSheet',
+  'slides',
+  'binarySheet',
+  'ofd',
+  'iWork',
+  /** A document with macros, a picture as iPhones keep it. */
   'macros',
   'heic',
   /** It inflates to far more than it seems. */

@@ -8,15 +8,15 @@ import { isOver } from './deadline.ts';
 import type { Edition } from './edition.ts';
 import type { Effect } from './effect.ts';
 import { step } from './engine.ts';
-import type { DialogEvent, DraftFact, FetchResult, FileFact, Overview, SubmissionFact } from './event.ts';
-import { showSize } from './fields/show-file.ts';
+import type { DialogEvent, DraftFact, FetchResult, Overview, SubmissionFact } from './event.ts';
+import { fileOutside } from './file-outside.ts';
 import { activityIn, beginsForm, wordFor } from './form-words.ts';
 import { askedFor } from './later.ts';
 import { leavesList } from './leaving-list.ts';
 import { showMenu } from './menu.ts';
-import { fill, fillText, type Message } from './message.ts';
+import { fill, type Message } from './message.ts';
 import { asking } from './messages/asking.ts';
-import { fileProblemMessages, files } from './messages/files.ts';
+import { files } from './messages/files.ts';
 import { home } from './messages/home.ts';
 import { reminding } from './messages/reminding.ts';
 import { reviewing } from './messages/reviewing.ts';
@@ -53,21 +53,12 @@ export function stepHome(edition: Edition, state: DialogState, event: DialogEven
     case 'opened':
       return want(edition, state, 'greet');
     case 'sent':
-      return want(edition, state, 'menu', [outside(edition, event.file)]);
+      return want(edition, state, 'menu', [fileOutside(edition, event.file)]);
     case 'pressed':
       return choose(edition, state, event.question === state.question ? (event.values[0] ?? '') : '', event.now);
     case 'said':
       return hearHome(edition, state, event.text, event.now);
   }
-}
-
-/** A file that came outside a form, in which no filled form was found. */
-function outside(edition: Edition, { id, name, bytes, problem }: FileFact): Message {
-  if (problem) return fill(fileProblemMessages[problem], { name, size: showSize(bytes) });
-  const isPicture = /\.(?:pdf|ofd|rtf|odt|ods|jpe?g|png|heic)$/iu.test(name);
-  const { zh, en } = id !== '' ? home.noFormInFile : isPicture ? home.fileNotRead : home.fileOutside;
-  const word = (language: 'zh' | 'en') => wordFor(mainForm(edition), language);
-  return { zh: fillText(zh, { name, word: word('zh') }), en: fillText(en, { name, word: word('en') }) };
 }
 
 function hearHome(edition: Edition, state: DialogState, text: string, now: number): Step {

@@ -1,3 +1,4 @@
+import { longestBeginning, markupKind } from './markup-kind.ts';
 import { noText } from './text-of.ts';
 
 /** Tells plain text from everything else. */
@@ -20,7 +21,7 @@ export function createTextSniffer(): TextSniffer {
         look(each, undefined);
         return each.text === 'plain';
       });
-      return kept.some(({ first }) => !otherKinds.test(first) && !pdfBehind.test(first));
+      return kept.some(({ first }) => !otherKinds.test(first) && !pdfBehind.test(first) && !markupKind(first));
     },
   };
 }
@@ -51,15 +52,13 @@ function look(each: Decoding, chunk: Uint8Array | undefined): void {
   try {
     const decoded = each.decoder.decode(chunk, { stream: chunk !== undefined });
     if (each.encoding === 'utf-8' ? decoded.includes('\0') : noText.test(decoded)) each.text = 'no';
-    if (each.first.length < longestMark) each.first += decoded.slice(0, longestMark);
+    if (each.first.length < longestBeginning) each.first += decoded.slice(0, longestBeginning);
   } catch {
     each.text = 'no';
   }
 }
 
-const longestMark = 1_024;
-
 /** Files that may be written in letters alone, and are no text for all that. */
-const otherKinds = /^(?:%PDF-|%!PS|GIF8|\{\\rtf|Rar!|PK)/u;
+const otherKinds = /^(?:%PDF-|%!PS|GIF8|Rar!|PK)/u;
 /** A reader of pdf takes its mark anywhere in the first kilobyte. */
-const pdfBehind = /%PDF-\d/u;
+const pdfBehind = /^[\s\S]{0,1019}%PDF-\d/u;

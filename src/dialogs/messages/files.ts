@@ -14,9 +14,13 @@ export const fileProblemMessages: Readonly<Record<FileProblem, Message>> = {
     `文件“{name}”的格式认不出来，没有收下。可以发 ${takenKinds.zh}。`,
     `The format of “{name}” was not recognised and it was not kept. Send ${takenKinds.en}.`,
   ),
+  zip: message(
+    '“{name}”是压缩包，这里不收。请先解压，再把里面的文件一个一个发来。',
+    '“{name}” is an archive of files, which is not kept here. Please unpack it and send the files one by one.',
+  ),
   archive: message(
-    '“{name}”是压缩包，没有收下。请先解压，再把里面的文件一个一个发来；填好的表也可以几份放在同一个 Word 里，或者回复“模板”，许多活动填在一张 Excel 里一次发来。',
-    '“{name}” is an archive of files and was not kept. Please unpack it and send the files one by one; several filled forms may also stand in one Word document, or reply “template” for a workbook that takes many activities at once.',
+    '“{name}”是压缩包（rar、7z 一类），这里打不开，没有收下。填好的表请压缩成 zip 再发，或解压后一个一个发；也可以几份放在同一个 Word 里，或者回复“模板”，许多活动填在一张 Excel 里一次发来。',
+    '“{name}” is an archive (rar, 7z and the like) that cannot be opened here; it was not kept. Please send filled forms as a zip, or unpack it and send the files one by one; several may also stand in one Word document, or reply “template” for a workbook that takes many activities at once.',
   ),
   empty: message(
     '文件“{name}”是空的，没有收下。请检查后再发一次。',
@@ -38,9 +42,57 @@ export const fileProblemMessages: Readonly<Record<FileProblem, Message>> = {
     '文件“{name}”加了密码，办公室打不开，没有收下。请去掉密码（另存一份不加密的）再发。',
     '“{name}” is protected by a password, so the office could not open it; it was not kept. Please save a copy without the password and send that.',
   ),
+  oldWord: message(
+    '文件“{name}”其实是旧版 Word 文档（.doc 或 .wps），没有收下。请用 Word 或 WPS 打开，“另存为” .docx 再发（只改文件名的后缀不行）。',
+    '“{name}” is really an old Word document (.doc or .wps) and was not kept. Please open it in Word or WPS, save it as .docx and send that (renaming it is not enough).',
+  ),
+  oldExcel: message(
+    '文件“{name}”其实是旧版 Excel 表格（.xls 或 .et），没有收下。请用 Excel 或 WPS 打开，“另存为” .xlsx 再发（只改文件名的后缀不行）。',
+    '“{name}” is really an old Excel workbook (.xls or .et) and was not kept. Please open it in Excel or WPS, save it as .xlsx and send that (renaming it is not enough).',
+  ),
+  oldSlides: message(
+    '文件“{name}”其实是旧版幻灯片（.ppt 或 .dps），没有收下。请导出为 PDF，或把内容放进 Word（.docx）再发。',
+    '“{name}” is really an old presentation (.ppt or .dps) and was not kept. Please export it as pdf, or put its content into a .docx, and send that.',
+  ),
   oldOffice: message(
     '文件“{name}”是旧版 Office 格式（如 .doc、.xls、.wps），没有收下。请打开后“另存为” .docx 或 .xlsx 再发。',
     '“{name}” is in an old Office format (such as .doc or .xls) and was not kept. Please open it, save it as .docx or .xlsx, and send that.',
+  ),
+  rtf: message(
+    '文件“{name}”其实是 RTF 文档，没有收下。请用 Word 或 WPS 打开，“另存为” .docx 再发（只改文件名的后缀不行）。',
+    '“{name}” is really a document in rich text format (RTF) and was not kept. Please open it in Word or WPS, save it as .docx and send that (renaming it is not enough).',
+  ),
+  webPage: message(
+    '文件“{name}”其实是网页（HTML；有的系统导出的 .doc、.xls 就是这样），没有收下。请用 Word、Excel 或 WPS 打开，“另存为” .docx 或 .xlsx 再发（只改文件名的后缀不行）。',
+    '“{name}” is really a web page (HTML; what some systems export as .doc or .xls) and was not kept. Please open it in Word, Excel or WPS, save it as .docx or .xlsx and send that (renaming it is not enough).',
+  ),
+  officeXml: message(
+    '文件“{name}”其实是 XML 格式的 Office 文档，没有收下。请用 Word、Excel 或 WPS 打开，“另存为” .docx 或 .xlsx 再发（只改文件名的后缀不行）。',
+    '“{name}” is really an Office document in XML and was not kept. Please open it in Word, Excel or WPS, save it as .docx or .xlsx and send that (renaming it is not enough).',
+  ),
+  openText: message(
+    '文件“{name}”其实是 OpenDocument 文档（.odt），没有收下。请打开后“另存为” Word 格式（.docx）再发。',
+    '“{name}” is really an OpenDocument text (.odt) and was not kept. Please open it, save it as .docx and send that.',
+  ),
+  openSheet: message(
+    '文件“{name}”其实是 OpenDocument 表格（.ods），没有收下。请打开后“另存为” Excel 格式（.xlsx）再发。',
+    '“{name}” is really an OpenDocument spreadsheet (.ods) and was not kept. Please open it, save it as .xlsx and send that.',
+  ),
+  slides: message(
+    '文件“{name}”其实是幻灯片（PowerPoint），没有收下。请导出为 PDF，或把内容放进 Word（.docx）再发。',
+    '“{name}” is really a presentation (PowerPoint) and was not kept. Please export it as pdf, or put its content into a .docx, and send that.',
+  ),
+  binarySheet: message(
+    '文件“{name}”其实是二进制的 Excel 表格（.xlsb），没有收下。请用 Excel 打开，“另存为” .xlsx 再发（只改文件名的后缀不行）。',
+    '“{name}” is really a binary Excel workbook (.xlsb) and was not kept. Please open it in Excel, save it as .xlsx and send that (renaming it is not enough).',
+  ),
+  ofd: message(
+    '文件“{name}”是 OFD 版式文件，没有收下。盖章件请导出为 PDF 再发；要填的表请发 Word（.docx）或 Excel（.xlsx）。',
+    '“{name}” is an OFD file and was not kept. Please export what is stamped as pdf; send a filled form as .docx or .xlsx.',
+  ),
+  iWork: message(
+    '文件“{name}”其实是苹果的 Pages 或 Numbers 文稿，没有收下。请打开后“导出为” Word（.docx）或 Excel（.xlsx）再发。',
+    '“{name}” is really a Pages or Numbers document of Apple’s and was not kept. Please open it, export it to .docx or .xlsx and send that.',
   ),
   macros: message(
     '文件“{name}”带有宏，没有收下。请另存为不带宏的 .docx 或 .xlsx 再发。',

@@ -93,6 +93,10 @@ export const home = {
     '在“{name}”里没有找到填好的表。可以发填好的表（Word 或 Excel），多个活动请回复“模板”；要作为附件，请先回复“{word}”或“继续”，再发文件。',
     'I found no filled form in “{name}”. Send a filled form (Word or Excel), or reply “template” for several activities; to attach it, reply “{word}” or “continue” first and send it again.',
   ),
+  fileIsSeen: message(
+    '“{name}”其实是{kind}，读不出填的内容。要按表来填，请发 Word（.docx）或 Excel（.xlsx）的，或把内容粘贴过来；要作为附件，请先回复“{word}”或“继续”，再发文件。',
+    '“{name}” is really {kind}, and what is filled in it cannot be read. To fill a form, send it as .docx or .xlsx, or paste its text; to attach it, reply “{word}” or “continue” first and send it again.',
+  ),
   fileNotRead: message(
     '收到文件“{name}”，但现在没有在填的表，所以没有存；这种文件也读不出填的内容。要按表来填，请发 Word（.docx）或 Excel（.xlsx）的，或把内容粘贴过来；要作为附件，请先回复“{word}”或“继续”，再发文件。',
     'Received “{name}”, but no form is open, so it was not kept; and what is filled in such a file cannot be read. To fill a form, send it as .docx or .xlsx, or paste its text; to attach it, reply “{word}” or “continue” first and send it again.',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Inspection, inspectFile, inspectionCap } from '../../../src/store/inspection/inspect.ts';
+import { cfbOf } from '../../helpers/files/cfb.ts';
 import { bodyPart, docxOf, docxRelations, docxTypes, notesPart, paragraph, run } from '../../helpers/files/docx.ts';
 import { pdfOf } from '../../helpers/files/pdf.ts';
 import { jpegOf, pngOf } from '../../helpers/files/pictures.ts';
@@ -276,7 +277,8 @@ describe('a package that is more than it seems is refused', () => {
 
 describe('by its content, never its name', () => {
   test('other kinds are told from those that are taken', async () => {
-    expect(await problemOf(zipOf([{ name: 'a.txt', content: 'x' }]))).toBe('archive');
+    expect(await problemOf(zipOf([{ name: 'a.txt', content: 'x' }]))).toBe('zip');
+    expect(await problemOf(zipOf([]))).toBe('empty');
     expect(await problemOf(zipOf([{ name: 'mimetype', content: 'application/x' }]))).toBe('unknownKind');
     expect(await problemOf(Buffer.from('Rar!\x1a\x07\x01\x00', 'latin1'))).toBe('archive');
     expect(await problemOf(Buffer.from('7z\xbc\xaf\x27\x1c\0\x04', 'latin1'))).toBe('archive');
@@ -285,7 +287,7 @@ describe('by its content, never its name', () => {
     expect(await problemOf(Buffer.from([0, 1, 2, 3]))).toBe('unknownKind');
     const cfb = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
     expect(await problemOf(cfb)).toBe('oldOffice');
-    expect(await problemOf(Buffer.concat([cfb, Buffer.from('EncryptedPackage', 'utf16le')]))).toBe('encrypted');
+    expect(await problemOf(cfbOf('EncryptionInfo', 'EncryptedPackage'))).toBe('encrypted');
   });
 
   test('noise of every length ends with a problem, not with a crash', async () => {

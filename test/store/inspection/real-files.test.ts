@@ -64,8 +64,8 @@ describe.skipIf(!office)('files that LibreOffice writes', { timeout: 120_000 }, 
     convert('report.docx', 'pdf');
     expect(await factsOf('out/report.pdf')).toEqual({ kind: 'pdf', pages: 1 });
     convert('report.docx', 'doc');
-    expect(await factsOf('out/report.doc')).toBe('oldOffice');
-    expect(await factsOf('out/report.odt')).toBe('unknownKind');
+    expect(await factsOf('out/report.doc')).toBe('oldWord');
+    expect(await factsOf('out/report.odt')).toBe('openText');
   });
 
   test('a pdf under a password is told, whether it is for opening or for changing', async () => {

@@ -1,11 +1,12 @@
 import type { Inspection } from '../inspect.ts';
 import { type Budget, createBudget } from './budget.ts';
 import { createWordCounter, type PartCounter } from './docx.ts';
+import { contentTypes, otherPackage } from './other-package.ts';
 import { pdfWithin } from './polyglot.ts';
 import { Refusal } from './refusal.ts';
 import { type Source, sourceOf } from './source.ts';
 import { textParts } from './text-parts.ts';
-import { contentOf, type Entry, readDirectory } from './zip.ts';
+import { contentOf, type Entry, readDirectory, smallPart } from './zip.ts';
 
 /**
  * A package of Office: what its content types say it is. Every part is inflated once, counted and thrown away, so that
@@ -16,11 +17,7 @@ export async function lookAtPackage(source: Source): Promise<Inspection> {
   const budget = createBudget(source.size);
   const entries = readDirectory(source);
   const kind = await kindOf(source, entries, createBudget(source.size));
-  if (kind === 'other') {
-    return isArchive(entries)
-      ? { problem: 'archive', why: 'a zip of files' }
-      : { problem: 'unknownKind', why: 'a package of another kind' };
-  }
+  if (kind === 'other') return await otherPackage(source, entries);
   if (kind === 'macros' || entries.some(({ name }) => /vbaProject\.bin$/iu.test(name))) {
     throw new Refusal('macros', 'a document with macros');
   }
@@ -33,11 +30,6 @@ export async function lookAtPackage(source: Source): Promise<Inspection> {
     : { mime: `${office}.spreadsheetml.sheet`, facts: { kind: 'xlsx' } };
 }
 
-/** A zip that somebody made; documents of other programs name their kind in it. */
-function isArchive(entries: readonly Entry[]): boolean {
-  return !entries.some(({ name }) => [contentTypes, 'mimetype', 'META-INF/MANIFEST.MF'].includes(name));
-}
-
 async function partsOfText(source: Source, entries: readonly Entry[]): Promise<ReadonlySet<Entry>> {
   const { main, notes } = await textParts(source, entries, createBudget(source.size));
   if (!main) throw new Refusal('unreadable', 'a document without its text');
@@ -45,24 +37,19 @@ async function partsOfText(source: Source, entries: readonly Entry[]): Promise<R
 }
 
 const office = 'application/vnd.openxmlformats-officedocument';
-const contentTypes = '[Content_Types].xml';
 
 async function kindOf(
   source: Source,
   entries: readonly Entry[],
   budget: Budget,
 ): Promise<'docx' | 'xlsx' | 'macros' | 'other'> {
-  const entry = entries.find(({ name }) => name === contentTypes);
-  if (!entry || entry.inflated > largestTypes) return 'other';
-  const chunks: Buffer[] = [];
-  for await (const chunk of contentOf(source, entry, budget)) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString('utf8');
+  const text = await smallPart(source, entries, contentTypes, budget);
+  if (text === undefined) return 'other';
   if (/macroEnabled\.(?:main\+xml|12)/iu.test(text)) return 'macros';
   if (text.includes(`${office}.wordprocessingml.document.main+xml`)) return 'docx';
   return text.includes(`${office}.spreadsheetml.sheet.main+xml`) ? 'xlsx' : 'other';
 }
 
-const largestTypes = 1_000_000;
 /** Packages within packages are looked into so deep. A table in a document is one. */
 const deepest = 3;
 const largestInner = 24_000_000;

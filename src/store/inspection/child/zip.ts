@@ -190,3 +190,19 @@ export async function* contentOf(source: Source, entry: Entry, budget: Budget): 
   }
   if (bytes !== entry.inflated || crc !== entry.crc) throw new Refusal('unreadable', 'a part is not what is said');
 }
+
+/** A small part as a text; undefined where there is none of that name. */
+export async function smallPart(
+  source: Source,
+  entries: readonly Entry[],
+  wanted: string,
+  budget: Budget,
+): Promise<string | undefined> {
+  const entry = entries.find(({ name }) => name === wanted);
+  if (!entry || entry.inflated > largestSmall) return undefined;
+  const chunks: Buffer[] = [];
+  for await (const chunk of contentOf(source, entry, budget)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const largestSmall = 1_000_000;
