@@ -1,4 +1,5 @@
 import { type Draft, namesDays, namesTimes } from './date/draft.ts';
+import { fromEnglish } from './date/in-english.ts';
 import { lex, maxTokens, plain } from './date/lex.ts';
 import { parse } from './date/parse.ts';
 import { readPeriod } from './date/period.ts';
@@ -33,7 +34,7 @@ export function readDate(text: string, context: DateContext & { readonly require
 export function readDate(text: string, context: DateContext): Reading<Period>;
 export function readDate(text: string, context: DateContext): Reading<Period | null> {
   if (text.length > maxAnswerLength) return refused('not_understood');
-  const said = withoutRemarks(plain(withoutPauses(text)).replace(stillOpen, '$1'));
+  const said = withoutRemarks(fromEnglish(plain(withoutPauses(text))).replace(stillOpen, '$1'));
   if (said === undefined) return refused('ambiguous');
   const short = said.length <= 40;
   if (said === '' || (short && saysNone(said))) return context.required === false ? understood(null) : refused('empty');

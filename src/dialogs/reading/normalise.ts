@@ -1,6 +1,7 @@
 /**
  * One form for the many ways in which the same characters are typed: full-width becomes half-width (NFKC),
- * every dash becomes `-`, every kind of blank one space, and invisible characters fall away.
+ * every dash becomes `-`, every kind of blank one space, the apostrophe inside a word `'`, and invisible characters fall
+ * away.
  */
 export function normalise(text: string): string {
   return formsOf(text).normal;
@@ -59,6 +60,7 @@ function normalised(text: string): string {
     .normalize('NFKC')
     .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/gu, '')
     .replace(/[‐‑‒–—―−﹣－]/gu, '-')
+    .replace(/(?<=[A-Za-z])[’‘ʼ´`](?=[A-Za-z])/gu, "'")
     .replace(/[\s\u3000]+/gu, ' ')
     .trim();
 }

@@ -32,7 +32,7 @@ const none = new Set([
 ]);
 
 const undecided =
-  /待定|待确定|未定|未确定|没定|没确定|没想好|没决定|不确定|不清楚|不知道|说不准|说不好|再说|再看|再考虑|考虑一下|商量|再定|定不下来|没商量好|还在(?:讨论|研究|等)|等通知|TBD|待议|定不了|不好说|没谱/iu;
+  /待定|待确定|未定|未确定|没定|没确定|没想好|没决定|不确定|不清楚|不知道|说不准|说不好|再说|再看|再考虑|考虑一下|商量|再定|定不下来|没商量好|还在(?:讨论|研究|等)|等通知|(?<![a-z@.])tb[acd](?![a-z@.\d])|待议|定不了|不好说|没谱|not(?:quite|really|yet)?(?:sure|certain|decided|fixed|settled)|(?:don't|donot)know(?:yet)?$|undecided|tobe(?:decided|confirmed|announced|determined)|noidea|haven'tdecided/iu;
 
 /** Whether the whole text says that there is none: 无, 没有, 暂无, a dash, N/A, 不填. */
 export function saysNone(text: string): boolean {

@@ -32,6 +32,18 @@ describe('why it is that day', () => {
   );
 
   it.each([
+    '5月22日，因为是周六',
+    '5月22日，因为那天正好是星期六',
+    '5月23日，毕竟是周末',
+    '22 May because it is a Saturday',
+  ])('is checked against the weekday that it names: %s', (text) =>
+    expect(read(text)).toMatchObject({ ok: false, reason: 'ambiguous' }),
+  );
+
+  it('says nothing by the weekday of another day: 5月22日，因为周六没空', () =>
+    expect(read('5月22日，因为周六没空')).toEqual({ ok: true, value: { start: '2022-05-22', end: '2022-05-22' } }));
+
+  it.each([
     '5月21日，因为学生多，分两场，9点到10点和14点到15点',
     '5月21日，因为学生下午三点放学',
     '5月21日，因为人多，学生三点放学',

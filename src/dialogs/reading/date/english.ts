@@ -48,16 +48,8 @@ const words: Readonly<Record<string, Token>> = {
 /** The few English words that people mix in: May 28, Sat, next Friday, tomorrow, 2pm to 4pm. */
 export const englishRules: readonly Rule[] = [
   rule('[a-z0-9._-]{1,64}@[a-z0-9.-]+|https?:[^ ]*|www[.][^ ]*', () => [{ kind: 'noise', text: '' }]),
-  rule(`${monthName} ?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:)(?:,? ?(20\\d\\d))?`, (m) => [
-    {
-      kind: 'day',
-      ref: {
-        style: 'calendar',
-        month: months.indexOf(caught(m, 1)) + 1,
-        day: Number(m[2]),
-        ...(m[3] === undefined ? {} : { year: Number(m[3]) }),
-      },
-    },
+  rule(`${monthName} ?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:)(?:,? ?(20\\d\\d)(?![\\d:]))?`, (m) => [
+    calendarDay(m[1], m[2], m[3]),
   ]),
   rule(`${monthName}(?![a-z])`, (m) => [{ kind: 'month', month: months.indexOf(caught(m, 1)) + 1 }]),
   rule(`every ${weekdayName}`, (m) => [
@@ -82,6 +74,19 @@ export const englishRules: readonly Rule[] = [
   rule('[a-z]+', (m) => [words[m[0]] ?? { kind: 'noise', text: m[0] }]),
 ];
 
-export const dayMonthEnglish = rule(`(\\d{1,2})(?:st|nd|rd|th)? ?(?:of )?${monthName}(?![a-z])`, (m) => [
-  { kind: 'day', ref: { style: 'calendar', month: months.indexOf(caught(m, 2)) + 1, day: Number(m[1]) } },
-]);
+export const dayMonthEnglish = rule(
+  `(\\d{1,2})(?:st|nd|rd|th)? ?(?:of )?${monthName}(?![a-z])(?:,? ?(20\\d\\d)(?![\\d:]))?`,
+  (m) => [calendarDay(m[2], m[1], m[3])],
+);
+
+function calendarDay(month: string | undefined, day: string | undefined, year: string | undefined): Token {
+  return {
+    kind: 'day',
+    ref: {
+      style: 'calendar',
+      month: months.indexOf(month ?? '') + 1,
+      day: Number(day),
+      ...(year === undefined ? {} : { year: Number(year) }),
+    },
+  };
+}

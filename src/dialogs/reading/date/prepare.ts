@@ -104,8 +104,11 @@ type PairToken = Extract<Token, { kind: 'pair' }>;
 
 /** 9.30 is an hour after a part of the day, beside another hour, or where no such day can be meant after a day. */
 function settledPair(tokens: readonly Token[], at: number, pair: PairToken, setting: Setting): Token {
-  const asDay: Token = { kind: 'day', ref: { style: 'calendar', month: pair.first, day: pair.second } };
   const dotted = pair.text.includes('.');
+  // 28/5: there is no month 28.
+  const [month, date] =
+    pair.first > 12 && pair.second <= 12 && !dotted ? [pair.second, pair.first] : [pair.first, pair.second];
+  const asDay: Token = { kind: 'day', ref: { style: 'calendar', month, day: date } };
   const asHour: Token = {
     kind: 'clock',
     clock: { hour: pair.first, minute: pair.second, padded: pair.text.startsWith('0') },

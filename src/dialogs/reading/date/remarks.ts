@@ -46,9 +46,24 @@ function withoutReason(text: string): string | undefined {
   const [reason = '', ...then] = rest.split(therefore);
   const kept = then.filter((clause) => saysWhen(clause));
   if (kept.some((clause) => ofOthers.test(clause))) return undefined;
-  if (kept.length > 0) return `${day}，${kept.join('，')}`;
-  return saysWhen(reason) ? undefined : day;
+  const said = `${day}${weekdayIn(reason)}`;
+  if (kept.length > 0) return `${said}，${kept.join('，')}`;
+  return saysWhen(reason) ? undefined : said;
 }
+
+/** 因为是周六, 正好赶上周末: what weekday it is said to be goes on standing beside the day, which it must agree with. */
+function weekdayIn(reason: string): string {
+  if (new RegExp(taken, 'u').test(reason)) return '';
+  // 因为周末 may be any weekend.
+  const named = weekdaySaid.exec(reason)?.[1];
+  return named === undefined ? '' : `（${named}）`;
+}
+
+const predicate = '(?:那天|当天|这天|那个?|刚好|正好|恰好|恰逢|恰|赶上|碰上|遇上|就|都|又|也|是|逢|为|个)';
+const weekdaySaid = new RegExp(
+  `^(?:${predicate}{0,5}(?=周|星期|礼拜)(?!周末)|${predicate}{1,5})((?:周|星期|礼拜)[一二三四五六日天末]|双休日)`,
+  'u',
+);
 
 /** Whether a clause says when it is, other than when it cannot be. */
 function saysWhen(clause: string): boolean {
