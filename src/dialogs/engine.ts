@@ -9,6 +9,7 @@ import { changeSeveral } from './edits.ts';
 import type { DialogEvent, DraftFact, FetchResult, Sent, UploadLinkFact } from './event.ts';
 import { explainField } from './field-questions.ts';
 import { showSize } from './fields/show-file.ts';
+import { problemOf } from './file-problem.ts';
 import type { Answers, AnyField, Form } from './form.ts';
 import { addTo } from './growing.ts';
 import { askedFor } from './later.ts';
@@ -220,8 +221,12 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
   );
 }
 
-/** 放弃 at 是否申请…: where the question has it as an answer, what would undo the whole form needs a longer word. */
+/**
+ * 放弃 at 是否申请…: where the question has it as an answer, what would undo the whole form needs a longer word. "The last
+ * one" is the last of the options that are asked for.
+ */
 function isAnswerAtHand(scene: Scene, { name }: Command, text: string): boolean {
+  if (name === 'back' && /\blast\b/i.test(text)) return fieldAtHand(scene)?.choices !== undefined;
   if ((name !== 'cancel' && name !== 'restart') || /^\s*[/／]|填|表|份|草稿/u.test(text)) return false;
   const field = fieldAtHand(scene);
   return field?.choices !== undefined && read(scene, field, text).ok;
@@ -312,7 +317,8 @@ function receiveFile(scene: Scene, { file, text, table }: Sent): Step {
   const values = { name: file.name, size: showSize(file.bytes) };
   if (file.problem === 'tooLarge')
     return request(note(scene, fileProblemMessages.tooLarge, values), { what: 'uploadLink' });
-  if (file.problem) return ask(note(scene, fileProblemMessages[file.problem], values));
+  const problem = problemOf(file);
+  if (problem) return ask({ ...scene, notes: [...scene.notes, problem[scene.state.language]] });
   const put = putFile(scene, file);
   if (put) return put;
   const told = note(scene, asking.fileRead, values);

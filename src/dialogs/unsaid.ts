@@ -143,7 +143,11 @@ function told(rest: string): string | undefined {
 /** The things listed in an answer that are no options, beside those that are: 开放日 of 讲座和开放日. */
 export function notOffered(field: AnyField, text: string, read: Read): readonly string[] {
   if ((field.kind !== 'choice' && field.kind !== 'choices') || text.length > 80) return [];
-  const parts = text.split(/[,，;；、。\n/+&]+|以及|还有|和|与|及|\band\b/u).flatMap((part) => part.trim() || []);
+  const parts = text
+    .split(/[,，;；、。\n/+&]+|以及|还有|和|与|及|\band\b/u)
+    .flatMap(
+      (part) => part.trim().replace(/^(?:also|plus|as well as|an?|the|some)\b(?: (?:an?|the|some)\b)?\s*/iu, '') || [],
+    );
   if (parts.length < 2 || parts.length > 8) return [];
   const readings = parts.map(read);
   if (!readings.some(({ ok }) => ok)) return [];

@@ -3,6 +3,7 @@ import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { readChoice } from '../reading/choice.ts';
 import type { Option } from '../reading/values.ts';
+import { askedAsOther } from './as-other.ts';
 import { byPlace } from './by-place.ts';
 import { needed } from './needed.ts';
 import { isOptionCode, ruleWithOther, showOption } from './options.ts';
@@ -23,10 +24,12 @@ export function choice({ options }: ChoiceOptions): Field<string> {
     input: { kind: 'choice' },
     choices: options,
     pick: 'one',
-    read: (text) =>
-      readTicked(text, options, (plain) =>
+    read: (text) => {
+      const reading = readTicked(text, options, (plain) =>
         needed(placed.one(readChoice(plain, { options: placed.options, required: true }))),
-      ),
+      );
+      return askedAsOther(reading, text, options, (code, own) => `${code}:${own}`);
+    },
     schema: z.string().refine((value) => isOptionCode(value, options)),
     show: (value, language) => showOption(value, options, language),
   };

@@ -3,6 +3,7 @@ import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { readChoices } from '../reading/choices.ts';
 import { type Reading, refused } from '../reading/reading.ts';
+import { askedAsOther } from './as-other.ts';
 import { byPlace } from './by-place.ts';
 import type { ChoiceOptions } from './choice.ts';
 import { isOptionCode, placeOf, ruleWithOther, showOption } from './options.ts';
@@ -20,12 +21,13 @@ export function choices({ options }: ChoiceOptions): Field<readonly string[]> {
     input: { kind: 'choice' },
     choices: options,
     pick: 'several',
-    read: (text): Reading<readonly string[]> =>
-      saysNothing(text)
-        ? refused('empty')
-        : readTicked(text, options, (plain) =>
-            placed.several(readChoices(plain, { options: placed.options, required: true })),
-          ),
+    read: (text): Reading<readonly string[]> => {
+      if (saysNothing(text)) return refused('empty');
+      const reading = readTicked(text, options, (plain) =>
+        placed.several(readChoices(plain, { options: placed.options, required: true })),
+      );
+      return askedAsOther(reading, text, options, (code, own) => [`${code}:${own}`]);
+    },
     schema: z
       .array(z.string().refine((value) => isOptionCode(value, options)))
       .min(1)

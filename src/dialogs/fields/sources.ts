@@ -1,14 +1,20 @@
 import { z } from 'zod';
-import type { Field } from '../form.ts';
+import type { Answered, Field } from '../form.ts';
 import { type Language, message } from '../message.ts';
 import { type Item, readItems } from '../reading/items.ts';
+import { askedAsOther } from './as-other.ts';
 import type { ChoiceOptions } from './choice.ts';
 import { showYuan } from './money.ts';
 import { isOptionCode, placeOf, ruleWithOther, showOption } from './options.ts';
 import { readTicked } from './tick-doubts.ts';
 
+interface SourcesOptions extends ChoiceOptions {
+  /** The key of the answer that they add up to. */
+  readonly of?: string;
+}
+
 /** One or more sources of money; where there are several, with an amount in yuan for each. */
-export function sources({ options }: ChoiceOptions): Field<readonly Item[]> {
+export function sources({ options, of }: SourcesOptions): Field<readonly Item[]> {
   const [first, second] = options.map(({ label }) => label);
   const sample = `${first ?? ''} 20000元、${second ?? ''} 5000元`;
   return {
@@ -18,12 +24,23 @@ export function sources({ options }: ChoiceOptions): Field<readonly Item[]> {
     input: { kind: 'choice' },
     choices: options,
     pick: 'several',
-    read: (text) => readTicked(text, options, (plain) => readItems(plain, { options, unit: '元' })),
+    read: (text, { earlier }) =>
+      askedAsOther(
+        readTicked(text, options, (plain) => readItems(plain, { options, unit: '元', ...totalIn(earlier(), of) })),
+        text,
+        options,
+        (code, own): readonly Item[] => [{ code, text: own }],
+      ),
     schema: schemaOf(options),
     show: (value, language) =>
       value.map((item) => showItem(item, options, language)).join(language === 'zh' ? '、' : ', '),
     explain: (value) => (value.length > 1 && !isItemised(value) ? itemise : undefined),
   };
+}
+
+function totalIn(earlier: readonly Answered[], of: string | undefined): { readonly total?: number } {
+  const total = earlier.find(({ key }) => key === of)?.value;
+  return typeof total === 'number' ? { total } : {};
 }
 
 /** The sum of the amounts in yuan; undefined when they are not itemised. */

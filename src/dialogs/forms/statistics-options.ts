@@ -63,7 +63,7 @@ export const moneySources = listed(
   '中央财政 central budget|central finance|central government|central',
   '市财政 municipal budget|city finance|municipal finance|city budget|municipal government|municipal|city',
   '区财政 district budget|district finance|district government|district',
-  '企业赞助 sponsors|sponsor|sponsorship|sponsoring|company sponsorship',
+  '企业赞助 sponsors|sponsor|sponsorship|sponsoring|company sponsorship|company|companies|enterprise',
   '实物折算 in kind|in-kind',
   '其他 other',
 );

@@ -194,7 +194,7 @@ function withMoney<Before extends Answers>(begun: FormBuilder<Before>) {
         'Was it held on site, or online? Choose both if it was both.',
       ),
     })
-    .field('sources', sources({ options: moneySources }), {
+    .field('sources', sources({ options: moneySources, of: 'spending' }), {
       label: message('经费来源', 'Sources of money'),
       aliases: ['资金来源', '来源'],
       ask: message(

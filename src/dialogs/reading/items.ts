@@ -1,5 +1,6 @@
 import { lastWord } from './correction.ts';
 import { target } from './money.ts';
+import { isEnglish } from './normalise.ts';
 import { toNumber } from './quantity/exact.ts';
 import { type Mention, mentions } from './quantity/mentions.ts';
 import { moneyNouns, saysNothing } from './quantity/nothing.ts';
@@ -18,6 +19,8 @@ export interface ItemsContext {
   readonly options: readonly Option[];
   /** The unit of a number without any; default 元. */
   readonly unit?: '元' | '万元';
+  /** What the amounts come to, in yuan: "一半" and "剩下的" are of it. */
+  readonly total?: number;
 }
 
 /**
@@ -27,12 +30,49 @@ export interface ItemsContext {
  */
 export function readItems(text: string, context: ItemsContext): Reading<readonly Item[]> {
   if (text.length > maxAnswerLength) return refused('not_understood');
+  const shared = withShares(withoutLinking(text), context);
+  if (shared !== text) return readItems(shared, { ...context, total: Number.NaN });
   if (text.trim() === '' || saysNothing(text, moneyNouns)) return refused('empty');
   const names = (part: string): boolean => mentions(part, context.options).some(({ kind }) => kind !== 'unclear');
   const meant = text.length <= longestCorrected ? lastWord(text, names) : text;
   if (meant === undefined) return refused('ambiguous');
   return meant === text ? read(text, context) : corrected(text, meant, context);
 }
+
+/** "20000 from the city, all the rest by sponsors" without the words between; the text behind "other" stays. */
+function withoutLinking(text: string): string {
+  if (!isEnglish(text) || text.length > longestCorrected) return text;
+  const other = /\bother/i.exec(text)?.index ?? text.length;
+  return text.slice(0, other).replace(linking, ' ').replace(/ {2,}/g, ' ').trim() + text.slice(other);
+}
+
+const linking =
+  /(?<![\w-])(?:(?:all|everything|entirely|fully)(?: of it)?|of it|it|money|came|comes|is|was|were|from|by|the|paid|provided|given|government's)(?![\w-])/gi;
+
+/** "一半市里一半企业", "市财政2万，剩下的企业赞助": halves and rests of the total as amounts. */
+function withShares(text: string, context: ItemsContext): string {
+  const { total = Number.NaN } = context;
+  if (!(total > 0) || text.length > longestCorrected) return text;
+  if ([...text.matchAll(half)].length === 2 && !/\d/.test(text)) return text.replace(half, ` ${yuan(total / 2)}元 `);
+  const [rest, more] = [...text.matchAll(remainder)];
+  if (!rest || more) return text;
+  const stated = mentions(text.slice(0, rest.index), context.options).flatMap((each) =>
+    each.kind === 'amount' ? [amountOf(each.text, context)] : [],
+  );
+  const sum = stated.reduce<number>((all, each) => all + (typeof each === 'number' ? each : Number.NaN), 0);
+  if (stated.length === 0 || !(total - sum > 0)) return text;
+  return text.replace(rest[0], ` ${yuan(total - sum)}元 `);
+}
+
+/** To the cent. */
+function yuan(amount: number): number {
+  return Math.round(amount * 100) / 100;
+}
+
+const half =
+  /(?:各|每[家边])?(?:一半|二分之一|50%)(?:是|由|来自|靠)?|\bhalf(?: of it)?(?: is| was| came| comes)?(?: from| by)?(?: the)?\b/giu;
+const remainder =
+  /(?:剩下|剩余|其余|余下|余款|剩)(?:的|部分|那些)*(?:都|全|就)?(?:是|由|来自|靠|用)?|(?:the )?(?:rest|remainder|remaining|balance)(?: (?:is|was|came|comes|all))*(?: (?:from|by))?(?: the)?\b/giu;
 
 /** A longer text is a pasted one, in which no word takes back another. */
 const longestCorrected = 200;

@@ -1,8 +1,9 @@
 import { lastWord } from './correction.ts';
-import { mended } from './options/alike.ts';
+import { mended, mendedInEnglish } from './options/alike.ts';
 import { areNeeds, deniedApart, saysProvided } from './options/denied.ts';
 import { likelyOptions } from './options/everyday.ts';
 import { exclusionIn } from './options/exclusion.ts';
+import { fromEnglish } from './options/in-english.ts';
 import { takeOther } from './options/other.ts';
 import { lowerLatin, prepared } from './options/prepare.ts';
 import { namesHelpers } from './options/roles.ts';
@@ -28,14 +29,17 @@ const elseRest = '(?<=.)[,。 ]+(?:其[他它余]|别的|剩下)(?:的|都|就|�
 const nothingElse = new RegExp(`${elseRest}(?:不需要|不用|不要|不必|不麻烦)(?:了|的|吧|你们|您们?)*[。!]*$`, 'u');
 /** "…，别的我们自己解决": the same, where it is asked what is needed; elsewhere 其他的都有 means the others too. */
 const restThere = new RegExp(`${elseRest}(?:不缺|够了?|有了?|能?解决|没问题|自理)(?:了|的|吧|你们|您们?)*[。!]*$`, 'u');
+const bothOfThem =
+  /^(?:both(?: of them)?|(?:it (?:is|was) )?(?:a )?(?:hybrid|mixed)(?: (?:event|form|format|of both))?|(?:线上线下)?混合(?:式|型|形式|模式|举办|进行)?|双线(?:进行)?)[.!。 ]*$/iu;
 const swapped = /^(.*[,。 、])?([^,。、 ]+?)(?:改成|改为|换成|换为)(.+)$/su;
 
 export function pickFrom(text: string, options: readonly Option[], label: string, mode: 'one' | 'many'): Picked {
   if (text.length > longestShortAnswer) return refusal('not_understood');
   const words = vocabulary(options, label);
-  const picked = pickAsTyped(text, words, mode);
+  const said = fromEnglish(text, options.length);
+  const picked = pickAsTyped(said, words, mode);
   return picked.picked === 'refused' && mendable.has(picked.reason)
-    ? (pickMended(text, words, mode) ?? picked)
+    ? (pickMended(said, words, mode) ?? picked)
     : picked;
 }
 
@@ -44,7 +48,7 @@ const mendable: ReadonlySet<Reason> = new Set(['ambiguous', 'not_understood']);
 /** 科普站览: the answer with the name that it misses by one character, which is asked about where it is a guess. */
 function pickMended(text: string, words: Vocabulary, mode: 'one' | 'many'): Picked | undefined {
   const names = words.options.flatMap(({ label, aliases = [], other }) => (other ? [] : [label, ...aliases]));
-  const better = mended(text, names);
+  const better = mended(text, names) ?? mendedInEnglish(text, englishWords(words));
   const picked = better && pickAsTyped(better.text, words, mode);
   if (picked?.picked !== 'some') return undefined;
   return better?.by === 'alike' ? picked : refusal('ambiguous', picked.codes);
@@ -59,7 +63,7 @@ function pickAsTyped(text: string, words: Vocabulary, mode: 'one' | 'many'): Pic
     return refusal('ambiguous', codesOf(selectionOf(lowerLatin(named), words).positions, words));
   const raw = named.replace(nothingElse, '');
   if (raw === '') return refusal(prepared(text) === '' ? 'empty' : 'not_understood');
-  if (/^both(?: of them)?[.! ]*$/iu.test(raw) && allCodes(words).length === 2)
+  if (bothOfThem.test(raw) && allCodes(words).length === 2)
     return { picked: 'some', codes: allCodes(words), how: 'all' };
   const early = unanswered(raw, words);
   if (early) return early;
@@ -81,6 +85,10 @@ function pickAsTyped(text: string, words: Vocabulary, mode: 'one' | 'many'): Pic
   if (mode === 'many' && meant !== raw && isPartlySwapped(raw, words))
     return refusal('ambiguous', codesOf(selectionOf(lowerLatin(meant), words).positions, words));
   return chosen(meant, words, mode);
+}
+
+function englishWords({ options }: Vocabulary): readonly string[] {
+  return options.flatMap(({ inEnglish = [], other }) => (other ? [] : inEnglish.flatMap((name) => name.split(' '))));
 }
 
 /** 讲座，另外还有科普剧: what is none of the options, and sounds like an activity, is the text of 其他. */

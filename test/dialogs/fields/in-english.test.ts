@@ -68,6 +68,98 @@ describe('options in English', () => {
   });
 
   it('a post that is no choice is not taken for an empty answer: 处长', () => {
-    expect(choices({ options: categories }).read('处长', context)).toEqual({ ok: false, reason: 'not_understood' });
+    expect(choices({ options: categories }).read('处长', context)).toMatchObject({
+      ok: false,
+      reason: 'not_understood',
+    });
   });
+
+  it.each([
+    ['options a, b and d', ['1', '2', '4']],
+    ['B please', ['2']],
+    ['letters a and c', ['1', '3']],
+    ['options 1 to 3', ['1', '2', '3']],
+    ['the second and the fourth one', ['2', '4']],
+    ['the first three', ['1', '2', '3']],
+    ['the second to last one, please', ['4']],
+    ['one and three', ['1', '3']],
+    ['all but the last', ['1', '2', '3', '4']],
+    ['everything apart from training', ['1', '2', '4']],
+    ['we had both a lecture and an exhibition', ['1', '2']],
+    ['just lectures', ['1']],
+    ['the first one and other: a second hand fair', ['1', '5:a second hand fair']],
+  ])('said by place, with words around: %s', (text, value) =>
+    expect(choices({ options: categories }).read(text, context)).toEqual({ ok: true, value }),
+  );
+
+  it('the last of them is the one that asks for its text', () =>
+    expect(choices({ options: categories }).read('the second and the last one', context)).toMatchObject({
+      ok: false,
+      reason: 'incomplete',
+    }));
+
+  it.each(['none of them', 'none of the above', 'Neither.'])('%s says that there is none', (text) =>
+    expect(choices({ options: sevenPlaces }).read(text, context)).toEqual({ ok: false, reason: 'empty' }),
+  );
+
+  it('a word that misses a name by a letter is asked about', () =>
+    expect(choices({ options: categories }).read('exhibiton', context)).toEqual({
+      ok: false,
+      reason: 'ambiguous',
+      candidates: [['2']],
+    }));
+
+  it.each(['both', 'hybrid', 'in person and live stream'])('%s is on site and online', (text) =>
+    expect(choices({ options: formats }).read(text, context)).toEqual({ ok: true, value: ['1', '2'] }),
+  );
+});
+
+describe('what names no option', () => {
+  it.each([
+    ['天文', '天文'],
+    ['我们办的是航天展', '航天展'],
+    ['astronomy', 'astronomy'],
+    ['It was a puppet show.', 'puppet show'],
+  ])('may be the text of 其他, and is asked about: %s', (text, own) =>
+    expect(choices({ options: themes }).read(text, context)).toEqual({
+      ok: false,
+      reason: 'not_understood',
+      candidates: [[`17:${own}`]],
+    }),
+  );
+
+  it.each(['哈哈', '怎么选', '同上', '上面那个', '你看着办', 'which one', '等领导来了问问', '2022年的', 'a@b.cn'])(
+    'is no such text: %s',
+    (text) => expect(choices({ options: themes }).read(text, context)).not.toHaveProperty('candidates'),
+  );
+
+  it('is asked about in 经费来源 too', () =>
+    expect(sources({ options: moneySources }).read('自筹', context)).toEqual({
+      ok: false,
+      reason: 'not_understood',
+      candidates: [[{ code: '6', text: '自筹' }]],
+    }));
+});
+
+describe('shares of what was spent', () => {
+  const earlier = () => [{ key: 'spending', label: '经费投入', kind: 'money', value: 35_000 }];
+  const field = sources({ options: moneySources, of: 'spending' });
+
+  it.each([
+    ['一半市里一半企业', 17_500, 17_500],
+    ['市财政2万，剩下的企业赞助', 20_000, 15_000],
+    ['20000 from the city and the rest from sponsors', 20_000, 15_000],
+    ['half city, half company', 17_500, 17_500],
+  ])('%s', (text, city, company) =>
+    expect(field.read(text, { now: 0, earlier })).toEqual({
+      ok: true,
+      value: [
+        { code: '2', amount: city },
+        { code: '4', amount: company },
+      ],
+    }),
+  );
+
+  it('are none where the total is not known', () =>
+    expect(field.read('一半市里一半企业', context)).toMatchObject({ ok: false }));
 });

@@ -38,6 +38,33 @@ export function mended(text: string, names: readonly string[]): Mended | undefin
   return found ? { text: out, by } : undefined;
 }
 
+/** The text with English words that miss one of `words` by a letter: "exhibiton". Undefined where it has none. */
+export function mendedInEnglish(text: string, words: readonly string[]): Mended | undefined {
+  if (text.length > longest || !/[a-z]{4}/i.test(text)) return undefined;
+  const known = new Set(words.map((word) => word.toLowerCase()));
+  const better = text.replace(/[a-z]{4,20}/giu, (typed) => {
+    const small = typed.toLowerCase();
+    if (known.has(small)) return typed;
+    const [only, more] = [...known].filter((word) => word.length >= shortestInEnglish && missesByOne(small, word));
+    return only !== undefined && more === undefined ? only : typed;
+  });
+  return better === text ? undefined : { text: better, by: 'guess' };
+}
+
+const shortestInEnglish = 5;
+
+/** One letter too many, too few, another one, or two that changed places. */
+function missesByOne(typed: string, word: string): boolean {
+  const at = [...word].findIndex((sign, i) => typed[i] !== sign);
+  const place = at < 0 ? word.length : at;
+  const [rest, whole] = [typed.slice(place), word.slice(place)];
+  if (typed.length === word.length) {
+    const swapped = rest[0] === whole[1] && rest[1] === whole[0] && rest.slice(2) === whole.slice(2);
+    return rest !== '' && (swapped || rest.slice(1) === whole.slice(1));
+  }
+  return typed.length > word.length ? rest.slice(1) === whole : rest === whole.slice(1);
+}
+
 function nearAt(
   text: string,
   at: number,

@@ -25,7 +25,7 @@ const spelled = new RegExp(`${digits}+`, 'uy');
 const letters = /[a-z]+/uy;
 const orWords = /或者是?|或是?|还是(?=[\d一-十a-z#第])|\bor\b/uy;
 const andWords =
-  /以及|带着|领着|陪着|陪同|带上|连同|跟着|还有|再加上?|加上|外加|另外加?|和(?!平区)|[与及跟、/+&;|]|\band\b|然后/uy;
+  /以及|带着|领着|陪着|陪同|带上|连同|跟着|还有|再加上?|加上|外加|另外加?|加(?![班工入强盟油拿])|和(?!平区)|[与及跟、/+&;|]|\b(?:and|plus|as well as|together with)\b|然后/uy;
 const toWords = /[-~到至]{1,2}|\bto\b/uy;
 const commas = /[,。!.…:()[\]{}《》"'“”‘’* ]+/uy;
 
@@ -205,7 +205,7 @@ function standsAlone(text: string, at: number, letter: string, before: readonly 
 const inEnglish = /(?:^|[^a-z])(?!(?:option|choice|answer|letter|number|or|and|to|is) *$)[a-z]{2,}['’]? *$/u;
 
 const behindLetter =
-  /^(?! *['’]?(?!(?:and|or|to|please) )[a-z]{2})(?:$|[^\p{L}\p{N}]|[吧呢啊呀哦啦了的嘛]|[项号](?:$|[^\p{L}]|[吧和与])|选项|就[行好]|[两三四五六几]?[个项种]|都|全|[和与及跟或到至]|还[是有]|以及|加)/u;
+  /^(?! *['’]?(?!(?:and|or|to|please) )[a-z]{2})(?:$|[^\p{L}\p{N}]|[吧呢啊呀哦啦了的嘛哈谢]|多谢|感谢|辛苦|[项号](?:$|[^\p{L}]|[吧和与])|选项|就[行好]|[两三四五六几]?[个项种]|都|全|[和与及跟或到至]|还[是有]|以及|加)/u;
 
 /** One letter that is none of the list is refused; a word says nothing, nor does an article before one. */
 function aside(text: string, at: number, letters: string): Item | undefined {

@@ -19,8 +19,20 @@ const circled: readonly (readonly [number, number, number])[] = [
  */
 export function prepared(text: string): string {
   const drawn = [...text.replace(/([\d])\uFE0F?\u20E3/gu, '#$1 ')].map((sign) => numberDrawn(sign) ?? sign).join('');
-  return normalise(drawn.replace(/[\r\n；]+/gu, '，')).replace(/\uFE0F/gu, '');
+  return withRanges(normalise(drawn.replace(/[\r\n；]+/gu, '，')).replace(/\uFE0F/gu, ''));
 }
+
+/** "1 to 3" and "1 到 3" as 1-3; a text of one's own has such words too. */
+function withRanges(text: string): string {
+  if (text.length > longestList || /other|其[他它]/iu.test(text)) return text;
+  return text.replace(
+    /(?<=\d|(?<![a-z])[a-z]) *(?:到|至|-{1,2}|~|(?<![a-z])(?:to|through)(?![a-z])) *(?=\d|[a-z](?![a-z]))/giu,
+    '-',
+  );
+}
+
+/** In characters. */
+const longestList = 60;
 
 function numberDrawn(sign: string): string | undefined {
   const code = sign.codePointAt(0) ?? 0;

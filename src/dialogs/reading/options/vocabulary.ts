@@ -131,6 +131,6 @@ const latin = /[a-z]/u;
 
 function fillerAt(text: string, at: number, empty: ReadonlySet<string>): number {
   for (let length = Math.min(12, text.length - at); length > 0; length--)
-    if (empty.has(text.slice(at, at + length))) return length;
+    if (empty.has(text.slice(at, at + length)) && isWholeWord(text, at, length)) return length;
   return 0;
 }
