@@ -38,11 +38,10 @@ async function copy(db: Db, { count, seed, platform }: Filling): Promise<void> {
   );
   await sql`insert into accounts (platform, account, organiser_id, created_at)
     select c.platform, f.chat::text, f.organiser, c.created_at ${from}`.execute(db);
-  await sql`insert into conversations (id, platform, chat, account, organiser_id, version, recent_ids, state, created_at, updated_at)
+  await sql`insert into conversations (id, platform, chat, account, organiser_id, version, recent_ids, state, tail, created_at, updated_at)
     select gen_random_uuid(), c.platform, f.chat::text, f.chat::text, f.organiser, c.version, c.recent_ids,
-      jsonb_set(c.state, '{talk,submission}', to_jsonb(f.submission::text)), c.created_at, c.updated_at ${from}`.execute(
-    db,
-  );
+      jsonb_set(c.state, '{talk,submission}', to_jsonb(f.submission::text)),
+      jsonb_set(c.tail, '{submission}', to_jsonb(f.submission::text)), c.created_at, c.updated_at ${from}`.execute(db);
   await sql`insert into organisers (id, campaign, unit_id, created_at) select f.organiser, o.campaign, f.unit, o.created_at ${from}`.execute(
     db,
   );
