@@ -13,6 +13,7 @@ import type { DeskSessionsTable } from './tables/desk-sessions.ts';
 import type { EditionsTable } from './tables/editions.ts';
 import type { FilesTable } from './tables/files.ts';
 import type { ForgottenTable, UnusedContentsTable } from './tables/forgotten.ts';
+import type { ListedRecordsTable } from './tables/listed-records.ts';
 import type { MembershipsTable } from './tables/memberships.ts';
 import type { OfficeAccountsTable } from './tables/office-accounts.ts';
 import type { OfficeCodesTable } from './tables/office-codes.ts';
@@ -38,6 +39,7 @@ export interface Database {
   readonly activities: ActivitiesTable;
   readonly activity_statistics: ActivityStatisticsTable;
   readonly submissions: SubmissionsTable;
+  readonly listed_records: ListedRecordsTable;
   readonly revisions: RevisionsTable;
   readonly counters: CountersTable;
   readonly outbox: OutboxTable;

@@ -65,7 +65,13 @@ const holding: Readonly<Record<string, string>> = {
 /** The columns that name the person, or a chat of theirs, by its id. */
 const naming: readonly string[] = [
   ...['accounts.organiser_id', 'accounts.unreachable_conversation', 'codes.organiser_id', 'conversations.id'],
-  ...['conversations.organiser_id', 'files.organiser_id', 'memberships.organiser_id', 'organisers.id'],
+  ...[
+    'conversations.organiser_id',
+    'files.organiser_id',
+    'listed_records.organiser_id',
+    'memberships.organiser_id',
+    'organisers.id',
+  ],
   ...['outbox.conversation_id', 'revisions.organiser_id', 'submissions.correcting_by', 'submissions.organiser_id'],
   ...['upload_links.conversation_id', 'upload_links.organiser_id'],
 ];
@@ -91,6 +97,7 @@ const nothingIn: Readonly<Record<string, string>> = {
     ],
     ...['audit_log.via', 'codes.campaign', 'codes.purpose', 'conversations.platform', 'counters.campaign'],
     ...['editions.campaign', 'editions.en', 'editions.questions', 'editions.zh'],
+    ...['listed_records.campaign', 'listed_records.district', 'listed_records.form', 'listed_records.state'],
     ...['counters.form', 'files.campaign', 'files.mime', 'memberships.campaign', 'office_accounts.platform'],
     ...['office_members.role', 'organisers.campaign', 'organisers.reminders', 'outbox.kind', 'outbox.platform'],
     ...['platform_identities.platform', 'platform_outages.campaign', 'platform_outages.platform'],

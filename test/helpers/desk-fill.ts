@@ -106,6 +106,7 @@ export async function fillDesk(db: Db, { records, units, campaign = 'tianjin-202
     'accounts',
     'conversations',
     'activity_statistics',
+    'listed_records',
     'audit_log',
   ]) {
     await sql`vacuum analyze ${sql.table(table)}`.execute(db);

@@ -46,6 +46,7 @@ describe('migrations', () => {
         'editions',
         'files',
         'forgotten',
+        'listed_records',
         'memberships',
         'office_accounts',
         'office_codes',

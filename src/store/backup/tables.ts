@@ -38,7 +38,8 @@ const fates = {
   forgotten: 'kept',
   unused_contents: 'kept',
   activity_statistics: 'made',
-} as const satisfies Record<keyof Database | 'activity_statistics', 'kept' | 'left' | 'made'>;
+  listed_records: 'made',
+} as const satisfies Record<keyof Database, 'kept' | 'left' | 'made'>;
 
 export type TableName = keyof typeof fates;
 

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { type RawBuilder, sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { json } from '../../src/store/values.ts';
+import { eachDatabase } from '../helpers/databases.ts';
+import { filingAnswers } from '../helpers/filing-answers.ts';
+import { insertRecords, june } from '../helpers/statistics-records.ts';
+
+const campaign = 'tianjin-2022';
+
+eachDatabase((database) => {
+  const run = (statement: RawBuilder<unknown>) => statement.execute(database.store.db);
+  const listed = async () => {
+    const { rows } = await sql<Readonly<Record<string, unknown>>>`select * from listed_records`.execute(
+      database.store.db,
+    );
+    return rows;
+  };
+
+  test('a row is kept of each submission, in the statement that writes, moves or deletes it', async () => {
+    const [unit, other, id, person, colleague] = [1, 2, 3, 4, 5].map(() => randomUUID());
+    await insertRecords(database.store.db, [
+      { form: 'filing', ...(unit && id ? { unit, id } : {}), answers: { ...filingAnswers, keyEvent: true }, at: june },
+    ]);
+    const at = new Date(june);
+    const row = {
+      ...{ campaign, unit_id: unit, submission_id: id, form: 'filing', state: 'submitted', listed_at: at },
+      ...{ was_submitted: true, applies: true, is_selected: false, unit_kind: 0, district: null },
+    };
+    expect(await listed()).toEqual([expect.objectContaining(row)]);
+    const here = sql`where id = ${id}::uuid`;
+    const steps: readonly (readonly [RawBuilder<unknown>, object])[] = [
+      [sql`update submissions set state = 'accepted', selected_at = now() ${here}`, { is_selected: true }],
+      [sql`update submissions set selected_at = null ${here}`, { state: 'accepted', is_selected: false }],
+      [sql`update submissions set organiser_id = ${person}::uuid, activity_id = id ${here}`, { makes_activity: true }],
+      [sql`update submissions set organiser_id = ${colleague}::uuid ${here}`, { organiser_id: colleague }],
+      [sql`update submissions set unit_id = ${other}::uuid ${here}`, { unit_id: other, activity_id: id }],
+      [
+        sql`update submissions set answers = ${json({ keyEvent: false, unitKind: '10:社团', district: '河西区' })}::jsonb ${here}`,
+        { applies: false, unit_kind: 10, district: '河西区' },
+      ],
+      [sql`update submissions set state = 'withdrawn', answers = '{}' ${here}`, { district: null, unit_kind: 0 }],
+      [sql`update submissions set submitted_at = null, created_at = ${at} ${here}`, { was_submitted: false }],
+    ];
+    for (const [statement, told] of steps) {
+      await run(statement);
+      expect(await listed()).toEqual([expect.objectContaining(told)]);
+    }
+    await run(sql`delete from submissions ${here}`);
+    expect(await listed()).toEqual([]);
+  });
+
+  test('no answers keep a submission from being written, and a row that is wrong does not either', async () => {
+    const odd = [[], 7, 'x', { district: { a: [1] }, unitKind: [3], keyEvent: 'yes' }, { district: '区'.repeat(99) }];
+    await insertRecords(
+      database.store.db,
+      odd.map((answers) => ({ form: 'filing', answers: answers as Record<string, unknown> })),
+    );
+    expect((await listed()).map(({ applies, unit_kind: kind }) => [applies, kind])).toEqual(odd.map(() => [false, 0]));
+    expect((await listed()).map(({ district }) => String(district ?? '').length).sort()).toEqual(
+      [0, 0, 0, 10, 40].sort(),
+    );
+    const [first] = await listed();
+    await run(
+      sql`update listed_records set state = 'draft', form = 'wrong' where submission_id = ${first?.['submission_id']}::uuid`,
+    );
+    await run(sql`update submissions set state = 'accepted'`);
+    expect((await listed()).map(({ form, state }) => [form, state])).toEqual(odd.map(() => ['filing', 'accepted']));
+  });
+
+  test('what changes nothing that is listed does not write the row anew', async () => {
+    await insertRecords(database.store.db, [{ form: 'filing', answers: filingAnswers }]);
+    const place = async () =>
+      (await sql<{ at: string }>`select ctid::text as at from listed_records`.execute(database.store.db)).rows;
+    const before = await place();
+    await run(sql`update submissions set updated_at = now(), snapshot = '{}', snapshot_revision = 7, title = 'x'`);
+    await run(sql`update submissions set state = state, answers = answers, unit_id = unit_id`);
+    expect(await place()).toEqual(before);
+  });
+});
