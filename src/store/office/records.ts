@@ -1,25 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SubmissionState } from '../../dialogs/event.ts';
-import { unitKinds } from '../../dialogs/forms/statistics-options.ts';
-import { onRoster, rosterDistrict } from '../people/on-roster.ts';
+import { rosterDistrict } from '../people/on-roster.ts';
 import type { Db } from '../schema.ts';
 import { json } from '../values.ts';
-import { isKeyActivity, type KeyActivity } from './key-activities.ts';
-
-/** What the office looks for; what is absent does not matter. */
-export interface RecordFilter {
-  readonly form?: string;
-  readonly state?: SubmissionState;
-  /** Told by the record's answers, or by the roster of its unit (or of one of the same name). */
-  readonly district?: string;
-  /** 单位类别 in its official words, told by either of them. */
-  readonly kind?: string;
-  /** A unit's id, or a part of its name. */
-  readonly unit?: string;
-  /** Words that all occur in the receipt or the answers, of any length, Chinese or not. */
-  readonly text?: string;
-  readonly keyActivity?: KeyActivity;
-}
+import { isKeyActivity } from './key-activities.ts';
+import { likeOf, listedBy, type RecordFilter } from './record-filter.ts';
 
 /** Where a page begins: behind this record in the list. */
 export interface RecordMark {
@@ -67,27 +52,9 @@ export interface RecordsPage {
 /** Before all of them: from here on towards newer ones is the last page. */
 export const oldest: RecordMark = { at: '0', id: '00000000-0000-0000-0000-000000000000' };
 
-/** How many of the next records are looked through before the index of words is asked: most words are found there. */
-const looked = 400;
-
-const listed = sql`coalesce(s.submitted_at, s.created_at)`;
-
-/** A page of records, the newest first. However many there are, it reads about as many as it shows. */
+/** A page of records, the newest first. Among however many there are, it looks at narrow rows, and reads those that it shows. */
 export async function listRecordsPage(db: Db, query: RecordsQuery): Promise<RecordsPage> {
-  return pageOf(db, query, await ofUnits(db, query));
-}
-
-async function pageOf(db: Db, query: RecordsQuery, units: RawBuilder<unknown>): Promise<RecordsPage> {
-  const { from, size } = query;
-  const words = wordsOf(query.filter.text);
-  const condition = conditionOf(query, units);
-  const near = await read(db, query, nearby(query, condition, words));
-  const isEnough = words.length === 0 || near.length > size || isReceipt(words);
-  const rows = isEnough ? near : await read(db, query, everywhere(query, condition, words));
-  const more = rows.length > size;
-  const shown = rows.slice(0, size);
-  if (from?.towards === 'newer') return { lines: shown.toReversed(), newer: more, older: from.at !== oldest.at };
-  return { lines: shown, newer: from !== undefined, older: more };
+  return pageOf(db, query, await listedBy(db, query));
 }
 
 /** A page, and how many there are in all, at most `most`; absent where words are looked for. */
@@ -96,55 +63,47 @@ export async function readRecords(
   query: RecordsQuery,
   most: number,
 ): Promise<{ readonly page: RecordsPage; readonly count?: number }> {
-  const units = await ofUnits(db, query);
-  if (query.filter.text !== undefined) return { page: await pageOf(db, query, units) };
-  const [page, count] = await Promise.all([pageOf(db, query, units), countOf(db, query, units, most)]);
+  const condition = await listedBy(db, query);
+  if (query.filter.text !== undefined) return { page: await pageOf(db, query, condition) };
+  const [page, count] = await Promise.all([pageOf(db, query, condition), countOf(db, condition, most)]);
   return { page, count };
 }
 
-/** Of a filter without words. */
-async function countOf(db: Db, query: Asked, units: RawBuilder<unknown>, most: number): Promise<number> {
+async function countOf(db: Db, condition: RawBuilder<unknown>, most: number): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`
-    select count(*)::int as count from (
-      select from submissions s where ${conditionOf(query, units)} limit ${most}
-    ) found`.execute(db);
+    select count(*)::int as count from (select from listed_records l where ${condition} limit ${most}) found`.execute(
+    db,
+  );
   return rows[0]?.count ?? 0;
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-/** Up to so many units are asked for by their ids; of more, most records are one of theirs, and each is looked at. */
-const mostUnits = 2_000;
-
-type Asked = Pick<RecordsQuery, 'campaign' | 'filter'>;
-
-/** What the filter asks of the units: the unit itself, and what is told by its roster or by the record's answers. */
-async function ofUnits(db: Db, { campaign, filter }: Asked): Promise<RawBuilder<unknown>> {
-  const { unit = '', district, kind } = filter;
-  const parts: RawBuilder<unknown>[] = [];
-  if (uuid.test(unit)) parts.push(sql`s.unit_id = ${unit}::uuid`);
-  else if (unit.trim() !== '') {
-    parts.push(
-      await among(db, sql`select id from units where campaign = ${campaign} and name ilike ${likeOf(unit.trim())}`),
-    );
-  }
-  if (district !== undefined) {
-    const units = await among(db, onRoster(campaign, sql`district = ${district}`));
-    parts.push(sql`(s.answers ->> 'district' = ${district} or ${units})`);
-  }
-  if (kind !== undefined) {
-    const units = await among(db, onRoster(campaign, sql`kind = ${kind}`));
-    const number = unitKinds.findIndex(({ label }) => label === kind) + 1;
-    const told = sql`(s.answers ->> 'unitKind' is not null and option_number(s.answers ->> 'unitKind') = ${sql.lit(number)})`;
-    parts.push(number > 0 ? sql`(${told} or ${units})` : units);
-  }
-  return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
+async function pageOf(db: Db, query: RecordsQuery, condition: RawBuilder<unknown>): Promise<RecordsPage> {
+  const { from, size } = query;
+  const words = wordsOf(query.filter.text);
+  const rows =
+    words.length === 0 ? await read(db, query, next(query, condition)) : await find(db, query, condition, words);
+  const more = rows.length > size;
+  const shown = rows.slice(0, size);
+  if (from?.towards === 'newer') return { lines: shown.toReversed(), newer: more, older: from.at !== oldest.at };
+  return { lines: shown, newer: from !== undefined, older: more };
 }
 
-async function among(db: Db, units: RawBuilder<unknown>): Promise<RawBuilder<unknown>> {
-  const { rows } = await sql<{ readonly id: string }>`
-    select id from (${units}) found limit ${mostUnits + 1}`.execute(db);
-  if (rows.length > mostUnits) return sql`s.unit_id in (${units})`;
-  return sql`s.unit_id = any(${rows.map(({ id }) => id)}::uuid[])`;
+/** The next in the order of the list, from the mark on. */
+function next(query: RecordsQuery, condition: RawBuilder<unknown>, most = query.size + 1): RawBuilder<unknown> {
+  return sql`
+    select l.* from listed_records l where ${condition} and ${behind(query)} order by ${orderOf(query)} limit ${most}`;
+}
+
+function behind({ from }: RecordsQuery): RawBuilder<unknown> {
+  if (!from) return sql`true`;
+  const mark = sql`(to_timestamp(0) + ${from.at}::bigint * interval '1 microsecond', ${from.id}::uuid)`;
+  return from.towards === 'older'
+    ? sql`(l.listed_at, l.submission_id) < ${mark}`
+    : sql`(l.listed_at, l.submission_id) > ${mark}`;
+}
+
+function orderOf({ from }: RecordsQuery): RawBuilder<unknown> {
+  return from?.towards === 'newer' ? sql`l.listed_at, l.submission_id` : sql`l.listed_at desc, l.submission_id desc`;
 }
 
 function wordsOf(text: string | undefined): readonly string[] {
@@ -152,48 +111,40 @@ function wordsOf(text: string | undefined): readonly string[] {
   return [...new Set(plain.split(/\s+/u).filter(Boolean))].slice(0, 8);
 }
 
-function isReceipt(words: readonly string[]): boolean {
-  return words.length === 1 && receipt.test(words[0] ?? '');
-}
-
-function likeOf(word: string): string {
-  return `%${word.replace(/[\\%_]/gu, '\\$&')}%`;
-}
-
-function conditionOf({ campaign, filter }: Asked, units: RawBuilder<unknown>): RawBuilder<unknown> {
-  const { form, state, keyActivity } = filter;
-  const words = wordsOf(filter.text);
-  const parts = [
-    sql`s.campaign = ${campaign}`,
-    ...(isReceipt(words) ? [sql`s.receipt = ${words[0]?.toUpperCase()}`] : []),
-    ...(form === undefined ? [] : [sql`s.form = ${form}`]),
-    ...(keyActivity === undefined ? [] : [isKeyActivity(keyActivity)]),
-    // Drafts that were given up are nobody's business.
-    state === undefined ? sql`(s.state <> 'withdrawn' or s.submitted_at is not null)` : sql`s.state = ${state}`,
-    ...(state === 'withdrawn' ? [sql`s.submitted_at is not null`] : []),
-    units,
-  ];
-  return sql.join(parts, sql` and `);
-}
-
-const told = sql`record_text(s.receipt, s.answers)`;
-
 /** A whole receipt has an index of its own. */
 const receipt = /^[a-z0-9]{2,12}-\p{Script=Han}-\d{1,9}$/u;
 
-function contains(words: readonly string[]): RawBuilder<unknown> {
-  if (words.length === 0) return sql`true`;
-  return sql.join([sql`s.answers is not null`, ...words.map((word) => sql`${told} like ${likeOf(word)}`)], sql` and `);
+/** How many of the next records are looked through before the index of words is asked: most words are found there. */
+const looked = 400;
+
+async function find(
+  db: Db,
+  query: RecordsQuery,
+  condition: RawBuilder<unknown>,
+  words: readonly string[],
+): Promise<readonly RecordLine[]> {
+  const [word = ''] = words;
+  if (words.length === 1 && receipt.test(word)) return read(db, query, withReceipt(query, condition, word));
+  const near = await read(db, query, nearby(query, condition, words));
+  const isAll =
+    near.length > query.size || (await countOf(db, sql`${condition} and ${behind(query)}`, looked + 1)) <= looked;
+  return isAll ? near : read(db, query, everywhere(query, condition, words));
 }
 
-/** In the order of the list, from the mark on; with words only so far. */
+/** Each row's submission. */
+const written = sql`submissions s on (s.campaign, s.unit_id, s.id) = (l.campaign, l.unit_id, l.submission_id)`;
+
+function withReceipt(query: RecordsQuery, condition: RawBuilder<unknown>, word: string): RawBuilder<unknown> {
+  return sql`
+    select l.* from listed_records l join ${written}
+    where s.campaign = ${query.campaign} and s.receipt = ${word.toUpperCase()} and ${condition} and ${behind(query)}`;
+}
+
+/** In the order of the list, from the mark on, only so far. */
 function nearby(query: RecordsQuery, condition: RawBuilder<unknown>, words: readonly string[]): RawBuilder<unknown> {
-  const fitting = sql`select s.* from submissions s where ${condition} and ${behind(query)}`;
-  // Few are selected: all of them, by their own index, before the newest ones; else all others would be passed over.
-  const found = query.filter.keyActivity === 'selected' ? sql`select s.* from (${fitting} offset 0) s` : fitting;
-  const next = sql`${found} order by ${orderOf(query)}`;
-  if (words.length === 0) return sql`${next} limit ${query.size + 1}`;
-  return sql`select s.* from (${next} limit ${looked}) s where ${contains(words)} order by ${orderOf(query)} limit ${query.size + 1}`;
+  return sql`
+    select l.* from (${next(query, condition, looked)}) l join ${written}
+    where ${contains(words)} order by ${orderOf(query)} limit ${query.size + 1}`;
 }
 
 /** All that have the words' pairs of characters, by the index; whether they have the words is asked of the first alone. */
@@ -204,30 +155,23 @@ function everywhere(
 ): RawBuilder<unknown> {
   const grams = [...new Set(words.flatMap(gramsOf))];
   return sql`
-    select s.* from (
-      select s.* from submissions s
+    select l.* from (
+      select l.*, s.receipt, s.answers from listed_records l join ${written}
       where ${condition} and ${behind(query)} and s.answers is not null
         and text_grams(record_text(s.receipt, s.answers)) @> ${grams}::text[]
       order by ${orderOf(query)} offset 0
-    ) s where ${contains(words)} limit ${query.size + 1}`;
+    ) l cross join lateral (select l.receipt, l.answers) s where ${contains(words)} limit ${query.size + 1}`;
+}
+
+function contains(words: readonly string[]): RawBuilder<unknown> {
+  const each = words.map((word) => sql`record_text(s.receipt, s.answers) like ${likeOf(word)}`);
+  return sql.join([sql`s.answers is not null`, ...each], sql` and `);
 }
 
 /** As `text_grams` makes them: the pairs, or the one character of a word that has no more. */
 function gramsOf(word: string): readonly string[] {
   const characters = [...word];
   return characters.length < 2 ? characters : characters.slice(1).map((second, i) => (characters[i] ?? '') + second);
-}
-
-function behind({ from }: RecordsQuery): RawBuilder<unknown> {
-  if (!from) return sql`true`;
-  const at = sql`(to_timestamp(0) + ${from.at}::bigint * interval '1 microsecond')`;
-  return from.towards === 'older'
-    ? sql`(${listed}, s.id) < (${at}, ${from.id}::uuid)`
-    : sql`(${listed}, s.id) > (${at}, ${from.id}::uuid)`;
-}
-
-function orderOf({ from }: RecordsQuery): RawBuilder<unknown> {
-  return from?.towards === 'newer' ? sql`${listed}, s.id` : sql`${listed} desc, s.id desc`;
 }
 
 interface Row {
@@ -246,17 +190,19 @@ interface Row {
   readonly is_selected: boolean;
 }
 
+/** The rows `l` that were found, in the order of the list. */
 async function read(db: Db, query: RecordsQuery, found: RawBuilder<unknown>): Promise<readonly RecordLine[]> {
   const { rows } = await sql<Row>`
-    select s.id, s.unit_id, coalesce(u.name, s.answers ->> 'unit') as unit, s.form, s.state, s.receipt, s.correcting, ${isKeyActivity('selected')} as is_selected, ${listed} as listed,
-      (extract(epoch from ${listed}) * 1000000)::bigint::text as at,
+    select s.id, s.unit_id, coalesce(u.name, s.answers ->> 'unit') as unit, s.form, s.state, s.receipt, s.correcting,
+      ${isKeyActivity('selected')} as is_selected, l.listed_at as listed,
+      (extract(epoch from l.listed_at) * 1000000)::bigint::text as at,
       coalesce(nullif(s.title, ''), s.answers ->> named.key, (
         select r.changes #>> array[named.key, 'to'] from revisions r
         where s.answers is null and (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id) and r.changes ? named.key
         order by r.number desc limit 1
       )) as title, s.answers ->> 'district' as district,
       ${rosterDistrict} as unit_district
-    from (${found}) s left join units u on u.campaign = s.campaign and u.id = s.unit_id
+    from (${found}) l join ${written} left join units u on u.campaign = s.campaign and u.id = s.unit_id
       cross join lateral (select coalesce(${json(Object.fromEntries(query.titleKeys ?? []))}::jsonb ->> s.form, 'name') as key) named
     order by ${orderOf(query)}`.execute(db);
   return rows.map(toLine);

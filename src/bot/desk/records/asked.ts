@@ -1,7 +1,8 @@
 import { submissionStates } from '../../../dialogs/event.ts';
 import { unitKinds } from '../../../dialogs/forms/statistics-options.ts';
 import { keyActivities } from '../../../store/office/key-activities.ts';
-import type { RecordFilter, RecordsQuery } from '../../../store/office/records.ts';
+import type { RecordFilter } from '../../../store/office/record-filter.ts';
+import type { RecordsQuery } from '../../../store/office/records.ts';
 
 /** What the address asks for. What cannot be read in it is not asked for. */
 export interface Asked {
