@@ -1,19 +1,21 @@
+import { createReadStream } from 'node:fs';
 import type { Edition } from '../dialogs/edition.ts';
-import { maxMessageLength } from '../dialogs/engine.ts';
 import type { FileFact, FileProblem } from '../dialogs/event.ts';
 import type { Form } from '../dialogs/form.ts';
-import type { PaperBlock } from '../dialogs/paper/blocks.ts';
-import { formsInPaper, textOfBlocks } from '../dialogs/paper/forms-in-paper.ts';
-import { sheetsOfBlocks } from '../dialogs/sheet/as-paper.ts';
-import { columnsOf } from '../dialogs/sheet/columns.ts';
 import type { Store } from '../store/database.ts';
-import { createFiles, FileRefusedError, type Files, type StoredFile, type Usage } from '../store/files.ts';
+import {
+  createFiles,
+  type FileMeta,
+  FileRefusedError,
+  type Files,
+  type TakenFile as StoredFile,
+  type Usage,
+} from '../store/files.ts';
 import { ownerOf } from '../store/inspection/gate.ts';
-import { readPaper } from '../store/reading/paper.ts';
-import { textOf } from '../store/text-of.ts';
 import type { InboundFile } from './adapter.ts';
+import { type ArchiveFound, type Keep, readArchive } from './archive.ts';
+import { contentOf } from './file-content.ts';
 import { largestByChat, largestByLink, mostBytesOfUnit, mostFilesOfUnit } from './file-limits.ts';
-import { docxType, xlsxType } from './media-types.ts';
 import type { FileIntake, TakenFile } from './turn/event-of.ts';
 import type { Standing } from './turn/standing.ts';
 
@@ -35,7 +37,8 @@ export interface IntakeOptions {
 
 /**
  * Takes the files that people send: counted, looked at, and kept for the submission at hand. Plain text is given to the
- * talk as well, as if it had been typed, and the tables of a document, as if they had been pasted. A file that is refused is told as a fact, never thrown.
+ * talk as well, as if it had been typed, and the tables of a document, as if they had been pasted. Of an archive the
+ * forms in its files are given. A file that is refused is told as a fact, never thrown.
  */
 export function createFileIntake(options: IntakeOptions): FileIntake {
   const files = createFiles(options.directory, options.store.db);
@@ -49,18 +52,47 @@ export function createFileIntake(options: IntakeOptions): FileIntake {
     if (refused.problem) return { file: factOf(file, file.size ?? 0, refused.problem) };
     const own = submission === undefined ? {} : { submission };
     const meta = { campaign, unit, organiser: standing.organiser.id, name: showName(file.name), ...own, now };
-    try {
-      const stored = await files.put(meta, file.open(), refused);
-      const { id, name, bytes, facts } = stored;
-      return {
-        file: { id, name, bytes, facts },
-        ...(await contentOf(files, forms, stored, ownerOf({ campaign, unit }))),
-      };
-    } catch (error) {
-      if (!(error instanceof FileRefusedError)) throw error;
-      return { file: factOf(file, file.size ?? refused.maxBytes, error.problem) };
-    }
+    const taking: Taking = { files, forms, meta, maxBytes: refused.maxBytes };
+    return take(taking, file);
   };
+}
+
+interface Taking {
+  readonly files: Files;
+  readonly forms: readonly Form[];
+  readonly meta: FileMeta;
+  readonly maxBytes: number;
+}
+
+/** An archive is not kept: its files are read while it is there. */
+async function take({ files, forms, meta, maxBytes }: Taking, file: InboundFile): Promise<TakenFile> {
+  const reading = { forms, owner: ownerOf(meta) };
+  let found: ArchiveFound | undefined;
+  const archive = async (path: string): Promise<void> => {
+    found = await readArchive(path, { ...reading, name: meta.name, keep: keeping(files, meta, maxBytes) });
+  };
+  try {
+    const stored = await files.put(meta, file.open(), { maxBytes, archive });
+    const content = await contentOf({ ...stored, path: files.pathOf(stored) }, reading);
+    return { file: known(stored), ...content };
+  } catch (error) {
+    if (!(error instanceof FileRefusedError)) throw error;
+    const fact = factOf(file, file.size ?? maxBytes);
+    if (!found) return { file: { ...fact, problem: error.problem } };
+    return 'problem' in found ? { file: { ...fact, problem: found.problem } } : { file: fact, ...found };
+  }
+}
+
+/** Keeps one file of an archive by itself, to be read when it is asked for. */
+function keeping(files: Files, meta: FileMeta, maxBytes: number): Keep {
+  return async ({ name, path }) => {
+    const own = { ...meta, name: showName(name) };
+    return known(await files.put(own, createReadStream(path), { maxBytes }));
+  };
+}
+
+function known({ id, name, bytes, facts }: StoredFile): FileFact {
+  return { id, name, bytes, facts };
 }
 
 /** Outside a form only a document is taken in that may hold one, from somebody who has agreed to the notice. */
@@ -101,36 +133,4 @@ function showName(name: string): string {
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
   return [...plain].slice(0, 80).join('') || '未命名';
-}
-
-/** The text of a plain text file that is no longer than a message may be, or the tables of a document. */
-type Content = Pick<TakenFile, 'text' | 'table' | 'workbook' | 'papers'>;
-
-async function contentOf(files: Files, forms: readonly Form[], file: StoredFile, owner: string): Promise<Content> {
-  if (file.mime === xlsxType) return { workbook: 'xlsx' };
-  if (file.mime === 'text/plain' && /\.(?:csv|tsv|xlsx?|et)$/iu.test(file.name)) return { workbook: 'csv' };
-  if (file.mime === 'text/plain' && file.bytes <= maxMessageLength * 4) {
-    const text = textOf(await bytesOf(files, file))?.replace(/^\uFEFF/u, '');
-    return text === undefined ? {} : { text };
-  }
-  if (file.mime !== docxType || file.bytes > maxDocument) return {};
-  const read = await readPaper(files.pathOf(file), owner);
-  return 'problem' in read ? {} : documentContent(forms, read.blocks);
-}
-
-const maxDocument = 10_000_000;
-
-/** The filled forms of a document; a list of activities, which is read as a workbook is; else its tables as a text. */
-function documentContent(forms: readonly Form[], blocks: readonly PaperBlock[]): Content {
-  if (sheetsOfBlocks(blocks).some((sheet) => columnsOf(forms, sheet))) return { workbook: 'xlsx' };
-  const papers = formsInPaper(forms, blocks);
-  if (papers.length > 0) return { papers };
-  const table = textOfBlocks(blocks);
-  return table === '' || table.length > maxMessageLength ? {} : { table };
-}
-
-async function bytesOf(files: Files, file: StoredFile): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of files.open(file)) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

@@ -2,6 +2,7 @@ import { fill, type Message } from '../dialogs/message.ts';
 import { files } from '../dialogs/messages/files.ts';
 import { ownerOf } from '../store/inspection/gate.ts';
 import { inspectionsAhead } from '../store/inspection/inspect.ts';
+import { archivesAhead } from '../store/reading/archive.ts';
 import { papersAhead } from '../store/reading/paper.ts';
 import { sheetsAhead } from '../store/reading/sheets.ts';
 import type { ConversationRef, Inbound, Outbound } from './adapter.ts';
@@ -68,7 +69,7 @@ function keyOf({ platform, chat }: ConversationRef, inbound: string): string {
 
 /** How many files are looked at or read before the owner's; undefined where it is its turn. */
 function aheadOf(owner: string): number | undefined {
-  return inspectionsAhead(owner) ?? papersAhead(owner) ?? sheetsAhead(owner);
+  return inspectionsAhead(owner) ?? archivesAhead(owner) ?? papersAhead(owner) ?? sheetsAhead(owner);
 }
 
 interface Slow {

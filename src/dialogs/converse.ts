@@ -5,6 +5,7 @@ import { withOwnWords } from './form-words.ts';
 import { stepHome } from './home.ts';
 import { stepOfficeChat } from './office-chat.ts';
 import { stepOfficeTalk } from './office-talk.ts';
+import { stepArchive } from './paper/archive.ts';
 import { stepPaper, takePapers } from './paper/talk.ts';
 import { stepPeople } from './people.ts';
 import { stepRecords } from './records.ts';
@@ -51,7 +52,9 @@ export function converse(edition: Edition, state: DialogState | undefined, said:
     takePapers(edition, next, then, { file, papers, goOn });
   const brought = isFileWanted(edition, known, event)
     ? undefined
-    : (stepSheet(edition, known, event, goOn, takeForms) ?? stepPaper(edition, known, event, goOn));
+    : (stepArchive(edition, known, event, goOn) ??
+      stepSheet(edition, known, event, goOn, takeForms) ??
+      stepPaper(edition, known, event, goOn));
   if (brought) return brought;
   const form = known.talk && edition.forms.get(known.talk.form);
   if (form) return step(form, known, event);

@@ -3,6 +3,7 @@ import type { Answers } from './form.ts';
 import type { Language } from './message.ts';
 import type { OfficeWish } from './office-chat.ts';
 import type { NamedPaper } from './paper/talk.ts';
+import type { ArchiveFact } from './paper/unread.ts';
 import type { NumberedRow, RowToFile, SheetSeen } from './sheet/fact.ts';
 import type { Speech } from './speech.ts';
 
@@ -119,8 +120,13 @@ export type FetchRequest =
   /** Which units of the office's roster a typed name may stand for. */
   | { readonly what: 'rosterUnit'; readonly name: string }
   | { readonly what: 'receipt'; readonly form: string; readonly submission: string }
-  /** What the unit has of the same names as these forms of a document called so. */
-  | { readonly what: 'likes'; readonly name: string; readonly papers: readonly NamedPaper[] }
+  /** What the unit has of the same names as these forms of a document, or an archive, called so. */
+  | {
+      readonly what: 'likes';
+      readonly name: string;
+      readonly papers: readonly NamedPaper[];
+      readonly archive?: ArchiveFact;
+    }
   /** A workbook that was sent, read as of a moment in milliseconds since the epoch. */
   | ({ readonly what: 'sheet' } & SheetSeen)
   /** Receipts for rows, whose submissions get these ids; those that were filed before keep theirs. */

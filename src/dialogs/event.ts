@@ -8,6 +8,7 @@ import type { Language } from './message.ts';
 import type { OfficeReply } from './office-chat.ts';
 import type { PaperForm } from './paper/forms-in-paper.ts';
 import type { Like, NamedPaper } from './paper/talk.ts';
+import type { ArchiveFact } from './paper/unread.ts';
 import type { NumberedRow, SheetFact } from './sheet/fact.ts';
 
 /** What happened, as the pure core sees it. The shell adds the time and what it had to look up. */
@@ -56,8 +57,10 @@ export interface Sent {
   readonly table?: string;
   /** Set where it is a workbook, which is read when it is asked for. */
   readonly workbook?: 'xlsx' | 'csv';
-  /** The filled forms in it, where it is a document that holds some. */
+  /** The filled forms in it, where it is a document that holds some, or an archive. */
   readonly papers?: readonly PaperForm[];
+  /** Set where it came in an archive of files, or is one. */
+  readonly archive?: ArchiveFact;
 }
 
 export interface FileFact {
@@ -165,6 +168,7 @@ export type FetchResult =
       readonly name: string;
       readonly papers: readonly NamedPaper[];
       readonly likes: readonly Like[];
+      readonly archive?: ArchiveFact;
     }
   /** `sheet`: how many rows of it are left. */
   | {

@@ -1,15 +1,17 @@
 import type { Edition } from './edition.ts';
 import type { FileFact } from './event.ts';
-import { showSize } from './fields/show-file.ts';
+import { problemOf } from './file-problem.ts';
 import { wordFor } from './form-words.ts';
-import { fill, fillText, type Language, type Message } from './message.ts';
-import { fileProblemMessages, kindWords } from './messages/files.ts';
+import { fillText, type Language, type Message } from './message.ts';
+import { kindWords } from './messages/files.ts';
 import { home } from './messages/home.ts';
 import { mainForm } from './offering.ts';
 
 /** A file that came outside a form, in which no filled form was found. */
-export function fileOutside(edition: Edition, { id, name, bytes, problem, facts }: FileFact): Message {
-  if (problem) return fill(fileProblemMessages[problem], { name, size: showSize(bytes) });
+export function fileOutside(edition: Edition, file: FileFact): Message {
+  const problem = problemOf(file);
+  if (problem) return problem;
+  const { id, name, facts } = file;
   const isPicture = /\.(?:pdf|ofd|rtf|odt|ods|jpe?g|png|heic)$/iu.test(name);
   const isSeen = facts?.kind === 'pdf' || facts?.kind === 'picture' || facts?.kind === 'video';
   const read = isSeen ? home.fileIsSeen : home.noFormInFile;

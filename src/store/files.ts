@@ -50,11 +50,7 @@ export interface Files {
    * Takes a file in: received, looked at in a capped child, and only then kept. The same content of the same unit is one
    * row, however often it comes. Rejects with FileRefusedError where it is too large, or of no use.
    */
-  readonly put: (
-    meta: FileMeta,
-    content: AsyncIterable<Uint8Array>,
-    limits: { readonly maxBytes: number },
-  ) => Promise<TakenFile>;
+  readonly put: (meta: FileMeta, content: AsyncIterable<Uint8Array>, limits: Limits) => Promise<TakenFile>;
   /** Where the content lies, for a child that reads it. */
   readonly pathOf: (file: Pick<StoredFile, 'sha256'>) => string;
   /** The content, from its beginning. */
@@ -67,6 +63,12 @@ export interface Files {
   }) => Promise<StoredFile | undefined>;
   /** How many files the unit has, and how many bytes they come to. */
   readonly usage: (unit: { readonly campaign: string; readonly unit: string }) => Promise<Usage>;
+}
+
+export interface Limits {
+  readonly maxBytes: number;
+  /** Looks into an archive of files (zip), which is not kept: the file is there until it is done. */
+  readonly archive?: (path: string) => Promise<void>;
 }
 
 export interface Usage {
@@ -82,7 +84,7 @@ export function createFiles(directory: string, db: Db, inspect: Inspector = insp
   const pathOf = (sha256: string): string => join(directory, sha256.slice(0, 2), sha256.slice(2));
   let tidied: Promise<void> | undefined;
   return {
-    put: async (meta, content, { maxBytes }) => {
+    put: async (meta, content, { maxBytes, archive }) => {
       await mkdir(join(directory, 'incoming'), { recursive: true });
       tidied ??= tidy(join(directory, 'incoming')).catch(() => undefined);
       await tidied;
@@ -90,7 +92,11 @@ export function createFiles(directory: string, db: Db, inspect: Inspector = insp
       try {
         const received = await receive(incoming, content, {
           maxBytes,
-          inspect: (path) => inspect(path, ownerOf(meta)),
+          inspect: async (path) => {
+            const found = await inspect(path, ownerOf(meta));
+            if ('problem' in found && found.problem === 'zip') await archive?.(path);
+            return found;
+          },
         });
         await settle(incoming, pathOf(received.sha256));
         return await enter(db, meta, received);
@@ -112,7 +118,7 @@ async function tidy(incoming: string): Promise<void> {
   for (const name of await readdir(incoming)) {
     const path = join(incoming, name);
     const found = await stat(path).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(path, { force: true });
+    if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DialogEvent, FileFact, Occasion, Organiser } from '../../dialogs/event.ts';
 import type { PaperForm } from '../../dialogs/paper/forms-in-paper.ts';
+import type { ArchiveFact } from '../../dialogs/paper/unread.ts';
 import type { ConversationRef, Inbound, InboundFile } from '../adapter.ts';
 import type { Standing } from './standing.ts';
 import type { Writable } from './writable.ts';
@@ -21,8 +22,10 @@ export interface TakenFile {
   readonly table?: string;
   /** Set where it is a workbook, which is read when it is asked for. */
   readonly workbook?: 'xlsx' | 'csv';
-  /** The filled forms in it, where it is a document that holds some. */
+  /** The filled forms in it, where it is a document that holds some, or an archive. */
   readonly papers?: readonly PaperForm[];
+  /** Set where it came in an archive of files, or is one. */
+  readonly archive?: ArchiveFact;
 }
 
 /**
@@ -36,7 +39,8 @@ export function takingOnce(intake: FileIntake): FileIntake {
     const taking = intake(file, standing, delivery);
     taken = taking;
     return taking.then((found) => {
-      if (found.file.id === '' && !standing.state?.talk) taken = undefined;
+      const isUnread = found.file.id === '' && !found.file.problem && !found.archive;
+      if (isUnread && !standing.state?.talk) taken = undefined;
       return found;
     });
   };

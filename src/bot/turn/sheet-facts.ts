@@ -131,16 +131,16 @@ function plain(name: string): string {
 export async function likesOf(
   db: Db,
   asking: SheetAsking,
-  { name, papers }: Extract<FetchRequest, { readonly what: 'likes' }>,
+  asked: Extract<FetchRequest, { readonly what: 'likes' }>,
 ): Promise<FetchResult> {
   const standings = new Map<string, StandingThere>();
   const likes: Like[] = [];
-  for (const paper of papers) {
+  for (const paper of asked.papers) {
     const form = asking.edition.forms.get(paper.form);
     const known = standings.get(paper.form) ?? (form && (await standingOf(db, asking, form)));
     if (known) standings.set(paper.form, known);
     const [like, activity] = [known?.likeOf(paper), known?.activityOf(paper)];
     likes.push({ ...(like === undefined ? {} : { like }), ...(activity === undefined ? {} : { activity }) });
   }
-  return { what: 'likes', name, papers, likes };
+  return { ...asked, likes };
 }

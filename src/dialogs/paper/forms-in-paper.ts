@@ -14,6 +14,8 @@ import { markedChoices } from './marked-choices.ts';
 export interface PaperForm {
   readonly form: string;
   readonly text: string;
+  /** The file of an archive that it stands in. */
+  readonly from?: string;
 }
 
 /** So many labels of a form make it one. */

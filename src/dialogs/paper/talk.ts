@@ -5,6 +5,7 @@ import type { Edition } from '../edition.ts';
 import type { DialogEvent, FileFact } from '../event.ts';
 import type { Answers, AnyField, Form } from '../form.ts';
 import { fillText, type Message, type Values } from '../message.ts';
+import { archiveTalk } from '../messages/archive-talk.ts';
 import { paperTalk } from '../messages/paper-talk.ts';
 import { isOffered } from '../offering.ts';
 import { mostParked, park } from '../parking.ts';
@@ -13,6 +14,8 @@ import { idAfter } from '../sheet/talk.ts';
 import type { DialogState } from '../state.ts';
 import type { PaperForm } from './forms-in-paper.ts';
 import { type Settled, settle } from './settled.ts';
+import { unreadTexts } from './telling-archive.ts';
+import type { ArchiveFact } from './unread.ts';
 
 /** Goes on with an event in another state. */
 type GoOn = (state: DialogState, event: DialogEvent) => Step;
@@ -47,12 +50,7 @@ export function takePapers(
   const [first, ...others] = papers;
   const form = first && edition.forms.get(first.form);
   if (!first || !form) return undefined;
-  if (others.length > 0) {
-    return [
-      state,
-      [{ type: 'fetch', fetch: { what: 'likes', name: file.name, papers: named(edition, papers, event.now) } }],
-    ];
-  }
+  if (others.length > 0) return fetchLikes(state, { name: file.name, papers: named(edition, papers, event.now) });
   if (state.talk?.form !== form.id && settle(form, first.text, { now: event.now, known: {} }).kind === 'blank') {
     return say(edition, state, [], fillText(paperTalk.blank[state.language], { name: file.name }));
   }
@@ -62,6 +60,11 @@ export function takePapers(
     return goOn(state, { ...occasion, type: 'sent', file, table: first.text });
   }
   return begin(state, form, file.name, first.text);
+}
+
+/** Asks what the unit has of the same names already. */
+export function fetchLikes(state: DialogState, asked: Omit<Told, 'likes'>): Step {
+  return [state, [{ type: 'fetch', fetch: { what: 'likes', ...asked } }]];
 }
 
 /** Empty samples beside a filled form (the whole notice with one attachment filled in) are nobody's. */
@@ -110,6 +113,8 @@ interface Told {
   readonly name: string;
   readonly papers: readonly NamedPaper[];
   readonly likes: readonly Like[];
+  /** Set where they stand in an archive of files. */
+  readonly archive?: ArchiveFact;
 }
 
 interface Made {
@@ -119,7 +124,12 @@ interface Made {
   readonly activity?: string;
 }
 
-function makeDrafts(edition: Edition, state: DialogState, event: DialogEvent, { name, papers, likes }: Told): Step {
+function makeDrafts(
+  edition: Edition,
+  state: DialogState,
+  event: DialogEvent,
+  { name, papers, likes, archive }: Told,
+): Step {
   const { language } = state;
   const seen = new Set<string>();
   const lines: string[] = [];
@@ -128,22 +138,32 @@ function makeDrafts(edition: Edition, state: DialogState, event: DialogEvent, { 
     const form = edition.forms.get(paper.form);
     if (!form) continue;
     const { like, activity } = likes[i] ?? {};
-    const values = { index: i + 1, title: form.title[language], name: paper.title || paperTalk.unnamed[language] };
+    const values = {
+      ...{ index: i + 1, title: form.title[language], from: fromText(paper, language) },
+      name: paper.title || paperTalk.unnamed[language],
+    };
     const twin = paper.title !== '' && seen.size === seen.add(`${form.id}\n${paper.title}`).size;
-    if (settle(form, paper.text, { now: event.now, known: {} }).kind === 'blank') {
-      lines.push(fillText(paperTalk.blankOne[language], values));
-    } else if (!isOffered(form, event.now)) lines.push(fillText(paperTalk.over[language], values));
+    const settled = settle(form, paper.text, { now: event.now, known: unitOf(form, event) });
+    if (settled.kind === 'blank') lines.push(fillText(paperTalk.blankOne[language], values));
+    else if (!isOffered(form, event.now)) lines.push(fillText(paperTalk.over[language], values));
     else if (like !== undefined || twin) lines.push(there(values, twin ? 'draft' : like, language));
     else {
-      const settled = settle(form, paper.text, { now: event.now, known: unitOf(form, event) });
       const about = activity === undefined ? {} : { activity };
       made.push({ form, settled, submission: idAfter(event.fresh, i), ...about });
       lines.push(drafted(values, form, settled, language));
     }
   }
-  const head = fillText(paperTalk.several[language], { name, count: papers.length });
-  const goOn = made.length > 0 ? `\n\n${paperTalk.goOn[language]}` : '';
-  return say(edition, withHeld(state, made), made, `${head}\n${lines.join('\n')}${goOn}`);
+  const several = archive ? archiveTalk.several : paperTalk.several;
+  const head = fillText(several[language], { name, count: papers.length, files: archive?.files ?? 1 });
+  const unread = archive ? unreadTexts(archive, language) : [];
+  const goOn = made.length > 0 ? [paperTalk.goOn[language]] : [];
+  return say(edition, withHeld(state, made), made, [`${head}\n${lines.join('\n')}`, ...unread, ...goOn].join('\n\n'));
+}
+
+/** The file of an archive in which a form stands. */
+function fromText({ from }: PaperForm, language: DialogState['language']): string {
+  if (from === undefined) return '';
+  return language === 'zh' ? `（${from}）` : ` (${from})`;
 }
 
 function there(values: Values, like: string | undefined, language: DialogState['language']): string {
@@ -179,6 +199,11 @@ function withHeld(state: DialogState, made: readonly Made[]): DialogState {
     .map(({ submission, settled }) => ({ submission, revision: 1, held: settled.held }));
   if (begun.length === 0) return state;
   return { ...state, parked: [...(state.parked ?? []), ...begun.slice(0, mostParked)].slice(-mostParked) };
+}
+
+/** Says something, with the question below it that is open. */
+export function sayBesides(edition: Edition, state: DialogState, text: string): Step {
+  return say(edition, state, [], text);
 }
 
 function say(edition: Edition, state: DialogState, made: readonly Made[], text: string): Step {

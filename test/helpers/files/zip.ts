@@ -8,6 +8,14 @@ export interface Part {
   readonly says?: number;
   /** Its name in the header before its content, where that is another. */
   readonly also?: string;
+  /** Its name as it is written, where that is no UTF-8. */
+  readonly written?: Buffer;
+  /** Bits of the header: 1 under a password, 0x800 a name in UTF-8. */
+  readonly flags?: number;
+  /** How it is said to be packed; 0 is not at all. Default 8. */
+  readonly method?: number;
+  /** Further fields of the directory. */
+  readonly extra?: Buffer;
 }
 
 /** A package as an archiver writes it, or one that lies. */
@@ -33,24 +41,34 @@ export function zipOf(parts: readonly Part[]): Buffer {
 
 function written(part: Part, at: number): { readonly local: Buffer; readonly central: Buffer } {
   const content = Buffer.from(part.content as string);
-  const packed = deflateRawSync(content, { level: 9 });
+  const packed = part.method === 0 ? content : deflateRawSync(content, { level: 9 });
   const common = Buffer.alloc(26);
   common.writeUInt16LE(20, 0);
-  common.writeUInt16LE(8, 4);
+  common.writeUInt16LE(part.flags ?? 0, 2);
+  common.writeUInt16LE(part.method ?? 8, 4);
   common.writeUInt32LE(crc32(content), 10);
   common.writeUInt32LE(packed.length, 14);
   common.writeUInt32LE(part.says ?? content.length, 18);
-  const headerOf = (name: Buffer): Buffer => {
+  const headerOf = (name: Buffer, extra = 0): Buffer => {
     const header = Buffer.from(common);
     header.writeUInt16LE(name.length, 22);
+    header.writeUInt16LE(extra, 24);
     return header;
   };
-  const [name, also] = [Buffer.from(part.name), Buffer.from(part.also ?? part.name)];
+  const name = part.written ?? Buffer.from(part.name);
+  const also = part.also === undefined ? name : Buffer.from(part.also);
+  const extra = part.extra ?? Buffer.alloc(0);
   const tail = Buffer.alloc(14);
   tail.writeUInt32LE(at, 10);
   return {
     local: Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), headerOf(also), also, packed]),
-    central: Buffer.concat([Buffer.from('PK\x01\x02\x14\0', 'latin1'), headerOf(name), tail, name]),
+    central: Buffer.concat([
+      Buffer.from('PK\x01\x02\x14\0', 'latin1'),
+      headerOf(name, extra.length),
+      tail,
+      name,
+      extra,
+    ]),
   };
 }
 

@@ -33,7 +33,7 @@ const lookers: Readonly<Record<string, (source: Source, path: string) => Inspect
 };
 
 /** The first bytes tell the kind; everything more is looked at only where it is needed. */
-export const beginning = 4_100;
+const beginning = 4_100;
 
 async function look(path: string): Promise<Inspection> {
   const source = openSource(path);

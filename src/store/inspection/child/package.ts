@@ -13,6 +13,8 @@ import { contentOf, type Entry, readDirectory, smallPart } from './zip.ts';
  * a directory that lies is found out; of a document the words are counted on the way.
  */
 export async function lookAtPackage(source: Source): Promise<Inspection> {
+  const listed = readDirectory(source, 'archive');
+  if (!listed.some(({ name }) => name === contentTypes)) return await otherPackage(source, listed);
   if (source.read(0, pdfWithin).includes('%PDF-')) throw new Refusal('polyglot', 'a package and a pdf');
   const budget = createBudget(source.size);
   const entries = readDirectory(source);

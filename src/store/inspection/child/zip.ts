@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { Budget } from './budget.ts';
+import { fileName } from './file-name.ts';
 import { Refusal } from './refusal.ts';
 import { pieces, type Source } from './source.ts';
 
@@ -14,7 +15,12 @@ export interface Entry {
   readonly inflated: number;
   readonly crc: number;
   readonly method: number;
+  /** Set where it is under a password. */
+  readonly lock?: 'password';
 }
+
+/** One of Office, or an archive that somebody made of files: names in it may be of another encoding, may stand twice, and parts may be locked. */
+export type PackageUse = 'office' | 'archive';
 
 interface End {
   readonly at: number;
@@ -28,9 +34,9 @@ const largestDirectory = 8_000_000;
 
 /**
  * The directory of a package. Refused where it is more than a plain package: something before or behind it, parts that
- * lie over one another, two names for one part, names that lead out of a folder, parts under a password.
+ * lie over one another, names that lead out of a folder; and, of Office, two names for one part, parts under a password.
  */
-export function readDirectory(source: Source): readonly Entry[] {
+export function readDirectory(source: Source, use: PackageUse = 'office'): readonly Entry[] {
   const end = findEnd(source, 'at the very end');
   if (!end) throw new Refusal('unreadable', 'no directory at the end of the package');
   if (end.entries > mostEntries) throw new Refusal('bomb', `${end.entries} parts`);
@@ -39,16 +45,21 @@ export function readDirectory(source: Source): readonly Entry[] {
   if (end.directory + end.length !== end.at) throw new Refusal('polyglot', 'bytes beside the package');
   const found: (Entry & { readonly header: number })[] = [];
   for (let at = 0; at < directory.length; ) {
-    const { entry, next } = readEntry(source, directory, at);
+    const { entry, next } = readEntry(source, directory, at, use);
     found.push(entry);
     at = next;
   }
   if (found.length !== end.entries) throw new Refusal('unreadable', 'another number of parts than is said');
+  if (use === 'office') checkParts(found);
+  checkLayout(source, found, end.directory);
+  return found;
+}
+
+function checkParts(found: readonly Entry[]): void {
   if (new Set(found.map(({ name }) => name.toLowerCase())).size < found.length) {
     throw new Refusal('unsafe', 'two parts of one name');
   }
-  checkLayout(source, found, end.directory);
-  return found;
+  if (found.some(({ lock }) => lock)) throw new Refusal('encrypted', 'parts under a password');
 }
 
 /** The end of a package's directory, with a directory where it says. */
@@ -98,10 +109,11 @@ function readEntry(
   source: Source,
   directory: Buffer,
   at: number,
+  use: PackageUse,
 ): { readonly entry: Entry & { readonly header: number }; readonly next: number } {
   if (!directory.subarray(at, at + 4).equals(entryMark)) throw new Refusal('unreadable', 'a broken directory');
   const nameLength = directory.readUInt16LE(at + 28);
-  const name = directory.toString('utf8', at + 46, at + 46 + nameLength);
+  const written = directory.subarray(at + 46, at + 46 + nameLength);
   const extraLength = directory.readUInt16LE(at + 30);
   const extra = directory.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
   const [inflated = 0, packed = 0, header = 0] = sizesOf(
@@ -110,11 +122,13 @@ function readEntry(
   );
   const local = source.read(header, 30 + nameLength);
   if (!local.subarray(0, 4).equals(localMark)) throw new Refusal('unreadable', 'a part is not where it is said');
-  checkName(name, local.toString('utf8', 30, 30 + local.readUInt16LE(26)));
-  if ((directory.readUInt16LE(at + 8) & 1) === 1) throw new Refusal('encrypted', 'parts under a password');
+  const flags = directory.readUInt16LE(at + 8);
+  const name = use === 'archive' ? fileName(written, flags, extra) : written.toString('utf8');
+  checkName(name, written, local.subarray(30, 30 + local.readUInt16LE(26)));
   const from = header + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
   const crc = directory.readUInt32LE(at + 16);
-  const entry = { name, header, from, packed, inflated, crc, method: directory.readUInt16LE(at + 10) };
+  const lock = (flags & 1) === 1 ? { lock: 'password' as const } : {};
+  const entry = { name, header, from, packed, inflated, crc, method: directory.readUInt16LE(at + 10), ...lock };
   return { entry, next: at + 46 + nameLength + extraLength + directory.readUInt16LE(at + 32) };
 }
 
@@ -132,8 +146,8 @@ function sizesOf(plain: readonly number[], extra: Buffer): readonly number[] {
   });
 }
 
-function checkName(name: string, local: string): void {
-  if (name !== local) throw new Refusal('unsafe', 'a part of two names');
+function checkName(name: string, written: Buffer, local: Buffer): void {
+  if (!written.equals(local)) throw new Refusal('unsafe', 'a part of two names');
   if (/(?:^|\/)\.\.(?:\/|$)|^\/|^[a-z]:|\\|\0/iu.test(name)) throw new Refusal('unsafe', 'a name that leads elsewhere');
 }
 

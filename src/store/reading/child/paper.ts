@@ -1,7 +1,7 @@
 import { marks, type PaperBlock, unmarked } from '../../../dialogs/paper/blocks.ts';
 import { answer } from '../../inspection/child/answering.ts';
 import { createBudget } from '../../inspection/child/budget.ts';
-import { openSource } from '../../inspection/child/source.ts';
+import { openSource, type Source } from '../../inspection/child/source.ts';
 import { textParts } from '../../inspection/child/text-parts.ts';
 import { createXmlReader, decoded, type Tag } from '../../inspection/child/xml.ts';
 import { contentOf, readDirectory } from '../../inspection/child/zip.ts';
@@ -19,6 +19,14 @@ const unseen: ReadonlySet<string> = new Set(['Fallback', 'del', 'moveFrom', 'rt'
 
 async function blocksOf(path: string): Promise<readonly PaperBlock[]> {
   const source = openSource(path);
+  try {
+    return await blocksIn(source);
+  } finally {
+    source.close();
+  }
+}
+
+async function blocksIn(source: Source): Promise<readonly PaperBlock[]> {
   const { main } = await textParts(source, readDirectory(source), createBudget(source.size));
   if (!main) return [];
   const builder = createPaperBuilder();
@@ -195,8 +203,14 @@ function shownText(text: string, run: RunLook | undefined): string {
   return `${begin}${plain}${end}`;
 }
 
-try {
-  await answer({ blocks: await blocksOf(process.argv[2] ?? '') });
-} catch (error) {
-  await answer({ problem: 'unreadable', why: error instanceof Error ? error.name : 'unknown' });
+async function read(path: string) {
+  try {
+    return { blocks: await blocksOf(path) };
+  } catch (error) {
+    return { problem: 'unreadable', why: error instanceof Error ? error.name : 'unknown' };
+  }
 }
+
+const all: unknown[] = [];
+for (const path of process.argv.slice(2)) all.push(await read(path));
+await answer(all);
