@@ -81,7 +81,7 @@ export function settle(scene: Scene, field: AnyField, reading: Reading<unknown>,
     return askAside(scene, field, reading, text) ?? refuse(scene, field, text, wrong);
   }
   const noted =
-    reading.facts?.about === 'sessions'
+    reading.facts?.about === 'sessions' || reading.facts?.about === 'unspent'
       ? note(scene, wrong.sentence)
       : noteNotOffered(scene, field, text, reading.candidates);
   return askWhich(noted, field, reading.candidates, text) ?? refuse(scene, field, text, wrong);

@@ -73,6 +73,8 @@ function ofFacts(facts: Facts): Message {
       return wrong.hoursByDay;
     case 'sessions':
       return wrong.sessions;
+    case 'unspent':
+      return wrong.unspent;
     case 'bare number':
       return wrong.bareNumber;
   }

@@ -74,7 +74,13 @@ function fieldFor(kind: string, context: CaseContext): Field<unknown> {
     text: () => (/简介|内容|说明/u.test(label) ? longText({ min: 1, max: 4000 }) : text({ max: 4000 })),
     date: () =>
       period({ timeZone: context.timeZone ?? 'Asia/Shanghai', ...(context.window ? { window: context.window } : {}) }),
-    money: () => money({ unit: context.unit ?? '元', none, ...bounds }),
+    money: () =>
+      money({
+        unit: context.unit ?? '元',
+        none,
+        ...(/投入|支出|花费|实际/u.test(label) ? { about: 'spent' } : {}),
+        ...bounds,
+      }),
     count: () => count({ unit: countUnit(label), none, ...groupOf(label), ...bounds }),
     phone: () => telephones({ areaCode }),
     fax: () => telephone({ areaCode }),

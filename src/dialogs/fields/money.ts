@@ -18,11 +18,13 @@ export interface MoneyOptions {
   readonly none?: 'zero' | 'empty';
   /** Whether one amount is needed, as for what was spent. Default: a range will do. */
   readonly figure?: Figure;
+  /** Whether it is what was spent, of which plans are no part. Default: any amount. */
+  readonly about?: 'spent';
 }
 
 /** An amount in yuan with at most two decimals, or both ends of a range. */
 export function money(options: MoneyOptions = {}): Field<Money> {
-  const { unit = '元', min = 0, max, none = 'zero', figure = 'range' } = options;
+  const { unit = '元', min = 0, max, none = 'zero', figure = 'range', about } = options;
   return {
     kind: 'money',
     rule: fill(figure === 'one' ? exact : rough, { unit, unitEn: unit === '元' ? 'yuan' : 'units of 10,000 yuan' }),
@@ -32,7 +34,13 @@ export function money(options: MoneyOptions = {}): Field<Money> {
       none === 'empty' && saysNothing(text)
         ? refused('empty')
         : asFigure(
-            readMoney(text, { unit, min, required: true, ...(max === undefined ? {} : { max }) }),
+            readMoney(text, {
+              unit,
+              min,
+              required: true,
+              ...(max === undefined ? {} : { max }),
+              ...(about ? { about } : {}),
+            }),
             figure,
             toCents,
           ),

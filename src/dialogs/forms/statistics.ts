@@ -181,7 +181,7 @@ function withContact<Before extends Answers>(begun: FormBuilder<Before>, { areaC
 /** What it cost, and who paid for it. */
 function withMoney<Before extends Answers>(begun: FormBuilder<Before>) {
   return begun
-    .field('spending', money({ unit: '元', figure: 'one' }), {
+    .field('spending', money({ unit: '元', figure: 'one', about: 'spent' }), {
       label: message('经费投入', 'Money spent'),
       aliases: ['经费', '投入经费', '活动经费', '实际经费', '经费支出', '经费投入金额'],
       ask: message('实际投入经费多少元？没有请回复 0。', 'How much was spent, in yuan? Reply 0 if nothing was.'),

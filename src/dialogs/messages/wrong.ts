@@ -41,6 +41,10 @@ export const wrong = {
     '一天有几场，一份表只写一组钟点：写其中一场，另一场等这份提交后另填一份，活动名称照旧；合起来报的，写从最早到最晚。',
     'There are several sessions on the day, and one form has one set of hours: give one of them, and once this form is submitted, file another form with the same name for the next; or give the hours from the first to the last, to file them as one.',
   ),
+  unspent: message(
+    '这里填实际花掉的钱；只是计划、还没有花的不算。',
+    'This is for money that was really spent; what is only planned, or not spent yet, does not count.',
+  ),
   onlyHour: message('只有钟点，还缺日期，请写是几月几日。', 'That is only the hour. Please add the day.'),
   onlyMonth: message('只有月份，请写明是哪一天，或从哪天到哪天。', 'That is only the month. Please give the day.'),
   bareNumber: message(

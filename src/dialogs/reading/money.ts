@@ -2,10 +2,12 @@ import { answer } from './quantity/answer.ts';
 import type { Bracketed } from './quantity/brackets.ts';
 import type { Dimension } from './quantity/counters.ts';
 import { type Span, single, times, whole } from './quantity/exact.ts';
+import { fromEnglish } from './quantity/in-english.ts';
 import { moneyNouns, saysNothing } from './quantity/nothing.ts';
 import type { Target } from './quantity/outcome.ts';
 import type { Part } from './quantity/parts.ts';
 import { readQuantity } from './quantity/quantity.ts';
+import { spentIn } from './quantity/spent.ts';
 import { mayBeUnspent } from './quantity/unspent.ts';
 import { namesTwoYears } from './quantity/years.ts';
 import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
@@ -22,6 +24,8 @@ export interface MoneyContext {
   readonly max?: number;
   /** Default true: "there is none" is 0 where `min` allows it. Where false it is `null`. */
   readonly required?: boolean;
+  /** Whether what was spent is asked for, of which plans and what is left are no part. Default: any amount. */
+  readonly about?: 'spent';
 }
 
 /**
@@ -47,11 +51,16 @@ export function readMoney(typed: string, context: MoneyContext): Reading<Money |
   const apart = text.replace(headsBehind, '$1 ， ');
   const meant = apart === text ? undefined : read(apart);
   if (meant?.ok) return refused('ambiguous', [meant.value]);
-  const reading = read(text);
+  const spent = context.about === 'spent' ? spentIn(fromEnglish(text.toLowerCase())) : anySpending;
+  const reading = read(spent.counts === 'part' ? spent.text : text);
   if (!reading.ok) return reading;
+  if (spent.counts === 'unsure')
+    return refused('ambiguous', [reading.value, ...(min <= 0 ? [0] : [])], { about: 'unspent' });
   if (mayBeUnspent(text)) return refused('ambiguous', [reading.value]);
   return namesTwoYears(text) ? refused('ambiguous') : reading;
 }
+
+const anySpending = { counts: 'all' } as const;
 
 const dimensions: ReadonlySet<Dimension> = new Set(['yuan']);
 const unrelated: ReadonlySet<Dimension> = new Set(['aside', 'report']);

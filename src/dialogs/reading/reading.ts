@@ -54,6 +54,8 @@ export type Facts =
   | { readonly about: 'hours reversed' }
   /** Each of several days has hours of its own. */
   | { readonly about: 'hours by day' }
+  /** An amount that is planned, or not spent yet, where what was spent is asked for. */
+  | { readonly about: 'unspent' }
   /** Several sessions on one day, each with its hours. */
   | { readonly about: 'sessions' }
   /** Only a time of day was said, or only a month. */

@@ -324,3 +324,24 @@ describe('what a room holds', () => {
     expect(readCount('能坐200人，来10个志愿者', { unit: '人次', about: '志愿者' })).toEqual({ ok: true, value: 10 });
   });
 });
+
+describe('people in English', () => {
+  test.each([
+    ['two classes of 40', 80],
+    ['40 in the morning and 60 in the afternoon', 100],
+    ['60 people from 20 families', 60],
+    ['100 students, 20 teachers, 120 in total', 120],
+    ['100ish', 100],
+  ])('%s', (text, value) => expect(readCount(text, {})).toEqual({ ok: true, value }));
+
+  test.each([
+    ['线上', 500],
+    ['线下', 100],
+  ] as const)('100 on site and 500 online: of %s', (about, value) =>
+    expect(readCount('100 on site and 500 online', { about, min: 0 })).toEqual({ ok: true, value }),
+  );
+
+  test.each(['nobody', 'no one', 'none at all', 'there were no volunteers'])('%s is 0', (text) =>
+    expect(readCount(text, { min: 0 })).toEqual({ ok: true, value: 0 }),
+  );
+});

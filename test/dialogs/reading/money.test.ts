@@ -227,3 +227,63 @@ describe('money that was not spent', () => {
     ['没花钱，5000是去年的', 0],
   ])('is told from what was: %s', (text, value) => expect(readMoney(text, {})).toEqual({ ok: true, value }));
 });
+
+describe('money that was spent', () => {
+  const read = (text: string): unknown => readMoney(text, { about: 'spent' });
+
+  test.each([
+    ['预算5000，实际花了3500', 3500],
+    ['批了5000，花了3500', 3500],
+    ['花了3500，还剩1500', 3500],
+    ['申请了5000，实际支出3200.5', 3200.5],
+    ['场地费花了2000，材料费花了1500', 3500],
+    ['一共花了3500，场地2000，材料1500', 3500],
+    ['按计划花了3500', 3500],
+    ['3500，尾款还没付', 3500],
+    ['5000 budgeted, 3500 spent', 3500],
+    ['spent 3500, 1500 left', 3500],
+  ])('is told from what was planned and what is left: %s', (text, value) =>
+    expect(read(text)).toEqual({ ok: true, value }),
+  );
+
+  test.each([
+    ['5000，还没花', 5000],
+    ['5000，还没用完', 5000],
+    ['经费5000元，未使用', 5000],
+    ['计划花5000', 5000],
+    ['预算5000', 5000],
+    ['5000, not spent yet', 5000],
+    ['we plan to spend 5000', 5000],
+  ])('is asked about where it is not spent yet: %s', (text, value) =>
+    expect(read(text)).toEqual({ ok: false, reason: 'ambiguous', candidates: [value, 0], facts: { about: 'unspent' } }),
+  );
+
+  test('matters only where it is asked for: 5000，还没花 is a budget', () =>
+    expect(readMoney('5000，还没花', {})).toEqual({ ok: true, value: 5000 }));
+});
+
+describe('amounts in English', () => {
+  test.each([
+    ['we spent 3500 in total, 500 of it on printing', 3500],
+    ['2000 for the hall, 1500 for printing, 3500 altogether', 3500],
+    ['40 people at 50 yuan each', 2000],
+    ['3 sessions, 500 each', 1500],
+    ['three lectures at 800 yuan', 2400],
+    ['3500 instead of 5000', 3500],
+    ['5000 no wait 3500', 3500],
+    ['not 5000 but 3500', 3500],
+    ['5000 was planned, now 3500', 3500],
+    ['half a million', 500_000],
+    ['half of 5000', 2500],
+    ['1500 twice', 3000],
+    ['it was free', 0],
+    ['five or six hundred', { min: 500, max: 600 }],
+  ])('%s', (text, value) => expect(readMoney(text, {})).toEqual({ ok: true, value }));
+
+  test('first one and then another are asked about', () =>
+    expect(readMoney('first 3500, then 4000', {})).toMatchObject({ ok: false, candidates: [3500, 4000] }));
+
+  test.each(['to be decided', 'I don’t know yet', 'not sure'])('%s is not decided', (text) =>
+    expect(readMoney(text, {})).toMatchObject({ ok: false, reason: 'undecided' }),
+  );
+});

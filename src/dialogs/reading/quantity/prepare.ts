@@ -1,5 +1,6 @@
 import { normalise } from '../normalise.ts';
 import { withDigits } from './english.ts';
+import { fromEnglish, withHundreds } from './in-english.ts';
 
 const circled = /[①-⑳⑴-⒇⒈-⒛❶-❿➀-➉]/gu;
 const keycap = /[\uFE0F\u20E3]/gu;
@@ -48,7 +49,7 @@ export function prepare(text: string): string {
     .replace(circled, ';')
     .replace(keycap, '')
     .replace(tilde, '~');
-  return withDigits(separateDoubtful(normalise(lines).toLowerCase(), text))
+  return fromEnglish(withDigits(withHundreds(separateDoubtful(normalise(lines).toLowerCase(), text))))
     .replace(between, '$1-')
     .replace(exponent, (_, digits: string, zeros: string) => {
       const value = digits + '0'.repeat(Number(zeros));

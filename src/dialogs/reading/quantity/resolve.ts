@@ -132,6 +132,8 @@ function stated(own: readonly Part[], values: ReadonlyMap<Part, Span>): Outcome 
         ? found(sum([first, ...later], values))
         : doubt('ambiguous', [value]);
     if (first.before === '' && first.after === '') return found(value);
+    // 一共花了3500，场地2000，材料1500
+    if (later.length > 1 && equal(sum(later, values), value)) return found(value);
     return later.length > 0 && own[0] === first
       ? doubt('ambiguous', [value, sum([first, ...later], values)])
       : found(value);
