@@ -1,8 +1,11 @@
 import type { Content } from '../../../src/bot/adapter.ts';
+import { cfbOf } from './cfb.ts';
+import { departmentsZip } from './department-forms.ts';
 import { docxOf } from './docx.ts';
 import { pdfOf } from './pdf.ts';
 import { jpegOf, pngOf } from './pictures.ts';
 import { videoOf } from './video.ts';
+import { zipOf } from './zip.ts';
 
 /**
  * A file as a golden talk writes it: `/file 总结.docx | docx 5001`. Undefined for any other line. What stands behind the
@@ -12,8 +15,13 @@ export function fileSaid(said: string): Content | undefined {
   const [, name, kind, of = ''] = /^\/file (.+?) \| (\S+)(?: (\S+))?$/u.exec(said) ?? [];
   if (name === undefined || kind === undefined) return undefined;
   if (kind === 'large') return sent(name, Buffer.alloc(0), Number(of) * 1_000_000);
+  if (kind === 'departments') return { type: 'file', file: { name, open: departments } };
   const content = contentOf(kind, of);
   return sent(name, content, content.length);
+}
+
+async function* departments(): AsyncGenerator<Uint8Array> {
+  yield await departmentsZip();
 }
 
 function sent(name: string, content: Buffer, size: number): Content {
@@ -38,6 +46,14 @@ function contentOf(kind: string, of: string): Buffer {
     case 'mp4':
     case 'mov':
       return videoOf({ seconds: Number(of), format: kind });
+    case 'oldWord':
+      return cfbOf('WordDocument');
+    case 'rtf':
+      return Buffer.from('{\\rtf1\\ansi 活动名称：航天展}');
+    case 'rar':
+      return Buffer.from('Rar!\x1a\x07\x01\x00', 'latin1');
+    case 'archive':
+      return of === 'bomb' ? zipOf([{ name: '备案表.docx', content: '备'.repeat(40_000), says: 9 }]) : photos();
     case 'doc':
       return Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
     case 'zip':
@@ -45,6 +61,10 @@ function contentOf(kind: string, of: string): Buffer {
     default:
       return Buffer.from(of);
   }
+}
+
+function photos(): Buffer {
+  return zipOf([1, 2, 3].map((i) => ({ name: `照片/现场${i}.png`, content: pngOf(20 + i, 20) })));
 }
 
 function inRows(words: number): readonly string[] {
