@@ -18,7 +18,7 @@ export interface DraftTail {
 
 /** A turn writes its conversation anew: what is kept there is to be small. More than so many answers are read one by one. */
 const mostAnswers = 12;
-/** Characters of one change as JSON. */
+/** Characters of one answer. */
 const longestChange = 300;
 
 /**
@@ -32,7 +32,7 @@ export function tailWith(tail: DraftTail | undefined, revision: Revision): Draft
   }
   const before = number === 1 ? { submission, base: 0, revision: 0, changes: {} } : tail;
   if (!before || before.submission !== submission || before.revision !== number - 1) return undefined;
-  return small({ submission, base: before.base, revision: number }, [before.changes, changes]);
+  return grown({ ...before, revision: number }, [changes]);
 }
 
 /** The tail of a draft as it was loaded: what was kept, if it holds, and the changes read beside it, oldest first. */
@@ -41,16 +41,22 @@ export function tailOf(
   { snapshotRevision, ...draft }: Pick<DraftTail, 'submission' | 'revision'> & { readonly snapshotRevision: number },
   read: readonly Changes[],
 ): DraftTail | undefined {
-  const base = kept?.base ?? snapshotRevision;
-  return small({ ...draft, base }, kept ? [kept.changes, ...read] : read);
+  const { base, changes } = kept ?? { base: snapshotRevision, changes: {} };
+  return grown({ ...draft, base, changes }, read);
 }
 
-function small(place: Omit<DraftTail, 'changes'>, trail: readonly Changes[]): DraftTail | undefined {
-  const last = new Map(trail.flatMap((changes) => Object.entries(changes)));
-  if (last.size > mostAnswers) return undefined;
-  const changes = [...last].map(([key, { to }]) => [key, to === undefined ? {} : { to }] as const);
-  const fits = changes.every(([, change]) => JSON.stringify(change).length <= longestChange);
-  return fits ? { ...place, changes: Object.fromEntries(changes) } : undefined;
+function grown(tail: DraftTail, more: readonly Changes[]): DraftTail | undefined {
+  const changes: Record<string, { readonly to?: unknown }> = { ...tail.changes };
+  for (const [key, { to }] of more.flatMap((each) => Object.entries(each))) {
+    if (lengthOf(to) > longestChange) return undefined;
+    changes[key] = to === undefined ? {} : { to };
+  }
+  return Object.keys(changes).length <= mostAnswers ? { ...tail, changes } : undefined;
+}
+
+function lengthOf(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  return typeof value === 'object' && value !== null ? JSON.stringify(value).length : 0;
 }
 
 /**
