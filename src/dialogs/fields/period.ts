@@ -5,6 +5,7 @@ import { readDate } from '../reading/date.ts';
 import { eachDay, isDay } from '../reading/days.ts';
 import { type Reading, refused } from '../reading/reading.ts';
 import type { Period, Window } from '../reading/values.ts';
+import { serialDays } from '../sheet/day-text.ts';
 import { isoAt } from '../zone.ts';
 import { englishDay, showDays, showPeriod } from './period-words.ts';
 import { readSame } from './same.ts';
@@ -20,11 +21,10 @@ export function period({ window, timeZone }: PeriodOptions): Field<Period> {
   const place = window ? { zh: showDays(window, 'zh'), en: showDays(window, 'en') } : undefined;
   const limits = (template: typeof rule) =>
     place ? { zh: fill(template, { days: place.zh }).zh, en: fill(template, { days: place.en }).en } : anyDay;
-  const read = (text: string, { now }: ReadContext): Reading<Period> =>
-    ofEachDay(
-      text,
-      readDate(text, { now: isoAt(now, timeZone), timeZone, required: true, ...(window ? { window } : {}) }),
-    );
+  const readDay = (text: string, { now }: ReadContext): Reading<Period> =>
+    readDate(text, { now: isoAt(now, timeZone), timeZone, required: true, ...(window ? { window } : {}) });
+  const read = (text: string, context: ReadContext): Reading<Period> =>
+    ofSerial(text, context, readDay) ?? ofEachDay(text, readDay(text, context));
   return {
     kind: 'period',
     rule: limits(rule),
@@ -40,6 +40,19 @@ export function period({ window, timeZone }: PeriodOptions): Field<Period> {
     show: (value, language) => showPeriod(value, language, window?.start.slice(0, 4)),
     explain: () => limits(outside),
   };
+}
+
+/** A day as a sheet counts it, 44703, which lost its format on the way: asked about. */
+function ofSerial(
+  text: string,
+  context: ReadContext,
+  readDay: (text: string, context: ReadContext) => Reading<Period>,
+): Reading<Period> | undefined {
+  for (const day of serialDays(text)) {
+    const reading = readDay(day, context);
+    if (reading.ok) return refused('vague', [reading.value]);
+  }
+  return undefined;
 }
 
 /** 每天下午2点到4点半 over several days: the hours are those of each, not the first day's begin and the last one's end. */

@@ -1,8 +1,8 @@
 import type { PaperBlock } from '../paper/blocks.ts';
 import { unmarked } from '../paper/blocks.ts';
+import { typedText } from './cell-text.ts';
 import type { SheetCell, SheetCells, SheetLine } from './cells.ts';
 import { mostLines } from './cells.ts';
-import { showDay } from './day-text.ts';
 
 /** Sheets as tables of a document, for forms that stand in them as they are printed. Formulas are left out. */
 export function blocksOfSheets(sheets: readonly SheetCells[]): readonly PaperBlock[] {
@@ -13,7 +13,7 @@ export function blocksOfSheets(sheets: readonly SheetCells[]): readonly PaperBlo
 function blocksOfLines(lines: readonly SheetLine[]): readonly PaperBlock[] {
   const blocks: (PaperBlock & { rows?: { text: string }[][] })[] = [];
   for (const { cells } of lines) {
-    const texts = cells.filter(({ kind }) => kind !== 'formula' && kind !== 'error').map(textOf);
+    const texts = cells.filter(counts).map(typedText);
     const last = blocks.at(-1);
     if (texts.length === 0) continue;
     if (texts.length === 1 && !(last && 'rows' in last)) blocks.push({ line: texts[0] ?? '' });
@@ -23,8 +23,9 @@ function blocksOfLines(lines: readonly SheetLine[]): readonly PaperBlock[] {
   return blocks;
 }
 
-function textOf({ kind, text }: SheetCell): string {
-  return kind === 'date' ? showDay(text) : text;
+/** Nothing is worked out, and what is struck through is not meant. */
+function counts({ kind, look }: SheetCell): boolean {
+  return kind !== 'formula' && kind !== 'error' && look !== 'struck';
 }
 
 /** Tables of a document as sheets: a list of activities may be one. */

@@ -27,7 +27,7 @@ export function cellText(field: AnyField, cell: SheetCell | undefined): CellText
     case 'date':
       return field.kind === 'period' ? { text: showDay(cell.text) } : told(sheetProblems.turnedIntoDate);
     case 'number':
-      return numberText(cell.text) ?? told(sheetProblems.precision);
+      return ofNumber(cell.text, told(sheetProblems.precision));
     case 'text':
       if (cell.text.length > longestCell) {
         return { problem: fill(sheetProblems.tooLong, { count: cell.text.length }) };
@@ -35,6 +35,18 @@ export function cellText(field: AnyField, cell: SheetCell | undefined): CellText
       if (field.kind === 'period' && moment.test(cell.text)) return { text: showDay(momentOf(cell.text)) };
       if (/^\s*[=＝]\s*\S/u.test(cell.text)) return told(sheetProblems.formulaText);
       return isMangled(cell.text) ? told(sheetProblems.mangled) : { text: cell.text };
+  }
+}
+
+/** What stands in a cell of a printed form, as somebody would have typed it there. */
+export function typedText({ kind, text }: SheetCell): string {
+  switch (kind) {
+    case 'date':
+      return showDay(text);
+    case 'number':
+      return digitsOf(text) ?? text;
+    default:
+      return moment.test(text) ? showDay(momentOf(text)) : text;
   }
 }
 
@@ -55,11 +67,16 @@ function isMangled(text: string): boolean {
   return /^\s*\d(?:\.\d+)?E\+?\d{1,3}\s*$/iu.test(text);
 }
 
+function ofNumber(text: string, lost: CellText): CellText {
+  const digits = digitsOf(text);
+  return digits === undefined ? lost : { text: digits };
+}
+
 /** Digits as they were typed; undefined where the sheet has lost some. */
-function numberText(text: string): CellText | undefined {
+function digitsOf(text: string): string | undefined {
   const number = Number(text);
   if (!Number.isFinite(number) || Math.abs(number) >= 1e15) return undefined;
-  return { text: String(Number.isInteger(number) ? number : Number(number.toPrecision(12))) };
+  return String(Number.isInteger(number) ? number : Number(number.toPrecision(12)));
 }
 
 function short(text: string): string {

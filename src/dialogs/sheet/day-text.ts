@@ -17,5 +17,13 @@ export function serialDay(text: string): string | undefined {
   return showDay(moment.toISOString());
 }
 
+/** The days that such a number may mean: most sheets count from 1900, those that began on a Mac from 1904. */
+export function serialDays(text: string): readonly string[] {
+  const days = [serialDay(text), serialDay(String(Number(text.trim()) + from1904))];
+  return days.filter((day) => day !== undefined);
+}
+
+const from1904 = 1_462;
+
 /** Days since the sheet's day nought: 1970-01-01, 2000-01-01 and 2100-01-01. */
 const [unixSerial, firstSerial, lastSerial] = [25_569, 36_526, 73_051] as const;

@@ -5,6 +5,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { eachDatabase } from '../../helpers/databases.ts';
 import { cell, docxOf, paragraph, row, table } from '../../helpers/docx-file.ts';
+import { sheetFormOf } from '../../helpers/files/department-forms.ts';
 import { official as filingPaperBody } from '../../helpers/hands/filing-form.ts';
 import { filled } from '../../helpers/paper-filled.ts';
 import { paperText } from '../../helpers/paper-text.ts';
@@ -86,6 +87,12 @@ eachDatabase((database) => {
     expect(told).toContain('项目简介');
     expect(told).toContain(filled.name);
     expect(await drafts()).toHaveLength(1);
+  });
+
+  test('a day in it that lost its format is asked about as the day that it is', async () => {
+    const sheet = await sheetFormOf('航天展', 44703);
+    expect(await sent('备案表.xlsx', sheet)).toMatch(/核对：举办时间[\s\S]*您是说“5月22日（周日）”吗/u);
+    expect((await session.say('是')).join()).toMatch(/已记下 举办时间：5月22日（周日）/u);
   });
 
   test('the whole notice with one attachment filled in is that one form', async () => {

@@ -11,14 +11,14 @@ export function formOf(name: string, changed: Partial<typeof typed> = {}): Buffe
   return docxOf(official({ ...typed, name, ...changed }));
 }
 
-/** The same as a sheet. */
-export async function sheetFormOf(name: string): Promise<Buffer> {
+/** The same as a sheet, with its day as such a cell. */
+export async function sheetFormOf(name: string, day: Date | number = sunday): Promise<Buffer> {
   const rows = [
     ['天津市第36届科技周活动备案表'],
     [`填报单位（盖章）：${typed.unit}`],
     ['活动名称', name],
     ['主办单位', typed.host, '主管部门', typed.authority],
-    ['举办地点', typed.place, '举办时间', new Date(Date.UTC(2022, 4, 22, 9, 0))],
+    ['举办地点', typed.place, '举办时间', day],
     ['活动负责人', typed.leader, '联系人', typed.contact],
     ['地址', typed.address, '邮政编码', 300201],
     ['联系电话', 13902110011, '传真', '无'],
@@ -28,6 +28,8 @@ export async function sheetFormOf(name: string): Promise<Buffer> {
   ];
   return Buffer.from(await writeXlsx({ sheets: [{ name: 'Sheet1', rows }] }));
 }
+
+const sunday = new Date(Date.UTC(2022, 4, 22, 9, 0));
 
 /** A zip as a university's secretary makes it on a Mac: folders, what the system leaves, and other things among the forms. */
 export async function departmentsZip(): Promise<Buffer> {

@@ -13,8 +13,10 @@ export type WrittenCell = (place: string) => string;
 export interface WrittenBook {
   /** What stands in the shared strings: `<si>…</si>`. */
   readonly strings?: string;
-  /** Formats of numbers; a cell names them by their place, from 1. */
-  readonly formats?: readonly string[];
+  /** Formats of numbers, those that Excel knows by itself by their number; a cell names them by their place, from 1. */
+  readonly formats?: readonly (string | number)[];
+  /** From which year its days count. Default 1900. */
+  readonly daysFrom?: 1900 | 1904;
   /** Attributes of rows, by their number. */
   readonly rows?: Readonly<Record<number, string>>;
   /** What stands behind the cells of the sheet. */
@@ -31,8 +33,13 @@ export function bookParts(
     const inside = cells.map((cell, x) => cell?.(`${columnLetters(x)}${y + 1}`) ?? '').join('');
     return `<row r="${y + 1}" ${book.rows?.[y + 1] ?? ''}>${inside}</row>`;
   });
-  const codes = formats.map((code, i) => `<numFmt numFmtId="${164 + i}" formatCode="${xmlText(code)}"/>`).join('');
-  const looks = formats.map((_, i) => `<xf numFmtId="${164 + i}" applyNumberFormat="1"/>`).join('');
+  const codes = formats
+    .map((code, i) => (typeof code === 'number' ? '' : `<numFmt numFmtId="${164 + i}" formatCode="${xmlText(code)}"/>`))
+    .join('');
+  const looks = formats
+    .map((code, i) => `<xf numFmtId="${typeof code === 'number' ? code : 164 + i}" applyNumberFormat="1"/>`)
+    .join('');
+  const properties = book.daysFrom === 1904 ? '<workbookPr date1904="1"/>' : '';
   const one = (name: string, type: string): string =>
     `<Override PartName="/xl/${name}.xml" ContentType="${office}.${type}+xml"/>`;
   const related = (id: number, type: string, target: string): string =>
@@ -49,7 +56,7 @@ export function bookParts(
     },
     {
       name: 'xl/workbook.xml',
-      content: `${head}<workbook ${spaces}><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      content: `${head}<workbook ${spaces}>${properties}<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     },
     {
       name: 'xl/_rels/workbook.xml.rels',
