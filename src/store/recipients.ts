@@ -42,9 +42,8 @@ export function withNothing(about: About): People {
   return sql`
     select o.id from organisers o
     where ${willing(about)} and not exists (
-      select from submissions s
-      where (s.campaign, s.unit_id) = (o.campaign, o.unit_id) and s.form = ${form} and s.campaign = ${campaign}
-        and s.state <> 'withdrawn'
+      select from listed_records l
+      where l.unit_id = o.unit_id and l.form = ${form} and l.campaign = ${campaign} and l.state <> 'withdrawn'
     )`;
 }
 
@@ -54,21 +53,22 @@ export interface HeldBetween extends About {
   readonly today: string;
 }
 
-/** Who filed an activity that was held, and is not followed by the form about it. */
+/**
+ * Who filed an activity that was held, and is not followed by the form about it. An activity is known by its id alone: of
+ * two conditions of a join the database would think that hardly anything fits both, and look each up by itself.
+ */
 export function behindWithHeld(about: HeldBetween): People {
   const { campaign, form, from = '-infinity', today } = about;
   return sql`
     select o.id from organisers o
     where ${willing(about)} and o.id in (
-      select f.organiser_id from (
-        select a.unit_id, a.id from activities a
-        where a.campaign = ${campaign} and a.last_day >= ${from}::date and a.last_day < ${today}::date
-        except
-        select s.unit_id, s.activity_id from submissions s
-        where s.campaign = ${campaign} and s.form = ${form} and s.activity_id is not null and s.state <> 'withdrawn'
-      ) a
-      join submissions f on f.campaign = ${campaign} and (f.unit_id, f.activity_id) = (a.unit_id, a.id)
-        and f.id = f.activity_id and f.state in ('submitted', 'accepted')
+      select f.organiser_id from listed_records f
+      where f.campaign = ${campaign} and f.makes_activity and f.state in ('submitted', 'accepted')
+        and f.last_day >= ${from}::date and f.last_day < ${today}::date
+        and not exists (
+          select from listed_records s
+          where s.campaign = ${campaign} and s.form = ${form} and s.activity_id = f.submission_id and s.state <> 'withdrawn'
+        )
     )`;
 }
 

@@ -97,7 +97,8 @@ const nothingIn: Readonly<Record<string, string>> = {
     ],
     ...['audit_log.via', 'codes.campaign', 'codes.purpose', 'conversations.platform', 'counters.campaign'],
     ...['editions.campaign', 'editions.en', 'editions.questions', 'editions.zh'],
-    ...['listed_records.campaign', 'listed_records.district', 'listed_records.form', 'listed_records.state'],
+    ...['listed_records.campaign', 'listed_records.district', 'listed_records.form', 'listed_records.last_day'],
+    'listed_records.state',
     ...['counters.form', 'files.campaign', 'files.mime', 'memberships.campaign', 'office_accounts.platform'],
     ...['office_members.role', 'organisers.campaign', 'organisers.reminders', 'outbox.kind', 'outbox.platform'],
     ...['platform_identities.platform', 'platform_outages.campaign', 'platform_outages.platform'],
@@ -111,6 +112,7 @@ const nothingIn: Readonly<Record<string, string>> = {
     ...['platform_states.process', 'platform_states.status'],
   ]),
   ...all('ids alone: that of whoever is forgotten is taken out', ['assignments.people', 'assignments.submissions']),
+  ...all('of the answers in submissions.answers, and gone with them', ['listed_records.place']),
   ...all('of a content, which goes with its file', ['files.sha256', 'unused_contents.sha256']),
 };
 

@@ -50,6 +50,33 @@ eachDatabase((database) => {
     expect(await listed()).toEqual([]);
   });
 
+  test('an activity’s filing is listed with its last day and place, whichever of the two is written first', async () => {
+    const [unit, other, before, after] = [1, 2, 3, 4].map(() => randomUUID());
+    const held = (id: string | undefined) =>
+      run(sql`
+        insert into activities (campaign, unit_id, id, name, created_at, last_day)
+        values (${campaign}, ${unit}::uuid, ${id}::uuid, '展览', now(), '2022-05-22')`);
+    await held(before);
+    const answers = { ...filingAnswers, place: '天津市蓟州区文化馆' };
+    await insertRecords(
+      database.store.db,
+      [before, after].map((id) => ({ form: 'filing', ...(unit && id ? { unit, id, activity: id } : {}), answers })),
+    );
+    await held(after);
+    const days = async () => (await listed()).map(({ last_day: day, place }) => [day, place]);
+    const told = ['2022-05-22', '天津市蓟州区文化馆'];
+    expect(await days()).toEqual([told, told]);
+    await run(sql`update submissions set unit_id = ${other}::uuid`);
+    await run(sql`update activities set unit_id = ${other}::uuid`);
+    expect(await days()).toEqual([told, told]);
+    await run(sql`update activities set last_day = null`);
+    await run(sql`update submissions set answers = '{}'`);
+    expect(await days()).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+  });
+
   test('no answers keep a submission from being written, and a row that is wrong does not either', async () => {
     const odd = [[], 7, 'x', { district: { a: [1] }, unitKind: [3], keyEvent: 'yes' }, { district: '区'.repeat(99) }];
     await insertRecords(

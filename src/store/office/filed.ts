@@ -22,12 +22,14 @@ export interface FiledDay {
 /** The days on which a form was filed, in their order; nothing stands for a day without any. */
 export async function filedByDay(db: Db, { campaign, form, timeZone }: FiledWish): Promise<readonly FiledDay[]> {
   const { rows } = await sql<FiledDay>`
-    with filed as materialized (
-      select unit_id, date_bin(${quarter}, submitted_at, ${epoch}) as at from submissions
-      where campaign = ${campaign} and form = ${form} and submitted_at is not null
-        and state in ('submitted', 'returned', 'accepted')
+    with filed as (
+      select unit_id, listed_at, date_bin(${quarter}, listed_at, ${epoch}) as quarter from listed_records
+      where campaign = ${campaign} and form = ${form} and was_submitted and state in ('submitted', 'returned', 'accepted')
+    ), grouped as materialized (
+      select unit_id, coalesce(quarter, date_bin(${quarter}, min(listed_at), ${epoch})) as at, count(*) as records
+      from filed group by grouping sets ((unit_id), (quarter))
     ), firsts as materialized (
-      select unit_id, min(at) as at from filed group by unit_id
+      select unit_id, at from grouped where unit_id is not null
     ), named as materialized (
       select unit_key(u.name) as key, min(f.at) as at from units u join firsts f on f.unit_id = u.id
       where u.campaign = ${campaign} and u.standing = 'typed' and u.name is not null group by 1
@@ -48,7 +50,7 @@ export async function filedByDay(db: Db, { campaign, form, timeZone }: FiledWish
       union all
       select f.at from units u join firsts f on f.unit_id = u.id where u.campaign = ${campaign} and u.name is null
     ), counted as (
-      select at, count(*) as records, 0 as units, 0 as rostered, 0 as others from filed group by at
+      select at, records, 0 as units, 0 as rostered, 0 as others from grouped where unit_id is null
       union all select at, 0, count(*), 0, 0 from firsts group by at
       union all select at, 0, 0, count(*), 0 from rostered group by at
       union all select at, 0, 0, 0, count(*) from others group by at
@@ -71,11 +73,11 @@ export interface FormCount {
   readonly waiting: number;
 }
 
-/** Counts all forms of a campaign at once, from an index alone. */
+/** Counts all forms of a campaign at once. */
 export async function countForms(db: Db, { campaign }: { readonly campaign: string }): Promise<readonly FormCount[]> {
   const { rows } = await sql<FormCount>`
     select form, count(*) filter (where state in ('submitted', 'returned', 'accepted'))::int as filed,
       count(*) filter (where state = 'submitted')::int as waiting
-    from submissions where campaign = ${campaign} group by form`.execute(db);
+    from listed_records where campaign = ${campaign} group by form`.execute(db);
   return rows;
 }

@@ -54,40 +54,43 @@ export interface RemindablePeople extends Readonly<Record<Remindable['standing']
 
 /** Everybody whom a wave by hand would concern now, those whom no message reaches too; counted, and the first by name. */
 export async function remindable(db: Db, wish: RemindWish, most: number): Promise<RemindablePeople> {
+  const first = (of: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`(select * from stood where ${of} order by unit nulls last, id limit ${most})`;
   const { rows } = await sql<RemindRow>`
-    select p.unit_id, p.unit, p.name, p.standing, p.place::int, a.platform, right(a.account, 4) as account_end, p.ready::int,
-      p.recent::int, p.unreachable::int
-    from (
-      select *, row_number() over (order by unit nulls last, id) as place,
-        row_number() over (partition by standing order by unit nulls last, id) as among,
-        count(*) filter (where standing = 'ready') over () as ready,
-        count(*) filter (where standing = 'recent') over () as recent,
-        count(*) filter (where standing = 'unreachable') over () as unreachable
-      from (
-        select o.id, o.unit_id, u.name as unit, o.name, case
-          when not exists (select from conversations c where c.organiser_id = o.id and ${sql.raw(isReachable)}) then 'unreachable'
-          when ${isRecent(wish)} then 'recent' else 'ready' end as standing
-        from (${selected(wish)}) as person join organisers o on o.id = person.id
-        left join units u on (u.campaign, u.id) = (o.campaign, o.unit_id)
-      ) stood
-    ) p
+    with selected as materialized (${selected(wish)}), stood as materialized (
+      select o.id, o.unit_id, u.name as unit, o.name, case
+        when not exists (select from conversations c where c.organiser_id = o.id and ${sql.raw(isReachable)}) then 'unreachable'
+        when ${isRecent(wish)} then 'recent' else 'ready' end as standing
+      from selected join organisers o on o.id = selected.id left join units u on u.campaign = o.campaign and u.id = o.unit_id
+    ), counted as (
+      select count(*)::int as count, count(*) filter (where standing = 'recent')::int as recent,
+        count(*) filter (where standing = 'unreachable')::int as unreachable
+      from stood
+    ), shown as (
+      select *, true as is_first from ${first(sql`true`)} one
+      union all select *, false from ${first(sql`standing = 'ready'`)} other
+    )
+    select p.*, a.platform, right(a.account, 4) as account_end, counted.*
+    from counted cross join shown p
     left join lateral (
       select platform, account from accounts where organiser_id = p.id and p.name is null order by platform, account limit 1
     ) a on true
-    where p.place <= ${most} or (p.standing = 'ready' and p.among <= ${most})
-    order by p.place`.execute(db);
-  const { ready = 0, recent = 0, unreachable = 0 } = rows[0] ?? {};
-  const readyUnits = rows.filter(({ standing }) => standing === 'ready').map(({ unit_id: unit }) => unit);
-  const first = rows.filter(({ place }) => place <= most).map(toRemindable);
-  return { ready, recent, unreachable, first, readyUnits: readyUnits.slice(0, most) };
+    order by p.unit nulls last, p.id`.execute(db);
+  const { count = 0, recent = 0, unreachable = 0 } = rows[0] ?? {};
+  return {
+    ...{ ready: count - recent - unreachable, recent, unreachable },
+    first: rows.filter(({ is_first: isFirst }) => isFirst).map(toRemindable),
+    readyUnits: rows.filter(({ is_first: isFirst }) => !isFirst).map(({ unit_id: unit }) => unit),
+  };
 }
 
-interface RemindRow extends Readonly<Record<Remindable['standing'], number>> {
+interface RemindRow extends Readonly<Record<'count' | Exclude<Remindable['standing'], 'ready'>, number>> {
+  /** One of the first of all; else one of the first who are ready. */
+  readonly is_first: boolean;
   readonly unit_id: string;
   readonly unit: string | null;
   readonly name: string | null;
   readonly standing: Remindable['standing'];
-  readonly place: number;
   readonly platform: string | null;
   readonly account_end: string | null;
 }
@@ -141,8 +144,8 @@ function selected(wish: RemindWish): People {
   // Where the roster does not say it of the unit, what the unit filed does.
   const inDistrict = sql`
     select id from (${onRoster(campaign, sql`district = ${district}`)}) told
-    union select s.unit_id from submissions s
-    where s.campaign = ${campaign} and s.answers ->> 'district' = ${district} and s.state <> 'withdrawn'`;
+    union select l.unit_id from listed_records l
+    where l.campaign = ${campaign} and l.district = ${district} and l.state <> 'withdrawn'`;
   const ofKind = onRoster(campaign, sql`kind = ${kind}`);
   return sql`
     select distinct p.id from (${behind(wish)}) as each (id) join organisers p on p.id = each.id

@@ -116,7 +116,7 @@ function standing({ campaign, form }: StandingWish) {
     with work as materialized (
       select unit_id, count(*) filter (where state in ('submitted', 'returned', 'accepted'))::int as filed,
         count(*) filter (where state = 'draft')::int as drafts
-      from submissions where campaign = ${campaign} and form = ${form} group by unit_id
+      from listed_records where campaign = ${campaign} and form = ${form} group by unit_id
     ), named as materialized (
       select unit_key(u.name) as key, sum(w.filed)::int as filed, sum(w.drafts)::int as drafts
       from units u join work w on w.unit_id = u.id

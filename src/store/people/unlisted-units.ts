@@ -16,7 +16,7 @@ export async function unlistedUnits(
 ): Promise<{ readonly units: readonly UnlistedUnit[]; readonly count: number }> {
   const { rows } = await sql<UnlistedUnit & { readonly count: number }>`
     with filed as materialized (
-      select unit_id, count(*)::int as filed from submissions
+      select unit_id, count(*)::int as filed from listed_records
       where campaign = ${campaign} and state in ('submitted', 'returned', 'accepted') group by unit_id
     ), named as (
       select min(u.name) as name, unit_key(u.name) as key, sum(f.filed)::int as filed

@@ -20,4 +20,7 @@ export interface ListedRecordsTable {
   /** As its answers tell them; 0 and null where they do not. */
   readonly unit_kind: number;
   readonly district: string | null;
+  /** Of the activity that it makes: when it ends, and where its filing says that it is. */
+  readonly last_day: string | null;
+  readonly place: string | null;
 }
