@@ -207,7 +207,9 @@ async function inTransaction(
     options.store.db.transaction().execute(async (trx) => {
       let there = standing;
       const became = (organiser: Standing['organiser']): void => {
-        there = { ...standing, organiser };
+        // What was answered where the person belonged before is none of what they are now.
+        const { tail: _left, ...rest } = standing;
+        there = { ...rest, organiser };
       };
       const fetcher = createFetcher(options, trx, { ...askingOf(standing, turn, 'transaction'), became });
       const decision = await decide(options.talk, standing.state, event, fetcher);

@@ -34,7 +34,7 @@ with before as (
     consent = (select consent from known), consented_at = (select consented_at from known)
   from before where organisers.id = before.id
 ), begun as (
-  update conversations set version = version + 1, state = case when jsonb_typeof(state) = 'object' then
+  update conversations set version = version + 1, tail = null, state = case when jsonb_typeof(state) = 'object' then
     jsonb_build_object('v', state -> 'v', 'language', state -> 'language', 'question', state -> 'question') end
   from before where conversations.organiser_id = before.id
 )

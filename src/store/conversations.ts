@@ -168,13 +168,19 @@ interface Row extends OrganiserColumns {
   readonly snapshot: Answers | null;
   readonly snapshot_revision: number | null;
   readonly tail: DraftTail | null;
+  /** After the snapshot, or after the tail that follows it. */
   readonly changes: readonly Changes[] | null;
+  /** Before those, since the last turn here. */
+  readonly earlier: readonly Changes[] | null;
   readonly corrections: number | null;
   readonly receipt: string | null;
   readonly filed: Answers | null;
   readonly filed_version: number | null;
   readonly decision: unknown;
 }
+
+/** The revision up to which the answers are known without the revisions. */
+const upToDate = `case when ${tailHolds} then (c.tail ->> 'revision')::int else s.snapshot_revision end`;
 
 const selection = statement(
   'conversations',
@@ -185,17 +191,20 @@ select c.platform, c.chat, c.id, c.version, c.recent_ids, c.state, c.updated_at,
   s.snapshot_revision, case when ${tailHolds} then c.tail end as tail,
   s.corrections, s.receipt, case when s.correcting is not null or s.state = 'returned' then s.answers end as filed, s.form_version as filed_version,
   case when s.state = 'returned' then s.decision end as decision,
-  greatest(trail.revision, s.snapshot_revision, case when ${tailHolds} then (c.tail ->> 'revision')::int end) as revision, trail.changes
+  greatest(trail.revision, s.snapshot_revision, case when ${tailHolds} then (c.tail ->> 'revision')::int end) as revision,
+  trail.changes, trail.earlier
 from unnest($1::text[], $2::text[]) as wanted (platform, chat)
 join conversations c on (c.platform, c.chat) = (wanted.platform, wanted.chat)
 join organisers o on o.id = c.organiser_id
 left join units u on (u.campaign, u.id) = (o.campaign, o.unit_id)
 left join submissions s on (s.campaign, s.unit_id, s.id) = (o.campaign, o.unit_id, (c.state #>> '{talk,submission}')::uuid)
 left join lateral (
-  select max(r.number) as revision, json_agg(r.changes order by r.number) as changes from revisions r
+  select max(r.number) as revision,
+    json_agg(r.changes order by r.number) filter (where r.number > ${upToDate}) as changes,
+    json_agg(r.changes order by r.number) filter (where r.number <= ${upToDate}) as earlier
+  from revisions r
   where (r.campaign, r.unit_id, r.submission_id) = (s.campaign, s.unit_id, s.id)
-    and r.number > least((c.state #>> '{talk,revision}')::int,
-      case when ${tailHolds} then (c.tail ->> 'revision')::int else s.snapshot_revision end)
+    and r.number > least((c.state #>> '{talk,revision}')::int, ${upToDate})
 ) trail on s.id is not null`,
 );
 
@@ -273,8 +282,9 @@ function draftOf(row: Row): LoadedDraft | undefined {
   const { submission, form, form_version: formVersion, submission_state: state } = row;
   if (submission === null || form === null || formVersion === null || state === null) return undefined;
   const { corrections, snapshot_revision: snapshotRevision } = row;
-  const [revision, trail] = [row.revision ?? 0, row.changes ?? []];
-  const tail = tailOf(row.tail, { submission, revision, snapshotRevision: snapshotRevision ?? 0 }, trail);
+  const [revision, changes] = [row.revision ?? 0, row.changes ?? []];
+  const tail = tailOf(row.tail, { submission, revision, snapshotRevision: snapshotRevision ?? 0 }, changes);
+  const trail = [...(row.earlier ?? []), ...changes];
   const facts = { submission, form, formVersion, revision, state, corrections: corrections ?? 0 };
   const answered = { ...facts, answers: draftAnswers(row), trail, ...(tail ? { tail } : {}) };
   if (state === 'returned') {

@@ -6,7 +6,7 @@ import { foldChanges } from './fold.ts';
 export interface DraftColumns {
   /** Null where none was taken yet. */
   readonly snapshot: Answers | null;
-  /** May begin before the snapshot's revision, but leaves none out: the same changes again lead to the same answers. */
+  /** Those after the snapshot, or after the tail, and none before: what a forgotten person changed is emptied there. */
   readonly changes: readonly Changes[] | null;
   /** What was changed after the snapshot and before those, where that is at hand. */
   readonly tail?: { readonly changes: Changes } | null;

@@ -37,13 +37,21 @@ export async function refreshUnit(
   );
 }
 
-/** Nobody's conversation keeps what was answered in these submissions. They are looked for among all: this is rare. */
+/**
+ * Nobody's conversation keeps what was answered in these submissions, nor does what a process keeps of one. They are
+ * looked for among all: this is rare.
+ */
 export async function forgetTails(
   trx: Db,
   { submissions, own }: { readonly submissions: readonly string[]; readonly own: string },
 ): Promise<void> {
   if (submissions.length === 0) return;
-  await raise(trx, own, sql`tail ->> 'submission' = any(${submissions}::text[])`, sql`tail = null`);
+  await raise(
+    trx,
+    own,
+    sql`tail ->> 'submission' = any(${submissions}::text[]) or state #>> '{talk,submission}' = any(${submissions}::text[])`,
+    sql`tail = null`,
+  );
 }
 
 /** A conversation that could not be reached has not been heard of by this: it stays unreachable at its `raised` version. */
