@@ -200,8 +200,10 @@ function meanQuestion(scene: Scene, field: AnyField, value: unknown): string {
 
 function meantQuestion(scene: Scene, field: AnyField, { as, text }: Meant): Speech {
   const values = { label: field.label[scene.state.language], text: [...text].slice(0, 60).join('') };
-  const question = tell(scene, as === 'value' ? reviewing.meantValue : reviewing.meantMore, values);
-  return yesNoQuestion(scene, question, tell(scene, refusals.yes), tell(scene, reviewing.leaveIt));
+  const isNew = as === 'value' && scene.state.talk.answers[field.key] === undefined;
+  const asked = isNew ? reviewing.meantNew : as === 'value' ? reviewing.meantValue : reviewing.meantMore;
+  const no = isNew ? refusals.no : reviewing.leaveIt;
+  return yesNoQuestion(scene, tell(scene, asked, values), tell(scene, refusals.yes), tell(scene, no));
 }
 
 type Meant = Extract<SimplePending, { kind: 'meant' }>;

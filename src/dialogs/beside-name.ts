@@ -11,6 +11,7 @@ const behindName =
 export function besideName(form: Form, at: AnyField, text: string, context: PasteContext): Paste | undefined {
   if (at.kind !== 'person' || text.length > 60) return undefined;
   const { name = '', number = '' } = behindName.exec(text.trim())?.groups ?? {};
+  if (ofNumber.test(name.trim())) return undefined;
   const telephone = form.fields.find(({ kind }) => kind === 'telephones');
   if (!telephone || context.earlier().some(({ key }) => key === telephone.key)) return undefined;
   const [person, numbers] = [at.read(name, context), telephone.read(number, context)];
@@ -23,6 +24,10 @@ export function besideName(form: Form, at: AnyField, text: string, context: Past
         refusals: { [telephone.key]: { reason: 'ambiguous', text: number.trim(), candidates: [numbers.value] } },
       };
 }
+
+/** 电话是, "my number is": what the number is, and nobody's name. */
+const ofNumber =
+  /(?:电话|手机|号码?|座机|联系方式|微信|\btel(?:ephone)?|\bphone|\bmobile|\bcell|\bnumber)(?:号码?)?\s*(?:是|为|is|[:：.])*$|^(?:call|ring|text)\b/iu;
 
 /** The two of "赵丽 13920001111" at the contact, whose telephone is the form's. */
 export function nameAndNumber(

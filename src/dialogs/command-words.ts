@@ -124,7 +124,7 @@ export const commandWords: Readonly<Record<Exclude<CommandName, 'edit' | 'langua
     'quit',
     'exit',
   ],
-  resume: ['继续', '继续填', '继续填报', '接着填', '恢复', 'resume', 'continue', 'go on'],
+  resume: ['继续', '继续填', '继续填报', '接着填', '恢复', 'continue', 'resume', 'go on'],
   restart: ['重来', '重新来', '重新填', '重新填写', '重新开始', '从头来', '从头填', 'restart', 'start over'],
   cancel: [
     ...['取消', '取消填报', '不填了', '不报了', '放弃', '作废', '删除', '删掉', 'cancel', 'abort', 'delete'],

@@ -53,7 +53,13 @@ export function answeredBefore(form: Form, answers: Answers, key: string): reado
   return form.fields
     .slice(0, end)
     .filter((field) => answers[field.key] !== undefined && applies(field, answers))
-    .map((field) => ({ key: field.key, label: field.label.zh, kind: field.kind, value: answers[field.key] }));
+    .map((field) => ({
+      key: field.key,
+      label: field.label.zh,
+      kind: field.kind,
+      value: answers[field.key],
+      number: field.index + 1,
+    }));
 }
 
 export interface Amended {

@@ -23,6 +23,7 @@ import { correction } from './messages/records.ts';
 import { refusals } from './messages/refusals.ts';
 import { stepMoved } from './moved.ts';
 import { moveFile } from './moving-files.ts';
+import { hearNamed } from './named-otherwise.ts';
 import { confirmedName } from './namesakes.ts';
 import { takeOver } from './over.ts';
 import { readPaste } from './paste.ts';
@@ -236,7 +237,12 @@ function hearEditOrPaste(scene: Scene, text: string): Step | undefined {
   const field = fieldAtHand(scene);
   const mayEdit = text.length <= (field?.pieces ? Math.min(longestEdit, field.pieces.min - 1) : longestEdit);
   const edited = mayEdit ? hearEdit(scene, field, text) : undefined;
-  return (field?.pieces ? undefined : changeSeveral(scene, text)) ?? edited ?? hearPaste(scene, text);
+  return (
+    (field?.pieces ? undefined : changeSeveral(scene, text)) ??
+    edited ??
+    hearPaste(scene, text) ??
+    (field && !scene.state.talk.pending ? hearNamed(scene, field, text) : undefined)
+  );
 }
 
 /** `filled`: a form with nothing filled in is none. */

@@ -21,6 +21,8 @@ export interface Answered {
   readonly label: string;
   readonly kind: string;
   readonly value: unknown;
+  /** Its number in the form, from 1, where it stands in one. */
+  readonly number?: number;
 }
 
 /**

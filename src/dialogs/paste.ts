@@ -58,7 +58,7 @@ export function labelsOf(form: Form): readonly Label[] {
     const names = [field.label.zh, field.label.en, ...(field.aliases ?? [])];
     const own = beginnings[field.kind];
     const extent = field.kind === 'longText' ? 'paragraphs' : 'line';
-    return { key: field.key, names, extent, ...(own ? { own } : {}) };
+    return { key: field.key, names, officials: 2, extent, ...(own ? { own } : {}) };
   });
   labels.set(form, made);
   return made;
@@ -187,7 +187,7 @@ function pointingBelow(each: Taken, taken: readonly Taken[], context: PasteConte
 function earlier(context: PasteContext, taken: readonly Taken[]): ReadContext {
   const typed = taken.map(({ field, reading }): Answered => {
     const value = reading.ok ? reading.value : undefined;
-    return { key: field.key, label: field.label.zh, kind: field.kind, value };
+    return { key: field.key, label: field.label.zh, kind: field.kind, value, number: field.index + 1 };
   });
   const keys = new Set(typed.map(({ key }) => key));
   return { now: context.now, earlier: () => [...context.earlier().filter(({ key }) => !keys.has(key)), ...typed] };

@@ -25,7 +25,7 @@ export interface Reply {
 export function readReply(question: YesNoQuestion, text: string): Reply | 'unclear' | undefined {
   const whole = clauseReply(question, text);
   if (whole) return { said: whole, rest: '' };
-  if (text.length > longestReply) return undefined;
+  if (text.length > longestReply || houseNumber.test(text)) return undefined;
   const [, first = '', rest = ''] =
     /^([^,，。.;；!！、\s]{1,16})[,，。.;；!！、\s]+(\S[\s\S]*)$/u.exec(text.trim()) ?? [];
   const head = first ? clauseReply(question, first) : undefined;
@@ -46,6 +46,8 @@ export function yesOrNo(text: string): 'yes' | 'no' | undefined {
 }
 
 const longestReply = 60;
+/** No. 12 Hongqi Road */
+const houseNumber = /^\s*no\. ?\d/iu;
 const yes =
   /^(?:yes|y|是|是的|对|对的|对啊|嗯+|好|好的|没错|确认|确定|可以|就是|是这个|是啊|对呀|ok|okay|sure|right|correct)$/u;
 const no = /^(?:no|n|不|不是|不是的|不对|否|错|错了|没有|不要|不用|算了|nope|wrong)$/u;

@@ -166,7 +166,7 @@ describe('another one of the same name?', () => {
       expect(talk.answers['name']).toBe('海河科普大讲堂');
     }
     const talk = at('name', namesakes);
-    expect(talk.say('不是，海河科普大讲堂')).toContain('要把“活动名称”改成“海河科普大讲堂”吗');
+    expect(talk.say('不是，海河科普大讲堂')).toContain('您是说“活动名称”填“海河科普大讲堂”吗');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Field } from '../form.ts';
 import { fill, type Message, message } from '../message.ts';
-import type { Reading } from '../reading/reading.ts';
+import { type Reading, refused } from '../reading/reading.ts';
 import { manyLines, oneLine, readWords } from './plain.ts';
 import { explainLength, type Length, lengthSchema, sameText } from './words.ts';
 
@@ -33,9 +33,15 @@ const sample = message(
 );
 
 function readParagraphs(text: string): Reading<string> {
+  if (text.length <= longestNone && nothingToTell.test(text.trim())) return refused('empty');
   const reading = readWords(oneLine(text));
   return reading.ok ? { ok: true, value: manyLines(text) } : withLines(reading, text);
 }
+
+/** 没什么特别的, "none to report", "nothing special". */
+const longestNone = 40;
+const nothingToTell =
+  /^(?:这次|本次|我们?|目前|暂时|也|就|都|真)*(?:没有?|无|暂无)(?:什么|啥|可|太|特别|值得|好|要|需要|合适|突出|典型)*(?:的|可)?(?:特别|典型|突出|亮点|写|报|说|讲|推荐|补充|介绍|案例|内容|合适|好)?(?:的)?(?:案例|内容|地方|东西|亮点|可写|可报|补充)?(?:的|了|呢|吧)*[。.!！]*$|^不(?:报|填|写|选报|需要|用)了?[。.!！]*$|^(?:no(?:ne|pe|thing)?|not really|nil|n\/a)(?:,? (?:thanks|thank you|special|much|really|at all|to (?:report|add|tell|say)|worth (?:telling|reporting|mentioning)|in particular|here|for us|this time|at (?:present|the moment)|examples?|so far|yet))*[.! ]*$/iu;
 
 /** A longer text may well end in a question; a short one is asked about, with its own line breaks. */
 function withLines(reading: Reading<string>, text: string): Reading<string> {

@@ -19,11 +19,11 @@ const proposal =
 
 /** By the kind of what is asked for: 我们是… opens a unit, and a title as well. */
 const openers: Readonly<Record<string, RegExp>> = {
-  text: /^(?:(?:我们?|咱们?)?(?:想|要|准备|打算)?(?:申?报|办|搞|做|填)(?:一?[个场次项])?(?:的?活动)?[,，]?(?:名[字称])?(?:就|是|暂)*(?:叫做?|名为|题为)[:：]?\s*(?=["“《「]?\S{2})|(?:(?:我们?的?|咱们的?|这[次个场]|本次|此次)+活动的?(?:名[称字])?|活动)(?:就|是|暂)*(?:叫做?|名为|定为|取名)[:：]?\s*(?=["“《「]?\S{2})|i(?:'d|’d| would)?(?: like| want)? to (?:register|file|submit|report|add)(?: (?:an?|the|our) (?:activity|event))?,?(?: (?:called|named|titled))? ?(?=["“])|(?:it(?:'s|’s| is)|(?:the|our) (?:activity|event) is) (?:called|named|titled) |(?:the|its|our) (?:activity |event )?(?:name|title) is )/iu,
+  text: /^(?:(?:我们?|咱们?)?(?:想|要|准备|打算)?(?:申?报|办|搞|做|填)(?:一?[个场次项])?(?:的?活动)?[,，]?(?:名[字称])?(?:就|是|暂)*(?:叫做?|名为|题为)[:：]?\s*(?=["“《「]?\S{2})|(?:(?:我们?的?|咱们的?|这[次个场]|本次|此次)+活动的?(?:名[称字])?|活动)(?:就|是|暂)*(?:叫做?|名为|定为|取名)[:：]?\s*(?=["“《「]?\S{2})|i(?:'d|’d| would)?(?: like| want)? to (?:register|file|submit|report|add)(?: (?:an?|the|our) (?:activity|event))?,?(?: (?:called|named|titled))? ?(?=["“])|(?:it(?:'s|’s| is)|(?:the|our) (?:activity|event) is) (?:called|named|titled) |(?:(?:the|its|our) )?(?:activity |event )?(?:name|title)(?: of (?:the|our|this) (?:activity|event))?(?: is|:| -) )/iu,
   organisation:
-    /^(?:(?:我们?的?|咱们的?|本单位的?)*上级(?:主管)?(?:单位|部门|机构|机关)?(?:就|应该)*(?:是|为|叫)[:：]?\s*(?=\S{2})|(?:we(?:'re|’re| are)(?: from| with)?|i(?:'m|’m| am) (?:from|with)|this is|our (?:\w+ )?(?:authority|department|unit|organi[sz]ation|host) is) )/iu,
+    /^(?:(?:我们?的?|咱们的?|本单位的?)*上级(?:主管)?(?:单位|部门|机构|机关)?(?:就|应该)*(?:是|为|叫)[:：]?\s*(?=\S{2})|(?:we(?:'re|’re| are)(?: from| with)?|i(?:'m|’m| am) (?:from|with)|this is|(?:our|the|my) (?:\w+ )?(?:authority|department|unit|organi[sz]ation|host|name)(?: name| of (?:our|the) (?:unit|organi[sz]ation))? is|it(?:'s|’s| is)|name:) (?:the (?=\p{Lu}))?)/iu,
   person:
-    /^(?:(?:it|that)(?:'s|’s| is| would be) |(?:my|his|her|the|our)(?: contact(?: person)?(?:'s|’s)?)?(?: name)? is )(?=\p{Lu})/iu,
+    /^(?:(?:full )?name(?:\s*[:：]| is)\s*|(?:it|that|this|i)(?:'s|’s|'m|’m| is| am| would be) |(?:my|his|her|the|our)(?: contact(?: person)?(?:'s|’s)?)?(?: name)? is )(?=\p{Lu})/iu,
 };
 
 function unquoted(text: string): string {

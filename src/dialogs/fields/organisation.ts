@@ -1,6 +1,7 @@
 import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { type Reading, refused } from '../reading/reading.ts';
+import { asksSomething } from './plain.ts';
 import { type Length, words } from './words.ts';
 
 /** The name of one organisation, or of several. Default: 2 to 100 characters. */
@@ -17,13 +18,14 @@ const example = message('天津科学技术馆', 'Tianjin Science and Technology
 /** "我们单位是天津自然博物馆" names the museum, "我是南开区科协的" the association. */
 function withoutIntroduction(line: string): string {
   const name = line.replace(
-    /^(?:我们?(?:单位|这边|这里)?|本单位|这里|单位)?(?:的)?(?:单位)?(?:名称|全称)?(?:是|叫做?|为)[:：]?\s*(?=.{2})/u,
+    /^(?:我们?(?:单位|这边|这里)?|本单位|这里|单位)?(?:的)?(?:单位)?(?:名称|全称)?(?:(?:是|叫做?|为)[:：]?|(?<=.)[:：])\s*(?=.{2})/u,
     '',
   );
   return name !== line && /^我/u.test(line) ? name.replace(/(?<=.{2})的$/u, '') : name;
 }
 
-/** A day with its hour belongs to no name: 6月5号晚上7点，在大礼堂. */
+/** A question, or a day with its hour, is no name: 6月5号晚上7点，在大礼堂. */
 function noTime(line: string): Reading<string> | undefined {
+  if (asksSomething.test(line)) return refused('not_understood', [line]);
   return /[日号].{0,8}\d\s*[点:：]/u.test(line) ? refused('not_understood', [line]) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { type Reading, refused } from '../reading/reading.ts';
-import { isWhen } from './plain.ts';
+import { asksSomething, isWhen } from './plain.ts';
 import { type Length, words } from './words.ts';
 
 /** The name of a person, or of several. Default: 2 to 50 characters. A telephone number behind it is left out. */
@@ -23,8 +23,25 @@ const telephone =
 function nameIn(line: string): string {
   const name = line.replace(introduction, '').replace(introduction, '').replace(role, '').trim();
   const alone = withoutTelephone(name).trim();
-  return joined(alone === '' ? line : alone);
+  return joined(withoutDuty(alone === '' ? line : alone));
 }
+
+/** "李雷负责", "由李雷负责", "Li Lei is in charge". */
+function withoutDuty(line: string): string {
+  if (line.length > longestWithDuty) return line;
+  return line
+    .replace(/^由(?=.{2,10}负责)/u, '')
+    .replace(
+      /(?<=^\p{Script=Han}{2,4}(?:老师|主任)?)(?:同志)?(?:来|全权|具体|主要)?负责(?:的|人|联系|此事|这[个次]活动)?[。.]?$/u,
+      '',
+    )
+    .replace(
+      /(?<=\S) (?:is|will be) (?:in charge|responsible|(?:the|our) (?:contact|leader|head|person in charge))\b.{0,24}$/iu,
+      '',
+    );
+}
+
+const longestWithDuty = 60;
 
 /** A number stands at the end, and no number is longer than that. */
 function withoutTelephone(line: string): string {
@@ -38,10 +55,15 @@ function joined(name: string): string {
 
 /** A postcode or a telephone number has no name in it. */
 function isNumber(line: string): boolean {
-  return /^[\d\s+()（）-]*\d{3}[\d\s+()（）-]*$/u.test(line);
+  return /^[\d\s+()（）-]*\d{3}[\d\s+()（）-]*$/u.test(line) || ofNumber.test(line);
 }
 
+/** 电话是13820001234, "my number is": what stands before a number. */
+const ofNumber =
+  /^(?:我的?|他的?|她的?|联系|my |his |her |the |our )*(?:电话|手机|号码?|座机|telephone|phone|mobile|cell|number)(?:号码?| number)?\s*(?:是|为|is|[:：])?\s*(?:[\d+]|$)/iu;
+
 function noName(line: string): Reading<string> | undefined {
+  if (asksSomething.test(line)) return refused('not_understood', [line]);
   if (/^(?:我|本人|我自己|自己|他|她|就是我|是我|me|myself|i)[。.]?$/iu.test(line)) return refused('incomplete');
   if (isWhen(line.replace(/^(?:哦|噢|啊|嗯|对了|那个|应该|时间|就|是|在|[,，])+/u, ''))) {
     return refused('not_understood', [line]);

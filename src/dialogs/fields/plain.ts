@@ -101,8 +101,17 @@ const aimedAtUs =
   /^(?=.{0,40}$).*(?:(?:这[个项里]|[要该]|需要|必须|是不是|可不可以|能不能|可以|用不用|要不要|怎么?|咋|应该).{0,10}(?:填|写|全称|简称|格式|盖章|报)|什么意思|啥意思|填什么|写什么|写哪|填哪|指什么|指的是|为什么要|howtofill|whatdo).{0,12}(?:[?？吗呢么啊]|$)/iu;
 
 function asksBack(line: string): boolean {
-  return /[?？]\s*$|吗[。.！!]?$/u.test(line) && lengthOf(line) <= 60;
+  if (line.length > 120) return false;
+  return (/[?？]\s*$|吗[。.！!]?$/u.test(line) && lengthOf(line) <= 60) || asksInEnglish.test(line);
 }
+
+/** Words of a question, which no name of a unit or a person has: 需要准备什么材料. */
+export const asksSomething =
+  /什么|怎么(?!样)|怎样|多少|多久|哪[里儿些个天]|几[项步题张份个天]|是不是|能不能|可不可以|要不要|用不用/u;
+
+/** "how long does this take": a question to the one who asks; a title has its words in capitals. */
+const asksInEnglish =
+  /^(?:[Hh]ow|[Ww]hat|[Ww]hen|[Ww]here|[Ww]hy|[Ww]ho|[Ww]hich|[Cc]an|[Cc]ould|[Mm]ay|[Mm]ust|[Ss]hould|[Dd]oes|[Dd]o|[Ii]s|[Aa]re) [a-z' ]*\b(?:I|i|we|you|my|your|this|it)\b/u;
 
 /** A number, an amount, a telephone number, an e-mail address, a day or a time alone, where words are wanted. */
 function looksForeign(line: string): boolean {

@@ -15,18 +15,29 @@ const ownUnit =
  */
 export function readSame(text: string, context: ReadContext, kind: string): Reading<unknown> | undefined {
   if (kind === 'organisation' && isOwnUnit(compact(text))) return whole(earlierOf(context, kind)[0]);
+  if (kind === 'person' && samePerson.test(compact(text))) return whole(earlierOf(context, kind).at(-1));
   const named = saysSame(text);
   if (named === undefined) return undefined;
   const kin = earlierOf(context, kind);
   if (named === '') return above(context, kin, kind);
-  const fitting = kin.filter(({ label }) => isNamed(label, named));
+  const isIt = named.startsWith('#')
+    ? ({ number }: Answered): boolean => named === `#${number}`
+    : ({ label }: Answered): boolean => isNamed(label, named);
+  const fitting = kin.filter(isIt);
+  // 同第2项, where that is an answer of another kind: it may be meant all the same.
+  const other = named.startsWith('#') ? context.earlier().find(isIt)?.value : undefined;
+  if (fitting.length === 0 && typeof other === 'string') return refused('incomplete', [other]);
   if (fitting.length === 0)
-    return context.earlier().some(({ label }) => isNamed(label, named)) || kin.length === 0
+    return context.earlier().some(isIt) || kin.length === 0 || named.startsWith('#')
       ? refused('incomplete')
       : undefined;
   const values = [...new Map(fitting.map((each) => [JSON.stringify(each.value), each.value])).values()];
   return values.length === 1 ? understood(values[0]) : refused('ambiguous', values);
 }
+
+/** 还是他, 同一个人, him too. */
+const samePerson =
+  /^(?:也|还|就|仍|都|依然|那就)*是?(?:他|她|这个人|那个人|这位|同一个?人|同一位|一个人|上面那位|上面那个人)(?:本人)?(?:吧|啊|呀|了)?[。.]?$|^(?:it'?s)?(?:him|her|thesame(?:person|one|man|woman))(?:too|again|aswell)?[.]?$/iu;
 
 /** The nearest earlier answer that can stand for one of this kind. */
 export function nearestOfKind(context: ReadContext, kind: string): Answered | undefined {
@@ -36,8 +47,9 @@ export function nearestOfKind(context: ReadContext, kind: string): Answered | un
 function isOwnUnit(plain: string): boolean {
   return (
     ownUnit.test(plain) ||
+    /^(?:也|还|就)?是?同一(?:个|家)?(?:单位|机构)?[。.]?$/u.test(plain) ||
     /^(?:就是|还是)?(?:我们|咱们|我们自己|咱们自己|自己)(?:主办|办|举办|负责)?[。.]?$/u.test(plain) ||
-    /^(?:it's|weare|by)?(?:ourselves|us|weourselves|wedo|our(?:own)?(?:unit|organi[sz]ation|museum|school|university))[.]?$/iu.test(
+    /^(?:it's|weare|by)?(?:ourselves|us|weourselves|wedo(?:it)?(?:ourselves)?|we(?:host|hold|run|organi[sz]e|arehosting)(?:it)?(?:ourselves)?|our(?:own)?(?:unit|organi[sz]ation|museum|school|university))[.]?$/iu.test(
       plain,
     )
   );

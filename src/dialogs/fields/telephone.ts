@@ -1,8 +1,16 @@
 import type { Field } from '../form.ts';
 import { fill, message } from '../message.ts';
 import { readFax } from '../reading/phone.ts';
+import { type Reading, refused, understood } from '../reading/reading.ts';
 import { needed } from './needed.ts';
-import { nearestNumbers, numbersBefore, orNearest, type TelephoneOptions, telephoneSchema } from './telephones.ts';
+import {
+  nearestNumbers,
+  numberedBefore,
+  numbersBefore,
+  orNearest,
+  type TelephoneOptions,
+  telephoneSchema,
+} from './telephones.ts';
 
 /** One telephone number, as for a fax. "None" is read as `empty`, which an optional field takes as its answer. */
 export function telephone({ areaCode }: TelephoneOptions): Field<string> {
@@ -11,15 +19,23 @@ export function telephone({ areaCode }: TelephoneOptions): Field<string> {
     rule: fill(rule, { areaCode }),
     example: message('022-27401234', '022-27401234'),
     input: { kind: 'telephone' },
-    read: (text, context) =>
-      orNearest(
+    read: (text, context) => {
+      const numbered = numberedBefore(text, context);
+      if (numbered) return firstOf(numbered);
+      return orNearest(
         needed(readFax(text, { areaCode, required: true, ...numbersBefore(context) })),
         text,
         nearestNumbers(context)?.[0],
-      ),
+      );
+    },
     schema: telephoneSchema,
     show: (value) => value,
   };
+}
+
+function firstOf(reading: Reading<readonly string[]>): Reading<string> {
+  const [first] = reading.ok ? reading.value : [];
+  return first === undefined ? refused('incomplete') : understood(first);
 }
 
 const rule = message(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Field, ReadContext } from '../form.ts';
 import { fill, message } from '../message.ts';
 import { readPhones } from '../reading/phone.ts';
+import { saysSame } from '../reading/phrases.ts';
 import { type Reading, refused, understood } from '../reading/reading.ts';
 import { type Answered, pointsAt } from '../reading/same.ts';
 
@@ -18,6 +19,7 @@ export function telephones({ areaCode }: TelephoneOptions): Field<readonly strin
     example: message('13820113456', '13820113456'),
     input: { kind: 'telephone' },
     read: (text, context) =>
+      numberedBefore(text, context) ??
       orNearest(
         readPhones(text, { areaCode, required: true, ...numbersBefore(context) }),
         text,
@@ -39,11 +41,22 @@ export function numbersBefore(context: ReadContext): Answered {
   return above && isNumbers(above) ? { answers, previous: { ...above, kind: 'phone' } } : { answers };
 }
 
+/** 同第11项: the numbers of that answer; undefined where the text says nothing of the kind. */
+export function numberedBefore(text: string, context: ReadContext): Reading<readonly string[]> | undefined {
+  const named = saysSame(text);
+  if (!named?.startsWith('#')) return undefined;
+  const answer = context.earlier().find(({ number }) => named === `#${number}`);
+  return answer && isNumbers(answer) ? understood(asList(answer.value)) : refused('incomplete');
+}
+
 /** The numbers answered last, whatever stands between. */
 export function nearestNumbers(context: ReadContext): readonly string[] | undefined {
-  const value = context.earlier().findLast(isNumbers)?.value;
-  if (Array.isArray(value)) return value.filter((each) => typeof each === 'string');
-  return typeof value === 'string' ? [value] : undefined;
+  const answer = context.earlier().findLast(isNumbers);
+  return answer && asList(answer.value);
+}
+
+function asList(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
 }
 
 /** A 同上 means the nearest numbers, whatever stands between; another name that points at nothing is asked about. */

@@ -2,15 +2,18 @@ import type { Field } from '../form.ts';
 import { fill, type Message, message } from '../message.ts';
 import { compact } from '../reading/normalise.ts';
 import { type Reading, refused } from '../reading/reading.ts';
+import { placeIn, postIn } from './around.ts';
 import { withoutTelephoneBehind } from './telephone-behind.ts';
 import { type Length, words } from './words.ts';
 
 export interface TextOptions extends Partial<Length> {
   readonly example?: Message;
+  /** What is asked for, where people put words around it: 在…举办, 她是…. Default: any words, which stay as they are. */
+  readonly about?: keyof typeof around;
 }
 
 /** One line of words. Default: 1 to 100 characters. */
-export function text({ min = 1, max = 100, example = sample }: TextOptions = {}): Field<string> {
+export function text({ min = 1, max = 100, example = sample, about }: TextOptions = {}): Field<string> {
   return words({
     kind: 'text',
     min,
@@ -18,8 +21,11 @@ export function text({ min = 1, max = 100, example = sample }: TextOptions = {})
     rule: fill(min > 1 ? between : upTo, { min, max }),
     example,
     refuse: noTelephone,
+    ...(about ? { strip: around[about] } : {}),
   });
 }
+
+const around = { place: placeIn, post: postIn } as const;
 
 /** 主任，电话13820001234: the number is asked for elsewhere, and hardly meant here. */
 function noTelephone(line: string): Reading<string> | undefined {

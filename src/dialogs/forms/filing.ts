@@ -48,6 +48,10 @@ function withActivity<Before extends Answers>(begun: FormBuilder<Before>, { wind
         '申报单位',
         '填表单位',
         '报送单位',
+        'unit name',
+        'name of the unit',
+        'our unit',
+        'the unit',
       ],
       ask: message('请问是哪个单位填报？请写单位全称。', 'Which unit is filing? Please give its full name.'),
       help: message(
@@ -58,7 +62,10 @@ function withActivity<Before extends Answers>(begun: FormBuilder<Before>, { wind
     })
     .field('name', text({ min: 2, max: 100 }), {
       label: message('活动名称', 'Activity name'),
-      aliases: ['名称', '活动名', '活动题目', '活动标题', '项目名称', '活动主题'],
+      aliases: [
+        ...['名称', '活动名', '活动题目', '活动标题', '项目名称', '活动主题', '题目', '标题'],
+        ...['event name', 'activity title', 'event title', 'name of the activity', 'name of the event', 'title'],
+      ],
       ask: message('活动叫什么名称？', 'What is the activity called?'),
       rule: message('写活动名称即可。', 'The name of the activity will do.'),
       example: message('“智享科技”进社区科普展', 'Science in the Neighbourhood'),
@@ -66,21 +73,21 @@ function withActivity<Before extends Answers>(begun: FormBuilder<Before>, { wind
     })
     .field('host', organisation({ min: 2, max: 200 }), {
       label: message('主办单位', 'Host'),
-      aliases: ['主办方', '举办单位', '主办'],
+      aliases: ['主办方', '举办单位', '主办', 'hosted by', 'organiser', 'organizer', 'host unit'],
       ask: message('主办单位是哪里？', 'Who hosts it?'),
       suggest: (before) => before.unit,
       carry: 'offer',
     })
     .field('authority', organisation({ min: 2, max: 200 }), {
       label: message('主管部门', 'Competent authority'),
-      aliases: ['主管单位', '上级主管部门', '上级部门', '主管'],
+      aliases: ['主管单位', '上级主管部门', '上级部门', '主管', 'authority', 'supervising authority'],
       ask: message('本单位的主管部门是哪里？', 'Which authority is your unit under?'),
       example: message('天津市科学技术局', 'Tianjin Municipal Science and Technology Bureau'),
       carry: 'offer',
     })
-    .field('place', text({ min: 2, max: 200 }), {
+    .field('place', text({ min: 2, max: 200, about: 'place' }), {
       label: message('举办地点', 'Place'),
-      aliases: ['活动地点', '地点', '举办地址', '活动地址', '举办场所', '活动场地', '场地'],
+      aliases: ['活动地点', '地点', '举办地址', '活动地址', '举办场所', '活动场地', '场地', 'venue', 'location'],
       ask: message('活动在哪里举办？', 'Where is it held?'),
       rule: message(
         '写地点全称即可；线上举办就写平台名称。',
@@ -90,7 +97,7 @@ function withActivity<Before extends Answers>(begun: FormBuilder<Before>, { wind
     })
     .field('time', period({ window, timeZone }), {
       label: message('举办时间', 'Date and time'),
-      aliases: ['活动时间', '时间', '举办日期', '活动日期', '日期', '开展时间', '起止时间'],
+      aliases: ['活动时间', '时间', '举办日期', '活动日期', '日期', '开展时间', '起止时间', 'date', 'time', 'dates'],
       ask: message('活动什么时候举办？', 'When is it held?'),
     });
 }
@@ -107,7 +114,9 @@ const telephoneNames = [
   'tel',
   'phone',
   'phone number',
+  'telephone number',
   'mobile',
+  'cell',
 ];
 
 /** Who answers for the activity, and how to reach them. */
@@ -115,7 +124,7 @@ function withPeople<Before extends Answers>(begun: FormBuilder<Before>, { areaCo
   return begun
     .field('leader', person(), {
       label: message('活动负责人', 'Person in charge'),
-      aliases: ['负责人', '项目负责人', '活动负责人姓名', '负责人姓名'],
+      aliases: ['负责人', '项目负责人', '活动负责人姓名', '负责人姓名', 'leader', 'responsible person'],
       ask: message('活动负责人是哪位？', 'Who is in charge of the activity?'),
       carry: 'offer',
       sensitive: true,
@@ -133,7 +142,7 @@ function withPeople<Before extends Answers>(begun: FormBuilder<Before>, { areaCo
     })
     .field('address', text({ min: 4, max: 200 }), {
       label: message('地址', 'Postal address'),
-      aliases: ['单位地址', '通讯地址', '联系地址', '通信地址', '邮寄地址', '详细地址'],
+      aliases: ['单位地址', '通讯地址', '联系地址', '通信地址', '邮寄地址', '详细地址', 'address', 'mailing address'],
       ask: message('本单位的通讯地址是？', 'What is your unit’s postal address?'),
       rule: message('写到门牌号即可。', 'Street and number will do.'),
       example: message('天津市南开区卫津路92号', '92 Weijin Road, Nankai District, Tianjin'),
@@ -141,7 +150,7 @@ function withPeople<Before extends Answers>(begun: FormBuilder<Before>, { areaCo
     })
     .field('postcode', postcode({ ranges }), {
       label: message('邮政编码', 'Postcode'),
-      aliases: ['邮编', '邮政编号', '邮码'],
+      aliases: ['邮编', '邮政编号', '邮码', 'post code', 'postal code', 'zip', 'zip code'],
       ask: message('邮政编码是多少？', 'What is the postcode?'),
       carry: 'offer',
     })
@@ -161,7 +170,7 @@ function withPeople<Before extends Answers>(begun: FormBuilder<Before>, { areaCo
     })
     .field('email', email(), {
       label: message('电子邮箱', 'E-mail'),
-      aliases: ['邮箱', '电子邮件', '邮箱地址', '电子信箱', '邮件', 'email', 'mail'],
+      aliases: ['邮箱', '电子邮件', '邮箱地址', '电子信箱', '邮件', 'email', 'mail', 'e-mail address', 'email address'],
       ask: message('电子邮箱是？', 'What is your e-mail address?'),
       carry: 'offer',
       sensitive: true,
@@ -173,12 +182,22 @@ function withPlan<Before extends Answers>(begun: FormBuilder<Before>) {
   return begun
     .field('budget', money({ unit: '元' }), {
       label: message('活动经费', 'Budget'),
-      aliases: ['经费', '预算', '经费预算', '活动预算', '项目经费', '经费金额'],
+      aliases: ['经费', '预算', '经费预算', '活动预算', '项目经费', '经费金额', 'cost', 'costs'],
       ask: message('活动经费大约多少元？没有经费请回复 0。', 'What is the budget, in yuan? Reply 0 if there is none.'),
     })
     .field('participants', count({ min: 1, unit: '人' }), {
       label: message('拟参加人数', 'Expected participants'),
-      aliases: ['参加人数', '人数', '预计人数', '预计参加人数', '拟参与人数', '参与人数', '活动人数'],
+      aliases: [
+        '参加人数',
+        '人数',
+        '预计人数',
+        '预计参加人数',
+        '拟参与人数',
+        '参与人数',
+        '活动人数',
+        'participants',
+        'number of participants',
+      ],
       ask: message('预计有多少人参加？', 'How many people are expected?'),
     })
     .field('keyEvent', yesno({ about: '申请市级重点活动' }), {
@@ -201,12 +220,26 @@ function withPlan<Before extends Answers>(begun: FormBuilder<Before>) {
         '是否市级重点活动',
         '是否为市级重点活动',
         '重点活动',
+        'key activity',
+        'key event',
+        'key municipal activity',
       ],
       ask: message('是否申请市级重点活动？', 'Do you apply for it to be a key municipal activity?'),
     })
     .field('summary', longText({ min: 20, max: 2000 }), {
       label: message('项目简介', 'Summary'),
-      aliases: ['活动简介', '简介', '内容简介', '活动内容', '活动介绍', '项目介绍', '项目内容', '主要活动内容'],
+      aliases: [
+        '活动简介',
+        '简介',
+        '内容简介',
+        '活动内容',
+        '活动介绍',
+        '项目介绍',
+        '项目内容',
+        '主要活动内容',
+        'description',
+        'introduction',
+      ],
       ask: message(
         '最后，请简要介绍活动：主要活动内容、方式、参加人员、宣传方式等。可以分几条发。',
         'Finally, please describe the activity: its content, form, participants and publicity. Several messages are fine.',

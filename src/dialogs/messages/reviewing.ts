@@ -12,6 +12,7 @@ export const reviewing = {
   missing: message('（未填）', '(missing)'),
   none: message('无', 'none'),
   meantValue: message('要把“{label}”改成“{text}”吗？', 'Change “{label}” to “{text}”?'),
+  meantNew: message('您是说“{label}”填“{text}”吗？', 'Is “{text}” for “{label}”?'),
   meantMore: message('要把这段话接在“{label}”后面吗？', 'Add this to “{label}”?'),
   leaveIt: message('不用，保持原样', 'No, leave it'),
   checkFirst: message('请先看一遍再提交。', 'Please check once more before you submit.'),

@@ -98,9 +98,9 @@ const asksFirst =
 const which =
   /什么时候|哪天|几号|几点|何时|多久|哪里|哪儿|哪个|哪些|什么|怎么|怎样|如何|咋|谁|多少|几[项题个步天次份]|是不是|能不能|可不可以|要不要|需不需要|为啥|干嘛|干吗/u;
 const ofTheForm =
-  /截止|填(?:报|写|表|的|了|完|到|这|下|错|好|过)|提交|上报|盖章|审[核批]|回执|备案|这张?表|表单|表格|下一[步题项]|必填|附件|上传|发给谁|还没[问填写]|没问|[问要]我|你们(?:什么|怎么|在哪|几点|电话|那边|办公室)|您那边|组委会|改不了|改吗/u;
+  /截止|填(?:报|写|表|的|了|完|到|这|下|错|好|过)|提交|上报|盖章|审[核批]|回执|备案|这张?表|表单|表格|下一[步题项]|必填|附件|上传|发给谁|还没[问填写]|没问|[问要]我|你们(?:什么|怎么|在哪|几点|电话|那边|办公室)|您那边|组委会|改不了|改吗|准备(?:什么|哪些)|(?:什么|哪些)(?:材料|资料|手续|证明)/u;
 const englishQuestion =
-  /^(?:what(?:'s|is)thedeadline|whenis(?:it|this|the.{0,12})due|(?:where|how|when|who)(?:do|should|can|must|shall)i.{2,}|doi(?:haveto|needto).{2,}|why(?:do|are|is)(?:you|this|it).{0,20}|whoareyou|areyoua(?:bot|robot|human))$/u;
+  /^(?:what(?:'s|is)thedeadline|whenis(?:it|this|the.{0,12})due|(?:where|how|when|who|what)(?:do|should|can|must|shall)i.{2,}|how(?:long|many|much)(?:does|do|is|are|will|questions|time|more).{2,}|(?:can|could|may|must|should)i.{2,}|(?:is|does)(?:this|it)(?:the|a|an|have|take|need|cost|mean|free|required|necessary|over).{0,}|doi(?:haveto|needto).{2,}|why(?:do|are|is)(?:you|this|it).{0,20}|whoareyou|areyoua(?:bot|robot|human))$/u;
 
 /** Whether a text asks the clerk something, with or without a mark: said beside the question whether it is the answer. */
 export function asksTheClerk(line: string): boolean {

@@ -3,8 +3,10 @@ import { compact } from './normalise.ts';
 /** A field as a pasted form names it. */
 export interface Label {
   readonly key: string;
-  /** The official label first, then the other names. */
+  /** The official label first, in each language, then the other names. */
   readonly names: readonly string[];
+  /** How many of the names are official. Default: the first one. */
+  readonly officials?: number;
   /** Whether its value may run over paragraphs, in which words with a colon are no labels. */
   readonly extent: 'line' | 'paragraphs';
   /** How a value of its own kind begins, which needs no colon before it: 电话13752011234. */
@@ -42,7 +44,9 @@ export function namesOf(labels: readonly Label[]): Names {
   for (const label of labels) {
     for (const [i, name] of label.names.entries()) {
       const plain = plainName(name);
-      if (plain && (i === 0 || !byName.has(plain))) byName.set(plain, { label, name: i === 0 ? 'official' : 'alias' });
+      const isOfficial = i < (label.officials ?? 1);
+      if (plain && (i === 0 || !byName.has(plain)))
+        byName.set(plain, { label, name: isOfficial ? 'official' : 'alias' });
     }
   }
   const names = {

@@ -1,4 +1,5 @@
 import { compact, normalise } from './normalise.ts';
+import { chineseInteger } from './numerals.ts';
 
 const politeness =
   /^(?:嗯+|哦+|呃+|那个?|我们?(?:这边|这里)?|这边|这个|目前|现在|暂时|先|就|都)+|(?:[,，。.!！~、;；]|谢谢您?|辛苦了?|哈+|吧|呢|啊|了|的|呀|哦|喔)+$/gu;
@@ -62,17 +63,22 @@ export function whyOpen(text: string): 'undecided' | 'vague' | undefined {
   return indefinite.test(plain) ? 'vague' : undefined;
 }
 
-/** Whether the person takes the value of another answer: 同上, 同电话, 和联系电话一样. Gives what it names ('' for 上). */
+/**
+ * Whether the person takes the value of another answer: 同上, 同电话, 和联系电话一样, 同第3项. Gives what it names ('' for 上, `#3`
+ * for a number).
+ */
 export function saysSame(text: string): string | undefined {
   // Nearly all answers begin otherwise.
-  if (!/^[同如跟和与一dst]/iu.test(normalise(text))) return undefined;
+  if (!/^[同如跟和与照一adst]/iu.test(normalise(text))) return undefined;
   const plain = compact(text).replace(/[。.,，!！]+$/u, '');
   if (
-    /^(?:同上|如上|同前|同左|左同|跟上面一样|和上面一样|与上同|上同|一样|同上一项|ditto|same(?:asabove)?)$/iu.test(
+    /^(?:同上|如上|同前|同左|左同|跟上面一样|和上面一样|与上同|上同|一样|同上一项|ditto|(?:the)?same(?:asabove)?|asabove)$/iu.test(
       plain,
     )
   )
     return '';
+  const number = numberSaid(plain);
+  if (number !== undefined) return `#${number}`;
   const english = /^(?:the)?same(?:person|one)?(?:as(?:the|our)?(.{3,20}))?$/iu.exec(plain);
   if (english) return english[1] === undefined ? '' : (named[english[1].toLowerCase()] ?? english[1]);
   const other =
@@ -80,6 +86,28 @@ export function saysSame(text: string): string | undefined {
     /^(?:和|跟|与|同)(.{1,12}?)(?:一样|相同|一致|同号|是?同一个?(?:号码?|人)?|为?同一号码)(?:的|吧)?$/u.exec(plain);
   return other?.[1]?.replace(/号码?$|(?:的)?(?:那个|号)$/u, '') ?? undefined;
 }
+
+/** 同第3项, 跟1一样, same as question 3, same as the first. 同一个 is no number. */
+function numberSaid(plain: string): number | undefined {
+  const chinese =
+    /^(?:同|和|跟|与|如|照)(?:上面|前面|表里)?的?(?:第(\d{1,2}|[一二三四五六七八九十]{1,3})|(\d{1,2}))(?:项|个|条|题|问|栏|号)?(?:的)?(?:内容|答案|问题)?(?:一样|相同|一致)?(?:的|吧)?$/u.exec(
+      plain,
+    );
+  const said = chinese?.[1] ?? chinese?.[2];
+  if (said !== undefined) return /^\d/u.test(said) ? Number(said) : chineseInteger(said);
+  const english =
+    /^(?:the)?sameas(?:the)?(?:answer)?(?:in|to)?(?:question|number|item|field|no\.?|q|#)?(\d{1,2}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four|five|six|seven|eight|nine|ten)(?:one|answer|question|item|field)?$/iu
+      .exec(plain)?.[1]
+      ?.toLowerCase();
+  if (english === undefined) return undefined;
+  const place = places.findIndex((names) => names.includes(english)) + 1;
+  return place > 0 ? place : Number(english);
+}
+
+const places =
+  'first one|second two|third three|fourth four|fifth five|sixth six|seventh seven|eighth eight|ninth nine|tenth ten'
+    .split('|')
+    .map((names) => names.split(' '));
 
 /** Answers are known by their Chinese labels. */
 const named: Readonly<Record<string, string | undefined>> = {
@@ -92,6 +120,12 @@ const named: Readonly<Record<string, string | undefined>> = {
   authority: '主管部门',
   leader: '活动负责人',
   personincharge: '活动负责人',
+  activity: '活动名称',
+  activityname: '活动名称',
+  eventname: '活动名称',
+  location: '举办地点',
+  organiser: '主办单位',
+  organizer: '主办单位',
   contact: '联系人',
   contactperson: '联系人',
   phone: '联系电话',

@@ -280,8 +280,25 @@ describe('paragraphs', () => {
     expect(taken(field, '科'.repeat(2000))).toHaveLength(2000);
   });
 
+  it.each(['没什么特别的', '无典型案例', '不报', 'none to report', 'nothing special', 'No thanks.'])(
+    'are none where there is nothing to tell: %s',
+    (text) => expect(taken(field, text)).toBe('(empty)'),
+  );
+
   it('are not "none" or "later"', () => {
     expect(taken(field, '无')).toBe('(empty)');
     expect(taken(field, '稍后补充')).toBe('(undecided)');
   });
+});
+
+describe('a post', () => {
+  const field = text({ max: 50, about: 'post' });
+
+  it.each([
+    ['她是科普部主任', '科普部主任'],
+    ['职务：主任科员', '主任科员'],
+    ['任课教师', '任课教师'],
+    ['she is the head of outreach', 'head of outreach'],
+    ['Head of outreach', 'Head of outreach'],
+  ])('%s', (said, post) => expect(taken(field, said)).toBe(post));
 });

@@ -163,3 +163,13 @@ describe('申请市级重点活动', () => {
     expect(readYesNo('去年办过，今年还办', { label: '是否首次举办' })).toMatchObject({ ok: false });
   });
 });
+
+describe('yes and no in English', () => {
+  it.each(["we'd like to", 'We would like to apply', 'please do', 'go ahead', 'I think so', 'why not'])('%s', (text) =>
+    expect(readYesNo(text, { label: '申请市级重点活动' })).toEqual({ ok: true, value: true }),
+  );
+
+  it.each(['not really', 'rather not', "I don't think so", 'not this year', "we won't"])('%s', (text) =>
+    expect(readYesNo(text, { label: '申请市级重点活动' })).toEqual({ ok: true, value: false }),
+  );
+});

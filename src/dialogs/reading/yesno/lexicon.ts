@@ -15,13 +15,14 @@ export type WordClass =
   | { readonly class: 'verb' | 'object' | 'topic' };
 
 const fillers =
-  ' |希望|争取|力争|尽量|老师好|老师您好|老师你好|领导好|主任好|大家好|各位好|同志好|上午好|下午好|早上好|晚上好|早安|特别|非常|十分|极其|迫切|急|分别|级别|类别|个别|别人|别的|非遗|非物质|非营利|未来|不仅|不但|不光|老|多|介个|介|我们|我|咱们|咱|俺们|俺|你们|您|你|本单位|单位|学校|社区|这边|我方|这里|这次|本次|此次|今年|目前|现在|暂时|暂|先|就|都|也|那就|那么|那|还是|还|尚|应该|大概|可能|估计|好像|基本上|基本|确实|真的|其实|已经|已|早就|早已经|早已|老早|早|提前|上个月|上个星期|上星期|上周|上礼拜|前几天|前两天|昨天|今早|刚刚|刚才|刚|正式|后来|最后|决定|准备|拟|曾|过|哦|呃|额|噢|诶|欸|唉|哎|啊|呀|吧|呢|了|的|地|哈|嘛|么|啦|嘞|咯|滴|哒|喔|呐|哇|呗|捏|哩|谢谢|多谢|感谢|感恩|辛苦|麻烦|请|帮忙|帮|老师|领导|同志|主任|您好|你好|对不起|不好意思|抱歉|填写|填|选择|选|勾选|勾|写|答案|回复|回答|完全|全部|一个|这个|这项|此项|该|它|亲|太|很|再|吼|哟|给|为|来|说|要不|等|thanks|thank you|thx|please|pls|it is|we|i|do|is|am|are|the|to|need|want|have|sir|plz';
+  ' |希望|争取|力争|尽量|老师好|老师您好|老师你好|领导好|主任好|大家好|各位好|同志好|上午好|下午好|早上好|晚上好|早安|特别|非常|十分|极其|迫切|急|分别|级别|类别|个别|别人|别的|非遗|非物质|非营利|未来|不仅|不但|不光|老|多|介个|介|我们|我|咱们|咱|俺们|俺|你们|您|你|本单位|单位|学校|社区|这边|我方|这里|这次|本次|此次|今年|目前|现在|暂时|暂|先|就|都|也|那就|那么|那|还是|还|尚|应该|大概|可能|估计|好像|基本上|基本|确实|真的|其实|已经|已|早就|早已经|早已|老早|早|提前|上个月|上个星期|上星期|上周|上礼拜|前几天|前两天|昨天|今早|刚刚|刚才|刚|正式|后来|最后|决定|准备|拟|曾|过|哦|呃|额|噢|诶|欸|唉|哎|啊|呀|吧|呢|了|的|地|哈|嘛|么|啦|嘞|咯|滴|哒|喔|呐|哇|呗|捏|哩|谢谢|多谢|感谢|感恩|辛苦|麻烦|请|帮忙|帮|老师|领导|同志|主任|您好|你好|对不起|不好意思|抱歉|填写|填|选择|选|勾选|勾|写|答案|回复|回答|完全|全部|一个|这个|这项|此项|该|它|亲|太|很|再|吼|哟|给|为|来|说|要不|等|thanks|thank you|thx|please|pls|it is|we|i|do|is|am|are|the|to|need|want|have|sir|plz|for it|for this|be|a key activity|a key event|key activity|key event|municipal|activity|event|then|that|so|well|indeed|really|just';
 const negations =
   "不在|没在|不算|不算是|不属于|当然不|肯定不|一定不|绝对不|坚决不|确定不|不|没有|没|木有|无|未|别|甭|非|并不|不太|不大|从不|从未|不想|do not|don't|not|doesn't|haven't|不怎么";
 const yesWords =
-  '是的|是|对的|对|好的|好|行|可以|阔以|能|可|中|成|得嘞|得勒|妥妥|妥|必须|一定|当然|肯定|绝对|没问题|没有问题|没毛病|没错|没意见|没有意见|不错|正确|确认|确定|同意|赞成|支持|愿意|乐意|有|会|想|打算|通过|安排|可行|要得|不成问题|没说的|那必须|ok|okay|okey|okk|oki|yes|yeah|yep|yup|ye|y|sure|right|true|of course|certainly|absolutely|definitely|agree|correct|👌|👍|🙆|✅|✔|√|☑|✓|🆗|💯|shi|shide|haode|系|系的|可不|t';
+  "是的|是|对的|对|好的|好|行|可以|阔以|能|可|中|成|得嘞|得勒|妥妥|妥|必须|一定|当然|肯定|绝对|没问题|没有问题|没毛病|没错|没意见|没有意见|不错|正确|确认|确定|同意|赞成|支持|愿意|乐意|有|会|想|打算|通过|安排|可行|要得|不成问题|没说的|那必须|ok|okay|okey|okk|oki|yes|yeah|yep|yup|ye|y|sure|right|true|of course|certainly|absolutely|definitely|agree|correct|👌|👍|🙆|✅|✔|√|☑|✓|🆗|💯|shi|shide|haode|系|系的|可不|t|please do|go ahead|why not|sure thing|for sure|by all means|with pleasure|i guess so|i think so|we think so|it should|should be|would like to|would like that|'d like to|'d like that|would love to|'d love to|want to|wish to|intend to|plan to|we will|option 1|number 1|the first|the first one|first one|option a";
 const needs = '需要|需|用得着|用得上';
-const noWords = '否|no|n|nope|nah|never|false|f|免|❌|✖|×|✗|✘|🙅|👎|🚫|x|fou|bu|buyong|buyao|不成|没戏';
+const noWords =
+  "否|no|n|nope|nah|nay|not really|rather not|better not|don't think so|do not think so|doubt it|not applicable|not for us|not interested|not today|not this year|won't|wouldn't|option 2|number 2|the second|the second one|second one|option b|never|false|f|免|❌|✖|×|✗|✘|🙅|👎|🚫|x|fou|bu|buyong|buyao|不成|没戏";
 const refusals = '拒绝|否定|反对|放弃|取消|作罢';
 const noNeeds =
   '不用|不必|不需要|不需|无需|无须|不须|没必要|没有必要|用不着|用不上|不劳|算了|免了|拉倒|下次|下回|下届|明年|来年|no need|not now|not this time|no thanks|no thank you|就不麻烦|不麻烦|不整|大可不必|没打算|没计划|没有计划|没有打算|没想|不参与|不考虑';
