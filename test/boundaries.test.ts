@@ -93,6 +93,17 @@ describe('each library stands behind one door', () => {
   });
 });
 
+describe('what is said', () => {
+  /** Words of a command, settings and paths are told as they were written. */
+  const asWritten =
+    /^(?:bot\/(?:clock|config|campaign|campaign-file|usage|main|upload\/page\/words)|dialogs\/mistakes|store\/directory)\.ts$/u;
+
+  test('puts no name in quotation marks by hand: its own marks would not be nested', () => {
+    const byHand = sources.filter(({ file, text }) => !asWritten.test(file) && /[“《]\$\{/u.test(text));
+    expect(byHand.map(({ file }) => file)).toEqual([]);
+  });
+});
+
 describe('files stay small enough to read', () => {
   test('none is over 400 lines', () => {
     expect(sources.filter(({ text }) => text.split('\n').length > 400).map(({ file }) => file)).toEqual([]);

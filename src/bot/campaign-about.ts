@@ -2,6 +2,7 @@ import { type Campaign, type FormId, formUse } from '../dialogs/campaign.ts';
 import { editionOf } from '../dialogs/edition.ts';
 import type { Form } from '../dialogs/form.ts';
 import { wordFor } from '../dialogs/form-words.ts';
+import { quoted } from '../dialogs/quoting.ts';
 import { weekday } from '../dialogs/reading/days.ts';
 import { afterQuiet } from '../dialogs/reminder-times.ts';
 import { dayAt, isoAt } from '../dialogs/zone.ts';
@@ -59,7 +60,7 @@ function questionsOf(form: Form, campaign: Campaign): readonly string[] {
     ];
     return `  ${index + 1}. ${label.zh}  ${label.en}  [${notes.join('; ')}]`;
   });
-  const word = form.own ? `  回复“${wordFor(form, 'zh')}”开始 begun by “${wordFor(form, 'en')}”` : '';
+  const word = form.own ? `  回复${quoted(wordFor(form, 'zh'))}开始 begun by ${quoted(wordFor(form, 'en'))}` : '';
   return ['', `${form.title.zh}的问题 the questions:${word}`, ...asked];
 }
 

@@ -9,6 +9,7 @@ import {
   questionsDifference,
 } from '../dialogs/forms/questions.ts';
 import { fill, type Message, message } from '../dialogs/message.ts';
+import { quoted } from '../dialogs/quoting.ts';
 import type { Db } from '../store/database.ts';
 import { keepQuestions, type QuestionsInUse, questionsInUse } from '../store/kept-questions.ts';
 import type { Finding } from './doctor/finding.ts';
@@ -89,7 +90,7 @@ function brokenNews(campaign: Campaign, form: Form, { breaking }: QuestionsDiffe
 
 function wordingNews(form: Form, { wording }: QuestionsDifference): readonly QuestionsNews[] {
   if (wording.length === 0) return [];
-  return [news(form, 'note', reworded, { list: wording.map(({ label }) => `“${label}”`).join('、') })];
+  return [news(form, 'note', reworded, { list: wording.map(({ label }) => `${quoted(label)}`).join('、') })];
 }
 
 function news(

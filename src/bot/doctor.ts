@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { type Campaign, CampaignError } from '../dialogs/campaign.ts';
 import { editionOf } from '../dialogs/edition.ts';
 import { mainForm } from '../dialogs/offering.ts';
+import { quoted } from '../dialogs/quoting.ts';
 import { loadCampaign } from './campaign-file.ts';
 import type { Config } from './config.ts';
 import { databaseFindings } from './doctor/database.ts';
@@ -96,8 +97,8 @@ async function lateFindings({ clock, campaign: path }: Config): Promise<readonly
     {
       state: 'note',
       line:
-        `campaign: 《${form?.title.zh}》在 ${deadline.text.zh}已经截止，新的填报都会被拒绝。新的一届请换 CAMPAIGN。\n` +
-        `The deadline of “${form?.title.en}” (${deadline.text.en}) is over: every new one is refused. For another edition set CAMPAIGN.`,
+        `campaign: ${quoted(form?.title.zh, '《》')}在 ${deadline.text.zh}已经截止，新的填报都会被拒绝。新的一届请换 CAMPAIGN。\n` +
+        `The deadline of ${quoted(form?.title.en)} (${deadline.text.en}) is over: every new one is refused. For another edition set CAMPAIGN.`,
     },
   ];
 }

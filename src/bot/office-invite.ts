@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { showCode } from '../dialogs/code.ts';
 import { type Message, message } from '../dialogs/message.ts';
+import { quoted } from '../dialogs/quoting.ts';
 import type { Store } from '../store/database.ts';
 import { codeByOffice, findPeople, inviteByOffice, type KnownPerson } from '../store/people/roster.ts';
 import { misunderstanding, optionProblem } from './usage.ts';
@@ -120,8 +121,8 @@ function meant(people: readonly KnownPerson[], which: string | undefined): Known
 function severalOrNone(people: readonly KnownPerson[], wanted: string, { err }: OfficePlace): number {
   if (people.length === 0) {
     err(
-      `没有找到“${wanted}”。请写回执编号，如 TJ36-备-00001，或填报时所写的单位名称。\n` +
-        `Nobody filed “${wanted}”: write a receipt such as TJ36-备-00001, or the unit's name as it was typed.\n`,
+      `没有找到${quoted(wanted)}。请写回执编号，如 TJ36-备-00001，或填报时所写的单位名称。\n` +
+        `Nobody filed ${quoted(wanted)}: write a receipt such as TJ36-备-00001, or the unit's name as it was typed.\n`,
     );
     return 1;
   }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { editionOf } from '../dialogs/edition.ts';
 import type { Form } from '../dialogs/form.ts';
 import { type Message, message } from '../dialogs/message.ts';
+import { quoted } from '../dialogs/quoting.ts';
 import { hasTemplate } from '../dialogs/sheet/template-forms.ts';
 import { templateWorkbook } from '../reports/template.ts';
 import { loadCampaign } from './campaign-file.ts';
@@ -76,9 +77,12 @@ function noForm(wanted: string | undefined, offered: readonly Form[]): Message {
   const ids = offered.map(({ id }) => id).join(', ');
   return wanted === undefined
     ? message(`请写是哪份表：${names}。`, `Say of which form: ${ids}.`)
-    : message(`没有“${wanted}”这份表的模板，有的是：${names}。`, `There is no template of “${wanted}”, but of ${ids}.`);
+    : message(
+        `没有${quoted(wanted)}这份表的模板，有的是：${names}。`,
+        `There is no template of ${quoted(wanted)}, but of ${ids}.`,
+      );
 }
 
 function tooMuch(named: string): Message {
-  return message(`多了“${named}”。`, `“${named}” is too much.`);
+  return message(`多了${quoted(named)}。`, `${quoted(named)} is too much.`);
 }

@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, parseDocument, type Scalar, visit } from 'yaml';
 import { parseCampaign } from './campaign.ts';
+import { quoted } from './quoting.ts';
 import { addDays, daysBetween, weekday } from './reading/days.ts';
 import { toCheck, toFillIn } from './unfinished.ts';
 
@@ -128,7 +129,7 @@ function askToCheck(document: Document, name: string, what: string): void {
 
 function headOf(title: string, { edition, year }: Move): string {
   return [
-    `第${edition[1]}届（${year[1]}年），由“${title}”的文件生成。`,
+    `第${edition[1]}届（${year[1]}年），由${quoted(title)}的文件生成。`,
     `请照通知逐处填写、核对：填好〔〕里的内容，每核对一处就删掉那里的注释，再运行 tianbao campaign check 检查本文件。`,
     '全部做完之前，本文件不能用。用环境变量 CAMPAIGN 指明。',
   ]

@@ -1,4 +1,5 @@
 import type { AnyField, Form } from '../dialogs/form.ts';
+import { quoted } from '../dialogs/quoting.ts';
 import type { Range } from '../dialogs/reading/values.ts';
 import type { SubmissionRow } from '../store/submissions.ts';
 import type { Bundling } from './bundle.ts';
@@ -46,7 +47,7 @@ function linesOf(form: Form, all: readonly SubmissionRow[], filed: readonly Subm
   const open = all.filter((row) => row.form === form.id && (row.state === 'draft' || row.state === 'returned')).length;
   const count = `已提交 ${own.length} 份${open > 0 ? `，未完成 ${open} 份` : ''}`;
   const sums = own.length === 0 ? [] : form.fields.flatMap((field) => sumOf(field, own));
-  return own.length + open === 0 ? [] : [[`《${form.title.zh}》`, count], ...sums];
+  return own.length + open === 0 ? [] : [[`${quoted(form.title.zh, '《》')}`, count], ...sums];
 }
 
 function sumOf(field: AnyField, rows: readonly SubmissionRow[]): readonly Line[] {

@@ -1,4 +1,5 @@
 import { message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import type { Actor } from '../../store/office/decisions.ts';
 import type { OfficeMember, OfficeRole } from '../../store/office/members.ts';
 import { listMembers } from '../../store/office/membership.ts';
@@ -70,7 +71,7 @@ const noMembers = message(
 
 function mayNot({ name, role }: OfficeMember, least: OfficeRole) {
   return message(
-    `${name}的权限是“${roleTitles[role].zh}”，这件事要“${roleTitles[least].zh}”。什么都没有做。请用 --as 写另一位成员，或请管理员改权限：tianbao office members role ${name} ${least}`,
+    `${name}的权限是${quoted(roleTitles[role].zh)}，这件事要${quoted(roleTitles[least].zh)}。什么都没有做。请用 --as 写另一位成员，或请管理员改权限：tianbao office members role ${name} ${least}`,
     `${name} is a ${role}; this needs a ${least}. Nothing was done. Name another member with --as, or let an admin change the role: tianbao office members role ${name} ${least}`,
   );
 }

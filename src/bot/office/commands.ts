@@ -1,5 +1,6 @@
 import type { OfficeAction } from '../../dialogs/decision.ts';
 import { message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { misunderstanding } from '../usage.ts';
 import type { Place } from './place.ts';
 
@@ -115,7 +116,7 @@ export async function toldAtOnce(
   else if (command) return undefined;
   else {
     const said = name.slice(0, 40);
-    const problem = message(`没有“${said}”这个命令。`, `There is no command “${said}”.`);
+    const problem = message(`没有${quoted(said)}这个命令。`, `There is no command ${quoted(said)}.`);
     err(misunderstanding(problem, 'tianbao office'));
     return 2;
   }

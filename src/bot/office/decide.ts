@@ -2,6 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { longestReason, type MendField, needsReason, type OfficeAction } from '../../dialogs/decision.ts';
 import type { Form } from '../../dialogs/form.ts';
 import { type Message, message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { stateNames } from '../../reports/state-names.ts';
 import { type Actor, reviewStanding } from '../../store/office/decisions.ts';
 import type { FoundRecord } from '../../store/office/finding.ts';
@@ -154,14 +155,14 @@ function whyNot(result: Extract<DecisionResult, { readonly done: false }>, form:
       const name = state ? stateNames[state] : message('', '');
       const selected = 'standing' in result && result.standing.isSelected;
       return message(
-        `没有处理：现在是“${name.zh}”${selected ? '、已列为重点' : ''}，不能这样处理。`,
-        `Nothing was done: it is “${name.en}”${selected ? ' and selected' : ''} now, which this does not fit.`,
+        `没有处理：现在是${quoted(name.zh)}${selected ? '、已列为重点' : ''}，不能这样处理。`,
+        `Nothing was done: it is ${quoted(name.en)}${selected ? ' and selected' : ''} now, which this does not fit.`,
       );
     }
     case 'notSelectable':
       return message(
-        `没有处理：《${form?.title.zh ?? ''}》不参加重点活动的评选。`,
-        `Nothing was done: nothing is selected from “${form?.title.en ?? ''}”.`,
+        `没有处理：${quoted(form?.title.zh ?? '', '《》')}不参加重点活动的评选。`,
+        `Nothing was done: nothing is selected from ${quoted(form?.title.en ?? '')}.`,
       );
     case 'tooLong':
       return tooLong;

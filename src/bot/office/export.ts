@@ -5,6 +5,7 @@ import type { Edition } from '../../dialogs/edition.ts';
 import { type SubmissionState, submissionStates } from '../../dialogs/event.ts';
 import type { Form } from '../../dialogs/form.ts';
 import { type Message, message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { type ExportWish, exportedStates, exportFormats, exportRecords, TooManyRows } from '../../reports/export.ts';
 import { keyActivities } from '../../store/office/key-activities.ts';
 import { sparingMemory } from '../memory.ts';
@@ -143,7 +144,7 @@ function formNamed(forms: readonly Form[], named: string): Form | undefined {
 
 function whichForm(named: string | undefined, forms: readonly Form[]): Message {
   const list = forms.map(({ id, title }) => `${id}（${title.zh}）`).join('、');
-  const said = named === undefined ? ['', ''] : [`没有“${named}”这种表。`, `There is no form “${named}”. `];
+  const said = named === undefined ? ['', ''] : [`没有${quoted(named)}这种表。`, `There is no form ${quoted(named)}. `];
   return message(
     `${said[0]}请写一种表：${list}。`,
     `${said[1]}Name one form: ${forms.map(({ id }) => id).join(', ')}.`,

@@ -2,6 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { fullDeadline, isDeadline } from '../../dialogs/deadline.ts';
 import type { Form } from '../../dialogs/form.ts';
 import { type Message, message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { findUnits, listExtensions, type NamedUnit } from '../../store/office/extensions.ts';
 import {
   type ExtensionRequest,
@@ -50,7 +51,7 @@ export function runExtend(argv: readonly string[], place: RecordsPlace): Promise
       if (!(await hasExtension(place, unit, form))) throw new Refusal(noneToEnd(unit, form));
       await endExtension({ store, edition }, { ...unit, campaign, form: form.id, actor });
       out(
-        `✓ ${plainLine(unit.unitName ?? '')}：《${form.title.zh}》的延期已收回，已经填的不变。The extension has ended; what was filed stays.\n`,
+        `✓ ${plainLine(unit.unitName ?? '')}：${quoted(form.title.zh, '《》')}的延期已收回，已经填的不变。The extension has ended; what was filed stays.\n`,
       );
       return 0;
     }
@@ -70,7 +71,7 @@ export function runExtend(argv: readonly string[], place: RecordsPlace): Promise
     const result = await extendAndTell({ store, edition }, request);
     if (!result.done) throw refusalOf(form, said, result);
     out(
-      `✓ ${plainLine(unit.unitName ?? '')}：《${form.title.zh}》延期到 ${fullDeadline(result.until, 'zh')} extended until ${fullDeadline(result.until, 'en')}，会通知 ${result.told} 人 will be told: ${result.told}\n`,
+      `✓ ${plainLine(unit.unitName ?? '')}：${quoted(form.title.zh, '《》')}延期到 ${fullDeadline(result.until, 'zh')} extended until ${fullDeadline(result.until, 'en')}，会通知 ${result.told} 人 will be told: ${result.told}\n`,
     );
     return 0;
   });
@@ -82,8 +83,8 @@ async function preview(place: RecordsPlace, form: Form, request: ExtensionReques
   if (found.done === false) throw refusalOf(form, request.until, found);
   const { until, present, people } = found;
   out(
-    `${plainLine(request.unitName ?? '')}：《${form.title.zh}》将延期到 ${fullDeadline(until, 'zh')}（现在是 ${fullDeadline(present, 'zh')}），会通知 ${people} 人。\n` +
-      `“${form.title.en}” would be due ${fullDeadline(until, 'en')} (now ${fullDeadline(present, 'en')}); ${people} would be told.\n` +
+    `${plainLine(request.unitName ?? '')}：${quoted(form.title.zh, '《》')}将延期到 ${fullDeadline(until, 'zh')}（现在是 ${fullDeadline(present, 'zh')}），会通知 ${people} 人。\n` +
+      `${quoted(form.title.en)} would be due ${fullDeadline(until, 'en')} (now ${fullDeadline(present, 'en')}); ${people} would be told.\n` +
       '还没有延期；读得对就在同一个命令后面加 --yes。 Nothing was done yet: where this is right, add --yes to the same command.\n',
   );
   return 0;
@@ -119,16 +120,16 @@ async function unitNamed({ store, campaign }: RecordsPlace, wanted: string): Pro
   if (!only) {
     throw new Refusal(
       message(
-        `没有找到“${said}”。请写单位全称，或它的回执编号，如 TJ36-备-00012。`,
-        `“${said}” was not found. Write the unit's whole name, or one of its receipts, such as TJ36-备-00012.`,
+        `没有找到${quoted(said)}。请写单位全称，或它的回执编号，如 TJ36-备-00012。`,
+        `${quoted(said)} was not found. Write the unit's whole name, or one of its receipts, such as TJ36-备-00012.`,
       ),
     );
   }
   if (!another) return only;
   throw new Refusal(
     message(
-      `叫“${said}”的单位有 ${units.length} 个。请写它的一个回执编号。`,
-      `${units.length} units are called “${said}”. Write one of its receipts instead.`,
+      `叫${quoted(said)}的单位有 ${units.length} 个。请写它的一个回执编号。`,
+      `${units.length} units are called ${quoted(said)}. Write one of its receipts instead.`,
     ),
   );
 }
@@ -141,8 +142,8 @@ async function hasExtension({ store, campaign }: RecordsPlace, { unit }: NamedUn
 function noneToEnd({ unitName = '' }: NamedUnit, { title }: Form): Message {
   const name = plainLine(unitName);
   return message(
-    `${name}的《${title.zh}》没有延期，没有改动。tianbao office extend 列出现有的。`,
-    `${name} has no more time for “${title.en}”: nothing was changed. tianbao office extend lists what there is.`,
+    `${name}的${quoted(title.zh, '《》')}没有延期，没有改动。tianbao office extend 列出现有的。`,
+    `${name} has no more time for ${quoted(title.en)}: nothing was changed. tianbao office extend lists what there is.`,
   );
 }
 
@@ -154,26 +155,26 @@ function wrongs(
   const until = read ? { zh: fullDeadline(read.until, 'zh'), en: fullDeadline(read.until, 'en') } : { zh: '', en: '' };
   const now = read ? { zh: fullDeadline(read.present, 'zh'), en: fullDeadline(read.present, 'en') } : until;
   return {
-    unknownForm: message(`《${title.zh}》没有截止时间，不用延期。`, `“${title.en}” has no deadline.`),
+    unknownForm: message(`${quoted(title.zh, '《》')}没有截止时间，不用延期。`, `${quoted(title.en)} has no deadline.`),
     badMoment: message(
-      `没有看懂“${said}”。请写日期，或日期和钟点，如 5月12日、"5月12日 18:00"、后天。没有延期。`,
-      `“${said}” is not understood. Write a day, perhaps with an hour, such as "12 May 18:00" or 2022-05-12. Nothing was changed.`,
+      `没有看懂${quoted(said)}。请写日期，或日期和钟点，如 5月12日、"5月12日 18:00"、后天。没有延期。`,
+      `${quoted(said)} is not understood. Write a day, perhaps with an hour, such as "12 May 18:00" or 2022-05-12. Nothing was changed.`,
     ),
     noSuchDay: message(
-      `“${said}”里的日期或钟点不存在。没有延期。`,
-      `There is no such day or hour as “${said}”. Nothing was changed.`,
+      `${quoted(said)}里的日期或钟点不存在。没有延期。`,
+      `There is no such day or hour as ${quoted(said)}. Nothing was changed.`,
     ),
     noDay: message(
-      `“${said}”里没有写是哪一天。请写日期，如 "5月12日 18:00"。没有延期。`,
-      `“${said}” names no day. Write one, such as "12 May 18:00". Nothing was changed.`,
+      `${quoted(said)}里没有写是哪一天。请写日期，如 "5月12日 18:00"。没有延期。`,
+      `${quoted(said)} names no day. Write one, such as "12 May 18:00". Nothing was changed.`,
     ),
     severalMoments: message(
-      `“${said}”里不止一个时间。请只写延到什么时候，如 5月14日。没有延期。`,
-      `“${said}” names more than one moment. Write until when alone, such as "14 May". Nothing was changed.`,
+      `${quoted(said)}里不止一个时间。请只写延到什么时候，如 5月14日。没有延期。`,
+      `${quoted(said)} names more than one moment. Write until when alone, such as "14 May". Nothing was changed.`,
     ),
     vagueMoment: message(
-      `“${said}”说不准是什么时候。请写日期和钟点，如 "5月12日 18:00"。没有延期。`,
-      `“${said}” may be several moments. Write a day and an hour, such as "12 May 18:00". Nothing was changed.`,
+      `${quoted(said)}说不准是什么时候。请写日期和钟点，如 "5月12日 18:00"。没有延期。`,
+      `${quoted(said)} may be several moments. Write a day and an hour, such as "12 May 18:00". Nothing was changed.`,
     ),
     notLater: message(
       `读到的是 ${until.zh}，要晚于现在的截止时间（${now.zh}）。要提前，请先用 --end 收回。没有延期。`,

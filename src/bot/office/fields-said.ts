@@ -1,6 +1,7 @@
 import { longestReason, type MendField } from '../../dialogs/decision.ts';
 import type { AnyField, Form } from '../../dialogs/form.ts';
 import { message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { plainLine } from './plain.ts';
 import { Misunderstood } from './refusal.ts';
 
@@ -35,8 +36,8 @@ function fieldNamed(form: Form | undefined, word: string): AnyField {
   const named = plainLine(word).slice(0, 40);
   throw new Misunderstood(
     message(
-      `《${form?.title.zh ?? ''}》没有“${named}”这一项（共 ${count} 项）。没有退回。请写数字或项目名，如 --fields 6,14。`,
-      `“${form?.title.en ?? ''}” has no field “${named}” (of ${count}). Nothing was returned. Write numbers or names, such as --fields 6,14.`,
+      `${quoted(form?.title.zh ?? '', '《》')}没有${quoted(named)}这一项（共 ${count} 项）。没有退回。请写数字或项目名，如 --fields 6,14。`,
+      `${quoted(form?.title.en ?? '')} has no field ${quoted(named)} (of ${count}). Nothing was returned. Write numbers or names, such as --fields 6,14.`,
     ),
   );
 }
@@ -56,8 +57,8 @@ function several(word: string, fields: readonly AnyField[]) {
     fields.map(({ index, label }) => `${index + 1} ${label[language]}`).join(language === 'zh' ? '、' : ', '),
   );
   return message(
-    `“${named}”可能是几项：${zh}。没有退回。请写数字。`,
-    `“${named}” may be several: ${en}. Nothing was returned. Write the number.`,
+    `${quoted(named)}可能是几项：${zh}。没有退回。请写数字。`,
+    `${quoted(named)} may be several: ${en}. Nothing was returned. Write the number.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Message, message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { writeAudit } from '../../store/office/audit.ts';
 import { memberFor, type OfficeRole, officeRoles } from '../../store/office/members.ts';
 import {
@@ -74,8 +75,8 @@ function roleIn(said: string | undefined): OfficeRole {
   const named = plainLine(said ?? '').slice(0, 40);
   throw new Misunderstood(
     message(
-      `没有“${named}”这种权限，请写 ${officeRoles.join('、')} 之一。`,
-      `There is no role “${named}”: write one of ${officeRoles.join(', ')}.`,
+      `没有${quoted(named)}这种权限，请写 ${officeRoles.join('、')} 之一。`,
+      `There is no role ${quoted(named)}: write one of ${officeRoles.join(', ')}.`,
     ),
   );
 }
@@ -108,8 +109,8 @@ async function add(asking: Asking, name: string, role: OfficeRole): Promise<numb
 
 function known(name: string): Message {
   return message(
-    `已有成员“${name}”，没有新增。改权限：tianbao office members role ${name} reviewer`,
-    `There is a member “${name}” already: nobody was added. To change the role: tianbao office members role ${name} reviewer`,
+    `已有成员${quoted(name)}，没有新增。改权限：tianbao office members role ${name} reviewer`,
+    `There is a member ${quoted(name)} already: nobody was added. To change the role: tianbao office members role ${name} reviewer`,
   );
 }
 
@@ -147,8 +148,8 @@ async function memberNamed({ store }: RecordsPlace, name: string): Promise<Membe
 
 function unknown(name: string): Message {
   return message(
-    `没有成员“${name}”。tianbao office members 列出全部成员。`,
-    `There is no member “${name}”. tianbao office members lists them all.`,
+    `没有成员${quoted(name)}。tianbao office members 列出全部成员。`,
+    `There is no member ${quoted(name)}. tianbao office members lists them all.`,
   );
 }
 

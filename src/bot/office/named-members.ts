@@ -1,4 +1,5 @@
 import { type Message, message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import type { Db, Store } from '../../store/database.ts';
 import { writeAudit } from '../../store/office/audit.ts';
 import { memberFor, type OfficeRole, officeRoles } from '../../store/office/members.ts';
@@ -38,7 +39,7 @@ export function namedOtherwise(
   const named = members?.find((each) => each.name === name);
   if (!named || named.role === role) return undefined;
   return message(
-    `没有改动：“${name}”的权限由设置 OFFICE_MEMBERS 决定，现在是 ${named.role}。请在设置里写成 ${name}:${role}，再重新启动服务。`,
+    `没有改动：${quoted(name)}的权限由设置 OFFICE_MEMBERS 决定，现在是 ${named.role}。请在设置里写成 ${name}:${role}，再重新启动服务。`,
     `Nothing was changed: the setting OFFICE_MEMBERS names ${name} as ${named.role}. Write ${name}:${role} there and start the service again.`,
   );
 }
@@ -47,7 +48,7 @@ export function namedOtherwise(
 export function namedStill(members: readonly NamedMember[] | undefined, name: string): Message | undefined {
   if (!members?.some((each) => each.name === name)) return undefined;
   return message(
-    `没有移出：“${name}”写在设置 OFFICE_MEMBERS 里，下次启动又会加回来。请先从设置里删去，重新启动服务，再移出。`,
+    `没有移出：${quoted(name)}写在设置 OFFICE_MEMBERS 里，下次启动又会加回来。请先从设置里删去，重新启动服务，再移出。`,
     `Nobody was removed: the setting OFFICE_MEMBERS names ${name}, who would be back at the next start. First delete the name there and start the service again.`,
   );
 }

@@ -1,5 +1,6 @@
 import type { Edition } from '../../dialogs/edition.ts';
 import { message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { type FoundRecord, findRecords } from '../../store/office/finding.ts';
 import type { OfficePlace } from '../office-invite.ts';
 import { plainLine } from './plain.ts';
@@ -21,8 +22,8 @@ export async function namedRecord(
   });
   throw new Refusal(
     message(
-      `“${said}”有几份：${list.join('、')}。请写完整的回执编号。`,
-      `“${said}” may be several: ${found.map(({ receipt }) => receipt).join(', ')}. Write the whole receipt.`,
+      `${quoted(said)}有几份：${list.join('、')}。请写完整的回执编号。`,
+      `${quoted(said)} may be several: ${found.map(({ receipt }) => receipt).join(', ')}. Write the whole receipt.`,
     ),
   );
 }
@@ -30,12 +31,12 @@ export async function namedRecord(
 /** The same for every number that is nothing here, whatever it is elsewhere. */
 function notFound(said: string) {
   return message(
-    `没有找到“${said}”。请写回执编号（如 TJ36-备-00012）或它末尾的数字（如 12）；tianbao office waiting 列出等待审核的。`,
-    `“${said}” was not found. Write a receipt (such as TJ36-备-00012), or the number at its end (12); tianbao office waiting lists what waits.`,
+    `没有找到${quoted(said)}。请写回执编号（如 TJ36-备-00012）或它末尾的数字（如 12）；tianbao office waiting 列出等待审核的。`,
+    `${quoted(said)} was not found. Write a receipt (such as TJ36-备-00012), or the number at its end (12); tianbao office waiting lists what waits.`,
   );
 }
 
 /** As a line names it: the receipt, the name, the unit. */
 export function nameOf({ receipt, title = '', unitName = '' }: FoundRecord): string {
-  return [receipt, plainLine(title) && `“${plainLine(title)}”`, plainLine(unitName)].filter(Boolean).join(' ');
+  return [receipt, plainLine(title) && `${quoted(plainLine(title))}`, plainLine(unitName)].filter(Boolean).join(' ');
 }

@@ -3,6 +3,7 @@ import { dirname, extname, resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Campaign } from '../../dialogs/campaign.ts';
 import { message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { coveredOf, tablesOf } from '../../reports/statistics/figures.ts';
 import { reportHeading } from '../../reports/statistics/heading.ts';
 import { statisticsWorkbook } from '../../reports/statistics/workbook.ts';
@@ -89,7 +90,7 @@ function noSuch({ others }: MadeStatistics, asked: string) {
       ? message('没有别的届', 'there is no other')
       : message(`有：${others.join('、')}`, `there is ${others.join(', ')}`);
   return message(
-    `没有可以对比的“${asked.slice(0, 40)}”，${list.zh}。`,
-    `There is no “${asked.slice(0, 40)}” to compare with; ${list.en}.`,
+    `没有可以对比的${quoted(asked.slice(0, 40))}，${list.zh}。`,
+    `There is no ${quoted(asked.slice(0, 40))} to compare with; ${list.en}.`,
   );
 }

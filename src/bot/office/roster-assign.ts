@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Message, message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { findUnits } from '../../store/office/extensions.ts';
 import { type TypedUnit, typedUnits } from '../../store/people/assignment-look.ts';
 import { listAssignments } from '../../store/people/assignments.ts';
@@ -61,7 +62,7 @@ async function assign(place: RecordsPlace, wanted: string, { to, as, yes }: Said
   if (!done.done) throw new Refusal(goneMeanwhile);
   const name = plainLine(look.units[0]?.name ?? '');
   out(
-    `✓ 已归到“${plainLine(there.name)}”，会通知 ${done.told} 人 done; will be told: ${done.told}。放回去 to put it back: tianbao office roster assign "${name}" --undo --as "${plainLine(actor.member.name)}"\n`,
+    `✓ 已归到${quoted(plainLine(there.name))}，会通知 ${done.told} 人 done; will be told: ${done.told}。放回去 to put it back: tianbao office roster assign "${name}" --undo --as "${plainLine(actor.member.name)}"\n`,
   );
   return 0;
 }
@@ -92,7 +93,7 @@ async function suggest(place: RecordsPlace, wanted: string): Promise<number> {
   const name = first?.name ?? '';
   const likely = await likelyUnits(store.db, { campaign, typed: name, most: 8 });
   const rows = likely.map(({ name: each, district, kind }) => [each, district ?? '', kind ?? '']);
-  out(`“${plainLine(name)}”：${others.length + 1} 处 typed by ${others.length + 1}\n`);
+  out(`${quoted(plainLine(name))}：${others.length + 1} 处 typed by ${others.length + 1}\n`);
   out(rows.length > 0 ? tableOf([['名册上相近的 likely', '所在区 district', '单位类别 kind'], ...rows]) : noneLikely);
   out('归过去 to assign it: tianbao office roster assign "…" --to "名册上的全称 its full name"\n');
   return 0;
@@ -113,7 +114,7 @@ async function undo(place: RecordsPlace, wanted: string, { as }: Said): Promise<
     if (!undone) continue;
     count++;
     out(
-      `✓ “${plainLine(undone.name)}”已从“${plainLine(undone.toName)}”分开，${undone.submissions} 份表和它的人都回去了。 It is set apart again, with its people and ${undone.submissions} forms.\n`,
+      `✓ ${quoted(plainLine(undone.name))}已从${quoted(plainLine(undone.toName))}分开，${undone.submissions} 份表和它的人都回去了。 It is set apart again, with its people and ${undone.submissions} forms.\n`,
     );
   }
   if (count === 0) throw new Refusal(nothingToUndo(plainLine(wanted).slice(0, 60)));
@@ -148,28 +149,28 @@ const goneMeanwhile = message(
 function unknown(said: string): Message {
   const name = plainLine(said).slice(0, 60);
   return message(
-    `没有找到填报人写作“${name}”的单位。请写填报时的名称，或它的回执编号，如 TJ36-备-00012；工作台“名册 → 不在名册上的单位”有清单。`,
-    `No unit was typed as “${name}”. Write the name as it was typed, or one of its receipts, such as TJ36-备-00012; the desk lists them.`,
+    `没有找到填报人写作${quoted(name)}的单位。请写填报时的名称，或它的回执编号，如 TJ36-备-00012；工作台“名册 → 不在名册上的单位”有清单。`,
+    `No unit was typed as ${quoted(name)}. Write the name as it was typed, or one of its receipts, such as TJ36-备-00012; the desk lists them.`,
   );
 }
 
 function isListed(said: string): Message {
   const name = plainLine(said).slice(0, 60);
-  return message(`“${name}”已经是名册上的单位，不用归。`, `“${name}” is a unit of the roster already.`);
+  return message(`${quoted(name)}已经是名册上的单位，不用归。`, `${quoted(name)} is a unit of the roster already.`);
 }
 
 function notOnRoster(name: string, likely: readonly RosterEntry[]): Message {
   const list = likely.map((each) => plainLine(each.name)).join('、');
   const [zh, en] = list === '' ? ['', ''] : [`名称相近的有：${list}。`, ` Like it: ${list}.`];
   return message(
-    `没有改动：名册上没有“${name}”。${zh}--to 写名册上的全称。`,
-    `Nothing was changed: the roster has no “${name}”.${en} Write its full name with --to.`,
+    `没有改动：名册上没有${quoted(name)}。${zh}--to 写名册上的全称。`,
+    `Nothing was changed: the roster has no ${quoted(name)}.${en} Write its full name with --to.`,
   );
 }
 
 function nothingToUndo(name: string): Message {
   return message(
-    `没有归过“${name}”，或已经放回去了。tianbao office roster assign 列出现有的。`,
-    `“${name}” was not assigned, or is put back already. tianbao office roster assign lists what there is.`,
+    `没有归过${quoted(name)}，或已经放回去了。tianbao office roster assign 列出现有的。`,
+    `${quoted(name)} was not assigned, or is put back already. tianbao office roster assign lists what there is.`,
   );
 }

@@ -5,6 +5,7 @@ import type { Campaign } from '../../dialogs/campaign.ts';
 import type { Edition } from '../../dialogs/edition.ts';
 import { type Message, message } from '../../dialogs/message.ts';
 import { mainForm } from '../../dialogs/offering.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { problemsByLines, readRoster, showLines } from '../../dialogs/roster/read-roster.ts';
 import { headOf, type RosterUnit } from '../../dialogs/roster/unit.ts';
 import { progressNames, standingTable, sumsBy } from '../../reports/roster/standing.ts';
@@ -48,7 +49,7 @@ export async function runRoster(argv: readonly string[], place: RosterPlace): Pr
     }
     throw error;
   }
-  return misunderstood(place, message(`没有“${name}”这个命令。`, `There is no command “${name}”.`));
+  return misunderstood(place, message(`没有${quoted(name)}这个命令。`, `There is no command ${quoted(name)}.`));
 }
 
 async function runImport(argv: readonly string[], place: RosterPlace): Promise<number> {

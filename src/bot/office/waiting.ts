@@ -2,6 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Edition } from '../../dialogs/edition.ts';
 import type { Form } from '../../dialogs/form.ts';
 import { message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { isoAt } from '../../dialogs/zone.ts';
 import { askedRecords, countWaiting, type QueuedRecord, waitingRecords } from '../../store/office/queue.ts';
 import type { OfficePlace } from '../office-invite.ts';
@@ -67,8 +68,8 @@ export function formIn({ forms }: Edition, [named, ...more]: readonly string[]):
   const known = [...forms.values()].map(({ id, title }) => `${id}（${title.zh}）`).join('、');
   throw new Misunderstood(
     message(
-      `没有“${said}”这种表。可以写：${known}。`,
-      `There is no form “${said}”. Write one of: ${[...forms.keys()].join(', ')}.`,
+      `没有${quoted(said)}这种表。可以写：${known}。`,
+      `There is no form ${quoted(said)}. Write one of: ${[...forms.keys()].join(', ')}.`,
     ),
   );
 }

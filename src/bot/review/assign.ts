@@ -1,5 +1,6 @@
 import type { Edition } from '../../dialogs/edition.ts';
 import { message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { writeAudit } from '../../store/office/audit.ts';
 import type { Actor } from '../../store/office/decisions.ts';
 import { type AssignmentLook, lookAtAssignment } from '../../store/people/assignment-look.ts';
@@ -85,15 +86,15 @@ async function conversationsOf(trx: Db, people: readonly string[]): Promise<read
 
 function toldThose(names: readonly string[], to: string) {
   return message(
-    `办公室确认“${names.join('”“')}”就是名册上的“${to}”，已归到一起。填过的表、草稿和回执编号都在，接着填就行。如果弄错了，请尽快联系办公室。`,
-    `The office takes “${names.join('”, “')}” for “${to}” on its roster. Your forms, drafts and receipts are all there; just go on. If this is wrong, please tell the office soon.`,
+    `办公室确认${names.map((each) => quoted(each)).join('')}就是名册上的${quoted(to)}，已归到一起。填过的表、草稿和回执编号都在，接着填就行。如果弄错了，请尽快联系办公室。`,
+    `The office takes ${names.map((each) => quoted(each)).join(', ')} for ${quoted(to)} on its roster. Your forms, drafts and receipts are all there; just go on. If this is wrong, please tell the office soon.`,
   );
 }
 
 function toldThere(names: readonly string[], count: number) {
   return message(
-    `办公室确认“${names.join('”“')}”就是本单位，它的 ${count} 份表已归到本单位，回“我的进度”可以看到。`,
-    `The office takes “${names.join('”, “')}” for your unit: its forms (${count}) are now with yours. Send “status” to see them.`,
+    `办公室确认${names.map((each) => quoted(each)).join('')}就是本单位，它的 ${count} 份表已归到本单位，回“我的进度”可以看到。`,
+    `The office takes ${names.map((each) => quoted(each)).join(', ')} for your unit: its forms (${count}) are now with yours. Send “status” to see them.`,
   );
 }
 
@@ -123,7 +124,7 @@ export async function undoAndTell(
 
 function toldBack({ name, toName }: UndoneAssignment) {
   return message(
-    `办公室把“${name}”从“${toName}”分开了：您填的表和草稿仍归“${name}”，接着填就行。`,
-    `The office has set “${name}” apart from “${toName}” again: your forms and drafts are with “${name}”; just go on.`,
+    `办公室把${quoted(name)}从${quoted(toName)}分开了：您填的表和草稿仍归${quoted(name)}，接着填就行。`,
+    `The office has set ${quoted(name)} apart from ${quoted(toName)} again: your forms and drafts are with ${quoted(name)}; just go on.`,
   );
 }

@@ -2,6 +2,7 @@ import { deadlineInstant, deadlineText, showDeadline } from '../../dialogs/deadl
 import { longestReason } from '../../dialogs/decision.ts';
 import type { Form } from '../../dialogs/form.ts';
 import { message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { readDeadline, type WrongMoment } from '../../dialogs/reading/deadline.ts';
 import { isoAt } from '../../dialogs/zone.ts';
 import { writeAudit } from '../../store/office/audit.ts';
@@ -140,8 +141,8 @@ function wrongWith(
 
 function toldOf({ title }: Form, until: string) {
   return message(
-    `办公室给贵单位延了期：《${title.zh}》可以填到${showDeadline(until, 'zh')}。已提交的在这之前也可以更正。`,
-    `The office has given your unit more time: “${title.en}” is due ${showDeadline(until, 'en')}. Until then what is filed can be corrected too.`,
+    `办公室给贵单位延了期：${quoted(title.zh, '《》')}可以填到${showDeadline(until, 'zh')}。已提交的在这之前也可以更正。`,
+    `The office has given your unit more time: ${quoted(title.en)} is due ${showDeadline(until, 'en')}. Until then what is filed can be corrected too.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { unitKinds } from '../forms/statistics-options.ts';
 import { type Message, message } from '../message.ts';
+import { quoted } from '../quoting.ts';
 import { readChoice } from '../reading/choice.ts';
 import { readDistrict } from '../reading/district.ts';
 import { readPhones } from '../reading/phone.ts';
@@ -205,5 +206,5 @@ function twice(line: number): Message {
 
 function unread(zh: string, en: string, said: string, instead: string): Message {
   const shown = said.length > 30 ? `${said.slice(0, 30)}…` : said;
-  return message(`${zh}“${shown}”认不出，请写：${instead}`, `“${shown}” is no ${en}; write ${instead}`);
+  return message(`${zh}${quoted(shown)}认不出，请写：${instead}`, `${quoted(shown)} is no ${en}; write ${instead}`);
 }

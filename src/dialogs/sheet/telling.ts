@@ -1,6 +1,7 @@
 import type { Form } from '../form.ts';
 import { fillText, type Language, type Message, type Values } from '../message.ts';
 import { sheetTalk } from '../messages/sheet-talk.ts';
+import { quoted } from '../quoting.ts';
 import type { StandingRow } from './fact.ts';
 import { type CellProblem, type SheetReading, standingOfRow } from './reading.ts';
 
@@ -99,8 +100,8 @@ function lineOf(form: Form, { problem, rows }: Told, language: Language): string
   const title =
     others.length === 0 && first?.title
       ? language === 'zh'
-        ? `《${cut(first.title)}》`
-        : ` “${cut(first.title)}”`
+        ? `${quoted(cut(first.title), '《》')}`
+        : ` ${quoted(cut(first.title))}`
       : '';
   const label = problem.key === undefined ? undefined : form.byKey.get(problem.key)?.label[language];
   const colon = language === 'zh' ? '：' : ': ';

@@ -1,4 +1,5 @@
 import type { Message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import type { StatisticsReport, StatisticsTable } from '../statistics.ts';
 import type { OwnReport } from './own.ts';
 
@@ -19,6 +20,9 @@ export function tablesOf({ report, own }: EditionFigures): readonly StatisticsTa
 export function coveredOf({ report, own }: EditionFigures): readonly Message[] {
   return [
     ...(report ? [report.covered] : []),
-    ...own.map(({ title, covered }) => ({ zh: `《${title.zh}》${covered.zh}`, en: `${title.en}: ${covered.en}` })),
+    ...own.map(({ title, covered }) => ({
+      zh: `${quoted(title.zh, '《》')}${covered.zh}`,
+      en: `${title.en}: ${covered.en}`,
+    })),
   ];
 }

@@ -1,4 +1,5 @@
 import { fillText, type Language, message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { addAll } from '../../store/statistics.ts';
 import type { Ends, StatisticsReport, StatisticsTable, TableId } from '../statistics.ts';
 import type { EditionFigures } from './figures.ts';
@@ -34,7 +35,7 @@ export function ownSections({ own }: EditionFigures, language: Language): readon
           const measured = kind === 'money' ? yuan : unit;
           return `${label[language]} ${showEnds(sum, kind)}${measured ? ` ${measured[language]}` : ''}`;
         });
-        const name = language === 'zh' ? `《${title.zh}》` : `${title.en}: `;
+        const name = language === 'zh' ? `${quoted(title.zh, '《》')}` : `${title.en}: `;
         const all = list.length === 0 ? '' : fillText(said.sums[language], { list: joined(list, language) });
         return `${name}${covered[language]}${all}`;
       }),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { message } from '../../dialogs/message.ts';
+import { quoted } from '../../dialogs/quoting.ts';
 import { pushNews } from '../people/news.ts';
 import { calledBy } from '../people/submitted.ts';
 import { nobody } from '../personal/person.ts';
@@ -42,8 +43,8 @@ export async function writeOrganiserComment(trx: Db, written: OrganiserComment):
   await markAsked(trx, written, sql`coalesce(asked_at, ${new Date(now).toISOString()}::timestamptz)`);
   const short = [...text].length > 200 ? `${[...text].slice(0, 200).join('')}…` : text;
   const told = message(
-    `${who.zh}就“${title}”（回执 ${receipt}）给办公室留言：${short}`,
-    `${who.en} left the office a message about “${title}” (receipt ${receipt}): ${short}`,
+    `${who.zh}就${quoted(title)}（回执 ${receipt}）给办公室留言：${short}`,
+    `${who.en} left the office a message about ${quoted(title)} (receipt ${receipt}): ${short}`,
   );
   // What was said is gone with the person: the news of it, too.
   await pushNews(trx, { conversations: await officeConversations(trx, campaign), text: told, now, by: { organiser } });

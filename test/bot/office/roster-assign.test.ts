@@ -30,6 +30,7 @@ eachDatabase((database) => {
     expect(preview.out).toContain('只是预览，没有改动');
     const refusals: readonly (readonly [readonly string[], number, string])[] = [
       [['没有的单位', '--to', listed], 1, '没有找到填报人写作“没有的单位”的单位'],
+      [['“星海”馆', '--to', listed], 1, '没有找到填报人写作“‘星海’馆”的单位'],
       [[listed, '--to', listed], 1, '已经是名册上的单位'],
       [[typed, '--to', '南开'], 1, '名册上没有“南开”'],
       [[typed, '--to', listed, '--yes', '--as', '张威'], 1, '这件事要“管理 admin”'],

@@ -80,6 +80,22 @@ eachDatabase((database) => {
     await house.stop();
   });
 
+  test('names with quotation marks in them are nested in what is told, there and back', async () => {
+    const { store } = database;
+    const house = await openPlatforms({ store });
+    const [name, whole] = ['南开“蓝天”科普办', '天津市“智汇南开”科学技术协会'];
+    const { unit } = await listUnit(store, whole);
+    await house.sayAll(zhang, scriptOf(name));
+    await assign(house, store, unit, name);
+    await undo(house, store);
+    const pushes = await store.db.selectFrom('outbox').select('body').where('kind', '=', 'push').execute();
+    const told = JSON.stringify(pushes);
+    expect(told).toContain('办公室确认“南开‘蓝天’科普办”就是名册上的“天津市‘智汇南开’科学技术协会”，');
+    expect(told).toContain('办公室把“南开‘蓝天’科普办”从“天津市‘智汇南开’科学技术协会”分开了');
+    expect(told).not.toMatch(/““|””|南开“/u);
+    await house.stop();
+  });
+
   test('of what is not as it was seen nothing is done; nor of a unit that is none of the roster, or was joined by a code', async () => {
     const { store } = database;
     const house = await openPlatforms({ store });

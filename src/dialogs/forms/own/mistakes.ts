@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Campaign } from '../../campaign.ts';
 import { readCommand } from '../../commands.ts';
 import type { AnyField, Form } from '../../form.ts';
+import { quoted } from '../../quoting.ts';
 import { changedForm, optionsLike } from '../changed.ts';
 import { filingForm } from '../filing.ts';
 import { newsForm } from '../news.ts';
@@ -220,7 +221,7 @@ function headMistakes(
   if (taken.has(mark))
     found.tell(
       [...path, 'mark'],
-      `“${mark}”已经用在 ${taken.get(mark)} 这份表上了 it is the mark of ${taken.get(mark)} already`,
+      `${quoted(mark)}已经用在 ${taken.get(mark)} 这份表上了 it is the mark of ${taken.get(mark)} already`,
     );
   taken.set(mark, id);
   if (titleField !== undefined && !fields.has(titleField)) {
@@ -256,20 +257,20 @@ function nameMistakes(
 ): void {
   const whose = taken.get(name);
   if (whose !== undefined && whose !== id) {
-    found.tell(path, `“${name}”已经是 ${whose} 这份表的名字了 it is a name of ${whose} already`);
+    found.tell(path, `${quoted(name)}已经是 ${whose} 这份表的名字了 it is a name of ${whose} already`);
   }
   taken.set(name, id);
   const command = readCommand(name);
   if (command) {
     found.tell(
       path,
-      `“${name}”在对话里另有意思（${command.name}），请换一个 it means something else in the talk (${command.name}): choose another`,
+      `${quoted(name)}在对话里另有意思（${command.name}），请换一个 it means something else in the talk (${command.name}): choose another`,
     );
   }
   if (options.has(name)) {
     found.tell(
       path,
-      `“${name}”也是一个选项，填的时候分不清，请换一个 it is an option too, which could not be told apart: choose another`,
+      `${quoted(name)}也是一个选项，填的时候分不清，请换一个 it is an option too, which could not be told apart: choose another`,
     );
   }
   if ([...name].length < 2 || [...name].length > 40)

@@ -1,4 +1,5 @@
 import type { AnyField } from '../../form.ts';
+import { quoted } from '../../quoting.ts';
 import { answersFor, testOf } from './conditions.ts';
 import type { Issues, Path } from './issues.ts';
 import { kindOf, optionsOf, type Place } from './kinds.ts';
@@ -105,21 +106,21 @@ function optionsMistakes({ kind, options }: OwnQuestion, path: Path, found: Issu
   optionsOf(options).forEach(({ label, aliases = [], other }, i) => {
     const at = [...path, 'options', i];
     for (const name of [label, ...aliases]) {
-      if (seen.has(name)) found.tell(at, `“${name}”写了两次 “${name}” is there twice`);
+      if (seen.has(name)) found.tell(at, `${quoted(name)}写了两次 ${quoted(name)} is there twice`);
       seen.add(name);
     }
     if (/[、，,；;：:\n]/u.test(label)) {
       found.tell(
         at,
-        `选项“${label}”里不要有、，；：，人们用它们隔开几个答案 an option has none of 、 , ; : which people put between answers`,
+        `选项${quoted(label)}里不要有、，；：，人们用它们隔开几个答案 an option has none of 、 , ; : which people put between answers`,
       );
     }
     if (/^\d+$/u.test(label))
       found.tell(
         at,
-        `选项“${label}”只有数字，会和编号混淆 an option of digits alone is taken for a number in the list`,
+        `选项${quoted(label)}只有数字，会和编号混淆 an option of digits alone is taken for a number in the list`,
       );
-    if (other && i !== options.length - 1) found.tell(at, `“${label}”要放在最后 “${label}” comes last`);
+    if (other && i !== options.length - 1) found.tell(at, `${quoted(label)}要放在最后 ${quoted(label)} comes last`);
   });
 }
 
@@ -136,7 +137,7 @@ function nameMistakes({ label, names = [] }: OwnQuestion, { all }: Beside, path:
     if (whose !== undefined)
       found.tell(
         at,
-        `“${name}”已经是 ${whose} 的名字了，人们分不清 it is a name of ${whose} already: people could not tell them apart`,
+        `${quoted(name)}已经是 ${whose} 的名字了，人们分不清 it is a name of ${whose} already: people could not tell them apart`,
       );
   }
   if ([...label.zh].length > 30)
@@ -157,7 +158,7 @@ function whenMistakes({ when = {} }: OwnQuestion, { before }: Beside, path: Path
       if (testOf(field, one)) continue;
       found.tell(
         [...path, 'when', key],
-        `“${String(one)}”不会是 ${key} 的答案，可以写 it cannot be an answer to ${key}; write one of: ${answersFor(field)}`,
+        `${quoted(String(one))}不会是 ${key} 的答案，可以写 it cannot be an answer to ${key}; write one of: ${answersFor(field)}`,
       );
     }
   }
@@ -201,6 +202,6 @@ function exampleMistakes(question: OwnQuestion, { place }: Beside, path: Path, f
   if (reading.ok && field.schema.safeParse(reading.value).success) return;
   found.tell(
     [...path, 'example'],
-    `例子“${example.zh}”按这个问题的规则填不进去 the example would not be taken as an answer to this question`,
+    `例子${quoted(example.zh)}按这个问题的规则填不进去 the example would not be taken as an answer to this question`,
   );
 }
