@@ -245,18 +245,13 @@ function whole(value: string | number | null | undefined): bigint {
  */
 async function readMissing(trx: Db, query: StatisticsQuery): Promise<readonly MissingIn[]> {
   const { campaign, districts = [] } = query;
+  const named = districts.map((district) => sql`when strpos(f.place, ${district}) > 0 then ${district}`);
+  const inPlace = named.length === 0 ? sql`null` : sql`case ${sql.join(named, sql` `)} end`;
   const { rows } = await sql<MissingIn>`
-    with open as materialized (
-      select a.unit_id, coalesce(nullif(f.answers ->> 'district', ''), (
-          select district from unnest(${[...districts]}::text[]) district where position(district in f.answers ->> 'place') > 0 limit 1
-        )) as told
-      from activities a
-      join submissions f on f.campaign = ${campaign} and (f.unit_id, f.id) = (a.unit_id, a.id) and f.state in ('submitted', 'accepted')
-      where a.campaign = ${campaign} and not exists (
-        select from activity_statistics t where (t.campaign, t.unit_id, t.activity_id) = (a.campaign, a.unit_id, a.id)
-      )
-    ), counted as (
-      select told, case when told is null then unit_id end as unit_id, count(*) as count from open group by 1, 2
+    with counted as materialized (
+      select told, case when told is null then unit_id end as unit_id, count(*) as count
+      from (select f.unit_id, coalesce(nullif(f.district, ''), ${inPlace}) as told ${withoutForm(campaign)}) open
+      group by 1, 2
     )
     select coalesce(told, (
         select ${rosterDistrict} from units u where u.campaign = ${campaign} and u.id = counted.unit_id
@@ -268,14 +263,16 @@ async function readMissing(trx: Db, query: StatisticsQuery): Promise<readonly Mi
 async function readCoverage(trx: Db, { campaign, today }: StatisticsQuery): Promise<StatisticsCoverage> {
   const { rows } = await sql<StatisticsCoverage>`
     select (select count(*)::int from activity_statistics where campaign = ${campaign} and standing = 'returned') as returned,
-      count(*)::int as missing, (count(*) filter (where open.last_day < ${today}::date))::int as "missingOver"
-    from (
-      select a.unit_id, a.id, a.last_day from activities a
-      where a.campaign = ${campaign} and not exists (
-        select from activity_statistics t where (t.campaign, t.unit_id, t.activity_id) = (a.campaign, a.unit_id, a.id)
-      )
-    ) open
-    join submissions f on f.campaign = ${campaign} and (f.unit_id, f.id) = (open.unit_id, open.id)
-      and f.state in ('submitted', 'accepted')`.execute(trx);
+      count(*)::int as missing, (count(*) filter (where f.last_day < ${today}::date))::int as "missingOver"
+    ${withoutForm(campaign)}`.execute(trx);
   return rows[0] ?? { returned: 0, missing: 0, missingOver: 0 };
+}
+
+/** The filings `f` of activities that have no 统计表, from their narrow rows. */
+function withoutForm(campaign: string): RawBuilder<unknown> {
+  return sql`
+    from listed_records f
+    where f.campaign = ${campaign} and f.makes_activity and f.state in ('submitted', 'accepted') and not exists (
+      select from activity_statistics t where t.campaign = ${campaign} and t.activity_id = f.submission_id
+    )`;
 }

@@ -32,7 +32,7 @@ eachDatabase((database) => {
     const steps: readonly (readonly [RawBuilder<unknown>, object])[] = [
       [sql`update submissions set state = 'accepted', selected_at = now() ${here}`, { is_selected: true }],
       [sql`update submissions set selected_at = null ${here}`, { state: 'accepted', is_selected: false }],
-      [sql`update submissions set organiser_id = ${person}::uuid, activity_id = id ${here}`, { makes_activity: true }],
+      [sql`update submissions set organiser_id = ${person}::uuid, activity_id = id ${here}`, { activity_id: id }],
       [sql`update submissions set organiser_id = ${colleague}::uuid ${here}`, { organiser_id: colleague }],
       [sql`update submissions set unit_id = ${other}::uuid ${here}`, { unit_id: other, activity_id: id }],
       [
@@ -63,8 +63,9 @@ eachDatabase((database) => {
       [before, after].map((id) => ({ form: 'filing', ...(unit && id ? { unit, id, activity: id } : {}), answers })),
     );
     await held(after);
-    const days = async () => (await listed()).map(({ last_day: day, place }) => [day, place]);
-    const told = ['2022-05-22', '天津市蓟州区文化馆'];
+    const days = async () =>
+      (await listed()).map(({ makes_activity: makes, last_day: day, place }) => [makes, day, place]);
+    const told = [true, '2022-05-22', '天津市蓟州区文化馆'];
     expect(await days()).toEqual([told, told]);
     await run(sql`update submissions set unit_id = ${other}::uuid`);
     await run(sql`update activities set unit_id = ${other}::uuid`);
@@ -72,9 +73,11 @@ eachDatabase((database) => {
     await run(sql`update activities set last_day = null`);
     await run(sql`update submissions set answers = '{}'`);
     expect(await days()).toEqual([
-      [null, null],
-      [null, null],
+      [true, null, null],
+      [true, null, null],
     ]);
+    await run(sql`delete from activities where id = ${before}::uuid`);
+    expect((await days()).map(([makes]) => makes).sort()).toEqual([false, true]);
   });
 
   test('no answers keep a submission from being written, and a row that is wrong does not either', async () => {

@@ -26,8 +26,8 @@ const tables = [
     form text not null,
     state text not null,
     district text,
-    last_day date,
-    place text
+    place text,
+    last_day date
   )`,
   // One process reads all of it in less time than others take to be started.
   'alter table listed_records set (parallel_workers = 0)',
@@ -36,12 +36,12 @@ const tables = [
 /** Whatever stands in the answers, none of these fails: a submission must not. */
 const keeping = [
   `create function listed_record(s submissions) returns setof listed_records language sql stable as $$
-    select coalesce(s.submitted_at, s.created_at), s.unit_id, s.id, s.organiser_id, s.activity_id,
-      coalesce(s.activity_id = s.id, false), s.submitted_at is not null, coalesce(s.answers ->> 'keyEvent' = 'true', false),
-      s.selected_at is not null, coalesce(option_number(s.answers ->> 'unitKind'), 0)::smallint,
-      s.campaign, s.form, s.state, left(s.answers ->> 'district', 40), (
-        select a.last_day from activities a where (a.campaign, a.unit_id, a.id) = (s.campaign, s.unit_id, s.id)
-      ), case when s.activity_id = s.id then left(s.answers ->> 'place', 200) end
+    select coalesce(s.submitted_at, s.created_at), s.unit_id, s.id, s.organiser_id, s.activity_id, a.id is not null,
+      s.submitted_at is not null, coalesce(s.answers ->> 'keyEvent' = 'true', false), s.selected_at is not null,
+      coalesce(option_number(s.answers ->> 'unitKind'), 0)::smallint, s.campaign, s.form, s.state,
+      left(s.answers ->> 'district', 40),
+      case when coalesce(s.answers ->> 'district', '') = '' then left(s.answers ->> 'place', 200) end, a.last_day
+    from (select) one left join activities a on (a.campaign, a.unit_id, a.id) = (s.campaign, s.unit_id, s.id)
   $$`,
   `create function keep_listed_records() returns trigger language plpgsql as $$
   begin
@@ -63,15 +63,22 @@ const keeping = [
       or old.answers is distinct from new.answers
     ) execute function keep_listed_records()`,
   // A filing is written before or after its activity.
-  `create function keep_listed_day() returns trigger language plpgsql as $$
+  `create function keep_listed_activity() returns trigger language plpgsql as $$
   begin
-    update listed_records set last_day = new.last_day
-    where campaign = new.campaign and unit_id = new.unit_id and submission_id = new.id
-      and last_day is distinct from new.last_day;
+    if tg_op <> 'INSERT' then
+      update listed_records set makes_activity = false, last_day = null
+      where campaign = old.campaign and unit_id = old.unit_id and submission_id = old.id;
+    end if;
+    if tg_op <> 'DELETE' then
+      update listed_records set makes_activity = true, last_day = new.last_day
+      where campaign = new.campaign and unit_id = new.unit_id and submission_id = new.id;
+    end if;
     return null;
   end $$`,
-  `create trigger activity_listed after insert or update of unit_id, last_day on activities
-    for each row execute function keep_listed_day()`,
+  `create trigger activity_listed after insert or delete on activities for each row execute function keep_listed_activity()`,
+  `create trigger activity_listed_anew after update of unit_id, last_day on activities
+    for each row when ((old.unit_id, old.last_day) is distinct from (new.unit_id, new.last_day))
+    execute function keep_listed_activity()`,
   // The triggers hold writers off until this is committed: none is missed, and none is there twice.
   'insert into listed_records select r.* from submissions s, listed_record(s) r order by r.listed_at',
 ];

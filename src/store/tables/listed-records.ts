@@ -12,7 +12,7 @@ export interface ListedRecordsTable {
   /** When it was submitted, of a draft when it was begun. */
   readonly listed_at: Moment;
   readonly was_submitted: boolean;
-  /** Its activity bears its id. */
+  /** There is an activity of its id. */
   readonly makes_activity: boolean;
   /** It applies as 市级重点活动; it is selected as one. */
   readonly applies: boolean;
@@ -20,7 +20,8 @@ export interface ListedRecordsTable {
   /** As its answers tell them; 0 and null where they do not. */
   readonly unit_kind: number;
   readonly district: string | null;
-  /** Of the activity that it makes: when it ends, and where its filing says that it is. */
-  readonly last_day: string | null;
+  /** Where no district is told. */
   readonly place: string | null;
+  /** Of the activity that it makes. */
+  readonly last_day: string | null;
 }
