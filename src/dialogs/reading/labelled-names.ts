@@ -1,4 +1,5 @@
 import { compact } from './normalise.ts';
+import { type Slips, slipsOf } from './slips.ts';
 
 /** A field as a pasted form names it. */
 export interface Label {
@@ -29,6 +30,8 @@ export interface Names {
   readonly broken: RegExp;
   /** The English words of the names, in small letters: what may stand beside a label in another language. */
   readonly words: ReadonlySet<string>;
+  /** The names of which a text is a typing slip. */
+  readonly slips: Slips;
 }
 
 /** Quotation marks that a label may have inside: “七进”类别. */
@@ -54,6 +57,7 @@ export function namesOf(labels: readonly Label[]): Names {
     pattern: anyOf([...byName.keys()], `[ \\u3000${quotes}]{0,6}`),
     broken: anyOf(downward(byName), '\\s{0,6}'),
     words: new Set([...usualWords, ...labels.flatMap((label) => label.names.flatMap(englishWords))]),
+    slips: slipsOf([...byName.keys()]),
   };
   known.set(labels, names);
   return names;
@@ -64,7 +68,8 @@ export function nameIn(typed: string, names: Names): Named | undefined {
   const whole = plainName(typed);
   const exact = names.byName.get(whole);
   if (exact || whole === '') return exact;
-  const plain = plainName(withoutGloss(typed, names)).replace(numbering, '');
+  const own = withoutGloss(typed, names);
+  const plain = (own === typed ? whole : plainName(own)).replace(numbering, '');
   if (plain === '' || plain.length > 16) return undefined;
   return (
     names.byName.get(plain) ??
@@ -136,66 +141,9 @@ function anyOf(names: readonly string[], gap: string): RegExp {
   return new RegExp(parts.length > 0 ? parts.join('|') : '(?!)', 'giu');
 }
 
-/** Characters that are typed for one another, because they sound or look alike. */
-const alike: readonly string[] = [
-  '间问简闻',
-  '时是实',
-  '系糸希细西',
-  '联连',
-  '话活化',
-  '址止扯',
-  '邮油由',
-  '箱相厢',
-  '编偏边',
-  '码马吗玛',
-  '真直珍',
-  '称成程陈',
-  '拟似你',
-  '数树',
-  '费废',
-  '经径金',
-  '管菅馆',
-  '办半',
-  '介界',
-  '政正证',
-  '传转专',
-  '电店',
-  '子自',
-  '位为',
-  '主住注',
-  '举矩',
-  '点店',
-  '人入',
-  '部布',
-  '门们',
-  '加佳',
-  '填添天',
-  '动东',
-  '名明',
-  '责则',
-  '负付',
-  '简减',
-  '单但',
-  '市式',
-];
-
 function slipped(plain: string, names: Names): Named | undefined {
   if (plain.length < 3 || foreign.test(plain)) return undefined;
-  const fitting = [...names.byName]
-    .filter(([name]) => name.length >= 3 && isSlipOf(plain, name))
-    .map(([, named]) => named);
+  const fitting = names.slips(plain).flatMap((name) => names.byName.get(name) ?? []);
   const [first] = fitting;
   return fitting.every(({ label }) => label === first?.label) ? first : undefined;
-}
-
-function isSlipOf(typed: string, name: string): boolean {
-  const [a, b] = [[...typed], [...name]];
-  const at = a.findIndex((sign, i) => sign !== b[i]);
-  const place = at < 0 ? a.length : at;
-  if (a.length === b.length + 1) return b.length >= 4 && typed.slice(place + 1) === name.slice(place);
-  if (a.length + 1 === b.length) return b.length >= 6 && typed.slice(place) === name.slice(place + 1);
-  if (a.length !== b.length || at < 0) return false;
-  if (a[at] === b[at + 1] && a[at + 1] === b[at]) return typed.slice(at + 2) === name.slice(at + 2);
-  const areAlike = alike.some((signs) => signs.includes(a[at] ?? ' ') && signs.includes(b[at] ?? ' '));
-  return areAlike && typed.slice(at + 1) === name.slice(at + 1);
 }
