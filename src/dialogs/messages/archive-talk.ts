@@ -139,6 +139,10 @@ export const archiveProblems: Readonly<Partial<Record<FileProblem, Message>>> = 
     '压缩包“{name}”是空的，里面没有文件。请检查后再发一次。',
     'The archive “{name}” has no files. Please check it and send it again.',
   ),
+  tooLarge: message(
+    '压缩包“{name}”太大了（{size}），没有收下。请只把填好的表（Word、Excel）压缩进去再发，照片和视频另外发。',
+    'The archive “{name}” is too large ({size}) and was not kept. Please pack the filled forms (.docx, .xlsx) alone, and send photos and videos apart.',
+  ),
   encrypted: message(
     '压缩包“{name}”加了密码，打不开，没有收下。请不设密码重新压缩，或把里面的文件一个一个发来。',
     'The archive “{name}” is under a password and cannot be opened; it was not kept. Please pack it without one, or send the files one by one.',

@@ -90,8 +90,8 @@ export const home = {
   ),
   language: message('好的，现在用中文。', 'All right, English from here on.'),
   noFormInFile: message(
-    '在“{name}”里没有找到填好的表。可以发填好的表（Word 或 Excel），多个活动请回复“模板”；要作为附件，请先回复“{word}”或“继续”，再发文件。',
-    'I found no filled form in “{name}”. Send a filled form (Word or Excel), or reply “template” for several activities; to attach it, reply “{word}” or “continue” first and send it again.',
+    '在“{name}”里没有找到填好的表。可以发填好的表（Word 或 Excel，几份可以压成一个 zip），多个活动也可以回复“模板”；要作为附件，请先回复“{word}”或“继续”，再发文件。',
+    'I found no filled form in “{name}”. Send a filled form (Word or Excel; several as a zip), or reply “template” for several activities; to attach it, reply “{word}” or “continue” first and send it again.',
   ),
   fileIsSeen: message(
     '“{name}”其实是{kind}，读不出填的内容。要按表来填，请发 Word（.docx）或 Excel（.xlsx）的，或把内容粘贴过来；要作为附件，请先回复“{word}”或“继续”，再发文件。',
