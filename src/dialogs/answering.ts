@@ -8,6 +8,7 @@ import { mended } from './mending.ts';
 import type { Message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { reasons, refusals } from './messages/refusals.ts';
+import { ofOtherGroups } from './of-groups.ts';
 import { besideLabel } from './own-label.ts';
 import type { Reading, Refused } from './reading/reading.ts';
 import { type Wrong, whatIsWrong } from './refusing.ts';
@@ -157,7 +158,11 @@ export function mayBeOnRoster(scene: Scene, field: AnyField, value: unknown): bo
 export function accept(scene: Scene, field: AnyField, value: unknown, echoed?: 'told', text?: string): Step {
   const label = field.label[scene.state.language];
   const noted = echoed ? scene : note(scene, asking.noted, { label, value: echo(scene, field, value) });
-  const told = text === undefined ? noted : noteBeside(noted, field, value, text);
+  const { form, state } = scene;
+  const others =
+    text === undefined ? {} : ofOtherGroups(form, state.talk.answers, field, text, readContext(scene, field));
+  const isAll = text === undefined || Object.keys(others).length > 0;
+  const told = isAll ? withTalk(noted, heldAlso(scene, others)) : noteBeside(noted, field, value, text);
   const cleared = withoutHeld(withoutParts(afresh(told), field), field);
   const stored = reviseOne(cleared, field, value, {
     noted: field.key,
@@ -165,6 +170,13 @@ export function accept(scene: Scene, field: AnyField, value: unknown, echoed?: '
   });
   const isLast = field.pieces && !nextField(scene.form, stored.state.talk.answers);
   return proceed(remember(isLast ? withTalk(stored, { growing: field.key }) : stored, field, value));
+}
+
+function heldAlso(
+  { state }: Scene,
+  others: NonNullable<Scene['state']['talk']['held']>,
+): Partial<Scene['state']['talk']> {
+  return Object.keys(others).length === 0 ? {} : { held: { ...state.talk.held, ...others } };
 }
 
 /** What else the answer said is not lost without a word. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FileRules } from './fields/files.ts';
 import type { Language, Message } from './message.ts';
+import type { Group } from './reading/quantity/groups.ts';
 import type { Reading } from './reading/reading.ts';
 import type { Day, Option } from './reading/values.ts';
 import type { InputHint, Pick } from './speech.ts';
@@ -41,6 +42,8 @@ export interface Field<Value> {
   readonly pick?: Pick;
   /** What a number of it is in: 平方米. */
   readonly unit?: Message;
+  /** The group whose number it is, of which others may be named beside it: 线上. */
+  readonly group?: Group;
   readonly read: (text: string, context: ReadContext) => Reading<Value>;
   /** What an answer that is incomplete by itself says beside the one that stands: another hour of the same day. */
   readonly amend?: (text: string, standing: Value, context: ReadContext) => Reading<Value>;

@@ -2,7 +2,7 @@ import { chineseDay, englishDay } from './fields/period-words.ts';
 import { showRange } from './fields/range.ts';
 import type { AnyField } from './form.ts';
 import { fill, type Message } from './message.ts';
-import { reasons } from './messages/refusals.ts';
+import { reasons, undecidedOptional } from './messages/refusals.ts';
 import { reasonsByKind, wrong } from './messages/wrong.ts';
 import type { Facts, Refused } from './reading/reading.ts';
 import { pointsAt } from './reading/same.ts';
@@ -22,6 +22,7 @@ export function whatIsWrong(field: AnyField, { reason, facts, candidates }: Why,
   if (facts) return { sentence: ofFacts(facts), says: 'whole' };
   if (reason !== 'empty' && !candidates && pointsAt(text) !== undefined)
     return { sentence: wrong.nothingAbove, says: 'whole' };
+  if (reason === 'undecided' && field.presence === 'optional') return { sentence: undecidedOptional, says: 'whole' };
   const sentence = reasonsByKind[field.kind]?.[reason] ?? reasons[reason];
   const { zh, en } = field.label;
   const count = field.choices?.length ?? 0;

@@ -37,6 +37,7 @@ export function count({ min = 0, max, unit, about, none = 'zero', figure = 'rang
   return {
     kind: 'count',
     unit: units[unit],
+    ...(about ? { group: about } : {}),
     rule: { zh: fill(rule, { unit, min }).zh, en: fill(rule, { unit: units[unit].en, min }).en },
     example: message(`100${unit}`, '100'),
     input: { kind: 'number' },

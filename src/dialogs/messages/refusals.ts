@@ -5,8 +5,8 @@ export const reasons = {
   empty: message('“{label}”是必填项，不能空着。', '“{label}” is required.'),
   not_understood: message('没有看懂。', 'I did not understand it.'),
   undecided: message(
-    '没关系，定下来再填也可以：回复“暂停”会保留已填的内容。',
-    'That is fine: reply “pause” and everything is kept until you know.',
+    '没关系，定下来再填也可以：回复“先填后面的”留到最后，或回复“暂停”，已填的内容都会保留。',
+    'That is fine: reply “postpone” and answer it at the end, or “pause”: what is filled in is kept.',
   ),
   vague: message('这一项需要一个确定的内容。', 'Something definite is needed here.'),
   incomplete: message('还缺一部分，请写完整。', 'A part is missing. Please give it in full.'),
@@ -20,6 +20,12 @@ export const reasons = {
 } as const;
 
 /** The sentences around a refusal. */
+/** Of what may be left out. */
+export const undecidedOptional = message(
+  '没关系，这一项可以先空着：回复“跳过”，提交之前随时能用“改”补上。',
+  'That is fine, it may be left out: reply “skip”, and until you submit “edit” fills it in.',
+);
+
 export const refusals = {
   read: message('读到的是“{text}”。{problem}', 'I read “{text}”. {problem}'),
   third: message('这一项填不顺，可以：{ways}。', 'Having trouble here? You can: {ways}.'),

@@ -45,8 +45,25 @@ export function readCount(typed: string, context: CountContext): Reading<Count |
   if (nothing) return min <= 0 ? understood(0) : refused('empty');
   if (!/\d/u.test(text) && pointsAt(text) !== undefined) return refused('incomplete');
   const reading = answer(counted(text, context), { places: 0, min, max: context.max });
+  const outlets = !reading.ok && reading.reason === 'not_understood' && context.unit === '家' ? mediaNamed(text) : 0;
+  if (outlets > 0) return refused('not_understood', [outlets]);
+  if (reading.ok && ofMoney.test(text)) return refused('ambiguous', [reading.value]);
   return reading.ok && namesTwoYears(text) ? refused('ambiguous') : reading;
 }
+
+/** 市财政3000: an amount of money, and no number of people. */
+const ofMoney =
+  /(?:财政|经费|预算|费用|赞助|资金|自筹|[场材餐差]地?料?费)[^,，。;；\d人]{0,4}\d[\d,.]*(?![\d,.]* ?(?:人|名|位|家|条|篇|场|次))/u;
+
+/** How many media an answer names without counting them: 天津日报、今晚报. */
+function mediaNamed(text: string): number {
+  if (text.length > longestLoose || /\d/.test(text)) return 0;
+  const names = text.split(/[、,，;；和与及\n]|\band\b/iu).map((name) => name.replace(/[。.!！\s]+/gu, ''));
+  return names.every((name) => medium.test(name)) ? names.length : 0;
+}
+
+const medium =
+  /^[\p{L}\p{N}《》“”]{1,20}(?:报|台|网|社|广播|电视|客户端|融媒体?(?:中心)?|新闻|频道|公众号|云|在线|周刊|TV|Daily|News|Times|Post)[》”]?$|^(?:CCTV|央视|新华社|人民网|抖音|微博|微信公众号)$/iu;
 
 /** Whether the question is of those beside the many who come: 志愿者, 专家; or of things. */
 function countsGroup({ about, unit, label = '' }: CountContext): boolean {
