@@ -20,7 +20,7 @@ describe('golden conversations with files', () => {
   });
   afterAll(() => rm(kept, { recursive: true, force: true }));
 
-  test.each(talks)('%s', async (file) => {
+  test.each(talks)('%s', { timeout: 90_000 }, async (file) => {
     const path = join(folder, file);
     const golden = readGolden(readFileSync(path, 'utf8'));
     const session = await openSession({
