@@ -131,8 +131,11 @@ const defaultWaitMs = 10_000;
 const turnSettings =
   'set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off';
 
+/** To make machine code of a page's statement takes half a second, ten times as long as any of them runs. */
+const pageSettings = 'set jit = off';
+
 function postgres(databaseUrl: string, { waitMs = defaultWaitMs }: StoreOptions): Base {
-  const pool = openPostgres({ databaseUrl, connections: 10, waitMs, idleMs: 60_000 });
+  const pool = openPostgres({ databaseUrl, connections: 10, waitMs, idleMs: 60_000, settings: pageSettings });
   const turnPool = openPostgres({ databaseUrl, connections: 4, waitMs, idleMs: 0, settings: turnSettings });
   const pools = (): readonly PoolState[] => [
     { pool: 'turns', ...turnPool.counts() },
