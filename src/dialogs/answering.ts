@@ -185,8 +185,8 @@ function noteBeside(scene: Scene, field: AnyField, value: unknown, text: string)
   return rest === undefined ? scene : note(scene, asking.notKept, { rest });
 }
 
-function noteNotOffered(scene: Scene, field: AnyField, text: string, [taken]: readonly unknown[]): Scene {
-  const rest = notOffered(field, text, (part) => read(scene, field, part));
+function noteNotOffered(scene: Scene, field: AnyField, text: string, [taken, ...more]: readonly unknown[]): Scene {
+  const rest = more.length > 0 ? [] : notOffered(field, text, (part) => read(scene, field, part));
   if (rest.length === 0) return scene;
   const other = field.choices?.find((option) => option.other)?.label;
   const values = {

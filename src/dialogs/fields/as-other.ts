@@ -19,11 +19,39 @@ export function askedAsOther<Value>(
   return own === undefined ? reading : refused(reading.reason, [make(other.code, own)], reading.facts);
 }
 
+/**
+ * "青少年、天文": of things listed the one that is no option may be the text of 其他, beside the others. Both are offered.
+ * `read` reads one of them alone.
+ */
+export function besideOther(
+  reading: Reading<readonly string[]>,
+  text: string,
+  options: readonly Option[],
+  read: (part: string) => Reading<readonly string[]>,
+): Reading<readonly string[]> {
+  const other = options.find((option) => option.other);
+  const [codes, another] = reading.ok ? [] : (reading.candidates ?? []);
+  if (!other || reading.ok || !codes || another || codes.some((code) => code.startsWith(`${other.code}:`)))
+    return reading;
+  const parts = text.length > longestList ? [] : text.split(separator).filter((part) => part.trim() !== '');
+  const unknown = parts.flatMap((part) => {
+    const alone = read(part);
+    const named = !alone.ok && alone.reason === 'not_understood' && !alone.candidates ? ownWords(part) : undefined;
+    return named === undefined ? [] : [named];
+  });
+  const [own, more] = unknown;
+  if (own === undefined || more !== undefined || parts.length < 2) return reading;
+  return refused(reading.reason, [[...codes, `${other.code}:${own}`], codes], reading.facts);
+}
+
+const longestList = 80;
+const separator = /[,，;；、。\n/+&]+|以及|还有|和|与|及|\band\b/u;
+
 /** The words of an answer that are a thing's name: no sentence, no question, nothing said to the clerk. */
 function ownWords(text: string): string | undefined {
   const line = text.trim().replace(/[,，。.!！;；~～、\s]+$/u, '');
   const own = isEnglish(line)
-    ? line.replace(/^(?:(?:an?|the|it(?:'s| is| was)|we(?:'re| are)) )+/iu, '')
+    ? line.replace(/^(?:(?:also|and|plus|as well as|an?|the|some|it(?:'s| is| was)|we(?:'re| are)) )+/iu, '')
     : line.replace(said, '');
   const length = lengthOf(own);
   if (length < 2 || length > (isEnglish(own) ? longestInEnglish : longest)) return undefined;

@@ -3,7 +3,7 @@ import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { readChoices } from '../reading/choices.ts';
 import { type Reading, refused } from '../reading/reading.ts';
-import { askedAsOther } from './as-other.ts';
+import { askedAsOther, besideOther } from './as-other.ts';
 import { byPlace } from './by-place.ts';
 import type { ChoiceOptions } from './choice.ts';
 import { isOptionCode, placeOf, ruleWithOther, showOption } from './options.ts';
@@ -23,9 +23,9 @@ export function choices({ options }: ChoiceOptions): Field<readonly string[]> {
     pick: 'several',
     read: (text): Reading<readonly string[]> => {
       if (saysNothing(text)) return refused('empty');
-      const reading = readTicked(text, options, (plain) =>
-        placed.several(readChoices(plain, { options: placed.options, required: true })),
-      );
+      const one = (plain: string): Reading<readonly string[]> =>
+        placed.several(readChoices(plain, { options: placed.options, required: true }));
+      const reading = besideOther(readTicked(text, options, one), text, options, one);
       return askedAsOther(reading, text, options, (code, own) => [`${code}:${own}`]);
     },
     schema: z

@@ -163,3 +163,18 @@ describe('shares of what was spent', () => {
   it('are none where the total is not known', () =>
     expect(field.read('一半市里一半企业', context)).toMatchObject({ ok: false }));
 });
+
+describe('things listed, of which one is no option', () => {
+  const field = choices({ options: themes });
+
+  it.each([
+    ['青少年、天文', ['13', '17:天文']],
+    ['youth and astronomy', ['13', '17:astronomy']],
+    ['food safety, also a puppet show', ['4', '17:puppet show']],
+  ])('may be the text of 其他 beside the others: %s', (text, value) =>
+    expect(field.read(text, context)).toMatchObject({ ok: false, candidates: [value, value.slice(0, 1)] }),
+  );
+
+  it('are not put together where two are none', () =>
+    expect(field.read('食品安全、天文、地理', context)).toMatchObject({ ok: false, candidates: [['4']] }));
+});
