@@ -1,11 +1,12 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as pause } from 'node:timers/promises';
 import type { FileFact, FileProblem } from '../dialogs/event.ts';
 import { formsInPaper, type PaperForm } from '../dialogs/paper/forms-in-paper.ts';
 import type { UnreadFile, UnreadReason } from '../dialogs/paper/unread.ts';
 import { blocksOfSheets } from '../dialogs/sheet/as-paper.ts';
 import type { SheetCells } from '../dialogs/sheet/cells.ts';
-import { columnsOf } from '../dialogs/sheet/columns.ts';
+import { hasList } from '../dialogs/sheet/columns.ts';
 import { delimiterOf, longestHead, sheetOfDelimited } from '../dialogs/sheet/delimited.ts';
 import { type ArchivePart, unpackArchive } from '../store/reading/archive.ts';
 import { readerOf } from '../store/reading/paper.ts';
@@ -29,6 +30,8 @@ export interface ArchiveReading extends ContentReading {
   readonly keep: Keep;
   /** How long its files may be read, in milliseconds; one that was begun is read to its end. Default 45 s. */
   readonly withinMs?: number;
+  /** How long of that this process may be at work itself, in milliseconds of processor time. Default 3 s. */
+  readonly workMs?: number;
 }
 
 /** So many forms become drafts at once. */
@@ -65,9 +68,10 @@ interface PartsRead {
 async function readParts(
   parts: readonly ArchivePart[],
   folder: string,
-  { withinMs = 45_000, ...reading }: ArchiveReading,
+  { withinMs = 45_000, workMs = 3_000, ...reading }: ArchiveReading,
 ): Promise<PartsRead> {
   const until = performance.now() + withinMs;
+  const work = createWork(workMs);
   const there = (file: string): string => join(folder, file);
   const documents = parts.flatMap((part) => ('file' in part && part.mime === docxType ? [there(part.file)] : []));
   const readDocument = readerOf(documents, reading.owner);
@@ -80,17 +84,50 @@ async function readParts(
       continue;
     }
     const file: FileThere = { ...part, path: there(part.file) };
-    const found = performance.now() > until ? 'late' : await formsIn(file, { ...reading, readDocument });
+    const isLate = performance.now() > until || work.isSpent();
+    const found = isLate ? 'late' : await formsIn(file, { ...reading, readDocument, work });
     if (found === 'list') lists.push(file);
-    if (typeof found === 'string') unread.push({ name: part.name, why: found });
-    else if (papers.length + found.length > mostForms) unread.push({ name: part.name, why: 'beyond' });
-    else papers.push(...found.map((paper) => ({ ...paper, from: part.name })));
+    const why = whyUnread(found, papers.length);
+    if (why) unread.push({ name: part.name, why });
+    if (typeof found !== 'string' && why !== 'beyond')
+      papers.push(...found.map(({ form, text }) => ({ form, text, from: part.name })));
   }
   return { papers, lists, unread };
 }
 
+/** Why a file was not read, or not to its end. */
+function whyUnread(found: readonly PaperForm[] | UnreadReason, before: number): UnreadReason | undefined {
+  if (typeof found === 'string') return found;
+  if (before + found.length > mostForms) return 'beyond';
+  return found.some(({ rest }) => rest) ? 'rest' : undefined;
+}
+
+/** What is done here, and not in a child: before each piece of it other talks have their turn. */
+interface Work {
+  readonly here: <Result>(piece: () => Result) => Promise<Result>;
+  readonly isSpent: () => boolean;
+}
+
+function createWork(atMostMs: number): Work {
+  let spent = 0;
+  return {
+    here: async (piece) => {
+      await pause();
+      const begun = process.cpuUsage();
+      try {
+        return piece();
+      } finally {
+        const { user, system } = process.cpuUsage(begun);
+        spent += (user + system) / 1000;
+      }
+    },
+    isSpent: () => spent > atMostMs,
+  };
+}
+
 interface PartReading extends ContentReading {
   readonly readDocument: ReturnType<typeof readerOf>;
+  readonly work: Work;
 }
 
 /** The filled forms in one file, or why there are none. */
@@ -99,38 +136,43 @@ async function formsIn(file: FileThere, reading: PartReading): Promise<readonly 
   return typeof found !== 'string' && found.length === 0 ? 'noForm' : found;
 }
 
-async function inWorkbook({ path }: FileThere, { forms, owner }: ContentReading) {
+async function inWorkbook({ path }: FileThere, { forms, owner, work }: PartReading) {
   const read = await readSheets(path, owner);
-  return 'problem' in read ? read.problem : inSheets(read.sheets, forms);
+  return 'problem' in read ? read.problem : work.here(() => inSheets(read.sheets, forms));
 }
 
 function inSheets(sheets: readonly SheetCells[], forms: ContentReading['forms']): readonly PaperForm[] | 'list' {
-  const isList = sheets.some((sheet) => sheet.standing !== 'hidden' && columnsOf(forms, sheet));
-  return isList ? 'list' : formsInPaper(forms, blocksOfSheets(sheets));
+  const shown = sheets.filter(({ standing }) => standing !== 'hidden');
+  return hasList(forms, shown) ? 'list' : formsInPaper(forms, blocksOfSheets(shown));
 }
 
-async function inDocument(file: FileThere, { forms, readDocument }: PartReading) {
-  if (file.mime === 'text/plain') return inText(file, forms);
+async function inDocument(file: FileThere, reading: PartReading) {
+  if (file.mime === 'text/plain') return inText(file, reading);
   if (file.bytes > maxDocument) return 'tooLarge';
-  const read = await readDocument(file.path);
+  const read = await reading.readDocument(file.path);
   if ('problem' in read) return read.problem;
-  const { workbook, papers = [] } = documentContent(forms, read.blocks);
+  const { workbook, papers = [] } = await reading.work.here(() => documentContent(reading.forms, read.blocks));
   return workbook ? 'list' : papers;
 }
 
 /** A table that was saved as text, or a form that was typed line by line. A longer one is no form. */
-async function inText(file: FileThere, forms: ContentReading['forms']) {
+async function inText(file: FileThere, { forms, work }: PartReading) {
   if (file.bytes > longestText) return 'tooLarge';
-  const text = textOf(await readFile(file.path))?.replace(/^\uFEFF/u, '');
-  if (text === undefined) return 'unreadable';
-  const head = text.slice(0, longestHead);
-  const sheets = [sheetOfDelimited(head, delimiterOf(forms, head))];
-  const found = inSheets(isTable(file) ? sheets : sheets.filter((sheet) => columnsOf(forms, sheet)), forms);
-  if (isTable(file) || found === 'list') return found;
+  const content = await readFile(file.path);
+  return work.here(() => {
+    const text = textOf(content)?.replace(/^\uFEFF/u, '');
+    return text === undefined ? 'unreadable' : inPlain(file, text.slice(0, longestHead), forms);
+  });
+}
+
+const longestText = 2_000_000;
+
+function inPlain(file: FileThere, head: string, forms: ContentReading['forms']): readonly PaperForm[] | 'list' {
+  const sheet = sheetOfDelimited(head, delimiterOf(forms, head));
+  if (isTable(file)) return inSheets([sheet], forms);
+  if (hasList(forms, [sheet])) return 'list';
   return formsInPaper(
     forms,
     head.split(/\r\n?|\n/u).map((line) => ({ line })),
   );
 }
-
-const longestText = 2_000_000;

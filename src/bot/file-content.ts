@@ -4,7 +4,7 @@ import type { Form } from '../dialogs/form.ts';
 import type { PaperBlock } from '../dialogs/paper/blocks.ts';
 import { formsInPaper, textOfBlocks } from '../dialogs/paper/forms-in-paper.ts';
 import { sheetsOfBlocks } from '../dialogs/sheet/as-paper.ts';
-import { columnsOf } from '../dialogs/sheet/columns.ts';
+import { hasList } from '../dialogs/sheet/columns.ts';
 import { readPaper } from '../store/reading/paper.ts';
 import { textOf } from '../store/text-of.ts';
 import { docxType, xlsxType } from './media-types.ts';
@@ -50,7 +50,7 @@ export const maxDocument = 10_000_000;
 
 /** The filled forms of a document; a list of activities, which is read as a workbook is; else its tables as a text. */
 export function documentContent(forms: readonly Form[], blocks: readonly PaperBlock[]): Content {
-  if (sheetsOfBlocks(blocks).some((sheet) => columnsOf(forms, sheet))) return { workbook: 'xlsx' };
+  if (hasList(forms, sheetsOfBlocks(blocks))) return { workbook: 'xlsx' };
   const papers = formsInPaper(forms, blocks);
   if (papers.length > 0) return { papers };
   const table = textOfBlocks(blocks);

@@ -63,6 +63,10 @@ export const unreadReasons: Readonly<Record<UnreadReason, Message>> = {
     '超出一次能读的（最多 60 份表、100 个文件），请分几次发',
     'more than is read at once (60 forms, 100 files); send them in parts',
   ),
+  rest: message(
+    '很长，只读了前面的部分，后面还有填好的表的话，请另存成一份文件单独发来',
+    'long, and only its beginning was read; if more filled forms follow, send them as a file of their own',
+  ),
   late: message('这一包太大，来不及读，请单独发来', 'there was no time left to read it; send it alone'),
   zip: message('是压缩包，没有打开', 'an archive, which was not opened'),
   archive: message('是压缩包，没有打开', 'an archive, which was not opened'),

@@ -25,6 +25,10 @@ export const paperTalk = {
     '“{name}” is a blank form. Fill it in and send it again, or fill it in here.',
   ),
   blankOne: message('{index}. {title}{from}：空白，没有建', '{index}. {title}{from}: blank, none was made'),
+  rest: message(
+    '“{name}”很长，只读了前面的部分（一次最多 60 份表）。后面还有填好的表的话，请另存成一份文件再发来。',
+    '“{name}” is long, and only its beginning was read (60 forms at most). If more filled forms follow, please send them as a file of their own.',
+  ),
   goOn: message('回复“继续”，选一份接着填。', 'Reply “continue” to go on with one of them.'),
   otherForm: message(
     '“{name}”里是{title}，先填这一份；正在填的那份已保存，回复“继续”可以接着填。',

@@ -2,13 +2,14 @@ import type { Form } from '../form.ts';
 import { labelsOf } from '../paste.ts';
 import { nameIn, namesOf } from '../reading/labelled-names.ts';
 import { unitHeader } from '../sheet/units.ts';
-import type { PaperBlock, PaperCell, PaperRow } from './blocks.ts';
+import type { PaperBlock, PaperRow } from './blocks.ts';
 import { unmarked } from './blocks.ts';
 import { formsInLines } from './forms-in-lines.ts';
 import { withoutGroups } from './groups.ts';
 import { headOf, isTitle } from './head-of.ts';
-import { labelIn, officialKey } from './label-in.ts';
 import { markedChoices } from './marked-choices.ts';
+import { formOf, partsOf } from './parts.ts';
+import { type CellLabel, createSight, type Sight } from './sight.ts';
 
 /** One form that was found in a document: a text of lines, its cells apart by tabs, as a table is that is copied. */
 export interface PaperForm {
@@ -16,43 +17,39 @@ export interface PaperForm {
   readonly text: string;
   /** The file of an archive that it stands in. */
   readonly from?: string;
+  /** Set where its document goes on further than it is read. */
+  readonly rest?: 'unread';
 }
 
-/** So many labels of a form make it one. */
-const fewestLabels = 3;
-/** Where only its title is the official one. */
-const fewestOfTitled = 6;
 /** One message may be as long; a form with a whole long text is far shorter. */
 const longestForm = 7_800;
-const mostForms = 60;
-/** Sixty forms have no more rows. */
-const mostRows = 1_500;
 
-/**
- * The forms that a document holds, each with the lines above its table. A table goes on with the one above it unless it
- * begins the same labels anew; so do the rows within a table.
- */
+/** The forms that a document holds, each with the lines above its table. Where too much is in it, those at its beginning. */
 export function formsInPaper(forms: readonly Form[], blocks: readonly PaperBlock[]): readonly PaperForm[] {
-  const parts = partsOf(forms, withTabbed(forms, blocks));
+  const sight = createSight(forms);
+  const parts = partsOf(sight, withTabbed(sight, blocks));
   if (parts.length === 0) return formsInLines(forms, withoutTabs(blocks));
+  const rest = sight.rest() === 'unread' ? ({ rest: 'unread' } as const) : {};
   return parts.flatMap((part): readonly PaperForm[] => {
     const form = formOf(forms, part);
     if (!form) return [];
     const text = [...headOf(form, part), ...rowsText(form, part.rows)].join('\n');
-    return text.length > longestForm ? [] : [{ form: form.id, text }];
+    return text.length > longestForm ? [] : [{ form: form.id, text, ...rest }];
   });
 }
 
 /** Lines whose labels and answers stand apart by tabs, as rows of a table, with the paragraphs below them. */
-function withTabbed(forms: readonly Form[], blocks: readonly PaperBlock[]): readonly PaperBlock[] {
+function withTabbed(sight: Sight, blocks: readonly PaperBlock[]): readonly PaperBlock[] {
+  const { forms } = sight;
   const plain = withoutTabs(blocks);
-  if (blocks.some((block) => 'rows' in block)) return plain;
+  if (blocks.length > mostTabbed || blocks.some((block) => 'rows' in block)) return plain;
   const rows = blocks.map((block): PaperRow => {
     const cells = 'line' in block && block.line.includes('\t') ? block.line.split(/\t+/u) : [];
     return cells.map((text) => ({ text: text.trim() })).filter(({ text }) => text !== '');
   });
-  const from = rows.findIndex((row) => forms.some((form) => keysIn(form, [row]).size > 0));
-  if (from < 0 || forms.every((form) => keysIn(form, rows).size < fewestTabbed)) return plain;
+  const labels = rows.map((row) => officialIn(sight, row));
+  const from = labels.findIndex((found) => found.length > 0);
+  if (from < 0 || forms.every((form) => keysOf(form, labels.flat()).size < fewestTabbed)) return plain;
   const isNote = (line: string): boolean => /^[注备]/u.test(line) || forms.some((form) => isTitle(form, line));
   const below = plain.slice(from).map((block, i): PaperBlock => {
     const row = rows[from + i] ?? [];
@@ -62,12 +59,21 @@ function withTabbed(forms: readonly Form[], blocks: readonly PaperBlock[]): read
   return [...plain.slice(0, from), ...below];
 }
 
+function officialIn(sight: Sight, row: PaperRow): readonly CellLabel[] {
+  return row.flatMap(({ text }) => sight.labelsIn(text)).filter(({ name }) => name === 'official');
+}
+
+function keysOf(form: Form, labels: readonly CellLabel[]): ReadonlySet<string> {
+  return new Set(labels.filter((label) => label.form === form).map(({ key }) => key));
+}
+
 function withoutTabs(blocks: readonly PaperBlock[]): readonly PaperBlock[] {
   return blocks.map((block) => ('line' in block ? { line: block.line.replaceAll('\t', ' ') } : block));
 }
 
-/** So many labels with tabs behind them make lines a table. */
+/** So many labels with tabs behind them make lines a table, and forms have no more lines. */
 const fewestTabbed = 5;
+const mostTabbed = 2_000;
 
 /** All lines and rows of a document as one text; '' where it has no table. */
 export function textOfBlocks(blocks: readonly PaperBlock[]): string {
@@ -80,119 +86,19 @@ export function textOfBlocks(blocks: readonly PaperBlock[]): string {
   return lines.filter((line) => line.trim() !== '').join('\n');
 }
 
-interface Part {
-  /** What stands above the table, and what below it. */
-  readonly lines: readonly string[];
-  below: readonly string[];
-  readonly rows: PaperRow[];
-  /** The labels that its rows have so far, by form: looked for once in each row. */
-  readonly keys: ReadonlyMap<Form, Set<string>>;
-  /** The forms that a title above it names: their labels count by whatever name. */
-  readonly titled: ReadonlySet<Form>;
-}
-
-function partsOf(forms: readonly Form[], blocks: readonly PaperBlock[]): readonly Part[] {
-  const parts: Part[] = [];
-  let lines: string[] = [];
-  let rows = 0;
-  for (const block of blocks) {
-    if ('line' in block) {
-      lines.push(block.line);
-      continue;
-    }
-    for (const row of unfolded(forms, block.rows)) {
-      if (++rows > mostRows) return parts;
-      const current = parts.at(-1);
-      const above = titledIn(forms, lines);
-      const titled = above.size > 0 ? above : (current?.titled ?? above);
-      const keys = new Map(forms.map((form) => [form, new Set(keysIn(form, [row], nameFor(form, titled)))]));
-      if (!current || begins(forms, current, keys)) {
-        if (parts.length >= mostForms) return parts;
-        parts.push({ lines: lines.slice(-linesAround), below: [], rows: [row], keys, titled });
-      } else {
-        current.rows.push(row);
-        for (const [form, found] of keys) for (const key of found) current.keys.get(form)?.add(key);
-      }
-      lines = [];
-    }
-  }
-  const last = parts.at(-1);
-  if (last) last.below = lines.slice(0, linesAround);
-  return parts;
-}
-
-function titledIn(forms: readonly Form[], lines: readonly string[]): ReadonlySet<Form> {
-  const near = lines.slice(-linesAround).map(unmarked);
-  return new Set(forms.filter((form) => near.some((line) => isTitle(form, line))));
-}
-
-function nameFor(form: Form, titled: ReadonlySet<Form>): LabelName {
-  return titled.has(form) ? 'any' : 'official';
-}
-
-/** So many lines above a table or below it belong to it. */
-const linesAround = 8;
-
-/** Whether a row begins another form: it has a label that names what is filed, and there was one already. */
-function begins(forms: readonly Form[], { keys }: Part, own: Part['keys']): boolean {
-  return forms.some((form) => {
-    const name = form.titleKey ?? form.fields[0]?.key;
-    if (name === undefined || !own.get(form)?.has(name)) return false;
-    const before = keys.get(form);
-    return before?.has(name) === true && before.size >= fewestLabels;
-  });
-}
-
-/**
- * The form whose official labels most cells are; of two alike the one that is nearer to being whole. A form whose labels are
- * all in other words is one where its title stands above.
- */
-function formOf(forms: readonly Form[], { rows, titled }: Part): Form | undefined {
-  const named = [...titled].filter((form) => keysIn(form, rows, 'any').size >= fewestOfTitled);
-  if (named.length === 1 && forms.every((form) => keysIn(form, rows).size < fewestLabels)) return named[0];
-  const counted = forms.map((form) => ({ form, count: keysIn(form, rows).size }));
-  const best = counted.toSorted(
-    (one, other) => other.count - one.count || one.form.fields.length - other.form.fields.length,
-  )[0];
-  return best && best.count >= Math.min(fewestLabels, best.form.fields.length) ? best.form : undefined;
-}
-
-type LabelName = 'official' | 'any';
-
-function keysIn(form: Form, rows: readonly PaperRow[], name: LabelName = 'official'): ReadonlySet<string> {
-  const keyOf = ({ text }: PaperCell): string | undefined =>
-    name === 'official' ? officialKey(form, text) : labelIn(form, text)?.label.key;
-  return new Set(rows.flatMap((row) => row.flatMap((cell) => keyOf(cell) ?? [])));
-}
-
-/** Rows of a table, with tables that stand in its cells in the place of those cells: where they hold labels as rows. */
-function unfolded(forms: readonly Form[], rows: readonly PaperRow[], depth = 0): readonly PaperRow[] {
-  if (depth > 8) return rows;
-  return rows.flatMap((row): readonly PaperRow[] => {
-    if (row.every(({ tables }) => tables === undefined)) return [row];
-    const inner: PaperRow[] = [];
-    const own = row.map((cell): PaperCell => {
-      const tables = cell.tables ?? [];
-      const flat: string[] = [cell.text];
-      for (const table of tables) {
-        if (forms.some((form) => keysIn(form, table).size > 0)) inner.push(...unfolded(forms, table, depth + 1));
-        else flat.push(table.map((line) => line.map(({ text }) => text).join(' ')).join('；'));
-      }
-      return { text: flat.filter(Boolean).join('\n') };
-    });
-    return own.some(({ text }) => text.trim() !== '') ? [own, ...inner] : inner;
-  });
-}
-
+/** The rows as lines; no more of them where they are too long for a form. */
 function rowsText(form: Form, rows: readonly PaperRow[]): readonly string[] {
-  return withoutGroups(form, rows)
-    .map((row) =>
-      row
-        .flatMap(({ text }) => cellsOf(form, text))
-        .map(quoted)
-        .join('\t'),
-    )
-    .filter((line) => line.trim() !== '');
+  const lines: string[] = [];
+  let length = 0;
+  for (const row of withoutGroups(form, rows)) {
+    const cells = row.flatMap(({ text }) => cellsOf(form, text));
+    const line = cells.map(quoted).join('\t');
+    if (line.trim() === '') continue;
+    lines.push(line);
+    length += line.length;
+    if (length > longestForm) break;
+  }
+  return lines;
 }
 
 /** The text of a cell; in two where its first line is a label and what follows is the answer. */

@@ -11,9 +11,9 @@ import { labelIn } from './label-in.ts';
  * not know: on paper a row never goes on with the answer above it, unless the label's cell is merged down.
  */
 export function withoutGroups(form: Form, rows: readonly PaperRow[]): readonly PaperRow[] {
-  const above: Above = { leads: [], open: undefined, head: undefined };
+  const above: Above = { leads: [], open: undefined, head: undefined, labelOf: remembering(form) };
   return rows.flatMap((row): readonly PaperRow[] => {
-    const kept = keptOf(form, row, above);
+    const kept = keptOf(row, above);
     note(form, row, kept, above);
     return kept.length > 0 ? [kept] : [];
   });
@@ -26,6 +26,17 @@ interface Above {
   open: Open | undefined;
   /** The row above, where it has nothing but labels. */
   head: PaperRow | undefined;
+  /** The label that a cell is or begins with. */
+  readonly labelOf: (cell: PaperCell) => Named | undefined;
+}
+
+/** Looks at each text once: a row is looked at for itself, and for those below it. */
+function remembering(form: Form): Above['labelOf'] {
+  const known = new Map<string, Named | undefined>();
+  return ({ text }) => {
+    if (!known.has(text)) known.set(text, labelIn(form, text));
+    return known.get(text);
+  };
 }
 
 /** A label, and whether something stands behind it. */
@@ -34,29 +45,28 @@ interface Open {
   readonly has: 'answer' | 'nothing';
 }
 
-function keptOf(form: Form, row: PaperRow, above: Above): PaperRow {
+function keptOf(row: PaperRow, above: Above): PaperRow {
   const first = row.findIndex((cell) => textOf(cell) !== '');
   if (first < 0) return row;
-  const labels = row.map((cell) => labelIn(form, cell.text));
+  const labels = row.map(above.labelOf);
   const next = labels.findIndex((named) => named !== undefined);
   if (next === first) return withoutInner(row, labels);
   if (next < 0 && above.head?.length === row.length) return row.flatMap((cell, i) => [above.head?.[i] ?? cell, cell]);
   const lead = first > 0 ? above.leads[first - 1] : undefined;
-  if (lead) return ledBy(form, row, first, { above, lead, labels });
+  if (lead) return ledBy(row, first, { above, lead, labels });
   if (next > first) return withoutInner(row.slice(next), labels.slice(next));
   return goesOn(row, first, above.open) ? row : [];
 }
 
 /** A row whose label is merged down from above: it is said again, unless the answer only goes on. */
 function ledBy(
-  form: Form,
   row: PaperRow,
   first: number,
   { above, lead, labels }: { above: Above; lead: PaperCell; labels: readonly (Named | undefined)[] },
 ): PaperRow {
-  const isOpen = labelIn(form, lead.text)?.label.key === above.open?.named.label.key;
+  const isOpen = above.labelOf(lead)?.label.key === above.open?.named.label.key;
   const led = isOpen ? row : row.map((cell, i) => (i === first - 1 ? lead : cell));
-  return withoutInner(led, isOpen ? labels : led.map((cell) => labelIn(form, cell.text)));
+  return withoutInner(led, isOpen ? labels : led.map(above.labelOf));
 }
 
 /** Whether a row without a label belongs to the answer above it: nothing stands there yet, or it is a text of paragraphs. */
@@ -83,10 +93,10 @@ function withoutInner(row: PaperRow, labels: readonly (Named | undefined)[]): Pa
 /** Remembers a row for those below it. */
 function note(form: Form, row: PaperRow, kept: PaperRow, above: Above): void {
   for (const [i, cell] of row.entries()) {
-    if (textOf(cell) !== '') above.leads[i] = labelIn(form, cell.text) ? cell : undefined;
+    if (textOf(cell) !== '') above.leads[i] = above.labelOf(cell) ? cell : undefined;
   }
   for (const cell of kept) {
-    const named = labelIn(form, cell.text);
+    const named = above.labelOf(cell);
     if (named) above.open = { named, has: isLabelOnly(form, cell) ? 'nothing' : 'answer' };
     else if (above.open && textOf(cell) !== '') above.open = { ...above.open, has: 'answer' };
   }

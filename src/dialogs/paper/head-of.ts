@@ -22,11 +22,9 @@ export function headOf(form: Form, { lines, below, rows }: Around): readonly str
   const title = plain
     .slice(plain.length - own.length - 1, plain.length - own.length)
     .filter((line) => saysUnit.test(line));
-  const asked = new Set(rows.flatMap((row) => row.flatMap(({ text }) => plainKey(form, text) ?? [])));
-  const left = own.filter((line) => {
-    const key = plainKey(form, line);
-    return key === undefined || !asked.has(key) || saysUnit.test(line);
-  });
+  const keys = own.map((line) => (saysUnit.test(line) ? undefined : plainKey(form, line)));
+  const asked = keys.every((key) => key === undefined) ? none : askedIn(form, rows);
+  const left = own.filter((_, i) => !asked.has(keys[i] ?? ''));
   return [
     ...title,
     ...below.map(unmarked).filter((line) => saysUnit.test(line) && line.length <= longestNote),
@@ -36,6 +34,12 @@ export function headOf(form: Form, { lines, below, rows }: Around): readonly str
 
 const saysUnit = /单位\s*[:：为]\s*(?:人民币)?[十百千万亿]{0,3}(?:元|人次?|家|条|场)/u;
 const longestNote = 40;
+
+const none: ReadonlySet<string> = new Set();
+
+function askedIn(form: Form, rows: readonly PaperRow[]): ReadonlySet<string> {
+  return new Set(rows.flatMap((row) => row.flatMap(({ text }) => plainKey(form, text) ?? [])));
+}
 
 /** The label that a text is or begins with, by exactly one of its names: 同填报单位 is an answer. */
 function plainKey(form: Form, text: string): string | undefined {

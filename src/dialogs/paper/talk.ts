@@ -51,6 +51,25 @@ export function takePapers(
   const form = first && edition.forms.get(first.form);
   if (!first || !form) return undefined;
   if (others.length > 0) return fetchLikes(state, { name: file.name, papers: named(edition, papers, event.now) });
+  const [next, effects] = takeOne(edition, state, event, { file, first, form, goOn });
+  const said = restTexts(file.name, papers, state.language);
+  return [
+    next,
+    [...said.map((text) => ({ type: 'say' as const, speech: { text, question: state.question } })), ...effects],
+  ];
+}
+
+/** That a document goes on further than was read. */
+function restTexts(name: string, papers: readonly PaperForm[], language: DialogState['language']): readonly string[] {
+  return papers.some(({ rest }) => rest) ? [fillText(paperTalk.rest[language], { name })] : [];
+}
+
+interface Only extends Omit<Papers, 'papers'> {
+  readonly first: PaperForm;
+  readonly form: Form;
+}
+
+function takeOne(edition: Edition, state: DialogState, event: DialogEvent, { file, first, form, goOn }: Only): Step {
   if (state.talk?.form !== form.id && settle(form, first.text, { now: event.now, known: {} }).kind === 'blank') {
     return say(edition, state, [], fillText(paperTalk.blank[state.language], { name: file.name }));
   }
@@ -155,9 +174,11 @@ function makeDrafts(
   }
   const several = archive ? archiveTalk.several : paperTalk.several;
   const head = fillText(several[language], { name, count: papers.length, files: archive?.files ?? 1 });
+  const rest = restTexts(name, papers, language);
   const unread = archive ? unreadTexts(archive, language) : [];
   const goOn = made.length > 0 ? [paperTalk.goOn[language]] : [];
-  return say(edition, withHeld(state, made), made, [`${head}\n${lines.join('\n')}`, ...unread, ...goOn].join('\n\n'));
+  const text = [`${head}\n${lines.join('\n')}`, ...rest, ...unread, ...goOn].join('\n\n');
+  return say(edition, withHeld(state, made), made, text);
 }
 
 /** The file of an archive in which a form stands. */

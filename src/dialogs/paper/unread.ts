@@ -16,6 +16,8 @@ export type UnreadReason =
   | 'packing'
   /** An archive within the archive. */
   | 'nested'
+  /** It was read, but not to its end. */
+  | 'rest'
   /** There are more of them, or they take longer, than is read at once. */
   | 'beyond'
   | 'late';

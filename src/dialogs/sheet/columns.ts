@@ -20,8 +20,20 @@ export interface Columns {
   readonly unknown: readonly string[];
 }
 
-/** Further down nobody puts the headers. */
+/** Further down nobody puts the headers, nor further to the right. */
 const furthestHeader = 20;
+const furthestColumn = 200;
+/** The beginnings of sixty tables have fewer cells. */
+const mostCells = 12_000;
+
+/** Whether one of some sheets is a list of what a form asks, of which each is a line; of hundreds the first are looked at. */
+export function hasList(forms: readonly Form[], sheets: readonly SheetCells[]): boolean {
+  let left = mostCells;
+  return sheets.some((sheet) => {
+    for (const { cells } of sheet.lines.slice(0, furthestHeader)) left -= Math.min(cells.length, furthestColumn);
+    return left >= 0 && columnsOf(forms, sheet) !== undefined;
+  });
+}
 
 /** The form whose fields head the columns of a sheet; undefined where there is no such line. */
 export function columnsOf(forms: Iterable<Form>, sheet: SheetCells): Columns | undefined {
@@ -41,12 +53,16 @@ function isNearer(one: Columns, other: Columns): boolean {
 
 function headed(form: Form, sheet: SheetCells): Columns | undefined {
   const wanted = Math.min(5, Math.ceil(form.fields.length / 2));
-  const rows = sheet.lines.slice(0, furthestHeader).map((line) => columnsIn(form, line));
+  const rows = sheet.lines.slice(0, furthestHeader).map((line) => columnsIn(form, beginningOf(line)));
   const best = rows.reduce<Columns | undefined>(
     (most, row) => (row.byKey.size > (most?.byKey.size ?? wanted - 1) ? row : most),
     undefined,
   );
   return best && withUnitAbove(twoLined(best, sheet) ?? best, sheet);
+}
+
+function beginningOf(line: SheetLine): SheetLine {
+  return line.cells.length > furthestColumn ? { ...line, cells: line.cells.slice(0, furthestColumn) } : line;
 }
 
 /** The columns where some of the headers have a second line, with the names of what is apart: 联系方式 over 手机 and 邮箱. */

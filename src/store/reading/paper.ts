@@ -36,6 +36,8 @@ export function readerOf(paths: readonly string[], owner?: string): (path: strin
       for (const [i, each] of some.entries()) known.set(each, all[i] ? { ...all[i], peakMb } : 'alone');
     }
     const found = known.get(path) ?? 'alone';
+    // Asked for once: it is not kept while the others are read.
+    known.set(path, 'alone');
     return found === 'alone' ? readPaper(path, owner) : found;
   };
 }

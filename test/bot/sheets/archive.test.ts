@@ -4,14 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readArchive } from '../../../src/bot/archive.ts';
 import { loadCampaign } from '../../../src/bot/campaign-file.ts';
 import { editionOf } from '../../../src/dialogs/edition.ts';
+import type { Form } from '../../../src/dialogs/form.ts';
 import { eachDatabase, useDatabase } from '../../helpers/databases.ts';
+import { cell, paragraph, row, table } from '../../helpers/docx-file.ts';
 import { departmentsZip, formOf, sheetFormOf } from '../../helpers/files/department-forms.ts';
 import { docxOf } from '../../helpers/files/docx.ts';
 import { pdfOf } from '../../helpers/files/pdf.ts';
 import { pngOf } from '../../helpers/files/pictures.ts';
 import { type Part, zipOf } from '../../helpers/files/zip.ts';
+import { official, typed } from '../../helpers/hands/filing-form.ts';
+import { longestStretchMs } from '../../helpers/longest-stretch.ts';
 import { openSession, type Session } from '../../helpers/session.ts';
 import { fileContent, goodRow, workbookOf } from '../../helpers/workbook.ts';
 
@@ -321,6 +326,56 @@ describe('a hostile or broken zip', () => {
     expect(told.length).toBeLessThan(1_000);
   });
 
+  test('what is no form, or the same again, takes no place of forms behind it', { timeout: 300_000 }, async () => {
+    const same = Array.from({ length: 60 }, (_, i) => ({ name: `副本${i}.txt`, content: '随手记' }));
+    const odd = Array.from({ length: 60 }, (_, i) => ({
+      name: `程序${i}.bin`,
+      content: Buffer.from([127, 69, 76, 70, 2, i, 0, 255]),
+    }));
+    const told = await sent(zipOf([...same, ...odd, ...forms(2)]));
+    expect(told).toMatch(/读出 2 份填好的表/u);
+    expect(told).not.toMatch(/超出一次能读的/u);
+  });
+
+  test('twelve documents of long tables stop no other talk, and each is told', { timeout: 300_000 }, async () => {
+    const path = join(folder, 'long-tables');
+    await writeFile(path, zipOf([...Array.from({ length: 12 }, (_, i) => longTable(i)), ...forms(1)]));
+    const reading = readArchive(path, {
+      forms: await known(),
+      owner: 'x',
+      name: '长表.zip',
+      keep: () => expect.fail(),
+    });
+    const longest = await longestStretchMs(reading);
+    const found = await reading;
+    if ('problem' in found) expect.fail(found.problem);
+    expect(found.archive?.unread.map(({ why }) => why)).toEqual(Array.from({ length: 12 }, () => 'noForm'));
+    expect(found.papers).toMatchObject([{ form: 'filing', from: '院系1.docx' }]);
+    console.info(`a zip of 12 tables of 500 rows: ${Math.round(longest)} ms of processor time on end`);
+    expect(longest).toBeLessThan(800);
+  });
+
+  test('what there is no time left for in this process is told as too late', async () => {
+    const path = join(folder, 'late');
+    await writeFile(path, zipOf([longTable(1), ...forms(2)]));
+    const asked = { forms: await known(), owner: 'x', name: '长表.zip', keep: () => expect.fail(), workMs: 0 };
+    const found = await readArchive(path, asked);
+    if ('problem' in found) expect.fail(found.problem);
+    expect(found.archive?.unread).toEqual([
+      { name: 'd1.docx', why: 'noForm' },
+      { name: '院系1.docx', why: 'late' },
+      { name: '院系2.docx', why: 'late' },
+    ]);
+  });
+
+  test('a document that goes on further than is read is told, with the form at its beginning', async () => {
+    const told = await sent(zipOf([{ name: '年鉴.docx', content: docxOf(`${official(typed)}${endless()}`) }]));
+    expect(told).toMatch(
+      /读出 1 份填好的表：年鉴\.docx。\n\n没有按表读的文件（1 个）：\n· 年鉴\.docx：很长，只读了前面的部分/u,
+    );
+    expect(await sent(zipOf(forms(1)))).not.toMatch(/只读了前面的部分/u);
+  });
+
   test('forty departments are read in seconds', { timeout: 300_000 }, async () => {
     const begin = performance.now();
     const told = await sent(zipOf(forms(40)));
@@ -350,6 +405,26 @@ describe('a hostile or broken zip', () => {
     }
   });
 });
+
+async function known(): Promise<readonly Form[]> {
+  return [...editionOf(await loadCampaign('campaigns/tianjin-2022.yaml')).forms.values()];
+}
+
+/** Five columns of 500 rows, in which there is no label. */
+function longTable(i: number): Part {
+  const rows = Array.from({ length: 500 }, (_, at) =>
+    row(...Array.from({ length: 5 }, () => cell(`第${at}项内容，说明文字若干${i}`))),
+  );
+  return { name: `d${i}.docx`, content: docxOf(table(...rows)) };
+}
+
+/** More rows than sixty forms have, with a label now and then. */
+function endless(): string {
+  const rows = Array.from({ length: 1_700 }, (_, at) =>
+    row(cell(at % 50 === 0 ? '联系人' : `${at}`), cell(`第${at}项`)),
+  );
+  return `${paragraph('附：活动备案表')}${table(row(cell('活动名称'), cell('另一场')), ...rows)}`;
+}
 
 async function list(): Promise<Buffer> {
   const form = editionOf(await loadCampaign('campaigns/tianjin-2022.yaml')).forms.get('filing') ?? expect.fail();

@@ -12,9 +12,11 @@ import { contentOf, type Entry, readDirectory } from '../../inspection/child/zip
 import type { ArchivePart, Unpacked } from '../archive.ts';
 import { isJunk, shownNames } from './archive-names.ts';
 
-/** So many files are written, so many bytes of them, and none larger. */
+/** So many files that may be forms are kept, so many bytes of them, and none larger. */
 const mostFiles = 100;
 const mostBytes = 200_000_000;
+/** So much is written to be looked at, with what is not kept then. */
+const mostWritten = 300_000_000;
 const largestFile = 20_000_000;
 /** So many are told one by one; nobody reads more. */
 const mostListed = 400;
@@ -29,7 +31,15 @@ export async function unpack(path: string, folder: string): Promise<Unpacked> {
   if (entries.length === 0) throw new Refusal('empty', 'an archive of nothing');
   if (entries.every(({ lock }) => lock)) throw new Refusal('encrypted', 'an archive under a password');
   const names = shownNames(entries.map(({ name }) => name));
-  const at: Unpacking = { source, folder, budget: createBudget(source.size), seen: new Map(), files: 0, bytes: 0 };
+  const at: Unpacking = {
+    source,
+    folder,
+    budget: createBudget(source.size),
+    seen: new Map(),
+    files: 0,
+    bytes: 0,
+    written: 0,
+  };
   const parts: ArchivePart[] = [];
   for (const [i, entry] of entries.slice(0, mostListed).entries()) {
     parts.push({ name: names[i] ?? '', ...(await take(at, entry, names[i] ?? '')) });
@@ -43,8 +53,11 @@ interface Unpacking {
   readonly budget: Budget;
   /** The names of what was written, by content. */
   readonly seen: Map<string, string>;
+  /** Of what is kept. */
   files: number;
   bytes: number;
+  /** In bytes, with what was not kept. */
+  written: number;
 }
 
 type Taken =
@@ -59,13 +72,17 @@ async function take(at: Unpacking, entry: Entry, name: string): Promise<Taken> {
     const other = await otherKind(at, entry);
     if (other) return { why: other };
     if (entry.inflated > largestFile) return { why: 'tooLarge' };
-    if (at.files >= mostFiles || at.bytes + entry.inflated > mostBytes) return { why: 'beyond' };
+    if (isFull(at, entry)) return { why: 'beyond' };
     return await write(at, entry, name);
   } catch (error) {
     // Cut off, or not what is said: that one alone. A bomb is none of anybody's files.
     if (error instanceof Refusal && error.problem !== 'unreadable') throw error;
     return { why: 'unreadable' };
   }
+}
+
+function isFull({ files, bytes, written }: Unpacking, { inflated }: Entry): boolean {
+  return files >= mostFiles || bytes + inflated > mostBytes || written + inflated > mostWritten;
 }
 
 /** What a file is by its beginning, where that is nothing to be read. */
@@ -91,8 +108,8 @@ const kinds: readonly (readonly [RegExp, UnreadReason])[] = [
 ];
 
 async function write(at: Unpacking, entry: Entry, name: string): Promise<Taken> {
-  const file = String(at.files++);
-  at.bytes += entry.inflated;
+  const file = String(at.files);
+  at.written += entry.inflated;
   const path = join(at.folder, file);
   const hash = createHash('sha256');
   const sniffer = createTextSniffer();
@@ -110,7 +127,11 @@ async function write(at: Unpacking, entry: Entry, name: string): Promise<Taken> 
   const like = at.seen.get(digest);
   const found = like === undefined ? await kindOf(path, sniffer.isText()) : { why: 'same' as const, like };
   at.seen.set(digest, like ?? name);
-  if ('mime' in found) return { file, mime: found.mime, bytes: entry.inflated };
+  if ('mime' in found) {
+    at.files += 1;
+    at.bytes += entry.inflated;
+    return { file, mime: found.mime, bytes: entry.inflated };
+  }
   rmSync(path);
   return found;
 }
