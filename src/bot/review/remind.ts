@@ -19,6 +19,7 @@ import {
   remindable,
   remindByHand,
   rosterGroups,
+  sayableUnits,
 } from '../../store/office/reminding.ts';
 import { countStanding } from '../../store/people/roster-standing.ts';
 import { listSubmissions } from '../../store/submissions.ts';
@@ -96,8 +97,16 @@ async function firstSample(
   { first, readyUnits }: RemindablePeople,
   language: Language,
 ): Promise<string | undefined> {
-  const units = new Set([...readyUnits, ...first.map(({ unit }) => unit)]);
-  for (const unit of [...units].slice(0, mostLooked)) {
+  const { store, campaign, edition, now } = place;
+  const units = [...new Set([...readyUnits, ...first.map(({ unit }) => unit)])];
+  const found = await sayableUnits(store.db, { campaign: campaign.id, form: choice.form.id, units });
+  const own = found.map((each) => ({ ...each, edition: editionFor(edition, readExtensions(each.extensions)) }));
+  // After the deadline only what was returned is spoken of: of others the records need not be read.
+  const sayable = own.filter(({ hasReturned, edition: { forms } }) => {
+    const deadline = forms.get(choice.form.id)?.deadline;
+    return hasReturned || deadline === undefined || now < deadline.instant;
+  });
+  for (const unit of sayable.slice(0, mostLooked)) {
     const sample = await sampleFor(place, choice, unit, language);
     if (sample !== undefined) return sample;
   }
@@ -130,22 +139,15 @@ function wishOf({ campaign, now }: RemindPlace, { form, state, district, kind }:
 
 /** As it would be made when it is sent: by then what was filed meanwhile is left out. */
 async function sampleFor(
-  { store, campaign, edition, now }: RemindPlace,
+  { store, campaign, now }: RemindPlace,
   { form, state }: RemindChoice,
-  unit: string,
+  { unit, edition }: { readonly unit: string; readonly edition: Edition },
   language: Language,
 ): Promise<string | undefined> {
-  const row = await store.db
-    .selectFrom('units')
-    .select('extensions')
-    .where('campaign', '=', campaign.id)
-    .where('id', '=', unit)
-    .executeTakeFirst();
-  const own = editionFor(edition, readExtensions(row?.extensions));
   const rows = await listSubmissions(store.db, { campaign: campaign.id, unit });
   const about = state === 'held' ? 'held' : 'deadline';
   const push = { v: 1, kind: 'reminder', about, campaign: campaign.id, forms: [form.id] } as const;
-  return remind(own, push, { filed: rows as readonly Filed[], language, now })?.text;
+  return remind(edition, push, { filed: rows as readonly Filed[], language, now })?.text;
 }
 
 /** Sends it, and writes down who did and to how many. */

@@ -104,6 +104,31 @@ function toRemindable({ unit_id: unit, unit: unitName, name, standing, ...row }:
   };
 }
 
+/** What decides whether there is anything left to say to a unit. */
+export interface SayableUnit {
+  readonly unit: string;
+  /** As they are stored. */
+  readonly extensions: unknown;
+  /** Of the form something was returned to it. */
+  readonly hasReturned: boolean;
+}
+
+/** Looks at several units at once, without their records; in the order in which they are asked for. */
+export async function sayableUnits(
+  db: Db,
+  { campaign, form, units }: Pick<RemindWish, 'campaign' | 'form'> & { readonly units: readonly string[] },
+): Promise<readonly SayableUnit[]> {
+  const { rows } = await sql<SayableUnit>`
+    select asked.unit, u.extensions, exists (
+      select from listed_records l
+      where l.campaign = ${campaign} and l.form = ${form} and l.unit_id = asked.unit and l.state = 'returned'
+    ) as "hasReturned"
+    from unnest(${[...units]}::uuid[]) with ordinality as asked (unit, place)
+    left join units u on u.campaign = ${campaign} and u.id = asked.unit
+    order by asked.place`.execute(db);
+  return rows;
+}
+
 /** Reminds them, for a transaction. Gives how many messages were put into the outbox. */
 export async function remindByHand(
   trx: Db,
