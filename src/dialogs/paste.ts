@@ -169,7 +169,9 @@ function read(field: AnyField, text: string, context: ReadContext, typed = text)
 
 /** A 同电话 whose 联系电话 stands further down is read again when everything else is known. */
 function pointingBelow(each: Taken, taken: readonly Taken[], context: PasteContext): Taken {
-  if (each.reading.ok || each.reading.reason !== 'incomplete' || !pointsAt(each.text)) return each;
+  // 同填报单位 was taken as it stands, where no such answer stood above.
+  const isTaken = each.reading.ok && each.reading.value === each.text.trim();
+  if (!(isTaken || (!each.reading.ok && each.reading.reason === 'incomplete')) || !pointsAt(each.text)) return each;
   return {
     ...each,
     reading: read(

@@ -37,7 +37,7 @@ function none(value: unknown): unknown {
   return Array.isArray(value) && value.length === 0 ? null : value;
 }
 
-test.each(['own-everyday.json', 'own-spoken.json'])(
+test.each(['own-everyday.json', 'own-spoken.json', 'own-phone.json'])(
   '%s: typed in a talk, each answer is read as it is by itself',
   (file) => {
     const { cases } = JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as {

@@ -29,8 +29,11 @@ describe.each(kinds)('%s', (kind) => {
     testAnswers('own-everyday.json', kind, (text, context: CaseContext) => read(kind, text, context)));
   describe('as people say it, with pauses, reasons and second thoughts', () =>
     testAnswers('own-spoken.json', kind, (text, context: CaseContext) => read(kind, text, context)));
+  describe('as people type it on a phone, in both languages', () =>
+    testAnswers('own-phone.json', kind, (text, context: CaseContext) => read(kind, text, context)));
 });
 
 describe('a pasted form', () => {
   testAnswers('own-everyday.json', 'form', (text, context: CaseContext) => read('form', text, context));
+  testAnswers('own-phone.json', 'form', (text, context: CaseContext) => read('form', text, context));
 });

@@ -1,7 +1,7 @@
 import { type Reading, refused } from '../reading/reading.ts';
 import type { Option } from '../reading/values.ts';
 import { placedTicks } from './tick-places.ts';
-import { tickedOptions } from './ticks.ts';
+import { areAllBehind, tickedOptions } from './ticks.ts';
 
 /**
  * Reads a printed list of options by its ticks, and any other answer as it stands. What ticks may mean otherwise too is
@@ -37,7 +37,7 @@ const emptyBox = String.raw`(?:[□☐○◯◻▢〇⬜]\uFE0F?|\[ *\]|[(（] *
 /** Only where no empty box says whose it is, and the list does not begin with a tick. */
 function isBetween(text: string): boolean {
   const [first, ...more] = new RegExp(emptyBox, 'u').test(text) ? [] : [...text.matchAll(tick)];
-  if (!first || text.slice(0, first.index).trim() === '') return false;
+  if (!first || text.slice(0, first.index).trim() === '' || areAllBehind(text, [first, ...more])) return false;
   let from = 0;
   return [first, ...more].some(({ 0: sign, index = 0 }) => {
     const [before, behind] = [text.slice(from, index), text.slice(index + sign.length)];

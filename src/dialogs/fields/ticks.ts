@@ -33,6 +33,7 @@ function ahead(text: string, boxes: readonly Box[]): readonly string[] {
 /** 是√ 否, √是 否: only ticks, each on the option that it touches; undefined where that cannot be told. */
 function touched(text: string, boxes: readonly Box[]): string | undefined {
   if (boxes.length > mostTicks) return undefined;
+  if (areAllBehind(text, boxes)) return ahead(text, boxes).join('、');
   const options = boxes.map((each, i) => {
     const before = wordAt(
       text.slice(Math.max(endOf(boxes[i - 1]), (each.index ?? 0) - longestOption), each.index),
@@ -44,6 +45,13 @@ function touched(text: string, boxes: readonly Box[]): string | undefined {
     return option(before || after || wordAt(behind.trimStart(), 'start'));
   });
   return options.every((each) => each) ? options.join('、') : undefined;
+}
+
+/** 讲座✅展览✅: as many ticks as options, each right behind its own, with the last one at the end. */
+export function areAllBehind(text: string, ticks: readonly RegExpMatchArray[]): boolean {
+  const options = ticks.map((each, i) => text.slice(endOf(ticks[i - 1]), each.index));
+  const last = text.slice(endOf(ticks.at(-1))).trim();
+  return ticks.length > 1 && last === '' && options.every((each) => each !== '' && !/[\s、，,;；/]/u.test(each));
 }
 
 /** No printed list has more boxes, and none an option that is longer, in UTF-16 units. */

@@ -14,7 +14,7 @@ export interface EmailContext extends Answered {
 const isEmail = isEmailModule as unknown as typeof import('validator/lib/isEmail.js').default;
 const noun = /(?:电子)?(?:邮箱|邮件|信箱)(?:地址)?|e-?mail/iu;
 const introduction =
-  /^(?:e-?mail|mail|mailbox|is|my|the|address|to|at|contact|send|use|please|ok|hi|hello|no|sorry|and|or|me|via)$/iu;
+  /^(?:e-?mail|mail|mailbox|is|it|it'?s|its|here|here'?s|this|mine|our|office|work|private|thanks|thx|my|the|address|to|at|contact|send|use|please|ok|hi|hello|no|sorry|and|or|me|via)$/iu;
 const typos: readonly (readonly [RegExp, string])[] = [
   [/\.(?:con|cmo|ocm|vom|xom|cpm|comm|coom|cim|c0m|co,m|con\.cn)$/u, '.com'],
   [/@(?:gmial|gamil|gmai|gmal|gmaill)\.com$/u, '@gmail.com'],
@@ -124,7 +124,7 @@ function repair(address: string, after: string): Pick<Found, 'meant'> {
 
 /** "li hua@163.com": whether the word before the blank belongs to the address is not known, unless it is no such word. */
 function afterBlank(address: string, before: string): Found {
-  const words = /[a-z0-9._+-]+(?: [a-z0-9._+-]+)* $/iu.exec(before)?.[0].trim().split(' ') ?? [];
+  const words = /[a-z0-9._+'-]+(?: [a-z0-9._+'-]+)* $/iu.exec(before)?.[0].trim().split(' ') ?? [];
   const last = words.at(-1) ?? '';
   if (introduction.test(last) || /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{8})$/u.test(last) || /[.-]$/u.test(last))
     return { address, fit: 'right' };

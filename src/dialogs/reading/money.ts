@@ -56,7 +56,7 @@ export function readMoney(typed: string, context: MoneyContext): Reading<Money |
   if (!reading.ok) return reading;
   if (spent.counts === 'unsure')
     return refused('ambiguous', [reading.value, ...(min <= 0 ? [0] : [])], { about: 'unspent' });
-  if (mayBeUnspent(text)) return refused('ambiguous', [reading.value]);
+  if (spent.counts === 'all' && mayBeUnspent(text)) return refused('ambiguous', [reading.value]);
   return namesTwoYears(text) ? refused('ambiguous') : reading;
 }
 

@@ -124,18 +124,36 @@ function exactly(text: string, { options, nameAt, other }: Vocabulary): Picked |
 
 /** 区科技局，机关: a label behind or before a comma says what the other words are. */
 function apposition(raw: string, words: Vocabulary): Picked | undefined {
+  // 2,000人
+  if (/\d,\d{3}(?!\d)/u.test(raw)) return undefined;
   const parts = raw.split(/[,。;()]+/u).filter((part) => part.trim() !== '');
   const named = (part: string): Picked | undefined =>
-    exactly(part, words) ?? exactly(part.replace(choosing, ''), words);
+    exactly(part, words) ?? exactly(part.replace(choosing, ''), words) ?? byNumber(part, words);
   const labels = parts.flatMap((part) => named(part) ?? []);
   const [label] = labels;
   if (label === undefined || labels.length === parts.length || parts.length > 3 || denies.test(raw)) return undefined;
   const others = parts.filter((part) => !named(part));
+  if (parts.some((part) => byNumber(part, words)) && !fitsWords(label, others, words)) return undefined;
   const silent = others.every((part) => {
     const { positions, trouble } = selectionOf(lowerLatin(part), words);
     return positions.length === 0 && (trouble === undefined || trouble === 'unread');
   });
   return silent && labels.length === 1 ? label : undefined;
+}
+
+/** 9吧，我们是医院: what the words are likely to mean is the option that the number names. */
+function fitsWords(label: Picked, others: readonly string[], { options }: Vocabulary): boolean {
+  const likely = others.flatMap((part) => likelyOptions(part, options));
+  return likely.length === 0 || (label.picked === 'some' && likely.includes(label.codes[0] ?? ''));
+}
+
+/** 9吧, 第9个: a number alone in its part. */
+function byNumber(part: string, words: Vocabulary): Picked | undefined {
+  if (!/^ *(?:选|填|是|就|第|应该|那)*\d{1,2}(?:项|个|号)?(?:吧|的|了)? *$/u.test(part)) return undefined;
+  const { positions, trouble } = selectionOf(part, words);
+  const [only, more] = positions;
+  if (only === undefined || more !== undefined || trouble || only === words.other) return undefined;
+  return { picked: 'some', codes: codesOf(positions, words), how: 'named' };
 }
 
 /** 选学校, 算社会团体吧 */

@@ -14,7 +14,7 @@ const padding =
 const noneAtAll =
   /^(?:没有?(?:[这那]个?|[这那]种)?(?:东西|玩意儿?|设备|项|号码?)?|没有?|无|暂无|尚无|并无|木有|没得|[没未]有?(?:安?装|设置?|开通|配备?|安|买|购置|弄|申请|接|拉)过?(?:[这那](?:个|种|台|套)?(?:东西|玩意儿?|机器?|设备))?|不用|不使用|没在用|不填|不写|不留|不提供|不适用|不需要|无需|免填?|跳过|略过?|空着?|留空|不涉及|(?:we|i)(?:have|'vegot|'ve)(?:no|none)|(?:we|i|there)?(?:don't|dont|donot)have(?:one|it|any|a|this)?|stillnone|none|no,?thank(?:s|you)|nope?|null|n\/?a|nil|0|x|×|✗|\/+|\\+|-+|_+)(?:填写?|写|留|有|设|装|提供|使用|它)?(?:了|的|呢|啊|呀|吧|哦|哈|嘞)*$/iu;
 const endings =
-  /(?:[,，。.!！~、;；…]|谢谢您?|多谢|辛苦了?|抱歉|不好意思|哈+|吧|呢|啊|的|呀|哦|喔|\p{Extended_Pictographic}|\uFE0F)+$/u;
+  /(?:[,，。.!！~、;；…]|,?(?:sorry|thanks?|thankyou|please)|谢谢您?|多谢|辛苦了?|抱歉|不好意思|哈+|吧|呢|啊|的|呀|哦|喔|\p{Extended_Pictographic}|\uFE0F)+$/u;
 
 /** Whether the text says that there is none of a thing, which `noun` names: 无, 没有传真, 传真没有，谢谢, —, N/A. */
 export function saysNoneOf(text: string, noun: RegExp): boolean {

@@ -13,7 +13,9 @@ export const calendarRules: readonly Rule[] = [
   rule(`(\\d{2})([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d|[-/.]\\d)${suffix}?`, (m, setting) =>
     Number(m[3]) <= 12 && Number(m[3]) > 0 && Number(m[4]) <= 31 ? full(m[1], m[3], m[4], setting) : undefined,
   ),
-  rule(`(\\d{1,2})/(\\d{1,2})/(\\d{4})(?!\\d)`, (m, setting) => full(m[3], m[1], m[2], setting)),
+  rule(`(\\d{1,2})/(\\d{1,2})/(\\d{4})(?!\\d)`, (m, setting) =>
+    Number(m[1]) > 12 && Number(m[2]) <= 12 ? full(m[3], m[2], m[1], setting) : full(m[3], m[1], m[2], setting),
+  ),
   rule(`(\\d{1,2})([-.])(\\d{1,2})\\2(20\\d\\d)(?!\\d)`, (m, setting) => yearLast(m, setting)),
   rule(`(20\\d\\d)(\\d\\d)(\\d\\d)(?!\\d)`, (m, setting) => full(m[1], m[2], m[3], setting)),
   rule(`(0\\d)([0-3]\\d)(?!\\d| ?(?:人|元|室|-\\d{5}))${suffix}?`, (m, _setting, before) =>

@@ -53,6 +53,11 @@ const period =
   '(?:节)?(?:小长假|长假|假期|放假|假日|三天假?|3天假?|期间|小假期|放假期间|假)(?:期间|三天|3天|都?有|内)?(?:的时候)?';
 
 export const holidayRules: readonly Rule[] = [
+  // 端午不闭馆, 端午照常: no day, but that it is open on that one too.
+  rule(
+    '(?:端午|五一|国庆)(?:节|当天|假期)?(?:也|都|照样|期间)*(?:不(?:闭馆|休息|放假|停)|照常|正常)(?:开放|接待|进行)?',
+    () => [{ kind: 'noise', text: '' }],
+  ),
   rule(`(端午|五一|国庆)${period}`, (match) => [
     { kind: 'run', from: off(match[1] ?? '', 'start'), to: off(match[1] ?? '', 'end'), scope: false },
   ]),

@@ -18,7 +18,7 @@ const to = '(?:to|till|until|through|and|-|~)';
 const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
 const weekday = '(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}';
 const dayOfMonth = `\\d{1,2}(?:st|nd|rd|th)? ?(?:of )?${month}`;
-const someDay = `(?:${month} \\d{1,2}(?:st|nd|rd|th)?|${dayOfMonth}|${weekday}|节|首日|最后一天|[周个][一二三四五六日末])`;
+const someDay = `(?:${month} \\d{1,2}(?:st|nd|rd|th)?|${dayOfMonth}|${weekday}|节|首日|最后一天|(?:every|each) ?day|daily|[周个][一二三四五六日末])`;
 const ofTheCampaign = '(?! of (?!(?:the )?(?:campaign|science|event|activit|week)))';
 /** What an ordinal counts that is no day: the 1st floor, the 2nd session. */
 const counted =
@@ -79,6 +79,10 @@ const days: readonly Rewriting[] = [
   ],
   [new RegExp(`\\b(?:last|past) (${weekday})\\b`, 'g'), (_all, day) => `上周${weekdaySign(day)}`],
   [/\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b/g, (_all, day) => `每周${weekdaySign(day)}`],
+  [
+    new RegExp(`\\b(${weekday})(?: and |, ?| ?& ?)(${weekday})\\b`, 'g'),
+    (_all, one, other) => `周${weekdaySign(one)}、周${weekdaySign(other)}`,
+  ],
   [/\b(?:the )?weekend of\b/g, () => '某天 '],
   [/\bnext weekend\b/g, () => '下周末'],
   [/\bthis weekend\b/g, () => '本周末'],

@@ -37,6 +37,8 @@ const edgeRules: readonly Rule[] = [
   ),
   rule('(?<![是也都并倒可还又])(?:不是){1,3}[的啊呀哈哦噢吧呃]{0,2}(?= ?[,.。!~;])', () => [{ kind: 'fix' }]),
   rule('不(?=[ ,.。!~、;]|$)', () => [{ kind: 'fix' }]),
+  // 端午不闭馆: nothing is left out.
+  rule('不(?:闭馆|休息|放假|停)', () => noise),
   // 11点不到
   rule('不到(?=$|[ ,.。;!~、)])', (_m, _s, before) => (before?.kind === 'clock' ? [{ kind: 'soft' }] : undefined)),
   rule(
@@ -143,7 +145,18 @@ const characters: Readonly<Record<string, string>> = {
 
 /** The text in the form that the rules expect: half-width, lower case, simplified, one kind of dash. */
 export function plain(text: string): string {
-  return [...normalise(text).toLowerCase()].map((sign) => characters[sign] ?? sign).join('');
+  return withHours([...normalise(text).toLowerCase()].map((sign) => characters[sign] ?? sign).join(''));
+}
+
+/** 上午酒店, 下午两店半: 点 and 九点 as an input method writes them by their sound. */
+function withHours(text: string): string {
+  if (!text.includes('店')) return text;
+  return text
+    .replace(/(?<=[上下中]午|早上|早晨|晚上|[日号天] ?)酒店(?=半|整|到|至|[-~,，。. ]|开始|$)/gu, '九点')
+    .replace(
+      /(?<=[上下中]午|早上|晚上|[日号到至]) ?([一二两三四五六七八九十]{1,3}|\d{1,2})店(?=半|整|到|至|[-~,，。. ]|开始|结束|$)/gu,
+      '$1点',
+    );
 }
 
 /** No answer about a date says so much: a longer one is left off here, and refused. */

@@ -40,7 +40,12 @@ export function withoutRemarks(text: string): string | undefined {
   });
 }
 
-function withoutReason(text: string): string | undefined {
+/** "…，因为中考改到6月5号": the reason of a change. */
+const whyChanged =
+  /[,，。;；!！ ]+(?:因为|由于|受)[^,，。;；\d]{1,20}?[,，]?(?:影响)?[,，]?(?=(?:所以|就|才|现)*(?:改|推迟|延期|延后|提前|挪|换|调整?)(?:期)?(?:到|成|为|至|在|了))/u;
+
+function withoutReason(typed: string): string | undefined {
+  const text = typed.replace(whyChanged, '，');
   const { day, rest } = why.exec(text)?.groups ?? {};
   if (day === undefined || rest === undefined || /所以|改|换|推|提前|挪|或|还是/u.test(rest)) return text;
   const [reason = '', ...then] = rest.split(therefore);

@@ -10,7 +10,9 @@ export function takeTime(state: State, token: Extract<Token, { kind: 'clock' | '
     token.kind === 'clock'
       ? { link, clock: token.clock }
       : { link, part: token.part, ...(token.behind ? { behind: true } : {}) };
-  if (state.pendingFinish) item.finish = true;
+  // 办到11点, 上午到十一点: the hour at which it ends.
+  const isEnd = token.kind === 'clock' && link === 'to' && !times.some(({ clock }) => clock !== undefined);
+  if (state.pendingFinish || isEnd) item.finish = true;
   state.pendingFinish = false;
   times.push(item);
   said(state, 'time');

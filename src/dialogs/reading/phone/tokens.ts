@@ -66,7 +66,9 @@ function isNoise(digits: string, label: string, after: string): boolean {
     (unitAfter.test(after) ||
       (street.test(label) && /^ ?(?:-\d{1,3})?号/u.test(after)) ||
       building.test(label) ||
-      (/[a-z]$/iu.test(label) && !extensionGap.test(label) && !/(?:tel|phone|mobile|fax|no)$/iu.test(label)))
+      (/[a-z]$/iu.test(label) &&
+        !extensionGap.test(label) &&
+        !/(?:tel|phone|mobile|cell|fax|no|call|ring|dial|text|at|on|is|number|or|and)$/iu.test(label)))
   );
 }
 

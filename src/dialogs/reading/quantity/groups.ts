@@ -17,7 +17,8 @@ export type Group = keyof typeof groups;
 /** Of several parts, those that the question is about: `unsaid` where none, or more than one, may be meant. */
 export type Chosen = { readonly parts: readonly Part[] } | { readonly unsaid: readonly Part[] };
 
-const attention = '(?:阅读|点赞|转发|评论|浏览|播放|点击|收藏|在看|曝光|弹幕|获赞|留言|粉丝)';
+const attention =
+  '(?:同时在线|在线峰值|峰值|最高在线|阅读|点赞|转发|评论|浏览|播放|点击|收藏|在看|曝光|弹幕|获赞|留言|粉丝)';
 const headed = new RegExp(
   `${attention}(?:总?(?:量|数|人数|次数))?(?:达到?|有|近|超过?|突破|了|为|是|总?共|一共|合计|大?约|大概)*$`,
   'u',
@@ -111,7 +112,10 @@ function inOwnMeasure(list: readonly Part[], { first, dimensions }: Target): rea
 }
 
 function ofGroup(list: readonly Part[], own: readonly Part[], nameOf: (part: Part) => string, about: Group): Chosen {
-  const mine = own.filter((part) => groups[about].test(nameOf(part)));
+  const named = own.filter((part) => groups[about].test(nameOf(part)));
+  // 志愿者12名，其中学生志愿者8名: the second only explains the first.
+  const wholes = named.filter((part) => !part.marks.has('part'));
+  const mine = wholes.length > 0 ? wholes : named;
   if (mine.length > 0) {
     const unnamed = own.filter((part) => !mine.includes(part) && nameOf(part) === '' && !part.total);
     if (unnamed.some((part) => part.join === 'none')) return { unsaid: own };
@@ -124,8 +128,8 @@ function ofGroup(list: readonly Part[], own: readonly Part[], nameOf: (part: Par
     return { parts: list.filter((part) => !gone.has(part)).map((part) => (mine.includes(part) ? alone(part) : part)) };
   }
   const rivals = own.filter((part) => isOther(nameOf(part), about));
-  const named = own.filter((part) => nameOf(part) !== '' && !part.total && !occasion.test(nameOf(part)));
-  return rivals.length > 0 || named.length > 1 ? { unsaid: own } : { parts: list };
+  const others = own.filter((part) => nameOf(part) !== '' && !part.total && !occasion.test(nameOf(part)));
+  return rivals.length > 0 || others.length > 1 ? { unsaid: own } : { parts: list };
 }
 
 /** A part under a name that is no group known here: it may as well be a way online, or a place, that is asked for. */

@@ -32,7 +32,8 @@ type Rewriting = readonly [RegExp, (found: string, ...caught: string[]) => strin
 
 const number = '(\\d[\\d,]*(?:\\.\\d+)?k?)';
 const money = '(?: ?(?:yuan|rmb|cny|kuai))?';
-const occasions = 'sessions?|events?|lectures?|talks?|shows?|class(?:es)?|rounds?|meetings?|workshops?|visits?|trips?';
+const occasions =
+  'sessions?|events?|lectures?|talks?|shows?|class(?:es)?|rounds?|meetings?|workshops?|visits?|trips?|groups?|teams?|batches|tables';
 const heads =
   'people|persons?|ppl|pax|students?|pupils?|visitors?|residents?|guests?|participants?|attendees|teachers?|heads?|children|kids';
 const each =
@@ -160,6 +161,7 @@ const rewritings: readonly Rewriting[] = [
   [/\bonline[:,]? (?=\d)/g, () => '线上'],
   [/\b(?:on[ -]?site|offline|in person)[:,]? (?=\d)/g, () => '线下'],
   [/(\d)(?: ?-)? ?ish\b/g, (_all, last) => last],
+  [/,? but(?: only| just| actually)? (?=花了|\d)/g, () => '，'],
 ];
 
 const parts: Readonly<Record<string, string>> = { morning: '上午', afternoon: '下午', evening: '晚上' };

@@ -43,7 +43,9 @@ export function saysNothing(text: string, nouns: Nouns): 'zero' | 'none' | 'skip
   if (text.length > 60) return undefined;
   const clauses = normalise(text.replace(/[\r\n]+/gu, ';').replace(/\p{Extended_Pictographic}|\uFE0F/gu, ''))
     .toLowerCase()
-    .split(/[,，。;；!！.~、()]+(?!a\b)/u)
+    .split(
+      /[,，。;；!！.~、()]+(?!a\b)|(?<=没有?花钱|不花钱|免费|零经费|无经费)(?=都是|全是|因为|场地|老师|专家|志愿)/u,
+    )
     .map(core)
     .filter((clause) => clause !== '');
   const kinds = clauses.map((clause) => kindOf(clause, nouns));

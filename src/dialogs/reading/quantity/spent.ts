@@ -21,7 +21,7 @@ export type Spent =
 export function spentIn(text: string): Spent {
   if (text.length > longest) return { counts: 'all' };
   const clauses = text
-    .split(/[,，。;；!！\n]+(?!\d{3}(?!\d))|(?<=元|块|\d) +(?=[\p{Script=Han}])/u)
+    .split(/[,，。;；!！\n]+(?!\d{3}(?!\d))|(?<=[元块\d一二两三四五六七八九十百千万]) +(?=\p{Script=Han})/u)
     .map((clause) => clause.trim())
     .filter(Boolean);
   const numeric = clauses.filter((clause) => hasAmount.test(clause));
