@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { eachDatabase } from '../../helpers/databases.ts';
 import { cell, docxOf, paragraph, row, table } from '../../helpers/docx-file.ts';
 import { sheetFormOf } from '../../helpers/files/department-forms.ts';
-import { official as filingPaperBody } from '../../helpers/hands/filing-form.ts';
+import { official as filingPaperBody, typed } from '../../helpers/hands/filing-form.ts';
 import { filled } from '../../helpers/paper-filled.ts';
 import { paperText } from '../../helpers/paper-text.ts';
 import { paperVariants } from '../../helpers/paper-variants.ts';
@@ -138,6 +138,17 @@ eachDatabase((database) => {
     const told = await sent('备案表.docx', variant('chosen: ticked boxes'));
     expect(told).toContain('垃圾分类讲座');
     expect(told).toMatch(/另/u);
+  });
+
+  test('of a document that goes on further than is read, the form is taken, and that is said', async () => {
+    const others = Array.from({ length: 1_700 }, (_, i) =>
+      row(cell(i % 50 === 0 ? '联系人' : `${i}`), cell(`第${i}项`)),
+    );
+    const more = `${paragraph('附：活动备案表')}${table(row(cell('活动名称'), cell('另一场')), ...others)}`;
+    const told = await session.send(fileContent('年鉴.docx', docxOf(`${filingPaperBody(typed)}${more}`)));
+    expect(told.join('\n')).toMatch(/^“年鉴\.docx”很长，只读了前面的部分（一次最多 60 份表）/mu);
+    expect(told.join('\n')).toContain(typed.name);
+    expect(await drafts()).toHaveLength(1);
   });
 
   test('a list of activities in a document is checked row by row, as a workbook is', async () => {
