@@ -25,7 +25,8 @@ export function stepArchive(edition: Edition, state: DialogState, event: DialogE
   if (others.length > 0) return fetchLikes(state, { name: archive.name, papers: filled, archive });
   if (!paper && !sent.workbook) return sayBesides(edition, state, archiveText(archive, 'none', '', state.language));
   const text = archiveText(archive, paper ? 'one' : 'list', paper?.from ?? sent.file.name, state.language);
-  const [next, effects] = goOn(state, paper ? { ...sent, papers: [paper] } : sent);
+  const file = { ...sent.file, name: paper?.from ?? sent.file.name };
+  const [next, effects] = goOn(state, paper ? { ...sent, file, papers: [paper] } : sent);
   return [next, [{ type: 'say', speech: { text, question: state.question } }, ...effects]];
 }
 
