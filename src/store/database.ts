@@ -131,7 +131,7 @@ const defaultWaitMs = 10_000;
 const turnSettings =
   'set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off';
 
-/** To make machine code of a page's statement takes half a second, ten times as long as any of them runs. */
+/** To make machine code of a page's statement takes half a second, ten times the time of the slowest of them. */
 const pageSettings = 'set jit = off';
 
 function postgres(databaseUrl: string, { waitMs = defaultWaitMs }: StoreOptions): Base {

@@ -167,11 +167,7 @@ export function createOutbox(db: Db, holder: string, options: OutboxOptions): Ou
       return { rows: [...rows].sort(inOrder), waitMs };
     },
     renew: async (row) => (await run(db, renewLease, held(row))).length > 0,
-    delivered: async ({ conversation, position, attempts = 1 }) => {
-      deliveries.add({ conversation, position });
-      // Where that fails it stays noted, and is tried again.
-      if (attempts > 1) await deliveries.flush().catch(() => undefined);
-    },
+    delivered: (row) => noteDelivered(deliveries, row),
     retry: async (row, { afterMs, problem, attempts = null }) =>
       void (await run(db, retryLater, [...held(row), afterMs, problem, attempts])),
     park: async (row, problem) => void (await run(db, setAside, [...held(row), problem])),
@@ -182,6 +178,15 @@ export function createOutbox(db: Db, holder: string, options: OutboxOptions): Ou
     moved: ({ conversation }, chat) => rename(db, conversation, chat),
     flush: deliveries.flush,
   };
+}
+
+/** Where the deletion fails it stays noted, and is tried again. */
+async function noteDelivered(
+  deliveries: Deliveries,
+  { conversation, position, attempts = 1 }: Parameters<Outbox['delivered']>[0],
+): Promise<void> {
+  deliveries.add({ conversation, position });
+  if (attempts > 1) await deliveries.flush().catch(() => undefined);
 }
 
 /** Two at once may give a conversation the same new chat: the first one has it. */

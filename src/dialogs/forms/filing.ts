@@ -14,6 +14,7 @@ import { text } from '../fields/text.ts';
 import { yesno } from '../fields/yesno.ts';
 import { type Answers, type FormBuilder, form } from '../form.ts';
 import { message } from '../message.ts';
+import { keyEventAliases, nameAliases, participantsAliases, summaryAliases, unitAliases } from './aliases.ts';
 
 /** The 备案表: one for each activity, filed by the unit that holds it (attachment 1 of the notice). */
 export function filingForm(campaign: Campaign) {
@@ -38,21 +39,7 @@ function withActivity<Before extends Answers>(begun: FormBuilder<Before>, { wind
   return begun
     .field('unit', organisation({ min: 2, max: 100 }), {
       label: message('填报单位', 'Filing unit'),
-      aliases: [
-        '单位名称',
-        '单位',
-        '单位全称',
-        '全称',
-        '填报单位名称',
-        '填报单位全称',
-        '申报单位',
-        '填表单位',
-        '报送单位',
-        'unit name',
-        'name of the unit',
-        'our unit',
-        'the unit',
-      ],
+      aliases: unitAliases,
       ask: message('请问是哪个单位填报？请写单位全称。', 'Which unit is filing? Please give its full name.'),
       help: message(
         '纸质表上要在这里盖章，请与公章一致。',
@@ -62,10 +49,7 @@ function withActivity<Before extends Answers>(begun: FormBuilder<Before>, { wind
     })
     .field('name', text({ min: 2, max: 100 }), {
       label: message('活动名称', 'Activity name'),
-      aliases: [
-        ...['名称', '活动名', '活动题目', '活动标题', '项目名称', '活动主题', '题目', '标题'],
-        ...['event name', 'activity title', 'event title', 'name of the activity', 'name of the event', 'title'],
-      ],
+      aliases: nameAliases,
       ask: message('活动叫什么名称？', 'What is the activity called?'),
       rule: message('写活动名称即可。', 'The name of the activity will do.'),
       example: message('“智享科技”进社区科普展', 'Science in the Neighbourhood'),
@@ -187,59 +171,17 @@ function withPlan<Before extends Answers>(begun: FormBuilder<Before>) {
     })
     .field('participants', count({ min: 1, unit: '人' }), {
       label: message('拟参加人数', 'Expected participants'),
-      aliases: [
-        '参加人数',
-        '人数',
-        '预计人数',
-        '预计参加人数',
-        '拟参与人数',
-        '参与人数',
-        '活动人数',
-        'participants',
-        'number of participants',
-      ],
+      aliases: participantsAliases,
       ask: message('预计有多少人参加？', 'How many people are expected?'),
     })
     .field('keyEvent', yesno({ about: '申请市级重点活动' }), {
       label: message('申请市级重点活动', 'Apply as a key municipal activity'),
-      aliases: [
-        '申请市级重点',
-        '市级重点活动',
-        '市级重点',
-        '是否申请市级重点活动',
-        '是否申请市级重点',
-        '是否申请重点活动',
-        '是否申请重点',
-        '是否申报市级重点活动',
-        '是否申报市级重点',
-        '是否申报重点活动',
-        '申报市级重点活动',
-        '申报市级重点',
-        '申报重点活动',
-        '申请重点活动',
-        '是否市级重点活动',
-        '是否为市级重点活动',
-        '重点活动',
-        'key activity',
-        'key event',
-        'key municipal activity',
-      ],
+      aliases: keyEventAliases,
       ask: message('是否申请市级重点活动？', 'Do you apply for it to be a key municipal activity?'),
     })
     .field('summary', longText({ min: 20, max: 2000 }), {
       label: message('项目简介', 'Summary'),
-      aliases: [
-        '活动简介',
-        '简介',
-        '内容简介',
-        '活动内容',
-        '活动介绍',
-        '项目介绍',
-        '项目内容',
-        '主要活动内容',
-        'description',
-        'introduction',
-      ],
+      aliases: summaryAliases,
       ask: message(
         '最后，请简要介绍活动：主要活动内容、方式、参加人员、宣传方式等。可以分几条发。',
         'Finally, please describe the activity: its content, form, participants and publicity. Several messages are fine.',

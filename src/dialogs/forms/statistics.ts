@@ -17,6 +17,7 @@ import { text } from '../fields/text.ts';
 import { type Answers, type FormBuilder, form } from '../form.ts';
 import { message } from '../message.ts';
 import { readDistrict } from '../reading/district.ts';
+import { fullTimeAliases, onlineAliases, onSiteAliases } from './aliases.ts';
 import {
   categories,
   formats,
@@ -241,15 +242,7 @@ function withPeople<Before extends Participation>(begun: FormBuilder<Before>) {
   return begun
     .field('fullTime', count({ unit: '人次', about: '专职人员', figure: 'one' }), {
       label: message('科普专职人员参与数', 'Full-time science communicators'),
-      aliases: [
-        '科普专职人员',
-        '专职人员',
-        '专职人员参与数',
-        '专职人员数',
-        'full-time staff',
-        'full-timers',
-        'communicators',
-      ],
+      aliases: fullTimeAliases,
       example: message('5人次', '5'),
       ask: message(
         '有多少人次的科普专职人员参与？没有请回复 0。',
@@ -279,15 +272,7 @@ function withPeople<Before extends Participation>(begun: FormBuilder<Before>) {
     })
     .field('online', count({ unit: '人次', about: '线上', figure: 'one' }), {
       label: message('线上活动参与群众数', 'The public, online'),
-      aliases: [
-        '线上参与群众数',
-        '线上群众数',
-        '线上参与人数',
-        '线上人数',
-        '线上活动参与人数',
-        'online visitors',
-        'online audience',
-      ],
+      aliases: onlineAliases,
       example: message('1200人次', '1200'),
       ask: message('线上活动有多少人次的群众参与？', 'How many of the public took part online?'),
       when: ({ formats: chosen }) => hasOnline(chosen),
@@ -296,17 +281,7 @@ function withPeople<Before extends Participation>(begun: FormBuilder<Before>) {
     })
     .field('onSite', count({ unit: '人次', about: '线下', figure: 'one' }), {
       label: message('线下活动参与群众数', 'The public, on site'),
-      aliases: [
-        '线下参与群众数',
-        '线下群众数',
-        '线下参与人数',
-        '线下人数',
-        '现场人数',
-        '线下活动参与人数',
-        'visitors',
-        'on-site visitors',
-        'audience',
-      ],
+      aliases: onSiteAliases,
       example: message('180人次', '180'),
       ask: message('线下活动有多少人次的群众参与？', 'How many of the public took part on site?'),
       when: ({ formats: chosen }) => hasOffline(chosen),
