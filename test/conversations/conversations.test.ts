@@ -15,7 +15,7 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.txt'));
 describe('golden conversations', () => {
   const database = useDatabase('embedded');
 
-  test.each(files)('%s', async (file) => {
+  test.each(files)('%s', { timeout: 90_000 }, async (file) => {
     const path = join(folder, file);
     const text = readFileSync(path, 'utf8');
     const golden = readGolden(text);
