@@ -21,7 +21,7 @@ import {
   rosterGroups,
   sayableUnits,
 } from '../../store/office/reminding.ts';
-import { countStanding } from '../../store/people/roster-standing.ts';
+import { countSilent } from '../../store/people/roster-standing.ts';
 import { listSubmissions } from '../../store/submissions.ts';
 
 export interface RemindPlace {
@@ -73,7 +73,7 @@ export async function previewReminder(
   const { store, campaign, now } = place;
   const [found, silent] = await Promise.all([
     remindable(store.db, wishOf(place, choice), mostShown),
-    countSilent(place, choice),
+    silentUnits(place, choice),
   ]);
   const { first: people, ready, recent, unreachable } = found;
   const sample = await firstSample(place, choice, found, language);
@@ -118,13 +118,12 @@ function reasonOf({ now }: RemindPlace, { form, state }: RemindChoice): 'late' |
   return form.about === 'activity' && state === 'nothing' ? 'notHeld' : 'nothing';
 }
 
-async function countSilent({ store, campaign, edition }: RemindPlace, choice: RemindChoice): Promise<number> {
+/** Where they are meant too. */
+async function silentUnits({ store, campaign, edition }: RemindPlace, choice: RemindChoice): Promise<number> {
   const { state, district, kind } = choice;
   if (state !== undefined && state !== 'nothing') return 0;
-  const wish = { campaign: campaign.id, form: mainForm(edition).id, progress: 'not' } as const;
   const of = { ...(district === undefined ? {} : { district }), ...(kind === undefined ? {} : { kind }) };
-  const counts = await countStanding(store.db, { ...wish, ...of });
-  return counts.reduce((sum, { units }) => sum + units, 0);
+  return countSilent(store.db, { campaign: campaign.id, form: mainForm(edition).id, ...of });
 }
 
 function wishOf({ campaign, now }: RemindPlace, { form, state, district, kind }: RemindChoice): RemindWish {

@@ -86,6 +86,23 @@ export async function countStanding(db: Db, wish: StandingWish): Promise<readonl
   return rows;
 }
 
+/** How many units of the roster nothing was heard of: those that stand as `not`, without counting what the others did. */
+export async function countSilent(db: Db, wish: Omit<StandingWish, 'progress' | 'text'>): Promise<number> {
+  const { campaign, form } = wish;
+  const works = (unit: string) => sql`exists (
+    select from listed_records l
+    where l.campaign = ${campaign} and l.form = ${form} and l.unit_id = ${sql.ref(unit)} and l.state <> 'withdrawn')`;
+  const { rows } = await sql<{ readonly count: number }>`
+    select count(*)::int as count from units u
+    where u.campaign = ${campaign} and u.standing = 'verified' and u.name is not null and ${isWanted(wish)}
+      and not exists (select from organisers o where o.campaign = ${campaign} and o.unit_id = u.id) and not ${works('u.id')}
+      and not exists (
+        select from units t where t.campaign = ${campaign} and t.standing = 'typed' and t.name is not null
+          and unit_key(t.name) = unit_key(u.name) and ${works('t.id')}
+      )`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** A page of the units, and the counts of all of them, worked out once for both. */
 export async function standingPage(
   db: Db,
