@@ -6,6 +6,7 @@ import { type Labelled, type Pair, readLabelled } from './reading/labelled.ts';
 import { type Label, namesOf } from './reading/labelled-names.ts';
 import type { Reading, Reason } from './reading/reading.ts';
 import { pointsAt } from './reading/same.ts';
+import { isOfWords, namesOf as namesOfField } from './target.ts';
 import { type UnitsSaid, unitsSaid } from './units-said.ts';
 
 /** Several answers that came in one message, by field key. */
@@ -42,10 +43,12 @@ export function readPaste(form: Form, text: string, context: PasteContext): Past
   const labelled = withTrailing(form, readLabelled(units.text, labelsOf(form)), at, readAt);
   if (!isPaste(form, labelled, at, readAt)) return at && besideName(form, at, text, context);
   const lead = at ? implied(labelled, at, readAt) : '';
-  const pairs = lead && at ? [leadPair(at, lead), ...labelled.pairs] : labelled.pairs;
+  const named = lead ? undefined : namedAhead(form, labelled);
+  const first = lead && at ? leadPair(at, lead) : named;
+  const pairs = first ? [first, ...labelled.pairs] : labelled.pairs;
   const read = readPairs(form, pairs, context, units);
   const paste: Paste = labelled.second ? { ...read, second: 'form' } : read;
-  return lead || !labelled.before ? paste : { ...paste, rest: labelled.before };
+  return first || !labelled.before ? paste : { ...paste, rest: labelled.before };
 }
 
 const labels = new WeakMap<Form, readonly Label[]>();
@@ -83,6 +86,22 @@ const beginnings: Readonly<Record<string, RegExp>> = {
 function leadPair(at: AnyField, text: string): Pair {
   return { key: at.key, name: 'alias', link: 'sure', place: 'line', hint: '', text };
 }
+
+/** "负责人李雷 手机138…，邮箱…": before values that stand behind their names alone, the first one has words. */
+function namedAhead(form: Form, { before, pairs }: Labelled): Pair | undefined {
+  const text = before.trim();
+  if (text.length > longestAhead || /[,，。;；:：\n]/u.test(text) || pairs.some(({ link }) => link !== 'own'))
+    return undefined;
+  const fields = form.fields.filter((field) => isOfWords(field) && !pairs.some(({ key }) => key === field.key));
+  const names = fields
+    .flatMap((field) => namesOfField(field).map((name) => ({ field, name })))
+    .filter(({ name }) => text.startsWith(name) && text.length >= name.length + 2)
+    .toSorted((one, other) => other.name.length - one.name.length);
+  const [found] = names;
+  return found && leadPair(found.field, text.slice(found.name.length).trim());
+}
+
+const longestAhead = 40;
 
 /** "预算5000元，6月1日" where the time is asked: what stands behind the last value answers the question at hand. */
 function withTrailing(form: Form, labelled: Labelled, at: AnyField | undefined, read: Read): Labelled {

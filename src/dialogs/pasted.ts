@@ -17,7 +17,7 @@ export function isPaste(form: Form, labelled: Labelled, at: AnyField | undefined
   if (at?.kind === 'longText') return isPasteAtProse(form, labelled, at, read);
   // At the summary a text may go on: without a colon, labels count from its beginning only.
   const isLoose = labelled.pairs.every(({ link }) => link === 'own');
-  if (at === undefined && isLoose && labelled.before.trim() !== '') return false;
+  if (at === undefined && isLoose && labelled.before.trim() !== '' && keys.size < severalAtOnce) return false;
   if (keys.size >= 2) return holdsUp(form, labelled, at, read);
   if (at === undefined) return isAlone(form, labelled, read);
   if (implied(labelled, at, read)) {
@@ -27,6 +27,9 @@ export function isPaste(form: Form, labelled: Labelled, at: AnyField | undefined
   if (!startsWithLabel(labelled) || first.place !== 'line') return false;
   return first.key === at.key ? first.link === 'sure' || first.link === 'cell' : isForOther(form, labelled, at, read);
 }
+
+/** 手机138… 邮箱… 邮编…: so many values behind their names are no text that goes on. */
+const severalAtOnce = 3;
 
 /** "活动名称：科普电影周" while nothing is being asked: one label with a colon, and an answer behind it. */
 function isAlone(form: Form, labelled: Labelled, read: Read): boolean {

@@ -1,7 +1,7 @@
 import { lastWord } from './correction.ts';
 import { namesPlaceElsewhere, unknownDistrict } from './district/elsewhere.ts';
 import { type Mention, mentions } from './district/mentions.ts';
-import { oneCharacterOff, simplified } from './district/names.ts';
+import { oneCharacterOff, simplified, soundingLike } from './district/names.ts';
 import { districtsOfPlaces } from './district/places.ts';
 import { compact } from './normalise.ts';
 import { type Reading, refused, understood } from './reading.ts';
@@ -63,6 +63,8 @@ function withoutMention(plain: string, text: string, context: DistrictContext): 
   if (near.length > 0) return refused(near.length > 1 ? 'ambiguous' : 'incomplete', near);
   const unknown = unknownDistrict(plain);
   if (unknown !== undefined) {
+    const heard = soundingLike(unknown);
+    if (heard !== undefined) return understood(heard);
     const alike = oneCharacterOff(unknown);
     return alike ? refused('ambiguous', [alike]) : refused('out_of_range');
   }

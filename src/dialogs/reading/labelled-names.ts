@@ -137,8 +137,21 @@ function downward(byName: ReadonlyMap<string, Named>): readonly string[] {
 
 function anyOf(names: readonly string[], gap: string): RegExp {
   const sorted = [...names].sort((a, b) => b.length - a.length);
-  const parts = sorted.map((name) => [...name].map((sign) => sign.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')).join(gap));
-  return new RegExp(parts.length > 0 ? parts.join('|') : '(?!)', 'giu');
+  const byFirst = new Map<string, string[]>();
+  for (const name of sorted) {
+    const [first = '', ...rest] = [...name].map(escaped);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), rest.map((sign) => gap + sign).join('')]);
+  }
+  // By their first characters: most places of a text begin no name, which is seen at once.
+  const parts = [...byFirst].map(([first, rests]) => `${first}(?:${rests.join('|')})`);
+  const firsts = [...new Set(sorted.map((name) => [...name][0] ?? ''))].map((sign) =>
+    sign.replace(/[\]\\^-]/gu, '\\$&'),
+  );
+  return new RegExp(parts.length > 0 ? `(?=[${firsts.join('')}])(?:${parts.join('|')})` : '(?!)', 'giu');
+}
+
+function escaped(sign: string): string {
+  return sign.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 }
 
 function slipped(plain: string, names: Names): Named | undefined {

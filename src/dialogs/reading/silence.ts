@@ -12,7 +12,7 @@ const question = /[?？]|吗|什么|怎么|怎样|咋|啥|哪|为何|几位|多�
 const padding =
   /^(?:还是|仍然?|依然|真|实在|我们?|咱们?|本|单位|学校|社区|公司|科室|馆里|校里|院里|村里|[这那](?:边|里|儿)|这个|目前|现在|暂时|早就?|早已经?|已经?|确实|真的|都|也|,|，|就|它|办公室|那个|嗯+|呃+|哦+|啊|抱歉|不好意思|对不起|:|：|的)+/u;
 const noneAtAll =
-  /^(?:没有?(?:[这那]个?|[这那]种)?(?:东西|玩意儿?|设备|项|号码?)?|没有?|无|暂无|尚无|并无|木有|没得|[没未]有?(?:安?装|设置?|开通|配备?|安|买|购置|弄|申请|接|拉)过?(?:[这那](?:个|种|台|套)?(?:东西|玩意儿?|机器?|设备))?|不用|不使用|没在用|不填|不写|不留|不提供|不适用|不需要|无需|免填?|跳过|略过?|空着?|留空|不涉及|(?:we|i)(?:have|'vegot|'ve)(?:no|none)|(?:we|i|there)?(?:don't|dont|donot)have(?:one|it|any|a|this)?|stillnone|none|no,?thank(?:s|you)|nope?|null|n\/?a|nil|0|x|×|✗|\/+|\\+|-+|_+)(?:填写?|写|留|有|设|装|提供|使用|它)?(?:了|的|呢|啊|呀|吧|哦|哈|嘞)*$/iu;
+  /^(?:没有?(?:[这那]个?|[这那]种)?(?:东西|玩意儿?|设备|项|号码?)?|没有?|无|暂无|尚无|并无|木有|没得|[没未]有?(?:安?装|设置?|开通|配备?|安|买|购置|弄|申请|接|拉)过?(?:[这那](?:个|种|台|套)?(?:东西|玩意儿?|机器?|设备))?|不用|不使用|没在用|不填|不写|不留|不提供|不适用|不需要|无需|免填?|跳过|略过?|空着?|留空|不涉及|(?:we|i)(?:have|'vegot|'ve)(?:no|none)|(?:we|i|there)?(?:don't|dont|donot|nolonger)(?:have|use|need|own)(?:one|it|any|a|this)?(?:anymore|anylonger|now|here)?|stillnone|none|no,?thank(?:s|you)|nope?|null|n\/?a|nil|0|x|×|✗|\/+|\\+|-+|_+)(?:填写?|写|留|有|设|装|提供|使用|它)?(?:了|的|呢|啊|呀|吧|哦|哈|嘞)*$/iu;
 const endings =
   /(?:[,，。.!！~、;；…]|,?(?:sorry|thanks?|thankyou|please)|谢谢您?|多谢|辛苦了?|抱歉|不好意思|哈+|吧|呢|啊|的|呀|哦|喔|\p{Extended_Pictographic}|\uFE0F)+$/u;
 
@@ -31,7 +31,8 @@ function saysNoneAtOnce(text: string, noun: RegExp): boolean {
   const plain = compact(text)
     .replace(/[()[\]{}【】<>《》]/gu, '')
     .replace(endings, '')
-    .replace(padding, '');
+    .replace(padding, '')
+    .replace(/^(?:[就先那]|你|您)*(?:填|写)(?:个|上)?(?=[无没空])/u, '');
   if (plain.length > 24) return false;
   const bare = plain
     .replace(new RegExp(noun.source, 'giu'), '')

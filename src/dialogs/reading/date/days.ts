@@ -55,7 +55,9 @@ export const relativeRules: readonly Rule[] = [
   rule('(大后|大前|今|本|明|后|昨|前|夜)(?:天|日|儿个?|个儿?)', (m, s) => [
     { kind: 'day', ref: relative(s, caught(m, 1)) },
   ]),
-  rule('即日(?=[起开到至-])', (_m, s) => [{ kind: 'day', ref: after(s, 0) }]),
+  rule('(?:即日|现在|目前|眼下)(?=(?:起|开始)?(?:到|至|-|一直)|[起开])', (_m, s) => [
+    { kind: 'day', ref: after(s, 0) },
+  ]),
   rule('(今|明|后|昨)(?=[早晚晨夜])晨?', (m, s) => [
     { kind: 'day', ref: relative(s, caught(m, 1)) },
     ...(m[0].endsWith('晨') ? [{ kind: 'part', part: 'dawn' } as const] : []),
@@ -161,6 +163,7 @@ function after(setting: Setting, count: number): DayRef {
 export function weekOffset(word: string): number {
   if (word.startsWith('下下')) return 2;
   if (word.startsWith('下')) return 1;
+  if (word.startsWith('上上')) return -2;
   return word.startsWith('上') ? -1 : 0;
 }
 

@@ -51,6 +51,13 @@ const numbers: readonly Rewriting[] = [
 
 /** Days by their names, and how many there are. */
 const days: readonly Rewriting[] = [
+  [
+    new RegExp(
+      `,? ?\\(?(?:closed|shut|not open|no event|except|but not|excluding)(?: on)?(?: every)? (${weekday})\\b\\)?`,
+      'g',
+    ),
+    (_all, day) => `，周${weekdaySign(day)}闭馆`,
+  ],
   [new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th) (?:${counted})\\b`, 'g'), () => ' '],
   [new RegExp(`\\bthe (?=\\d|${weekday}\\b)`, 'g'), () => ''],
   [
@@ -83,7 +90,7 @@ const days: readonly Rewriting[] = [
     new RegExp(`\\b(${weekday})(?: and |, ?| ?& ?)(${weekday})\\b`, 'g'),
     (_all, one, other) => `周${weekdaySign(one)}、周${weekdaySign(other)}`,
   ],
-  [/\b(?:the )?weekend of\b/g, () => '某天 '],
+  [/\b(?:the )?weekend of\b|\b(?:the|a) (?:day|week|evening|night) (?:before|after)\b/g, () => '某天 '],
   [/\bnext weekend\b/g, () => '下周末'],
   [/\bthis weekend\b/g, () => '本周末'],
   [/\blast weekend\b/g, () => '上周末'],
@@ -109,10 +116,14 @@ const hours: readonly Rewriting[] = [
   ],
   [
     new RegExp(
-      `(${someDay}(?:,? 20\\d\\d)?[, ]{1,2}(?:from )?)(\\d{1,2})(?: ?${to} ?)(\\d{1,2})(?![\\d:./点]|st|nd|rd|th| ?(?:${month}|[ap]\\.?m))`,
+      `(${someDay}(?:,? 20\\d\\d)?[, ]{1,2}(?:from |(?:in the )?(?:morning|afternoon|evening)(?: session| show)?[,:]? )?)(\\d{1,2})(?: ?${to} ?)(\\d{1,2})(?![\\d:./点]|st|nd|rd|th| ?(?:${month}|[ap]\\.?m))`,
       'g',
     ),
     (_all, day, from, until) => `${day}${from}点到${until}点`,
+  ],
+  [
+    new RegExp(`\\b(\\d{1,2}) ?(?:to|till|until|-|~) ?(\\d{1,2})(?=,? on (?:\\d|${month} \\d|${weekday}\\b))`, 'g'),
+    (_all, from, until) => `${from}点到${until}点`,
   ],
   [
     /(\d点半?|\d:\d\d|点[一三]刻) (?:and|&) (\d{1,2}) (?:to|till|until|-) (\d{1,2})(?![\d:.])/g,

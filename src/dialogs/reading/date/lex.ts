@@ -37,6 +37,8 @@ const edgeRules: readonly Rule[] = [
   ),
   rule('(?<![是也都并倒可还又])(?:不是){1,3}[的啊呀哈哦噢吧呃]{0,2}(?= ?[,.。!~;])', () => [{ kind: 'fix' }]),
   rule('不(?=[ ,.。!~、;]|$)', () => [{ kind: 'fix' }]),
+  // 前后弄了三小时
+  rule('前后(?=[弄办搞花用忙做开])', () => noise),
   // 端午不闭馆: nothing is left out.
   rule('不(?:闭馆|休息|放假|停)', () => noise),
   // 11点不到
@@ -141,6 +143,8 @@ const characters: Readonly<Record<string, string>> = {
   '⋯': ',',
   '…': ',',
   '｡': '。',
+  仨: '三',
+  俩: '两',
 };
 
 /** The text in the form that the rules expect: half-width, lower case, simplified, one kind of dash. */

@@ -56,6 +56,10 @@ export function takeLink(
     if (!after && !(before && token.text === '或')) return;
     if (before && !after) state.draft.marks.add('or');
   }
+  // 从布展到6月12日: when it begins is not understood.
+  if (state.last === 'none' && token.link === 'to' && tokens.slice(0, index).some(({ kind }) => kind === 'from')) {
+    state.draft.marks.add('dangling');
+  }
   if (state.last === 'none' && token.link !== 'or') return;
   state.link = token.link;
   state.noise = false;

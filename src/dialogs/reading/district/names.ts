@@ -61,6 +61,23 @@ export function simplified(text: string): string {
   return text.replace(/[東麗紅橋靜薊縣寧濱寶開區漢發達態灣臺]/gu, (sign) => traditional[sign] ?? sign);
 }
 
+const sounds =
+  '和河合何荷禾 平坪萍评屏 东冬懂动董 西希席细溪 南男难楠兰 开凯慨 北背贝备 红洪鸿宏虹弘 桥乔侨巧 丽利力立莉厉 青清轻庆卿 津金今斤 辰晨陈臣沉尘 武五午吴舞 宝保饱堡 坻低底抵砥氐邸地 海还害 宁凝柠咛 静净靖敬竞镜 蓟计季继际记寄 州洲周舟'.split(
+    ' ',
+  );
+
+/** 红乔区: the one district that sounds alike. */
+export function soundingLike(name: string): string | undefined {
+  const near = districts.filter(
+    (district) => district.length === 3 && [0, 1].every((at) => soundAlike(district[at] ?? '', name[at] ?? ' ')),
+  );
+  return near.length === 1 ? near[0] : undefined;
+}
+
+function soundAlike(one: string, other: string): boolean {
+  return one === other || sounds.some((group) => group.includes(one) && group.includes(other));
+}
+
 /** "宝氏区": the district that it differs from in one character, when there is just one. */
 export function oneCharacterOff(name: string): string | undefined {
   const near = districts.filter(

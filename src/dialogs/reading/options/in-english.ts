@@ -39,7 +39,10 @@ const rewritings: readonly Rewriting[] = [
     /\ball (?:of )?(?:the (?:above|options)|these|those|the (?:\d|two|three|four|five|six|seven)(?: of them)?|five|six|seven)(?! \w)/gi,
     () => 'all of them',
   ],
-  [/\b(?:options?|choices?|answers?|letters?|numbers?|items?|nos?\.?|points?) ?(?=[a-z]\b|\d)/gi, () => ''],
+  [
+    /\b(?:options?|choices?|answers?|letters?|numbers?|items?|nos?\.?|points?) ?(?=[a-z]\b|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)/gi,
+    () => '',
+  ],
   [
     /\b(?:the )?(?:second to last|second last|last but one|penultimate|next to last)(?: (?:one|option|choice|item))?\b/gi,
     (_caught, count) => `#${count - 1} `,

@@ -44,7 +44,7 @@ export function chosen(list: readonly Part[], target: Target, text: string): Cho
   const foreign = own.filter((part) => part.dimension === 'bare' && target.others?.test(nameOf(part)));
   const left = foreign.length < own.length - noticed.length ? foreign : [];
   const kept = list.filter((part) => !noticed.includes(part) && !left.includes(part));
-  const fitting = inOwnMeasure(kept, target);
+  const fitting = inOwnMeasure(kept, target, nameOf);
   return target.about === undefined
     ? { parts: fitting }
     : ofGroup(fitting, fitting.filter(isOwn), nameOf, target.about);
@@ -98,8 +98,14 @@ function isAttention(part: Part, { before, behind }: Name, target: Target): bool
   return headed.test(before) || tailed.test(behind);
 }
 
+const medium = /电视|广播|电台|报纸|日报|晚报|网站?$|媒体|客户端|公众号/u;
+
 /** 3 家媒体共报道 5 条 counts two things, and their sum counts none. */
-function inOwnMeasure(list: readonly Part[], { first, dimensions }: Target): readonly Part[] {
+function inOwnMeasure(
+  list: readonly Part[],
+  { first, dimensions }: Target,
+  nameOf: (part: Part) => string,
+): readonly Part[] {
   const plain = list.filter((part) => part.per.length === 0 && !part.each && !part.total);
   const rated = list.some((part) => part.join === 'times' || (!part.total && !plain.includes(part)));
   if (first === undefined || rated || !plain.some(({ dimension }) => dimension === first)) return list;
@@ -107,6 +113,8 @@ function inOwnMeasure(list: readonly Part[], { first, dimensions }: Target): rea
   const sum = plain.map(({ value }) => value).reduce(plus);
   return list.filter((part) => {
     if (part.total) return !(mixed && part.dimension === 'bare' && equal(part.value, sum));
+    // 电视台1次，报纸2篇
+    if (first === 'report' && part.dimension === 'session' && medium.test(nameOf(part))) return true;
     return part.dimension !== 'session' || first === 'session' || !dimensions.has('session');
   });
 }

@@ -12,6 +12,7 @@ export function withHundreds(text: string): string {
   if (text.length > longest || !/hundred|thousand|million|dozen/.test(text)) return text;
   return text
     .replace(/\bhalf an? (million|thousand|hundred|dozen)/g, (_all, unit: string) => String((worth[unit] ?? 0) / 2))
+    .replace(halves, (_all, count: string, unit: string) => String((digit(count) + 0.5) * (worth[unit] ?? 1)))
     .replace(several, (_all, from: string, to: string, unit: string) =>
       [from, to].map((name) => digit(name) * (worth[unit] ?? 1)).join('-'),
     );
@@ -22,6 +23,7 @@ const longest = 300;
 
 const names = 'one|two|three|four|five|six|seven|eight|nine|ten';
 const several = new RegExp(`\\b(${names}|\\d) ?(?:to|or|-|~) ?(${names}|\\d) (hundred|thousand|dozen)`, 'g');
+const halves = new RegExp(`\\b(${names}|\\d) and a half (hundred|thousand|million|dozen)`, 'g');
 const worth: Readonly<Record<string, number>> = { dozen: 12, hundred: 100, thousand: 1000, million: 1_000_000 };
 
 function digit(name: string): number {
@@ -30,7 +32,7 @@ function digit(name: string): number {
 
 type Rewriting = readonly [RegExp, (found: string, ...caught: string[]) => string];
 
-const number = '(\\d[\\d,]*(?:\\.\\d+)?k?)';
+const number = '(\\d(?:[\\d,]*\\d)?(?:\\.\\d+)?k?)';
 const money = '(?: ?(?:yuan|rmb|cny|kuai))?';
 const occasions =
   'sessions?|events?|lectures?|talks?|shows?|class(?:es)?|rounds?|meetings?|workshops?|visits?|trips?|groups?|teams?|batches|tables';
@@ -66,6 +68,15 @@ const rewritings: readonly Rewriting[] = [
     (_all, amount, unit) => `预算${amount}${unit}`,
   ],
   [/\b(?:the )?(?:budget|plan) (?:was|of|is) (?=\d)/g, () => '预算'],
+  [
+    new RegExp(`${number}(${money}) (?:each|apiece) (?:for|to|x|by|times) ${number} [a-z]+`, 'g'),
+    (_all, amount, unit, count) => `${count}场，每场${amount}${unit}`,
+  ],
+  // "two TV stations and a newspaper"
+  [
+    /(\d [a-z][a-z ]{1,24}?(?:,| and|, and) )an? (?!few|lot|couple|dozen|hundred|thousand|half|total|bit|little)(?=[a-z]{3})/g,
+    (_all, before) => `${before}1 `,
+  ],
   [/\b(?:originally|at first|initially)(?: planned| it was)? (?=\d)/g, () => '原定'],
   [
     /\b(?:we )?(?:actually |really |have |in the end )*(?:spent|paid|used)(?: about| only| just| around)? (?=\D{0,4}\d)/g,
@@ -108,6 +119,20 @@ const rewritings: readonly Rewriting[] = [
       'g',
     ),
     (_all, count, amount, unit) => `${count}场，每场${amount}${unit ?? ''}`,
+  ],
+  [
+    new RegExp(
+      `${number}(?: ?(?:yuan|rmb|${heads}))? (?:per|each|every|a) ([a-z]{3,12}),?(?: (?:for|with|and|by|x|in))? ${number} \\2(?:e?s)?\\b`,
+      'g',
+    ),
+    (_all, amount, _noun, count) => `${count}场，每场${amount}`,
+  ],
+  [
+    new RegExp(
+      `${number} ([a-z]{3,12}?)(?:e?s),? (?:of |with |at )?${number}(?: ?(?:yuan|rmb|${heads}))? (?:per \\2|each|in each|apiece)\\b`,
+      'g',
+    ),
+    (_all, count, _noun, amount) => `${count}场，每场${amount}`,
   ],
   [
     new RegExp(`${number} (?:${heads})(?:,| at| and) ${number}(${money})${each}`, 'g'),

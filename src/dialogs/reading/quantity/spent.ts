@@ -4,7 +4,7 @@ const unspent =
 const spending =
   /花(?!絮|卉|草|园)|(?<![费使专作利])用(?:了|掉|去|在|出)|支出|开支|付了|支付|实际|决算|报销|实用|实付/u;
 /** The verb, where nothing but its amount follows. */
-const verb = /(?<=\p{Script=Han})(?:花|用)(?:了|掉|费了?)(?=[^,，。;；]{0,4}[\d一二两三四五六七八九十百千万])/gu;
+const verb = /(?:花(?:费了?|了|掉)|(?<![使费专])用(?:了|掉))(?=[^,，。;；]{0,4}[\d一二两三四五六七八九十百千万])/gu;
 const plan =
   /预算|计划|批(?:复|准|了|下)|申请|申报|拨|原定|打算|准备|预计|拟|本来|原来|想|要花|会花|需要?|将|目标|额度/u;
 const left = /剩|省(?!级|里|市)|退|结余|没花|没用|未用|未花|余(?!人|元|名)|还在|留/u;
@@ -30,8 +30,7 @@ export function spentIn(text: string): Spent {
   const kinds = numeric.map(kindOf);
   if (kinds.every((kind) => kind === 'plan')) return { counts: 'unsure' };
   // 场地花了2000，材料花了1500: the verb says nothing of either.
-  if (numeric.length > 1 && kinds.every((kind) => kind === 'spent'))
-    return { counts: 'part', text: text.replace(verb, '') };
+  if (kinds.every((kind) => kind === 'spent')) return { counts: 'part', text: text.replace(verb, '') };
   const isApart =
     kinds.includes('spent') && kinds.some((kind) => kind === 'plan' || kind === 'left') && !kinds.includes('plain');
   if (!isApart) return { counts: 'all' };
