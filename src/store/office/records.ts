@@ -148,7 +148,7 @@ function withReceipt(query: RecordsQuery, condition: RawBuilder<unknown>, word: 
     where s.campaign = ${query.campaign} and s.receipt = ${word.toUpperCase()} and ${condition} and ${behind(query)}`;
 }
 
-/** In the order of the list, from the mark on, only so far. */
+/** In the order of the list, from the mark on, only so far; one after the other, until there are enough. */
 function nearby(
   query: RecordsQuery,
   condition: RawBuilder<unknown>,
@@ -156,8 +156,10 @@ function nearby(
   most: number,
 ): RawBuilder<unknown> {
   return sql`
-    select l.* from (${next(query, condition, most)}) l join ${written}
-    where ${contains(words)} order by ${orderOf(query)} limit ${query.size + 1}`;
+    select l.* from (${next(query, condition, most)}) l cross join lateral (
+      select s.receipt, s.answers from submissions s
+      where (s.campaign, s.unit_id, s.id) = (l.campaign, l.unit_id, l.submission_id) offset 0
+    ) s where ${contains(words)} order by ${orderOf(query)} limit ${query.size + 1}`;
 }
 
 /** All that have the words' pairs of characters, by the index; whether they have the words is asked of the first alone. */
