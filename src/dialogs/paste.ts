@@ -41,10 +41,11 @@ export function readPaste(form: Form, text: string, context: PasteContext): Past
   const readAt = (field: AnyField, value: string): Reading<unknown> => field.read(value, context);
   const units = unitsSaid(text, namesOf(labelsOf(form)));
   const labelled = withTrailing(form, readLabelled(units.text, labelsOf(form)), at, readAt);
-  if (!isPaste(form, labelled, at, readAt)) return at && besideName(form, at, text, context);
+  const ahead = namedAhead(form, labelled);
+  const named = ahead && !at ? { ...labelled, before: '', pairs: [ahead, ...labelled.pairs] } : labelled;
+  if (!isPaste(form, named, at, readAt)) return at && besideName(form, at, text, context);
   const lead = at ? implied(labelled, at, readAt) : '';
-  const named = lead ? undefined : namedAhead(form, labelled);
-  const first = lead && at ? leadPair(at, lead) : named;
+  const first = lead && at ? leadPair(at, lead) : ahead;
   const pairs = first ? [first, ...labelled.pairs] : labelled.pairs;
   const read = readPairs(form, pairs, context, units);
   const paste: Paste = labelled.second ? { ...read, second: 'form' } : read;
@@ -90,7 +91,12 @@ function leadPair(at: AnyField, text: string): Pair {
 /** "负责人李雷 手机138…，邮箱…": before values that stand behind their names alone, the first one has words. */
 function namedAhead(form: Form, { before, pairs }: Labelled): Pair | undefined {
   const text = before.trim();
-  if (text.length > longestAhead || /[,，。;；:：\n]/u.test(text) || pairs.some(({ link }) => link !== 'own'))
+  if (
+    pairs.length < fewestBehind ||
+    text.length > longestAhead ||
+    /[,，。;；:：\n]/u.test(text) ||
+    pairs.some(({ link }) => link !== 'own')
+  )
     return undefined;
   const fields = form.fields.filter((field) => isOfWords(field) && !pairs.some(({ key }) => key === field.key));
   const names = fields
@@ -102,6 +108,7 @@ function namedAhead(form: Form, { before, pairs }: Labelled): Pair | undefined {
 }
 
 const longestAhead = 40;
+const fewestBehind = 2;
 
 /** "预算5000元，6月1日" where the time is asked: what stands behind the last value answers the question at hand. */
 function withTrailing(form: Form, labelled: Labelled, at: AnyField | undefined, read: Read): Labelled {

@@ -30,5 +30,9 @@ export function typedDigits(text: string): string {
     .replace(/(?<=\d)一(?=\d)/gu, '-')
     .replace(spokenRun, (run) => [...run].map((sign) => spoken[sign] ?? sign).join(''))
     .replace(/(?<=\d[ -]?)[oO〇零]+(?![a-zA-Z])|(?<![a-zA-Z])[oO](?=\d{2})/gu, (run) => '0'.repeat(run.length))
-    .replace(/(?<![a-zA-Z])[lI|](?=[3-9]\d{3})|(?<=\d)[lI|](?=\d)/gu, '1');
+    .replace(/(?<![a-zA-Z])[lI|](?=[3-9]\d{3})|(?<=\d)[lI|](?=\d)/gu, '1')
+    .replace(groupsOfMobile, (groups) => groups.replace(/\D/gu, ''));
 }
+
+/** 138，2011，3456 as it is said: the groups of one mobile number. */
+const groupsOfMobile = /(?<!\d)1[3-9]\d[,，、. ]{1,2}\d{4}[,，、. ]{1,2}\d{4}(?!\d)/gu;

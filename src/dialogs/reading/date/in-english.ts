@@ -100,7 +100,7 @@ const days: readonly Rewriting[] = [
   [/\bdragon[ -]boat (?:holidays?|weekend|break)\b/g, () => '端午假期'],
   [/\bdragon[ -]boat(?: festival)?(?: day)?\b/g, () => '端午节'],
   [
-    /\b(?:during |throughout |all through |for )?(?:the )?(?:(?:whole|entire|full|all of the) )?(?:campaign|science (?:and technology |& technology )?week)(?: period)?\b/g,
+    /\b(?:during |throughout |all through |for )?(?:the )?(?:(?:whole|entire|full|all)(?: of(?: the)?)? )?(?:campaign|science (?:and technology |& technology )?week)(?: period)?\b/g,
     (all) => (/whole|entire|full|all|during|through/.test(all) ? '科技周期间' : ' '),
   ],
 ];

@@ -24,6 +24,8 @@ const nothingRules: readonly Rule[] = [
   rule('\\d{1,4}[a-z]\\d*|[a-z]+-?\\d+', () => noise),
 ];
 const edgeRules: readonly Rule[] = [
+  // 比开幕晚一天, 早两天
+  rule(`[早晚]个?${small}天`, () => [{ kind: 'vague' }]),
   rule('(?<=[日号])一(?=\\d)', () => [{ kind: 'link', link: 'to', text: '-' }]),
   rule('[早朝](?=[ ]?[\\d一二三四五六七八九十])|早(?=$|[ ,.。;、)]|的)', () => [{ kind: 'part', part: 'morning' }]),
   rule('晚(?=[ ]?[\\d一二三四五六七八九十])|晚(?=$|[ ,.。;、)]|的)', () => [{ kind: 'part', part: 'evening' }]),

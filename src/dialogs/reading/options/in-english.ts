@@ -48,7 +48,10 @@ const rewritings: readonly Rewriting[] = [
     (_caught, count) => `#${count - 1} `,
   ],
   [
-    new RegExp(`\\b(?:the )?(first|top|last|final) (\\d|${names})(?: (?:ones|options|choices|items))?\\b`, 'gi'),
+    new RegExp(
+      `\\b(?:the )?(first|top|last|final) (\\d|${names})(?: (?:ones|options|choices|items))?\\b(?! but)`,
+      'gi',
+    ),
     ([, side = '', size = ''], count) =>
       run(/first|top/i.test(side) ? 1 : count + 1 - Number(figure(size)), Number(figure(size))),
   ],
