@@ -153,6 +153,7 @@ eachDatabase((database) => {
       const kept = await searchTables(database.store.db, ['KEPT', 'kept@canary', '13800001111']);
       expect([...new Set(kept.map(({ where }) => where))].sort()).toEqual([
         'activities.name',
+        'listed_records.place',
         'submissions.answers',
         'submissions.snapshot',
         'submissions.title',
