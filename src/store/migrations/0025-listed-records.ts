@@ -27,13 +27,28 @@ const tables = [
     state text not null,
     district text,
     place text,
-    last_day date
+    last_day date,
+    primary key (submission_id, unit_id, campaign)
   )`,
   // One process reads all of it in less time than others take to be started.
   'alter table listed_records set (parallel_workers = 0)',
+  'create index activities_by_id on activities (id)',
 ];
 
-/** Whatever stands in the answers, none of these fails: a submission must not. */
+/** What a row says, but for its key. */
+const told = [
+  ...['listed_at', 'organiser_id', 'activity_id', 'makes_activity', 'was_submitted', 'applies', 'is_selected'],
+  ...['unit_kind', 'form', 'state', 'district', 'place', 'last_day'],
+];
+
+/** As a condition on the rows of a table: only the index by the id can be used for it, also where the table is empty yet. */
+const keyOf = (id: string, row: string): string =>
+  `${id} = ${row}.id and (campaign, unit_id) is not distinct from (${row}.campaign, ${row}.unit_id)`;
+
+/**
+ * Whatever stands in the answers, none of these fails: a submission must not. Each finds its row by the id, whatever the
+ * database knew of the tables when the first row was written: a restore writes all of them in one go.
+ */
 const keeping = [
   `create function listed_record(s submissions) returns setof listed_records language sql stable as $$
     select coalesce(s.submitted_at, s.created_at), s.unit_id, s.id, s.organiser_id, s.activity_id, a.id is not null,
@@ -41,16 +56,17 @@ const keeping = [
       coalesce(option_number(s.answers ->> 'unitKind'), 0)::smallint, s.campaign, s.form, s.state,
       left(s.answers ->> 'district', 40),
       case when coalesce(s.answers ->> 'district', '') = '' then left(s.answers ->> 'place', 200) end, a.last_day
-    from (select) one left join activities a on (a.campaign, a.unit_id, a.id) = (s.campaign, s.unit_id, s.id)
+    from (select) one left join activities a
+      on a.id = s.id and (a.campaign, a.unit_id) is not distinct from (s.campaign, s.unit_id)
   $$`,
-  `create function keep_listed_records() returns trigger language plpgsql as $$
+  `create function keep_listed_records() returns trigger language plpgsql set enable_seqscan = off as $$
   begin
-    if tg_op <> 'INSERT' then
-      delete from listed_records where campaign = old.campaign and unit_id = old.unit_id and submission_id = old.id;
+    if tg_op = 'DELETE' or tg_op = 'UPDATE' and old.unit_id <> new.unit_id then
+      delete from listed_records where ${keyOf('submission_id', 'old')};
     end if;
     if tg_op <> 'DELETE' then
-      delete from listed_records where campaign = new.campaign and unit_id = new.unit_id and submission_id = new.id;
-      insert into listed_records select * from listed_record(new);
+      insert into listed_records select * from listed_record(new)
+      on conflict (submission_id, unit_id, campaign) do update set ${told.map((name) => `${name} = excluded.${name}`).join(', ')};
     end if;
     return null;
   end $$`,
@@ -63,15 +79,14 @@ const keeping = [
       or old.answers is distinct from new.answers
     ) execute function keep_listed_records()`,
   // A filing is written before or after its activity.
-  `create function keep_listed_activity() returns trigger language plpgsql as $$
+  `create function keep_listed_activity() returns trigger language plpgsql set enable_seqscan = off as $$
   begin
-    if tg_op <> 'INSERT' then
-      update listed_records set makes_activity = false, last_day = null
-      where campaign = old.campaign and unit_id = old.unit_id and submission_id = old.id;
+    if tg_op = 'DELETE' or tg_op = 'UPDATE' and old.unit_id <> new.unit_id then
+      update listed_records set makes_activity = false, last_day = null where ${keyOf('submission_id', 'old')};
     end if;
     if tg_op <> 'DELETE' then
-      update listed_records set makes_activity = true, last_day = new.last_day
-      where campaign = new.campaign and unit_id = new.unit_id and submission_id = new.id;
+      update listed_records set makes_activity = true, last_day = new.last_day where ${keyOf('submission_id', 'new')}
+        and (makes_activity, last_day) is distinct from (true, new.last_day);
     end if;
     return null;
   end $$`,
@@ -84,7 +99,6 @@ const keeping = [
 ];
 
 const indexes = [
-  'alter table listed_records add primary key (campaign, unit_id, submission_id)',
   'create index listed_records_at on listed_records (campaign, listed_at desc, submission_id desc)',
   'create index listed_records_unit on listed_records (campaign, form, unit_id, state)',
   'create index listed_records_district on listed_records (campaign, district) where district is not null',
