@@ -28,8 +28,10 @@ const bullet = `(?:${[
   '(?:[一二三四五六七八九十]{1,3}|[A-Za-z])[、.．)）]',
   `第${ordinal}[项条点、，,：: ]{1,2}`,
 ].join('|')})*`;
+/** "2 举办时间：": at the beginning of a line a number alone may count the labels. */
+const numberAhead = '(?:\\d{1,2}[ \\u3000\\t]+(?=[\\p{Script=Han}A-Za-z“]|$))?';
 const opening = '[【\\[「『《<〈（(]?\\*{0,2}';
-const lead = new RegExp(`^${bullet}(?:本次|此次|这次|我们?的?|该|请填写?)?${opening}["“'‘]?$`, 'u');
+const lead = new RegExp(`^${numberAhead}${bullet}(?:本次|此次|这次|我们?的?|该|请填写?)?${opening}["“'‘]?$`, 'u');
 /** How far around a name it is looked whether it is a label. */
 const reach = 40;
 /** The longest numbering and brackets before a label inside a line. */
@@ -43,7 +45,7 @@ const tail = new RegExp(
   'u',
 );
 const head = new RegExp(
-  `(?:^|\\n)(${bullet}${opening})([\\p{Script=Han}A-Za-z][\\p{Script=Han}A-Za-z \\u3000（）()/-]{0,19}?)([】\\]」』]?\\*{0,2}[^\\S\\n]*)${colon}(?!//)`,
+  `(?:^|\\n)(${numberAhead}${bullet}${opening})([\\p{Script=Han}A-Za-z][\\p{Script=Han}A-Za-z \\u3000（）()/-]{0,19}?)([】\\]」』]?\\*{0,2}[^\\S\\n]*)${colon}(?!//)`,
   'gu',
 );
 /** A label of another form that begins with a quotation: “双减”工作情况. */

@@ -139,8 +139,9 @@ function anyOf(names: readonly string[], gap: string): RegExp {
   const sorted = [...names].sort((a, b) => b.length - a.length);
   const byFirst = new Map<string, string[]>();
   for (const name of sorted) {
-    const [first = '', ...rest] = [...name].map(escaped);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), rest.map((sign) => gap + sign).join('')]);
+    const [first = '', ...rest] = name;
+    const behind = rest.map((sign, i) => `${gapBetween(i === 0 ? first : rest[i - 1], sign, gap)}${escaped(sign)}`);
+    byFirst.set(escaped(first), [...(byFirst.get(escaped(first)) ?? []), behind.join('')]);
   }
   // By their first characters: most places of a text begin no name, which is seen at once.
   const parts = [...byFirst].map(([first, rests]) => `${first}(?:${rests.join('|')})`);
@@ -148,6 +149,11 @@ function anyOf(names: readonly string[], gap: string): RegExp {
     sign.replace(/[\]\\^-]/gu, '\\$&'),
   );
   return new RegExp(parts.length > 0 ? `(?=[${firsts.join('')}])(?:${parts.join('|')})` : '(?!)', 'giu');
+}
+
+/** Between two letters a blank may divide words, and no more: a shorter pattern is a faster one. */
+function gapBetween(before: string | undefined, sign: string, gap: string): string {
+  return /[a-z]/.test(before ?? '') && /[a-z]/.test(sign) ? (gap.startsWith('\\s') ? '\\s?' : ' ?') : gap;
 }
 
 function escaped(sign: string): string {

@@ -22,7 +22,10 @@ export function withHundreds(text: string): string {
 const longest = 300;
 
 const names = 'one|two|three|four|five|six|seven|eight|nine|ten';
-const several = new RegExp(`\\b(${names}|\\d) ?(?:to|or|-|~) ?(${names}|\\d) (hundred|thousand|dozen)`, 'g');
+const several = new RegExp(
+  `(?:\\bbetween (?=\\S+ and))?\\b(${names}|\\d) ?(?:to|or|-|~|(?<=between \\S{1,6} ?)and) ?(${names}|\\d) (hundred|thousand|dozen)`,
+  'g',
+);
 const halves = new RegExp(`\\b(${names}|\\d) and a half (hundred|thousand|million|dozen)`, 'g');
 const worth: Readonly<Record<string, number>> = { dozen: 12, hundred: 100, thousand: 1000, million: 1_000_000 };
 
@@ -115,7 +118,7 @@ const rewritings: readonly Rewriting[] = [
   ],
   [
     new RegExp(
-      `${number} (?:${occasions}) (?:of|at|with)(?: about)? ${number}( ?(?:yuan|rmb|${heads}))?(?![\\d,.]*\\d)`,
+      `${number} (?:${occasions}) (?:of|at)(?: about)? ${number}( ?(?:yuan|rmb|${heads}))?(?![\\d,.]*\\d)`,
       'g',
     ),
     (_all, count, amount, unit) => `${count}场，每场${amount}${unit ?? ''}`,

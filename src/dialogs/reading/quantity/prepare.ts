@@ -71,6 +71,7 @@ export function prepare(text: string): string {
       (_, head: string, tail: string) => head + tail.replace(/ /gu, ''),
     )
     .replace(/(?<![\d.,]|[^ ;]\d)(\d{1,2}) (\d{3})(?= ?(?:元|块|rmb))/gu, '$1$2')
+    .replace(/(?<=¥ ?)(\d{1,3}) (\d{3})(?![\d.]?\d)/gu, '$1$2')
     .replace(enumerator, ';');
 }
 

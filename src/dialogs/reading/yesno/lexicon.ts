@@ -22,7 +22,7 @@ const yesWords =
   "是的|是|对的|对|好的|好|行|可以|阔以|能|可|中|成|得嘞|得勒|妥妥|妥|必须|一定|当然|肯定|绝对|没问题|没有问题|没毛病|没错|没意见|没有意见|不错|正确|确认|确定|同意|赞成|支持|愿意|乐意|有|会|想|打算|通过|安排|可行|要得|不成问题|没说的|那必须|ok|okay|okey|okk|oki|yes|yeah|yep|yup|ye|y|sure|right|true|of course|certainly|absolutely|definitely|agree|correct|👌|👍|🙆|✅|✔|√|☑|✓|🆗|💯|shi|shide|haode|系|系的|可不|t|please do|go ahead|why not|sure thing|for sure|by all means|with pleasure|i guess so|i think so|we think so|it should|should be|would like to|would like that|'d like to|'d like that|would love to|we'd like to|i'd like to|we'd love to|i'd love to|we'd like that|i'd like that|'d love to|want to|wish to|intend to|plan to|we will|option 1|number 1|the first|the first one|first one|option a";
 const needs = '需要|需|用得着|用得上';
 const noWords =
-  "否|no|n|nope|nah|nay|not really|rather not|better not|don't think so|do not think so|doubt it|not applicable|not for us|not interested|not today|not this year|won't|wouldn't|option 2|number 2|the second|the second one|second one|option b|never|false|f|免|❌|✖|×|✗|✘|🙅|👎|🚫|x|fou|bu|buyong|buyao|不成|没戏";
+  "否|no|n|nope|nah|nay|absolutely not|definitely not|certainly not|of course not|surely not|not really|rather not|better not|don't think so|do not think so|doubt it|not applicable|not for us|not interested|not today|not this year|won't|wouldn't|option 2|number 2|the second|the second one|second one|option b|never|false|f|免|❌|✖|×|✗|✘|🙅|👎|🚫|x|fou|bu|buyong|buyao|不成|没戏";
 const refusals = '拒绝|否定|反对|放弃|取消|作罢';
 const noNeeds =
   '不用|不必|不需要|不需|无需|无须|不须|没必要|没有必要|用不着|用不上|不劳|算了|免了|拉倒|下次|下回|下届|明年|来年|no need|not now|not this time|no thanks|no thank you|就不麻烦|不麻烦|不整|大可不必|没打算|没计划|没有计划|没有打算|没想|不参与|不考虑';
