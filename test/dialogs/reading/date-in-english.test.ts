@@ -67,4 +67,9 @@ describe('hours in English', () => {
 
   test('several sessions are asked about', () =>
     expect(readDate('28 May, 9 to 11 and 2 to 4', context)).toMatchObject({ ok: false, facts: { about: 'sessions' } }));
+
+  test('a range behind a day that counts something else is no time of day', () => {
+    expect(read('5 June, 3 to 5 classes')).toBe('ambiguous');
+    expect(read('5 June, 3 to 5')).toBe('06-05 15:00-17:00');
+  });
 });

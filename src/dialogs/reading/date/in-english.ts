@@ -24,6 +24,9 @@ const ofTheCampaign = '(?! of (?!(?:the )?(?:campaign|science|event|activit|week
 const counted =
   'floors?|storeys?|sessions?|editions?|rounds?|events?|lectures?|talks?|class(?:es)?|grades?|halls?|buildings?|rooms?|streets?|avenues?|roads?|groups?|batch(?:es)?|phases?|stages?|parts?|years?|weeks?|months?|festivals?|annual|anniversary|hospitals?|schools?|time|place|gate|ring|museum|campus|science|national|tianjin|middle|primary|high|people|party|team|prize|period|meeting|forum';
 
+const heads =
+  'people|persons?|students?|pupils|visitors?|teachers?|volunteers?|guests?|children|kids|families|days?|hours?|minutes?';
+
 /** Numbers in words beside what they count or lead to: "ten to twelve", "at nine", "three days". */
 const numbers: readonly Rewriting[] = [
   [
@@ -116,7 +119,7 @@ const hours: readonly Rewriting[] = [
   ],
   [
     new RegExp(
-      `(${someDay}(?:,? 20\\d\\d)?[, ]{1,2}(?:from |(?:in the )?(?:morning|afternoon|evening)(?: session| show)?[,:]? )?)(\\d{1,2})(?: ?${to} ?)(\\d{1,2})(?![\\d:./点]|st|nd|rd|th| ?(?:${month}|[ap]\\.?m))`,
+      `(${someDay}(?:,? 20\\d\\d)?[, ]{1,2}(?:from |(?:in the )?(?:morning|afternoon|evening)(?: session| show)?[,:]? )?)(\\d{1,2})(?: ?${to} ?)(\\d{1,2})(?![\\d:./点]|st|nd|rd|th| ?(?:${month}|[ap]\\.?m)| (?:${counted}|${heads})\\b)`,
       'g',
     ),
     (_all, day, from, until) => `${day}${from}点到${until}点`,

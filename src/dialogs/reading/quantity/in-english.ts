@@ -33,6 +33,10 @@ function digit(name: string): number {
   return /^\d$/.test(name) ? Number(name) : names.split('|').indexOf(name) + 1;
 }
 
+function figure(amount: string): number {
+  return Number(amount.replace(/,|k$/g, '')) * (amount.endsWith('k') ? 1000 : 1);
+}
+
 type Rewriting = readonly [RegExp, (found: string, ...caught: string[]) => string];
 
 const number = '(\\d(?:[\\d,]*\\d)?(?:\\.\\d+)?k?)';
@@ -122,6 +126,11 @@ const rewritings: readonly Rewriting[] = [
       'g',
     ),
     (_all, count, amount, unit) => `${count}场，每场${amount}${unit ?? ''}`,
+  ],
+  // Nobody says whether each of them had so many.
+  [
+    new RegExp(`${number} (?:${occasions}) with(?: about)? ${number} ?(?:${heads})(?![\\d,.]*\\d)`, 'g'),
+    (all, count, amount) => (Number(count) > 1 ? `${amount}人或${Number(count) * figure(amount)}人` : all),
   ],
   [
     new RegExp(
