@@ -12,11 +12,10 @@ export interface UndeliveredCount {
   readonly awaiting: number;
 }
 
-/** Whether a row of the outbox, `m`, waits for a person to come back, or behind one that does. */
+/** Whether a row of the outbox, `m`, waits for a person to come back, or behind one that does: all of these are found once. */
 const awaitsPerson = sql<boolean>`(m.parked_at is null and coalesce(
-  m.problem like ${`${waitWords.person}:%`} or (m.problem like ${`${waitWords.turn}:%`} and exists (
-    select from outbox b where b.conversation_id = m.conversation_id and b.parked_at is null
-      and b.problem like ${`${waitWords.person}:%`})), false))`;
+  m.problem like ${`${waitWords.person}:%`} or (m.problem like ${`${waitWords.turn}:%`} and m.conversation_id in (
+    select b.conversation_id from outbox b where b.parked_at is null and b.problem like ${`${waitWords.person}:%`})), false))`;
 
 /** Whether a row of the outbox, `m`, failed: what stands behind another one did not, nor did what waits for a person. */
 export const hasFailed = sql<boolean>`(m.parked_at is not null or (m.problem is not null
