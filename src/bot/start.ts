@@ -1,8 +1,8 @@
+import { preferSpeed } from '../reports/memory.ts';
 import type { Platform } from './adapter.ts';
 import type { ClockSetting, Config } from './config.ts';
 import { explain } from './explain.ts';
 import { createLog } from './log.ts';
-import { preferSpeed } from './memory.ts';
 import { type ChatPlatform, chatPlatforms } from './platforms.ts';
 import { readUsableConfig } from './preflight.ts';
 import { startService } from './service.ts';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isSelectable } from '../dialogs/decision.ts';
 import type { SubmissionState } from '../dialogs/event.ts';
@@ -15,7 +14,8 @@ import { csvMark, csvRow } from './csv.ts';
 import { type ExportColumn, type ExportValue, exportColumns } from './export/columns.ts';
 import { keyActivityNames } from './export/key-activities.ts';
 import { type RecordColumn, type RecordColumnKind, recordColumns, selectionColumns } from './export/record-columns.ts';
-import { type StreamColumn, type StreamValue, streamWorkbook } from './workbook.ts';
+import { sparingMemory } from './memory.ts';
+import type { StreamColumn, StreamValue } from './workbook.ts';
 
 export const exportFormats = ['xlsx', 'csv'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -66,7 +66,11 @@ const longestCell = 32_000;
  * Writes the records of a form into a file, as of one moment, in flat memory. It lies beside its place under another name
  * until it is whole and on the disk: a failure leaves nothing. Gives the number of records.
  */
-export async function exportRecords(db: Db, wish: ExportWish): Promise<number> {
+export function exportRecords(db: Db, wish: ExportWish): Promise<number> {
+  return sparingMemory(() => write(db, wish));
+}
+
+async function write(db: Db, wish: ExportWish): Promise<number> {
   const { campaign, form, format, path, states = exportedStates, keyActivity, language = 'zh' } = wish;
   const half = `${path}.${randomUUID().slice(0, 8)}.part`;
   try {
@@ -163,13 +167,15 @@ function cutCell(text: string): string {
   return `${head}…（单元格放不下，全文共 ${[...text].length} 字，请看 csv 或工作台的记录）`;
 }
 
-function xlsxOf(
+async function* xlsxOf(
   title: string,
   columns: readonly RecordColumn[],
   rows: AsyncIterable<readonly ExportValue[]>,
-): Readable {
+): AsyncGenerator<Uint8Array> {
+  // Some megabytes that csv does without.
+  const { streamWorkbook } = await import('./workbook.ts');
   const streamed = columns.map(({ header, kind }): StreamColumn => ({ header, kind, width: widths[kind] }));
-  return Readable.from(streamWorkbook(title, streamed, typed(rows, columns)));
+  yield* streamWorkbook(title, streamed, typed(rows, columns));
 }
 
 const widths: Readonly<Record<RecordColumnKind, number>> = { text: 22, number: 10, money: 14, day: 12, moment: 19 };

@@ -1,5 +1,6 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { withEngine } from './engine.ts';
 import { parameter, readers } from './values.ts';
 
 export interface EmbeddedOptions {
@@ -29,11 +30,14 @@ export class EmbeddedBusyError extends Error {
 
 /** Opens the embedded database as a pool of one connection, which callers hold in turn. */
 export async function openEmbedded({ directory, image, waitMs, memory }: EmbeddedOptions): Promise<PostgresPool> {
-  const database = await PGlite.create({
-    ...(directory === undefined ? {} : { dataDir: directory }),
-    ...(image === undefined ? {} : { loadDataDir: image }),
-    ...(memory === 'little' ? { startParams: [...PGlite.defaultStartParams, ...littleMemory] } : {}),
-  });
+  const database = await withEngine(({ PGlite, program }) =>
+    PGlite.create({
+      pgliteWasmModule: program,
+      ...(directory === undefined ? {} : { dataDir: directory }),
+      ...(image === undefined ? {} : { loadDataDir: image }),
+      ...(memory === 'little' ? { startParams: [...PGlite.defaultStartParams, ...littleMemory] } : {}),
+    }),
+  );
   const turnstile = createTurnstile(waitMs);
   const client = wrap(database, () => turnstile.leave());
   return {
@@ -48,7 +52,9 @@ export async function openEmbedded({ directory, image, waitMs, memory }: Embedde
   };
 }
 
-const littleMemory = ['shared_buffers=4MB', 'wal_buffers=64kB', 'max_connections=4'].flatMap((each) => ['-c', each]);
+const littleMemory = ['shared_buffers=1MB', 'work_mem=1MB', 'wal_buffers=64kB', 'max_connections=4'].flatMap(
+  (each): readonly string[] => ['-c', each],
+);
 
 /** Lets one through at a time, in the order of arrival. */
 function createTurnstile(waitMs: number): { enter: () => Promise<void>; leave: () => void } {

@@ -69,6 +69,8 @@ export function readExport<Result>(
     .execute(async (trx) => {
       // A report must not be ended half-way by the bound that turns have.
       await sql`set local statement_timeout = 0`.execute(trx);
+      // In the order of an index: what is sorted is first kept as a whole, in the memory of the embedded database or on the disk.
+      await sql`set local enable_sort = off`.execute(trx);
       const versions = await versionsOf(trx, query);
       const count = versions.reduce((sum, each) => sum + each.count, 0);
       const others = versions.map(({ version }) => version).filter((version) => version !== query.version);

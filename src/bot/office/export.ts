@@ -8,7 +8,6 @@ import { type Message, message } from '../../dialogs/message.ts';
 import { quoted } from '../../dialogs/quoting.ts';
 import { type ExportWish, exportedStates, exportFormats, exportRecords, TooManyRows } from '../../reports/export.ts';
 import { keyActivities } from '../../store/office/key-activities.ts';
-import { sparingMemory } from '../memory.ts';
 import type { OfficePlace } from '../office-invite.ts';
 import { createProgress, type ProgressScreen } from '../progress.ts';
 import { misunderstanding, optionProblem } from '../usage.ts';
@@ -70,7 +69,7 @@ async function write(place: ExportPlace, { to: _, ...wished }: Wish, path: strin
       progress: (done, of) => bar.show(form.title, done, of),
       cut: (receipt) => cut.push(receipt),
     };
-    const count = await sparingMemory(() => exportRecords(store.db, records));
+    const count = await exportRecords(store.db, records);
     bar.end();
     out(`${form.title.zh}：${count} 条 ${form.title.en}: ${count} records\n${path}\n`);
     if (cut.length > 0) out(`${tooLong(cut)}\n`);

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { SubmissionState } from '../../../dialogs/event.ts';
 import type { Message } from '../../../dialogs/message.ts';
 import { type ExportFormat, type ExportWish, exportName, exportRecords, TooManyRows } from '../../../reports/export.ts';
-import { sparingMemory } from '../../memory.ts';
 import type { DeskOptions } from '../options.ts';
 import { fewAtATime } from './few-at-a-time.ts';
 
@@ -64,7 +63,7 @@ export function createExportJobs(options: DeskOptions): ExportJobs {
       progress: (done, of) => change(job.id, { done, of }),
       cut: () => change(job.id, { cut: (jobs.get(job.id)?.cut ?? 0) + 1 }),
     };
-    await sparingMemory(() => exportRecords(store.db, records));
+    await exportRecords(store.db, records);
     change(job.id, { stage: 'done' });
     setTimeout(() => void rm(job.path, { force: true }).then(() => jobs.delete(job.id)), lastsMs).unref();
   };
