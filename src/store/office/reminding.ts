@@ -52,16 +52,25 @@ export interface RemindablePeople extends Readonly<Record<Remindable['standing']
   readonly readyUnits: readonly string[];
 }
 
-/** Everybody whom a wave by hand would concern now, those whom no message reaches too; counted, and the first by name. */
+/**
+ * Everybody whom a wave by hand would concern now, those whom no message reaches too; counted, and the first by name. How many
+ * will be selected the database cannot tell beforehand: each table is read once (`offset 0`), and nobody looked up alone.
+ */
 export async function remindable(db: Db, wish: RemindWish, most: number): Promise<RemindablePeople> {
+  const { campaign } = wish;
   const first = (of: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`(select * from stood where ${of} order by unit nulls last, id limit ${most})`;
   const { rows } = await sql<RemindRow>`
-    with selected as materialized (${selected(wish)}), stood as materialized (
+    with selected as materialized (${selected(wish)}), reached as materialized (
+      select distinct c.organiser_id from conversations c
+      where c.organiser_id in (select id from selected) and ${sql.raw(isReachable)}
+    ), stood as materialized (
       select o.id, o.unit_id, u.name as unit, o.name, case
-        when not exists (select from conversations c where c.organiser_id = o.id and ${sql.raw(isReachable)}) then 'unreachable'
-        when ${isRecent(wish)} then 'recent' else 'ready' end as standing
-      from selected join organisers o on o.id = selected.id left join units u on u.campaign = o.campaign and u.id = o.unit_id
+        when r.organiser_id is null then 'unreachable' when ${isRecent(wish)} then 'recent' else 'ready' end as standing
+      from selected
+      join (select id, unit_id, name, reminded_at from organisers where campaign = ${campaign} offset 0) o on o.id = selected.id
+      left join (select id, name from units where campaign = ${campaign} offset 0) u on u.id = o.unit_id
+      left join reached r on r.organiser_id = o.id
     ), counted as (
       select count(*)::int as count, count(*) filter (where standing = 'recent')::int as recent,
         count(*) filter (where standing = 'unreachable')::int as unreachable

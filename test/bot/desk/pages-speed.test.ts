@@ -62,7 +62,7 @@ const asked: Readonly<Record<string, string>> = {
   'log, last page': `/office/log?newer=${oldest}`,
 };
 
-test(`every page of the desk at ${many} records`, { timeout: 900_000 }, async () => {
+test(`every page of the desk at ${many} records`, { timeout: 1_800_000 }, async () => {
   const { db } = database.store;
   await fillDesk(db, { records: many, units });
   const { rows } = await sql<{ unit: string; record: string }>`
