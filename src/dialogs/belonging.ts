@@ -2,10 +2,10 @@ import type { CodePurpose } from './code.ts';
 import type { DraftFact, Organiser } from './event.ts';
 import type { Talk } from './state.ts';
 
-/** Why a code cannot be used. `minutes`: how long to wait after too many wrong ones. */
+/** Why a code cannot be used, or a unit not be left. `minutes`: how long to wait after too many wrong ones, or changes. */
 export type CodeProblem =
   | { readonly problem: 'unknown' | 'used' | 'expired' | 'ended' | 'full' | 'otherCampaign' | 'own' | 'member' }
-  | { readonly problem: 'tooMany'; readonly minutes: number };
+  | { readonly problem: 'tooMany' | 'tooOften'; readonly minutes: number };
 
 /**
  * What becomes of a person's own unit when the person goes to another: nothing is in it; its drafts and filings come

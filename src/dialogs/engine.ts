@@ -6,7 +6,7 @@ import { bundleBeside } from './bundling.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { correctNoted } from './correcting.ts';
 import { changeSeveral } from './edits.ts';
-import type { DialogEvent, DraftFact, FetchResult, Sent, UploadLinkFact } from './event.ts';
+import type { DialogEvent, DraftFact, FetchResult, Sent } from './event.ts';
 import { explainField } from './field-questions.ts';
 import { showSize } from './fields/show-file.ts';
 import { problemOf } from './file-problem.ts';
@@ -348,9 +348,10 @@ function hearFile(scene: Scene, text: string): Step | undefined {
   return hearEditOrPaste(scene, text) ?? (isAnswer ? hearAnswer(scene, text) : undefined);
 }
 
-/** A page that takes a large file; or what to do where there is none. */
-function tellUploadLink(scene: Scene, link: UploadLinkFact | undefined): Scene {
-  if (link) return note(scene, files.link, { ...link });
+/** A page that takes a large file; or what to do where there is none, or when there is one again. */
+function tellUploadLink(scene: Scene, told: Extract<FetchResult, { readonly what: 'uploadLink' }>): Scene {
+  if ('minutes' in told) return note(scene, files.linkTooOften, { minutes: told.minutes });
+  if (told.link) return note(scene, files.link, { ...told.link });
   return note(scene, files.noLink, { office: scene.form.office?.[scene.state.language] ?? '' });
 }
 
@@ -367,7 +368,7 @@ function takeFetched(scene: Scene, result: FetchResult): Step {
     case 'status':
       return ask({ ...scene, notes: [...scene.notes, result.text] });
     case 'uploadLink':
-      return ask(tellUploadLink(scene, result.link));
+      return ask(tellUploadLink(scene, result));
     case 'bundle':
       return bundleBeside(scene, result);
     default:

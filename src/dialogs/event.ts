@@ -198,10 +198,13 @@ export type FetchResult =
       readonly all?: { readonly names: readonly string[]; readonly count: number };
     }
   | { readonly what: 'newCode'; readonly purpose: CodePurpose; readonly code: string; readonly unitName?: string }
+  /** Asked for too often: there is no new one. */
+  | { readonly what: 'newCode'; readonly purpose: CodePurpose; readonly minutes: number }
   | { readonly what: 'code'; readonly found: CodeOffer | CodeProblem }
   | { readonly what: 'unit'; readonly unit: UnitFact }
   /** `link` absent: this installation has no address that people could open. */
   | { readonly what: 'uploadLink'; readonly link?: UploadLinkFact }
+  | { readonly what: 'uploadLink'; readonly minutes: number }
   | { readonly what: 'belong'; readonly outcome: Belonging | CodeProblem };
 
 /** A page that takes one file for this conversation. */

@@ -17,12 +17,9 @@ export type GoOn = (state: DialogState, event: DialogEvent) => Step;
 type NewCode = Extract<FetchResult, { readonly what: 'newCode' }>;
 
 /** Shows a new code and how it is used. After a link code, one from the other platform may be typed instead. */
-export function tellCode(
-  state: DialogState,
-  event: DialogEvent,
-  { purpose, code, unitName }: NewCode,
-  goOn: GoOn,
-): Step {
+export function tellCode(state: DialogState, event: DialogEvent, made: NewCode, goOn: GoOn): Step {
+  if ('minutes' in made) return tellTooOften(state, event, made, goOn);
+  const { purpose, code, unitName } = made;
   const shown = showCode(code);
   if (purpose === 'link') {
     return tellAndGoOn(
@@ -42,6 +39,19 @@ export function tellCode(
   );
 }
 
+/** When there is a new code again, and what becomes of the last one. */
+function tellTooOften(
+  state: DialogState,
+  event: DialogEvent,
+  { purpose, minutes }: Extract<NewCode, { readonly minutes: number }>,
+  goOn: GoOn,
+): Step {
+  const { people: _settled, ...rest } = state;
+  const isLink = purpose === 'link';
+  const told = fill(isLink ? people.linkCodeTooOften : people.inviteCodeTooOften, { minutes });
+  return tellAndGoOn(isLink ? withCodeAwaited(state, 'link', event.now) : rest, event, [told], goOn);
+}
+
 /** Why a code cannot be used; it may be typed again, alone. */
 export function tellProblem(
   edition: Edition,
@@ -51,10 +61,14 @@ export function tellProblem(
   goOn: GoOn,
 ): Step {
   const told =
-    problem.problem === 'tooMany'
-      ? fill(people.problems.tooMany, { minutes: problem.minutes })
+    'minutes' in problem
+      ? fill(people.problems[problem.problem], { minutes: problem.minutes })
       : people.problems[problem.problem];
   if (state.people?.awaits === 'identity') return askIdentity(edition, state, [told]);
+  if (state.people?.awaits === 'leave') {
+    const { people: _settled, ...rest } = state;
+    return tellAndGoOn(rest, event, [told], goOn);
+  }
   return tellAndGoOn(withCodeAwaited(state, state.people?.as ?? 'link', event.now), event, [told], goOn);
 }
 

@@ -35,6 +35,7 @@ import { largestByLink } from '../file-limits.ts';
 import type { SheetSource } from '../sheet-source.ts';
 import { namesOf } from './authors.ts';
 import { type Fetcher, purely } from './decide.ts';
+import { minutesToWait } from './limited.ts';
 import { answerOffice } from './office-chat.ts';
 import { answerPeople } from './people.ts';
 import { answerRecords, changesRecords, type RecordsRequest } from './records.ts';
@@ -220,11 +221,13 @@ function records(
 async function uploadLink(
   { campaign, pages }: FetchOptions,
   db: Db,
-  { conversation, platform }: Asking,
+  { conversation, platform, now }: Asking,
   organiser: string,
 ): Promise<FetchResult> {
   const address = pages?.(platform);
   if (address === undefined) return { what: 'uploadLink' };
+  const minutes = await minutesToWait(db, 'uploadLink', { organiser, now });
+  if (minutes !== undefined) return { what: 'uploadLink', minutes };
   const token = await makeUploadLink(db, { campaign, conversation, organiser });
   const url = `${address.replace(/\/$/u, '')}/upload/${token}`;
   return { what: 'uploadLink', link: { url, hours: uploadLinkHours, megabytes: largestByLink / 1_000_000 } };

@@ -4,13 +4,10 @@ import { writeOrganiserComment } from '../../store/office/comments.ts';
 import { listPublishedAt } from '../../store/office/publishing.ts';
 import { countSelected, selectedRecords } from '../../store/office/queue.ts';
 import { officeSaid, saidShownMs } from '../../store/office/unanswered.ts';
-import { beginTryOf, tryLimits } from '../../store/people/tries.ts';
 import type { Db } from '../../store/schema.ts';
 import { listSubmissions, type SubmissionRow } from '../../store/submissions.ts';
+import { minutesToWait } from './limited.ts';
 import type { RecordsAsking } from './records.ts';
-
-/** In ten minutes, of one person. */
-const mostMessages = { wrong: 20, withinMs: tryLimits.withinMs };
 
 type ToOffice = Extract<FetchRequest, { readonly what: 'toOffice' }>;
 
@@ -28,10 +25,8 @@ export async function passToOffice(
   const [only, another] = meant;
   if (!only) return { what: 'toOffice', outcome: submission === undefined ? 'none' : 'gone' };
   if (another) return { what: 'toOffice', outcome: 'which', text, records: meant.map((row) => factOf(asking, row)) };
-  const may = await beginTryOf(trx, [`comment:${organiser.id}`], now, mostMessages);
-  if (may !== 'may') {
-    return { what: 'toOffice', outcome: 'tooOften', minutes: Math.max(1, Math.ceil(may.waitMs / 60_000)) };
-  }
+  const minutes = await minutesToWait(trx, 'comment', { organiser: organiser.id, now });
+  if (minutes !== undefined) return { what: 'toOffice', outcome: 'tooOften', minutes };
   const { title, receipt = '' } = factOf(asking, only);
   const who = { organiser: organiser.id, platform };
   await writeOrganiserComment(trx, { campaign, unit, submission: only.id, text, title, receipt, now, ...who });

@@ -16,6 +16,7 @@ import { beginTry, forgiveTry, type Typist } from '../../store/people/tries.ts';
 import { joinUnit, leaveUnit } from '../../store/people/unit.ts';
 import type { Db } from '../../store/schema.ts';
 import { loadDraft, unitName } from '../../store/submissions.ts';
+import { minutesToWait } from './limited.ts';
 
 /** Who asks, in which conversation, and when. */
 export interface PeopleAsking extends Typist {
@@ -50,6 +51,8 @@ export async function answerPeople(trx: Db, asking: PeopleAsking, request: Peopl
 }
 
 async function newCode(trx: Db, asking: PeopleAsking, purpose: CodePurpose): Promise<FetchResult> {
+  const minutes = await minutesToWait(trx, purpose === 'invite' ? 'inviteCode' : 'linkCode', asking);
+  if (minutes !== undefined) return { what: 'newCode', purpose, minutes };
   const code = await makeCode(trx, purpose, asking);
   const name = await unitName(trx, asking);
   return { what: 'newCode', purpose, code, ...(name === undefined ? {} : { unitName: name }) };
@@ -88,6 +91,8 @@ async function belong(
   asking: PeopleAsking,
   request: Extract<PeopleRequest, { readonly what: 'belong' }>,
 ): Promise<Belonging | CodeProblem> {
+  const minutes = await minutesToWait(trx, 'belong', asking);
+  if (minutes !== undefined) return { problem: 'tooOften', minutes };
   const { submissions: count } = await unitPeople(trx, asking.campaign, asking.unit);
   switch (request.how) {
     case 'link':

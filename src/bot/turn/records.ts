@@ -4,13 +4,13 @@ import type { FetchResult, LargeFiles, RecordFact, SubmissionFact } from '../../
 import { mostContent } from '../../reports/my-data.ts';
 import type { LoadedOrganiser } from '../../store/conversations.ts';
 import { dataLinkHours, makeDataLink } from '../../store/people/data-links.ts';
-import { beginTryOf, tryLimits } from '../../store/people/tries.ts';
 import { dataOf } from '../../store/personal/data.ts';
 import { forgetPerson } from '../../store/personal/forget.ts';
 import { changeRecord } from '../../store/records.ts';
 import type { Db } from '../../store/schema.ts';
 import { draftOf, listRecords, type SubmissionRow } from '../../store/submissions.ts';
 import { purely } from './decide.ts';
+import { minutesToWait } from './limited.ts';
 import { ownSelected, passToOffice } from './office-talk.ts';
 import { soundDraft } from './sound-answers.ts';
 
@@ -54,7 +54,7 @@ export async function answerRecords(trx: Db, asking: RecordsAsking, request: Rec
     case 'change':
       return change(trx, asking, request);
     case 'data': {
-      const minutes = await waitMinutes(trx, `data:${organiser.id}`, asking.now);
+      const minutes = await minutesToWait(trx, 'data', { organiser: organiser.id, now: asking.now });
       if (minutes !== undefined) return { what: 'data', minutes };
       const data = await dataOf(trx, { campaign, organiser: organiser.id });
       return { what: 'data', data, ...(request.wants === 'all' ? await largeFiles(trx, asking, data.bytes) : {}) };
@@ -90,7 +90,7 @@ async function change(
   { action, submission }: Extract<RecordsRequest, { readonly what: 'change' }>,
 ): Promise<FetchResult> {
   const { campaign, organiser, conversation: own, platform, now } = asking;
-  const minutes = await waitMinutes(trx, `change:${organiser.id}`, now);
+  const minutes = await minutesToWait(trx, 'change', { organiser: organiser.id, now });
   if (minutes !== undefined) return { what: 'change', action, changed: { done: false, minutes } };
   const ref = { campaign, unit: organiser.unitId, submission };
   const { done, record } = await changeRecord(trx, { ...ref, action, organiser: organiser.id, platform, own, now });
@@ -106,14 +106,6 @@ async function change(
     },
   }));
 }
-
-async function waitMinutes(trx: Db, subject: string, now: number): Promise<number | undefined> {
-  const may = await beginTryOf(trx, [subject], now, mostChanges);
-  return may === 'may' ? undefined : Math.max(1, Math.ceil(may.waitMs / 60_000));
-}
-
-/** In ten minutes; more than anybody needs who files forty activities and changes their mind. */
-const mostChanges = { wrong: 60, withinMs: tryLimits.withinMs };
 
 function recordOf({ factOf }: RecordsAsking, row: SubmissionRow): RecordFact {
   const answered = Object.keys(row.answers).length;

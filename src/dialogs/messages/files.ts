@@ -143,6 +143,10 @@ export const files = {
     '请用浏览器打开下面的链接上传，一个链接传一个文件，最大 {megabytes} MB，{hours} 小时内有效，断网了可以接着传。传完会自动回到这个对话里：\n{url}',
     'Please open this link in a browser to upload it: one file a link, at most {megabytes} MB, valid for {hours} hours; it goes on after a break of the line. The file then appears in this chat:\n{url}',
   ),
+  linkTooOften: message(
+    '上传链接要得太频繁了，这次没有给新的。之前给您的链接，最近 5 个里没用过的还能用；要新的，请过 {minutes} 分钟再回复“上传”。',
+    'Upload links were asked for too often, so there is no new one. Of the links that you have, the latest 5 that were not used still work; for another, reply “upload” in {minutes} {minutes?minute|minutes}.',
+  ),
   formFirst: message(
     '文件要放进一张表里：请先选要填的表，再发文件，或回复“上传”。',
     'A file belongs to a form: please choose the form first, then send the file or reply “upload”.',

@@ -10,6 +10,14 @@ export const people = {
     '{unit}的邀请码是：{code}\n请同事给我发：加入 {code}\n7 天内有效，最多 20 位同事使用。同事加入后，可以看到并接着填本单位的草稿。\n只发给本单位的同事。再回复一次“邀请同事”，会换一个新码，这个码随即作废。',
     'The invite code of {unit} is: {code}\nAsk your colleagues to send me: join {code}\nIt works for 7 days and for up to 20 colleagues, who then see and continue the drafts of your unit.\nGive it to colleagues of your unit only. Reply “invite” again for a new one; this one then ends.',
   ),
+  linkCodeTooOften: message(
+    '关联码要得太频繁了，这次没有给新的，最后给您的那个在它的 10 分钟内还能用。要再拿一个，请过 {minutes} 分钟回复“关联”。',
+    'Link codes were asked for too often, so there is no new one; the last one works until its 10 minutes are over. For another, reply “link” in {minutes} {minutes?minute|minutes}.',
+  ),
+  inviteCodeTooOften: message(
+    '邀请码换得太频繁了，这次没有换：本单位最近的那个码没有作废，请同事用它。要再换一个，请过 {minutes} 分钟回复“邀请同事”。',
+    'Invite codes were renewed too often, so there is no new one: the latest of your unit was not ended, and your colleagues can use it. For another, reply “invite” in {minutes} {minutes?minute|minutes}.',
+  ),
   ownUnit: message('本单位', 'your unit'),
   named: message('“{name}”', '“{name}”'),
   thatUnit: message('这个单位（还没有填名称）', 'that unit (not named yet)'),
@@ -55,6 +63,10 @@ export const people = {
     tooMany: message(
       '输错的次数太多了。请过 {minutes} 分钟再试，已填的内容都在。',
       'Too many wrong codes. Please try again in {minutes} {minutes?minute|minutes}; everything you entered is kept.',
+    ),
+    tooOften: message(
+      '关联账号、加入或退出单位太频繁了，这次没有改动。请过 {minutes} 分钟再试，已填的内容都在。',
+      'Accounts or units were changed too often, so nothing was changed now. Please try again in {minutes} {minutes?minute|minutes}; everything you entered is kept.',
     ),
   },
   linked: message(

@@ -28,7 +28,7 @@ export async function beginTryOf(
 ): Promise<'may' | { readonly waitMs: number }> {
   let waitMs = 0;
   for (const subject of subjects) {
-    const { wrong, since } = await count(trx, subject, now);
+    const { wrong, since } = await count(trx, subject, { now, withinMs });
     if (wrong > most) waitMs = Math.max(waitMs, since.getTime() + withinMs - now);
   }
   return waitMs > 0 ? { waitMs } : 'may';
@@ -48,8 +48,12 @@ function subjectsOf({ platform, account, conversation }: Typist): readonly strin
   return [`account:${platform}:${account}`, `conversation:${conversation}`];
 }
 
-async function count(trx: Db, subject: string, now: number): Promise<{ readonly wrong: number; readonly since: Date }> {
-  const over = sql<boolean>`code_tries.since <= ${new Date(now - tryLimits.withinMs).toISOString()}::timestamptz`;
+async function count(
+  trx: Db,
+  subject: string,
+  { now, withinMs }: { readonly now: number; readonly withinMs: number },
+): Promise<{ readonly wrong: number; readonly since: Date }> {
+  const over = sql<boolean>`code_tries.since <= ${new Date(now - withinMs).toISOString()}::timestamptz`;
   return trx
     .insertInto('code_tries')
     .values({ subject, wrong: 1, since: new Date(now) })

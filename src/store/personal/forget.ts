@@ -195,7 +195,7 @@ async function deleteTalks(trx: Db, { organiser, own, now }: Forgetting, strange
   await sql`
     delete from code_tries where subject in (select 'conversation:' || id from conversations where organiser_id = ${organiser}::uuid)
       or subject in (select 'account:' || platform || ':' || account from accounts where organiser_id = ${organiser}::uuid)
-      or subject in (${`data:${organiser}`}, ${`change:${organiser}`}, ${`comment:${organiser}`})`.execute(trx);
+      or split_part(subject, ':', 2) = ${organiser}`.execute(trx);
   await sql`
     delete from conversations where organiser_id = ${organiser}::uuid and id <> ${own}::uuid`.execute(trx);
   await sql`
