@@ -75,6 +75,7 @@ const names: Words = {
   version: message('轮次', 'turns'),
   recent_ids: message('最近消息的编号', 'ids of the last messages'),
   state: message('状态', 'state'),
+  tail: message('草稿最近的改动', 'latest changes of the draft'),
   purpose: message('用途', 'purpose'),
   expires_at: message('有效到', 'valid until'),
   ended_at: message('作废时间', 'ended at'),
