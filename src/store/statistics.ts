@@ -88,15 +88,20 @@ export function statisticsRows(db: Db, query: StatisticsQuery): Promise<Statisti
       await sql`set local jit = on`.execute(trx);
       const [groups, masks] = [await readGroups(trx, query), await readMasks(trx, query)];
       await sql`set local jit = off`.execute(trx);
-      const coverage = await readCoverage(trx, query);
       const there = new Set(groups.map(({ district }) => district));
-      const isAsked = coverage.missing > 0 && (query.districts ?? []).some((district) => !there.has(district));
-      return {
-        groups,
-        masks,
-        coverage: isAsked ? { ...coverage, missingIn: await readMissing(trx, query) } : coverage,
-      };
+      const isAsked = (query.districts ?? []).some((district) => !there.has(district));
+      const missing = isAsked ? sumOf(await readMissing(trx, query)) : await countMissing(trx, query);
+      return { groups, masks, coverage: { returned: await countReturned(trx, query), ...missing } };
     });
+}
+
+type Missing = Omit<StatisticsCoverage, 'returned'>;
+
+function sumOf(rows: readonly (MissingIn & { readonly over: number })[]): Missing {
+  const missingIn = rows.map(({ district, count }) => ({ district, count }));
+  const missing = rows.reduce((sum, { count }) => sum + count, 0);
+  const missingOver = rows.reduce((sum, { over }) => sum + over, 0);
+  return missing === 0 ? { missing, missingOver } : { missing, missingOver, missingIn };
 }
 
 /** The campaigns that have 统计表, each with when the last one came, in milliseconds since the epoch; the latest first. */
@@ -246,29 +251,42 @@ function whole(value: string | number | null | undefined): bigint {
  * Where an activity was filed: as its form tells it, as its place names it, else where the roster has its unit, of which
  * each is looked up once: a join with so many would be planned for few.
  */
-async function readMissing(trx: Db, query: StatisticsQuery): Promise<readonly MissingIn[]> {
-  const { campaign, districts = [] } = query;
+async function readMissing(
+  trx: Db,
+  query: StatisticsQuery,
+): Promise<readonly (MissingIn & { readonly over: number })[]> {
+  const { campaign, today, districts = [] } = query;
   const named = districts.map((district) => sql`when strpos(f.place, ${district}) > 0 then ${district}`);
   const inPlace = named.length === 0 ? sql`null` : sql`case ${sql.join(named, sql` `)} end`;
-  const { rows } = await sql<MissingIn>`
+  const { rows } = await sql<MissingIn & { readonly over: number }>`
     with counted as materialized (
-      select told, case when told is null then unit_id end as unit_id, count(*) as count
-      from (select f.unit_id, coalesce(nullif(f.district, ''), ${inPlace}) as told ${withoutForm(campaign)}) open
+      select told, case when told is null then unit_id end as unit_id, count(*) as count, count(*) filter (where is_over) as over
+      from (
+        select f.unit_id, coalesce(nullif(f.district, ''), ${inPlace}) as told, f.last_day < ${today}::date as is_over
+        ${withoutForm(campaign)}
+      ) open
       group by 1, 2
     )
     select coalesce(told, (
         select ${rosterDistrict} from units u where u.campaign = ${campaign} and u.id = counted.unit_id
-      ), '') as district, sum(count)::int as count
+      ), '') as district, sum(count)::int as count, sum(over)::int as over
     from counted group by 1 order by 1`.execute(trx);
   return rows;
 }
 
-async function readCoverage(trx: Db, { campaign, today }: StatisticsQuery): Promise<StatisticsCoverage> {
-  const { rows } = await sql<StatisticsCoverage>`
-    select (select count(*)::int from activity_statistics where campaign = ${campaign} and standing = 'returned') as returned,
-      count(*)::int as missing, (count(*) filter (where f.last_day < ${today}::date))::int as "missingOver"
+async function countMissing(trx: Db, { campaign, today }: StatisticsQuery): Promise<Missing> {
+  const { rows } = await sql<Missing>`
+    select count(*)::int as missing, (count(*) filter (where f.last_day < ${today}::date))::int as "missingOver"
     ${withoutForm(campaign)}`.execute(trx);
-  return rows[0] ?? { returned: 0, missing: 0, missingOver: 0 };
+  return rows[0] ?? { missing: 0, missingOver: 0 };
+}
+
+async function countReturned(trx: Db, { campaign }: StatisticsQuery): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    select count(*)::int as count from activity_statistics where campaign = ${campaign} and standing = 'returned'`.execute(
+    trx,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** The filings `f` of activities that have no 统计表, from their narrow rows. */
