@@ -6,7 +6,7 @@ import { type TypedUnit, typedUnits } from '../../store/people/assignment-look.t
 import { listAssignments } from '../../store/people/assignments.ts';
 import { likelyUnits, type RosterEntry, rosterUnitNamed } from '../../store/people/roster-search.ts';
 import { conflictLines, effectLines } from '../desk/roster/assign-effects.ts';
-import { assignAndTell, previewAssign, undoAndTell } from '../review/assign.ts';
+import { assignAndTell, previewAssign, undoAllAndTell } from '../review/assign.ts';
 import { actingAs } from './acting.ts';
 import { plainLine } from './plain.ts';
 import { Misunderstood, Refusal, telling } from './refusal.ts';
@@ -108,16 +108,13 @@ async function undo(place: RecordsPlace, wanted: string, { as }: Said): Promise<
   const named = await listAssignments(store.db, { campaign, name: wanted.slice(0, 200) });
   const [latest] = named;
   const meantOnes = named.filter(({ at, to }) => at === latest?.at && to === latest.to);
-  let count = 0;
-  for (const { id } of meantOnes) {
-    const undone = await undoAndTell({ store }, { campaign, id, actor, now });
-    if (!undone) continue;
-    count++;
+  const all = await undoAllAndTell({ store }, { campaign, ids: meantOnes.map(({ id }) => id), actor, now });
+  for (const undone of all) {
     out(
       `✓ ${quoted(plainLine(undone.name))}已从${quoted(plainLine(undone.toName))}分开，${undone.submissions} 份表和它的人都回去了。 It is set apart again, with its people and ${undone.submissions} forms.\n`,
     );
   }
-  if (count === 0) throw new Refusal(nothingToUndo(plainLine(wanted).slice(0, 60)));
+  if (all.length === 0) throw new Refusal(nothingToUndo(plainLine(wanted).slice(0, 60)));
   const rest = named.filter((each) => !meantOnes.includes(each));
   if (rest[0]) {
     out(

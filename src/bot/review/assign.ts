@@ -1,14 +1,15 @@
 import type { Edition } from '../../dialogs/edition.ts';
-import { message } from '../../dialogs/message.ts';
-import { quoted } from '../../dialogs/quoting.ts';
+import type { Message } from '../../dialogs/message.ts';
 import { writeAudit } from '../../store/office/audit.ts';
 import type { Actor } from '../../store/office/decisions.ts';
 import { type AssignmentLook, lookAtAssignment } from '../../store/people/assignment-look.ts';
-import { type UndoneAssignment, undoAssignment } from '../../store/people/assignment-undoing.ts';
+import { type UndoneAssignment, undoAssignments } from '../../store/people/assignment-undoing.ts';
 import { type AssignmentOutcome, assignUnits } from '../../store/people/assignments.ts';
 import { conversationOf, conversationsOfUnit, pushNews } from '../../store/people/news.ts';
+import { sittingIn } from '../../store/people/sitting.ts';
 import { nobody } from '../../store/personal/person.ts';
 import type { Db } from '../../store/schema.ts';
+import { type Sitting, toldBack, toldThere, toldThose, toldWithout } from './assign-told.ts';
 import type { ReviewPlace } from './decide.ts';
 
 export interface AssignChoice {
@@ -84,47 +85,68 @@ async function conversationsOf(trx: Db, people: readonly string[]): Promise<read
   return found;
 }
 
-function toldThose(names: readonly string[], to: string) {
-  return message(
-    `办公室确认${names.map((each) => quoted(each)).join('')}就是名册上的${quoted(to)}，已归到一起。填过的表、草稿和回执编号都在，接着填就行。如果弄错了，请尽快联系办公室。`,
-    `The office takes ${names.map((each) => quoted(each)).join(', ')} for ${quoted(to)} on its roster. Your forms, drafts and receipts are all there; just go on. If this is wrong, please tell the office soon.`,
-  );
-}
-
-function toldThere(names: readonly string[], count: number) {
-  return message(
-    `办公室确认${names.map((each) => quoted(each)).join('')}就是本单位，它的 ${count} 份表已归到本单位，回“我的进度”可以看到。`,
-    `The office takes ${names.map((each) => quoted(each)).join(', ')} for your unit: its forms (${count}) are now with yours. Send “status” to see them.`,
-  );
-}
-
 export interface UndoRequest {
   readonly campaign: string;
+  /** The assignment's id. */
   readonly id: string;
   readonly actor: Actor;
   /** In milliseconds since the epoch. */
   readonly now: number;
 }
 
-/** Puts a unit back that was taken for one of the roster, tells its people, and writes down who did it. */
+/** Puts a unit back that was taken for one of the roster, tells the people of both, and writes down who did it. */
 export async function undoAndTell(
-  { store }: Pick<ReviewPlace, 'store'>,
-  { campaign, id, actor, now }: UndoRequest,
+  place: Pick<ReviewPlace, 'store'>,
+  { id, ...request }: UndoRequest,
 ): Promise<UndoneAssignment | undefined> {
-  return undoAssignment(store.db, {
-    ...{ campaign, id, now },
-    written: async (trx, undone) => {
-      const conversations = await conversationsOf(trx, undone.people);
-      await pushNews(trx, { conversations, text: toldBack(undone), now });
-      const facts = { from: undone.toName, records: undone.submissions, people: undone.people.length };
-      await writeAudit(trx, { campaign, actor, action: 'unassign', subject: undone.name, facts });
+  const [undone] = await undoAllAndTell(place, { ...request, ids: [id] });
+  return undone;
+}
+
+/** The same for several at once, of which everybody is told once. */
+export function undoAllAndTell(
+  { store }: Pick<ReviewPlace, 'store'>,
+  { campaign, ids, actor, now }: Omit<UndoRequest, 'id'> & { readonly ids: readonly string[] },
+): Promise<readonly UndoneAssignment[]> {
+  return undoAssignments(store.db, {
+    ...{ campaign, ids, now },
+    written: async (trx, all) => {
+      await tellApart(trx, { campaign, now }, all);
+      for (const { name, toName, submissions, people } of all) {
+        const facts = { from: toName, records: submissions, people: people.length };
+        await writeAudit(trx, { campaign, actor, action: 'unassign', subject: name, facts });
+      }
     },
   });
 }
 
-function toldBack({ name, toName }: UndoneAssignment) {
-  return message(
-    `办公室把${quoted(name)}从${quoted(toName)}分开了：您填的表和草稿仍归${quoted(name)}，接着填就行。`,
-    `The office has set ${quoted(name)} apart from ${quoted(toName)} again: your forms and drafts are with ${quoted(name)}; just go on.`,
-  );
+type Telling = Pick<UndoRequest, 'campaign' | 'now'>;
+
+/** Who went, and who stays; in other words whoever has a form open that is now of the other side. */
+async function tellApart(trx: Db, telling: Telling, all: readonly UndoneAssignment[]): Promise<void> {
+  for (const { name, to, toName, people } of all) {
+    const conversations = await conversationsOf(trx, people);
+    await tellEach(trx, telling, { conversations, units: [to], text: (sitting) => toldBack(name, toName, sitting) });
+  }
+  for (const to of new Set(all.map((each) => each.to))) {
+    const apart = all.filter((each) => each.to === to);
+    const conversations = await conversationsOfUnit(trx, { campaign: telling.campaign, unit: to, except: nobody });
+    const names = [...new Set(apart.map(({ name }) => name))];
+    const text = (sitting: Sitting) => toldWithout(names, sitting);
+    await tellEach(trx, telling, { conversations, units: apart.map(({ unit }) => unit), text });
+  }
+}
+
+interface ToldEach {
+  readonly conversations: readonly string[];
+  /** The other side. */
+  readonly units: readonly string[];
+  readonly text: (sitting: Sitting) => Message;
+}
+
+async function tellEach(trx: Db, { campaign, now }: Telling, { conversations, units, text }: ToldEach): Promise<void> {
+  const sitting = await sittingIn(trx, { campaign, units, conversations });
+  const others = conversations.filter((id) => !sitting.has(id));
+  await pushNews(trx, { conversations: [...sitting], text: text('open'), now });
+  await pushNews(trx, { conversations: others, text: text('elsewhere'), now });
 }

@@ -9,16 +9,20 @@ import { lockUnits } from './moving.ts';
 
 export interface Undoing {
   readonly campaign: string;
-  /** The assignment's id. */
-  readonly id: string;
+  /** The ids of the assignments. */
+  readonly ids: readonly string[];
   /** In milliseconds since the epoch. */
   readonly now: number;
-  /** In the transaction, once it is undone. */
-  readonly written: (trx: Db, undone: UndoneAssignment) => Promise<void>;
+  /** In the transaction, once they are undone; not where there is none. */
+  readonly written: (trx: Db, undone: readonly UndoneAssignment[]) => Promise<void>;
 }
 
 export interface UndoneAssignment {
+  /** The unit that is there again. */
+  readonly unit: string;
   readonly name: string;
+  /** The unit of the roster. */
+  readonly to: string;
   readonly toName: string;
   /** Who files for the unit again. */
   readonly people: readonly string[];
@@ -27,12 +31,22 @@ export interface UndoneAssignment {
 }
 
 /**
- * Puts a unit back that was taken for one of the roster: what it brought along, and what its people opened since, is its own
- * again, and they file for it. Who joined the other unit since stays there. Undefined where there is no such assignment,
- * or it is undone.
+ * Puts units back that were taken for one of the roster: what each brought along, and what its people opened since, is its
+ * own again, and they file for it. Who joined the other unit since stays there. All at once; what there is not, or is
+ * undone, is passed over.
  */
-export function undoAssignment(db: Db, undoing: Undoing): Promise<UndoneAssignment | undefined> {
-  return withoutCollision(() => db.transaction().execute((trx) => undo(trx, undoing)));
+export function undoAssignments(db: Db, { written, ...undoing }: Undoing): Promise<readonly UndoneAssignment[]> {
+  return withoutCollision(() =>
+    db.transaction().execute(async (trx) => {
+      const undone: UndoneAssignment[] = [];
+      for (const id of undoing.ids) {
+        const one = await undo(trx, undoing, id);
+        if (one) undone.push(one);
+      }
+      if (undone.length > 0) await written(trx, undone);
+      return undone;
+    }),
+  );
 }
 
 interface Row {
@@ -46,7 +60,11 @@ interface Row {
   readonly before: unknown;
 }
 
-async function undo(trx: Db, { campaign, id, now, written }: Undoing): Promise<UndoneAssignment | undefined> {
+async function undo(
+  trx: Db,
+  { campaign, now }: Omit<Undoing, 'written'>,
+  id: string,
+): Promise<UndoneAssignment | undefined> {
   const row = await claim(trx, campaign, id, now);
   if (!row) return undefined;
   const { unit, to, name } = row;
@@ -60,9 +78,7 @@ async function undo(trx: Db, { campaign, id, now, written }: Undoing): Promise<U
   const going = await goingBack(trx, campaign, row, people);
   await moveBack(trx, campaign, row, { going, people });
   await passDocuments(trx, { people, from: [to], to: unit });
-  const undone = { name, toName, people, submissions: going.length };
-  await written(trx, undone);
-  return undone;
+  return { unit, name, to, toName, people, submissions: going.length };
 }
 
 async function claim(trx: Db, campaign: string, id: string, now: number): Promise<Row | undefined> {
