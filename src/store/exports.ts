@@ -69,15 +69,18 @@ export function readExport<Result>(
     .execute(async (trx) => {
       // A report must not be ended half-way by the bound that turns have.
       await sql`set local statement_timeout = 0`.execute(trx);
-      // In the order of an index: what is sorted is first kept as a whole, in the memory of the embedded database or on the disk.
-      await sql`set local enable_sort = off`.execute(trx);
       const versions = await versionsOf(trx, query);
       const count = versions.reduce((sum, each) => sum + each.count, 0);
+      // What is sorted is first kept as a whole, by the embedded database in this process.
+      if (count > mostSorted) await sql`set local enable_sort = off`.execute(trx);
       const others = versions.map(({ version }) => version).filter((version) => version !== query.version);
       const otherKeys = others.length === 0 ? [] : await keysOf(trx, query, others);
       return work({ count, otherKeys, rows: rowsOf(trx, query) });
     });
 }
+
+/** Of few records those that are meant are looked up, and sorted; many are read in the order of an index. */
+const mostSorted = 2_000;
 
 interface Version {
   readonly version: number;
