@@ -54,8 +54,9 @@ export interface HeldBetween extends About {
 }
 
 /**
- * Who filed an activity that was held, and is not followed by the form about it. An activity is known by its id alone: of
- * two conditions of a join the database would think that hardly anything fits both, and look each up by itself.
+ * Who filed an activity that was held, and is not followed by another form about it. An activity is known by its id alone: of
+ * two conditions of a join the database would think that hardly anything fits both, and look each up by itself. That what
+ * follows is not what made the activity is said for the index, which has only those.
  */
 export function behindWithHeld(about: HeldBetween): People {
   const { campaign, form, from = '-infinity', today } = about;
@@ -64,10 +65,11 @@ export function behindWithHeld(about: HeldBetween): People {
     where ${willing(about)} and o.id in (
       select f.organiser_id from listed_records f
       where f.campaign = ${campaign} and f.makes_activity and f.state in ('submitted', 'accepted')
-        and f.last_day >= ${from}::date and f.last_day < ${today}::date
+        and f.form <> ${form} and f.last_day >= ${from}::date and f.last_day < ${today}::date
         and not exists (
           select from listed_records s
           where s.campaign = ${campaign} and s.form = ${form} and s.activity_id = f.submission_id and s.state <> 'withdrawn'
+            and s.activity_id <> s.submission_id
         )
     )`;
 }

@@ -34,8 +34,10 @@ async function answersTo(slowFileMs: number, takesMs: number): Promise<readonly 
 test('of a file that takes a while it is said at once that it came; of another only what came of it', async () => {
   const slow = await answersTo(50, 500);
   expect(slow[0]).toBe('收到，正在检查…');
-  expect(slow).toHaveLength(2);
-  expect(slow[1]).toContain('方案.txt');
+  expect(slow.at(-1)).toContain('方案.txt');
+  // On a machine that is busy it also goes on for long enough to be told again.
+  for (const between of slow.slice(1, -1)) expect(between).toMatch(/^这个文件还在检查/u);
+  expect(slow.length).toBeLessThanOrEqual(3);
   expect(await answersTo(60_000, 0)).toHaveLength(1);
 });
 

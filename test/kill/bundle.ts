@@ -23,9 +23,9 @@ export async function bundleVictim(): Promise<{ readonly path: string; remove():
   return { path, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Packages that are no ES modules ask for others by `require`. */
+/** Packages that are no ES modules ask for others by `require`. A name of its own: a module of ours may import the usual one. */
 const requireOfPackages =
-  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+  "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);";
 
 /** A folder of its own, removed by the caller. */
 export function temporaryFolder(): Promise<string> {

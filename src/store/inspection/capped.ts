@@ -80,7 +80,7 @@ async function bundle(entry: URL): Promise<string> {
     entryPoints: [fileURLToPath(entry)],
     ...({ bundle: true, write: false, platform: 'node', format: 'esm', target: 'node20' } as const),
     // A library of the older kind asks for Node's modules by `require`.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
+    banner: { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf('file:///');" },
     logLevel: 'silent',
     tsconfigRaw: {},
   });

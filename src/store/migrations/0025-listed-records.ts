@@ -101,6 +101,8 @@ const keeping = [
 const indexes = [
   'create index listed_records_at on listed_records (campaign, listed_at desc, submission_id desc)',
   'create index listed_records_unit on listed_records (campaign, form, unit_id, state)',
+  `create index listed_records_about on listed_records (campaign, form, activity_id) include (state)
+    where activity_id <> submission_id`,
   'create index listed_records_district on listed_records (campaign, district) where district is not null',
   'analyze listed_records',
 ];

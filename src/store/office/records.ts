@@ -118,6 +118,8 @@ const receipt = /^[a-z0-9]{2,12}-\p{Script=Han}-\d{1,9}$/u;
 const looked = 400;
 /** Where so many of them have the words, a page is sooner found among the next than among all that have them. */
 const often = looked / 20;
+/** At most among so many. */
+const furthest = 1_600;
 
 async function find(
   db: Db,
@@ -129,12 +131,12 @@ async function find(
   if (words.length === 1 && receipt.test(word)) return read(db, query, withReceipt(query, condition, word));
   const near = await read(db, query, nearby(query, condition, words, looked));
   if (near.length > query.size) return near;
-  const next = await countOf(db, sql`${condition} and ${behind(query)}`, looked + 1);
-  if (next <= looked) return near;
+  const left = await countOf(db, sql`${condition} and ${behind(query)}`, furthest + 1);
+  if (left <= looked) return near;
   if (near.length >= often) {
-    const further = Math.ceil((looked * (query.size + 1) * 1.5) / near.length);
+    const further = Math.min(furthest, Math.ceil((looked * (query.size + 1) * 1.5) / near.length));
     const found = await read(db, query, nearby(query, condition, words, further));
-    if (found.length > query.size) return found;
+    if (found.length > query.size || left <= further) return found;
   }
   return read(db, query, everywhere(query, condition, words));
 }
@@ -155,32 +157,44 @@ function nearby(
   words: readonly string[],
   most: number,
 ): RawBuilder<unknown> {
-  return sql`
-    select l.* from (${next(query, condition, most)}) l cross join lateral (
-      select s.receipt, s.answers from submissions s
-      where (s.campaign, s.unit_id, s.id) = (l.campaign, l.unit_id, l.submission_id) offset 0
-    ) s where ${contains(words)} order by ${orderOf(query)} limit ${query.size + 1}`;
+  return withWords(query, next(query, condition, most), words);
 }
 
-/** All that have the words' pairs of characters, by the index; whether they have the words is asked of the first alone. */
+/**
+ * All that have the words' pairs of characters, by the index; whether they have the words is asked of the first alone. The
+ * index is asked first and by itself (`offset 0`): to make the pairs of each record that was chosen takes seconds.
+ */
 function everywhere(
   query: RecordsQuery,
   condition: RawBuilder<unknown>,
   words: readonly string[],
 ): RawBuilder<unknown> {
   const grams = [...new Set(words.flatMap(gramsOf))];
-  return sql`
-    select l.* from (
-      select l.*, s.receipt, s.answers from listed_records l join ${written}
-      where ${condition} and ${behind(query)} and s.answers is not null
-        and text_grams(record_text(s.receipt, s.answers)) @> ${grams}::text[]
-      order by ${orderOf(query)} offset 0
-    ) l cross join lateral (select l.receipt, l.answers) s where ${contains(words)} limit ${query.size + 1}`;
+  const found = sql`
+    select l.* from listed_records l join (
+      select s.unit_id, s.id from submissions s
+      where s.campaign = ${query.campaign} and s.answers is not null
+        and text_grams(record_text(s.receipt, s.answers)) @> ${grams}::text[] offset 0
+    ) s on s.id = l.submission_id and s.unit_id = l.unit_id
+    where ${condition} and ${behind(query)} order by ${orderOf(query)} offset 0`;
+  return withWords(query, found, words);
 }
 
+/** Of rows in the order of the list, those that have the words, one after the other, until there are enough. */
+function withWords(query: RecordsQuery, rows: RawBuilder<unknown>, words: readonly string[]): RawBuilder<unknown> {
+  return sql`
+    select l.* from (${rows}) l cross join lateral (
+      select record_text(s.receipt, s.answers) as text from submissions s
+      where (s.campaign, s.unit_id, s.id) = (l.campaign, l.unit_id, l.submission_id) offset 0
+    ) told where ${contains(words)} order by ${orderOf(query)} limit ${query.size + 1}`;
+}
+
+/** The text is made once for all words: it is most of the work. */
 function contains(words: readonly string[]): RawBuilder<unknown> {
-  const each = words.map((word) => sql`record_text(s.receipt, s.answers) like ${likeOf(word)}`);
-  return sql.join([sql`s.answers is not null`, ...each], sql` and `);
+  return sql.join(
+    words.map((word) => sql`told.text like ${likeOf(word)}`),
+    sql` and `,
+  );
 }
 
 /** As `text_grams` makes them: the pairs, or the one character of a word that has no more. */
