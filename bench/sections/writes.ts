@@ -17,11 +17,11 @@ export async function writes(plan: Plan, server: Server, running: Running, talks
   const statements: number[] = [];
   const fsyncs: number[] = [];
   for (let round = 0; round < Math.ceil(plan.rounds / 2); round++) {
-    await settle(part);
+    const untold = await settle(part);
     const before = await server.fsyncs();
     const measured = await slice(part, plan.slice * 2);
-    const after = await settle(part);
-    fsyncs.push(((await server.fsyncs()) - before) / (measured.turns + after));
+    await settle(part);
+    fsyncs.push(((await server.fsyncs()) - before) / (measured.turns + untold));
     statements.push(measured.statements);
   }
   return [rowOf(talks, 'statements', statements), rowOf(talks, 'fsyncs', fsyncs)];
@@ -33,7 +33,10 @@ function rowOf(talks: number, what: string, values: readonly number[]): Row {
   return { what: `${said(talks)}: ${what} a turn`, measured, figure, bounds: bounds(talks) };
 }
 
-/** A connection reports what it did when it does something a second later. */
+/**
+ * A connection reports what it did with the first that it does a second later; the turns behind that one, which are told
+ * here, are reported the next time.
+ */
 async function settle(part: Part): Promise<number> {
   await pause(1100);
   const { turns } = await slice(part, 0.01);

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Contestant } from '../../bench/contestants/contestant.ts';
 import { openEngine } from '../../bench/contestants/in-memory.ts';
 import { openProduct } from '../../bench/contestants/product.ts';
@@ -7,6 +8,8 @@ export interface Harness {
   readonly L: number;
   readonly mode: 'pg' | 'mem';
   readonly schema: string;
+  /** What a contestant opens of its own, so that what it writes can be told exactly. */
+  readonly pools: { readonly _clients: readonly pg.Client[] }[];
   readonly pgConfig: { readonly host: string; readonly port: number; readonly user: string; readonly database: string };
   reply(chat: string, text: string): void;
   done(chat: string, answers: readonly unknown[]): void;
@@ -32,6 +35,7 @@ export function contestant(harness: Harness): Entrant {
   return {
     name: 'tianbao',
     async setup() {
+      harness.pools.push({ _clients: connected });
       open = harness.mode === 'mem' ? openEngine(setting) : await openProduct(setting);
     },
     message: (chat, text) => open.message(chat, text),
@@ -39,6 +43,21 @@ export function contestant(harness: Harness): Entrant {
     close: () => open.close(),
   };
 }
+
+/** The connections that are in use, in the order in which they were opened. */
+const connected: pg.Client[] = [];
+
+type Connect = (this: pg.Client, ...parts: unknown[]) => unknown;
+
+const connect = pg.Client.prototype.connect as unknown as Connect;
+
+Object.defineProperty(pg.Client.prototype, 'connect', {
+  value(this: pg.Client, ...parts: unknown[]): unknown {
+    connected.push(this);
+    this.once('end', () => connected.splice(connected.indexOf(this), 1));
+    return connect.apply(this, parts);
+  },
+});
 
 function addressOf({ pgConfig, schema, mode }: Harness): string {
   if (mode === 'mem') return '';
