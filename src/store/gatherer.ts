@@ -14,7 +14,10 @@ export interface GathererOptions<Item, Outcome> {
 }
 
 const itemsPerBatch = 64;
+/** So many are worth a batch of their own beside another one. */
 const worthHalving = 8;
+/** A batch that takes longer, in milliseconds, waits for the network, the disk or a lock: fewer go beside it as well. */
+const quickMs = 3;
 
 interface Waiting<Item, Outcome> {
   readonly item: Item;
@@ -23,7 +26,8 @@ interface Waiting<Item, Outcome> {
 }
 
 /**
- * Does a lone item at once; while two batches are under way, gathers what arrives into the next, at most 64. What has
+ * Does a lone item at once; while a batch is under way, gathers what arrives into the next, at most 64. Two may be under
+ * way where there is much to do, or where a batch takes long: two small ones cost nearly twice as much as one. What has
  * gathered when none is under way goes in two halves, so that one is prepared here while the other is done there.
  */
 export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Outcome>): Gatherer<Item, Outcome> {
@@ -33,6 +37,8 @@ export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Out
   let pumping: 'idle' | 'soon' = 'idle';
   /** How the last batch went. While items come one by one, none waits for others. */
   let lately: 'alone' | 'together' = 'together';
+  let begunAt = 0;
+  let looking: 'not' | 'later' = 'not';
 
   /** After what arrives in the same moment, so that it goes together. */
   const pumpSoon = (): void => {
@@ -42,14 +48,28 @@ export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Out
   };
   const pump = (): void => {
     pumping = 'idle';
-    while (waiting.length > 0 && underWay.size < atOnce) begin();
+    while (waiting.length > 0 && mayBegin()) begin();
+    if (waiting.length > 0 && underWay.size < atOnce) lookLater();
   };
+  /** Whether the batch under way takes long by then. */
+  const lookLater = (): void => {
+    if (looking === 'later') return;
+    looking = 'later';
+    setTimeout(() => {
+      looking = 'not';
+      pump();
+    }, quickMs);
+  };
+  const mayBegin = (): boolean =>
+    underWay.size === 0 ||
+    (underWay.size < atOnce && (waiting.length >= worthHalving || performance.now() - begunAt > quickMs));
   const begin = (): void => {
     const share =
       underWay.size === 0 && waiting.length >= worthHalving ? Math.ceil(waiting.length / 2) : waiting.length;
     const [batch, rest] = takeBatch(waiting, Math.min(share, itemsPerBatch), keyOf);
     waiting = rest;
     lately = batch.length === 1 ? 'alone' : 'together';
+    begunAt = performance.now();
     const work = perform(batch, settle).then(() => {
       underWay.delete(work);
       if (waiting.length > 0) pumpSoon();
