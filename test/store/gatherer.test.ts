@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as begins, setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createGatherer } from '../../src/store/gatherer.ts';
 
@@ -22,7 +22,7 @@ const names = (count: number, from = 0): readonly string[] =>
 test('a few that come while a batch is under way go together when it has ended', async () => {
   const { gatherer, begun } = openBatches();
   const first = gatherer.add('a');
-  await pause(20);
+  await begins();
   const later = Promise.all(['c', 'b'].map(gatherer.add));
   begun[0]?.end();
   await first;
@@ -35,9 +35,9 @@ test('a few that come while a batch is under way go together when it has ended',
 test('many go beside a batch at once, and not in a third', async () => {
   const { gatherer, begun } = openBatches();
   const all = [gatherer.add('a')];
-  await pause(20);
+  await begins();
   all.push(...names(8).map(gatherer.add));
-  await pause(20);
+  await begins();
   all.push(...names(8, 8).map(gatherer.add));
   await pause(10);
   expect(begun.map(({ items }) => items.length)).toEqual([1, 8]);
@@ -52,7 +52,7 @@ test('many go beside a batch at once, and not in a third', async () => {
 test('nobody waits for a batch that is held up', async () => {
   const { gatherer, begun } = openBatches();
   const held = gatherer.add('a');
-  await pause(20);
+  await begins();
   const next = gatherer.add('b');
   await pause(20);
   expect(begun.map(({ items }) => items)).toEqual([['a'], ['b']]);
