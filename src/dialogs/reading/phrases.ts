@@ -69,7 +69,7 @@ export function whyOpen(text: string): 'undecided' | 'vague' | undefined {
  */
 export function saysSame(text: string): string | undefined {
   // Nearly all answers begin otherwise.
-  if (!/^[同如跟和与照一adst]/iu.test(normalise(text))) return undefined;
+  if (!/^(?:[同如跟和与照一]|a ?s|d ?i|s ?a|t ?h ?e ?s)/iu.test(normalise(text))) return undefined;
   const plain = compact(text).replace(/[。.,，!！]+$/u, '');
   if (
     /^(?:同上|如上|同前|同左|左同|跟上面一样|和上面一样|与上同|上同|一样|同上一项|ditto|(?:the)?same(?:asabove)?|asabove)$/iu.test(
