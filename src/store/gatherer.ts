@@ -33,11 +33,11 @@ interface Waiting<Item, Outcome> {
 export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Outcome>): Gatherer<Item, Outcome> {
   const { keyOf, settle, atOnce = 2 } = options;
   let waiting: Waiting<Item, Outcome>[] = [];
-  const underWay = new Set<Promise<void>>();
+  /** When each began, the oldest first. */
+  const underWay = new Map<Promise<void>, number>();
   let pumping: 'idle' | 'soon' = 'idle';
   /** How the last batch went. While items come one by one, none waits for others. */
   let lately: 'alone' | 'together' = 'together';
-  let begunAt = 0;
   let looking: 'not' | 'later' = 'not';
 
   /** After what arrives in the same moment, so that it goes together. */
@@ -62,19 +62,20 @@ export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Out
   };
   const mayBegin = (): boolean =>
     underWay.size === 0 ||
-    (underWay.size < atOnce && (waiting.length >= worthHalving || performance.now() - begunAt > quickMs));
+    (underWay.size < atOnce && (waiting.length >= worthHalving || performance.now() - oldest() > quickMs));
+  const oldest = (): number => Math.min(...underWay.values());
   const begin = (): void => {
     const share =
       underWay.size === 0 && waiting.length >= worthHalving ? Math.ceil(waiting.length / 2) : waiting.length;
     const [batch, rest] = takeBatch(waiting, Math.min(share, itemsPerBatch), keyOf);
     waiting = rest;
     lately = batch.length === 1 ? 'alone' : 'together';
-    begunAt = performance.now();
+    const begunAt = performance.now();
     const work = perform(batch, settle).then(() => {
       underWay.delete(work);
       if (waiting.length > 0) pumpSoon();
     });
-    underWay.add(work);
+    underWay.set(work, begunAt);
   };
   const add = (item: Item): Promise<Outcome> =>
     new Promise((resolve, reject) => {
@@ -85,7 +86,7 @@ export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Out
   const close = async (): Promise<void> => {
     while (underWay.size + waiting.length > 0) {
       pump();
-      await Promise.all(underWay);
+      await Promise.all(underWay.keys());
     }
   };
   return { add, close };

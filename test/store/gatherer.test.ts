@@ -61,3 +61,20 @@ test('nobody waits for a batch that is held up', async () => {
   begun[0]?.end();
   expect(await held).toBe('a');
 });
+
+test('beside a batch that is held up for long, each later one goes at once', async () => {
+  const { gatherer, begun } = openBatches();
+  const held = gatherer.add('a');
+  await begins();
+  await pause(20);
+  for (const [i, name] of ['b', 'c', 'd'].entries()) {
+    const next = gatherer.add(name);
+    await begins();
+    await begins();
+    expect(begun.map(({ items }) => items[0])).toEqual(['a', 'b', 'c', 'd'].slice(0, i + 2));
+    begun[i + 1]?.end();
+    await next;
+  }
+  begun[0]?.end();
+  expect(await held).toBe('a');
+});

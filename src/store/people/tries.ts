@@ -34,6 +34,23 @@ export async function beginTryOf(
   return waitMs > 0 ? { waitMs } : 'may';
 }
 
+/** The milliseconds to wait before the next try, where it would be one too many; counts nothing. */
+export async function waitBefore(
+  db: Db,
+  subject: string,
+  now: number,
+  { most, withinMs }: { readonly most: number; readonly withinMs: number },
+): Promise<number | undefined> {
+  const tries = await db
+    .selectFrom('code_tries')
+    .select('since')
+    .where('subject', '=', subject)
+    .where('wrong', '>=', most)
+    .executeTakeFirst();
+  const waitMs = tries ? tries.since.getTime() + withinMs - now : 0;
+  return waitMs > 0 ? waitMs : undefined;
+}
+
 /** It was not wrong. */
 export async function forgiveTry(trx: Db, typist: Typist): Promise<void> {
   await trx
@@ -53,7 +70,9 @@ async function count(
   subject: string,
   { now, withinMs }: { readonly now: number; readonly withinMs: number },
 ): Promise<{ readonly wrong: number; readonly since: Date }> {
-  const over = sql<boolean>`code_tries.since <= ${new Date(now - withinMs).toISOString()}::timestamptz`;
+  const [from, until] = [now - withinMs, now + withinMs].map((at) => new Date(at).toISOString());
+  // A clock that was wrong and has gone back keeps nobody waiting for longer.
+  const over = sql<boolean>`(code_tries.since <= ${from}::timestamptz or code_tries.since > ${until}::timestamptz)`;
   return trx
     .insertInto('code_tries')
     .values({ subject, wrong: 1, since: new Date(now) })

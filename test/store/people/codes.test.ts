@@ -77,6 +77,15 @@ eachDatabase((database) => {
     expect(await attempt(noon + tryLimits.withinMs)).toBe('may');
   });
 
+  test('a clock that was a year ahead and goes back keeps nobody waiting', async () => {
+    const { db } = database.store;
+    const typist = { platform: 'web', account: 'early', conversation: '00000000-0000-4000-8000-000000000004' };
+    for (let i = 0; i < 9; i++) await beginTry(db, typist, noon + 365 * 86_400_000);
+    expect(await beginTry(db, typist, noon)).toBe('may');
+    for (let i = 0; i < tryLimits.wrong - 1; i++) await beginTry(db, typist, noon);
+    expect(await beginTry(db, typist, noon - 5_000)).toEqual({ waitMs: tryLimits.withinMs + 5_000 });
+  });
+
   test('a code that is right is not counted', async () => {
     const { db } = database.store;
     const typist = { platform: 'web', account: 'careful', conversation: '00000000-0000-4000-8000-000000000003' };
