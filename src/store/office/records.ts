@@ -128,7 +128,11 @@ async function find(
   words: readonly string[],
 ): Promise<readonly RecordLine[]> {
   const [word = ''] = words;
-  if (words.length === 1 && receipt.test(word)) return read(db, query, withReceipt(query, condition, word));
+  if (words.length === 1 && receipt.test(word)) {
+    const whole = await read(db, query, withReceipt(query, condition, word));
+    // It may be the beginning of some, or stand in answers.
+    if (whole.length > 0) return whole;
+  }
   const near = await read(db, query, nearby(query, condition, words, looked));
   if (near.length > query.size) return near;
   const left = await countOf(db, sql`${condition} and ${behind(query)}`, furthest + 1);

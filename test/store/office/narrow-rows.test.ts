@@ -62,6 +62,17 @@ describe(`${records} records`, { timeout: 120_000 }, () => {
     }
   });
 
+  test('a part of a receipt finds those that have it, though a whole one could look like it', async () => {
+    const found = async (text: string) => {
+      const { page } = await readRecords(database.store.db, { campaign, filter: { text }, size }, 0);
+      return page.lines.map(({ receipt }) => receipt).sort();
+    };
+    const [first, ...more] = await found('TJ36-备-0177');
+    expect([first?.slice(0, 11), more.length > 3]).toEqual(['TJ36-备-0177', true]);
+    expect(await found('tj36-备-01777')).toEqual(['TJ36-备-01777']);
+    expect(await found('TJ36-备-99999')).toEqual([]);
+  });
+
   test('a preview of a reminder counts and names the people by their narrow rows, and they are those of old', async () => {
     const { db } = database.store;
     for (const wish of wishes()) {
