@@ -31,6 +31,8 @@ describe.each(kinds)('%s', (kind) => {
     testAnswers('own-spoken.json', kind, (text, context: CaseContext) => read(kind, text, context)));
   describe('as people type it on a phone, in both languages', () =>
     testAnswers('own-phone.json', kind, (text, context: CaseContext) => read(kind, text, context)));
+  describe('as other authors may write them', () =>
+    testAnswers('own-unseen.json', kind, (text, context: CaseContext) => read(kind, text, context)));
 });
 
 describe('a pasted form', () => {

@@ -47,6 +47,7 @@ export function readCount(typed: string, context: CountContext): Reading<Count |
   const reading = answer(counted(text, context), { places: 0, min, max: context.max });
   const outlets = !reading.ok && reading.reason === 'not_understood' && context.unit === '家' ? mediaNamed(text) : 0;
   if (outlets > 0) return refused('not_understood', [outlets]);
+  if (reading.ok && ofTroops.test(text)) return refused('vague');
   if (reading.ok && ofMoney.test(text)) return refused('ambiguous', [reading.value]);
   return reading.ok && namesTwoYears(text) ? refused('ambiguous') : reading;
 }
@@ -54,6 +55,9 @@ export function readCount(typed: string, context: CountContext): Reading<Count |
 /** 市财政3000: an amount of money, and no number of people. */
 const ofMoney =
   /(?:财政|经费|预算|费用|赞助|资金|自筹|[场材餐差]地?料?费)[^,，。;；\d人]{0,4}\d[\d,.]*(?![\d,.]* ?(?:人|名|位|家|条|篇|场|次))/u;
+
+/** 一个连的战士: how many they are is not said. */
+const ofTroops = /^[^\d人名位]{0,12}[一两三四五六七八九十\d]个(?:连|排|营|团)(?:队)?(?:的[^\d]{0,6})?$/u;
 
 /** How many media an answer names without counting them: 天津日报、今晚报. */
 function mediaNamed(text: string): number {

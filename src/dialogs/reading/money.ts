@@ -36,7 +36,7 @@ export function readMoney(text: string, context: MoneyContext & { readonly requi
 export function readMoney(text: string, context: MoneyContext): Reading<Money | null>;
 export function readMoney(typed: string, context: MoneyContext): Reading<Money | null> {
   if (typed.length > maxAnswerLength) return refused('not_understood');
-  const text = withoutPauses(typed);
+  const text = withoutPauses(typed).replace(unitBehind, '$1万元');
   const min = context.min ?? 0;
   const nothing = saysNothing(text, moneyNouns);
   if (nothing === 'skipped') return context.required === false ? understood(null) : refused('empty');
@@ -67,6 +67,9 @@ const unrelated: ReadonlySet<Dimension> = new Set(['aside', 'report']);
 
 /** 人均20，200人: the comma is rather a stop than one of thousands, which is asked about. */
 const headsBehind = /((?:人均|每人)[^\d,，]{0,4}\d{1,3})[,，](?=\d{3} ?[人名位])/u;
+
+/** 2.5，单位万: the unit behind the number, said apart. */
+const unitBehind = /(\d)\s{0,4}[,，;；]?\s{0,4}(?:[(（]\s{0,4})?单位(?:是|为|[:：])?\s{0,4}万元?(?:\s{0,4}[)）])?\s{0,4}[。.]?$/u;
 
 /** Money as a target; `unit` is that of a number without any. */
 export function target(unit: NonNullable<Bracketed['unit']>): Target {

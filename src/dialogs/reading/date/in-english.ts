@@ -139,7 +139,7 @@ const remarks: readonly Rewriting[] = [
   [/\b(?:if it rains|in case of rain|if it is raining|rain permitting|weather permitting|if wet)\b/g, () => '如遇下雨'],
   [
     new RegExp(
-      `(?:^|[,.;!… ~-]{1,8})(?:no|nope|oops|sorry|i mean|i meant|rather|make that|correction)[,.: ]+(?=\\d|${month} \\d|${weekday}|[周上下本首最每])`,
+      `(?:^|[,.;!… ~-]{1,8})(?:no[, ]+wait|wait|no|nope|oops|sorry|i mean|i meant|rather|make that|correction)[,.: ]+(?=\\d|${month} \\d|${weekday}|[周上下本首最每])`,
       'g',
     ),
     () => '，不对，',
