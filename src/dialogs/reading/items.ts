@@ -47,7 +47,7 @@ function withoutLinking(text: string): string {
 }
 
 const linking =
-  /(?<![\w-])(?:(?:all|everything|entirely|fully)(?: of it)?|of it|it|money|came|comes|is|was|were|from|by|the|paid|provided|given|government's)(?![\w-])/gi;
+  /(?<![\w-])(?:(?:all|everything|entirely|fully)(?: of it)?|of it|it|money|came|comes|is|was|were|from|by|the|paid|gave|covered|provided|given|government's)(?![\w-])/gi;
 
 /** "一半市里一半企业", "市财政2万，剩下的企业赞助": halves and rests of the total as amounts. */
 function withShares(text: string, context: ItemsContext): string {
@@ -56,7 +56,10 @@ function withShares(text: string, context: ItemsContext): string {
   if ([...text.matchAll(half)].length === 2 && !/\d/.test(text)) return text.replace(half, ` ${yuan(total / 2)}元 `);
   const [rest, more] = [...text.matchAll(remainder)];
   if (!rest || more) return text;
-  const stated = mentions(text.slice(0, rest.index), context.options).flatMap((each) =>
+  const behind = text.slice(rest.index + rest[0].length);
+  // 剩下1万企业赞助: the rest is stated itself.
+  if (/^ ?\d/u.test(behind)) return text.replace(rest[0], ' ');
+  const stated = mentions(`${text.slice(0, rest.index)}，${behind}`, context.options).flatMap((each) =>
     each.kind === 'amount' ? [amountOf(each.text, context)] : [],
   );
   const sum = stated.reduce<number>((all, each) => all + (typeof each === 'number' ? each : Number.NaN), 0);

@@ -69,7 +69,8 @@ const unrelated: ReadonlySet<Dimension> = new Set(['aside', 'report']);
 const headsBehind = /((?:人均|每人)[^\d,，]{0,4}\d{1,3})[,，](?=\d{3} ?[人名位])/u;
 
 /** 2.5，单位万: the unit behind the number, said apart. */
-const unitBehind = /(\d)\s{0,4}[,，;；]?\s{0,4}(?:[(（]\s{0,4})?单位(?:是|为|[:：])?\s{0,4}万元?(?:\s{0,4}[)）])?\s{0,4}[。.]?$/u;
+const unitBehind =
+  /(\d)\s{0,4}[,，;；]?\s{0,4}(?:[(（]\s{0,4})?单位(?:是|为|[:：])?\s{0,4}万元?(?:\s{0,4}[)）])?\s{0,4}[。.]?$/u;
 
 /** Money as a target; `unit` is that of a number without any. */
 export function target(unit: NonNullable<Bracketed['unit']>): Target {

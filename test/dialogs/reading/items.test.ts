@@ -110,6 +110,14 @@ describe('sources with amounts', () => {
     expect(readItems(text, { options })).toMatchObject({ ok: false, candidates: shorts.map(items) });
   });
 
+  test.each([
+    ['剩下的是市财政，企业赞助1万', '2:40000 4:10000'],
+    ['区财政2万，其余市财政，企业赞助1万', '2:20000 3:20000 4:10000'],
+    ['市财政3万，区财政1万，剩下1万企业赞助', '2:30000 3:10000 4:10000'],
+  ])('the rest of 50000, before or between the others: %s', (text, short) => {
+    expect(readItems(text, { options, total: 50_000 })).toEqual({ ok: true, value: items(short) });
+  });
+
   test('a bare number is in the unit of the field', () => {
     expect(readItems('市财政3，企业赞助2', { options, unit: '万元' })).toEqual({
       ok: true,
