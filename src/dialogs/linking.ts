@@ -65,7 +65,7 @@ export function tellProblem(
       ? fill(people.problems[problem.problem], { minutes: problem.minutes })
       : people.problems[problem.problem];
   if (state.people?.awaits === 'identity') return askIdentity(edition, state, [told]);
-  if (state.people?.awaits === 'leave') {
+  if (state.people === undefined || state.people.awaits === 'leave') {
     const { people: _settled, ...rest } = state;
     return tellAndGoOn(rest, event, [told], goOn);
   }

@@ -24,6 +24,10 @@ describe('commands', () => {
     ['/跳过', 'skip'],
     ['skip please', 'skip'],
     ['提交，谢谢', 'submit'],
+    // The name of a form, as the talk itself writes it.
+    ['活动备案表', 'filing'],
+    ['Activity filing', 'filing'],
+    ['Report and records', 'report'],
   ])('%j is %s', (text, name) => expect(readCommand(text)?.name).toBe(name));
 
   test.each([

@@ -1,4 +1,4 @@
-import { beginTryOf, tryLimits } from '../../store/people/tries.ts';
+import { beginTryOf, tryLimits, waitBefore } from '../../store/people/tries.ts';
 import type { Db } from '../../store/schema.ts';
 
 /** In ten minutes, of one person: more than anybody needs who files forty activities and changes their mind. */
@@ -40,6 +40,16 @@ export async function minutesToWait(db: Db, what: Limited, asking: LimitedAsking
   const all = { wrong: mostOfUnit[what as keyof typeof mostOfUnit], ...within };
   const ofUnit = await beginTryOf(db, [`${what}:of:${unit}`], now, all);
   return ofUnit === 'may' ? undefined : inMinutes(ofUnit.waitMs);
+}
+
+/** The minutes to wait before it may be done once more, where that is so already; counts nothing. */
+export async function minutesBefore(
+  db: Db,
+  what: Limited,
+  { organiser, now }: Pick<LimitedAsking, 'organiser' | 'now'>,
+): Promise<number | undefined> {
+  const waitMs = await waitBefore(db, `${what}:${organiser}`, now, { most: most[what], withinMs: tryLimits.withinMs });
+  return waitMs === undefined ? undefined : inMinutes(waitMs);
 }
 
 function inMinutes(ms: number): number {

@@ -16,7 +16,7 @@ import { beginTry, forgiveTry, type Typist } from '../../store/people/tries.ts';
 import { joinUnit, leaveUnit } from '../../store/people/unit.ts';
 import type { Db } from '../../store/schema.ts';
 import { loadDraft, unitName } from '../../store/submissions.ts';
-import { minutesToWait } from './limited.ts';
+import { minutesBefore, minutesToWait } from './limited.ts';
 
 /** Who asks, in which conversation, and when. */
 export interface PeopleAsking extends Typist {
@@ -40,6 +40,9 @@ export async function answerPeople(trx: Db, asking: PeopleAsking, request: Peopl
     case 'code':
       return { what: 'code', found: await lookAt(trx, asking, request.code) };
     case 'unit': {
+      // Told before it is asked whether they are sure.
+      const minutes = await minutesBefore(trx, 'belong', asking);
+      if (minutes !== undefined) return { what: 'belong', outcome: { problem: 'tooOften', minutes } };
       const unit = await unitPeople(trx, asking.campaign, asking.unit);
       const belongings = belongingsOf(unit, asking.organiser);
       const name = unit.name === undefined ? {} : { name: unit.name };
@@ -59,7 +62,7 @@ async function newCode(trx: Db, asking: PeopleAsking, purpose: CodePurpose): Pro
 }
 
 /** Problems that say nothing of other codes: whoever meets one has not guessed. */
-const innocent: ReadonlySet<CodeProblem['problem']> = new Set(['own', 'member', 'full', 'otherCampaign']);
+const innocent: ReadonlySet<CodeProblem['problem']> = new Set(['own', 'member', 'full', 'otherCampaign', 'tooOften']);
 
 async function lookAt(trx: Db, asking: PeopleAsking, code: string): Promise<CodeOffer | CodeProblem> {
   const may = await beginTry(trx, asking, asking.now);
@@ -75,6 +78,8 @@ async function offered(trx: Db, asking: PeopleAsking, ticket: string): Promise<C
   const { purpose, unit, organiser } = code;
   if (purpose === 'link' && organiser === asking.organiser) return { problem: 'own' };
   if (purpose === 'invite' && unit === asking.unit) return { problem: 'member' };
+  const minutes = await minutesBefore(trx, 'belong', asking);
+  if (minutes !== undefined) return { problem: 'tooOften', minutes };
   const own = await unitPeople(trx, asking.campaign, asking.unit);
   const opened = await unitName(trx, { campaign: asking.campaign, unit });
   const from = organiser === undefined ? undefined : (await findPerson(trx, organiser))?.name;

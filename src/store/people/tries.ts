@@ -48,7 +48,8 @@ export async function waitBefore(
     .where('wrong', '>=', most)
     .executeTakeFirst();
   const waitMs = tries ? tries.since.getTime() + withinMs - now : 0;
-  return waitMs > 0 ? waitMs : undefined;
+  // As `count` has it: what lies further ahead is of a clock that has gone back.
+  return waitMs > 0 && waitMs <= 2 * withinMs ? waitMs : undefined;
 }
 
 /** It was not wrong. */
