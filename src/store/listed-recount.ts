@@ -41,14 +41,12 @@ function rewrite(db: Db, campaign: string): Promise<void> {
   return db.transaction().execute(async (trx) => {
     await sql`set local statement_timeout = 0`.execute(trx);
     await sql`lock table submissions, activities in share row exclusive mode`.execute(trx);
+    // As an array they are found once, whatever the database takes the tables for.
     await sql`
-      delete from listed_records l using (
-        select kept.submission_id, kept.unit_id ${differing(campaign)}
+      delete from listed_records l where l.campaign = ${campaign} and l.submission_id = any(array(
+        select kept.submission_id ${differing(campaign)}
         where kept.submission_id is not null and to_jsonb(should) is distinct from to_jsonb(kept)
-      ) wrong
-      where l.campaign = ${campaign} and (l.submission_id, l.unit_id) = (wrong.submission_id, wrong.unit_id)`.execute(
-      trx,
-    );
+      ))`.execute(trx);
     await sql`
       insert into listed_records select r.* from submissions s, listed_record(s) r
       where s.campaign = ${campaign} on conflict do nothing`.execute(trx);
