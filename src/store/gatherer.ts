@@ -35,31 +35,17 @@ export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Out
   let waiting: Waiting<Item, Outcome>[] = [];
   /** When each began, the oldest first. */
   const underWay = new Map<Promise<void>, number>();
-  let pumping: 'idle' | 'soon' = 'idle';
   /** How the last batch went. While items come one by one, none waits for others. */
   let lately: 'alone' | 'together' = 'together';
-  let looking: 'not' | 'later' = 'not';
 
-  /** After what arrives in the same moment, so that it goes together. */
-  const pumpSoon = (): void => {
-    if (pumping === 'soon') return;
-    pumping = 'soon';
-    setImmediate(pump);
-  };
   const pump = (): void => {
-    pumping = 'idle';
     while (waiting.length > 0 && mayBegin()) begin();
     if (waiting.length > 0 && underWay.size < atOnce) lookLater();
   };
+  /** After what arrives in the same moment, so that it goes together. */
+  const pumpSoon = onceWhile((run) => setImmediate(run), pump);
   /** Whether the batch under way takes long by then. */
-  const lookLater = (): void => {
-    if (looking === 'later') return;
-    looking = 'later';
-    setTimeout(() => {
-      looking = 'not';
-      pump();
-    }, quickMs);
-  };
+  const lookLater = onceWhile((run) => setTimeout(run, quickMs), pump);
   const mayBegin = (): boolean =>
     underWay.size === 0 ||
     (underWay.size < atOnce && (waiting.length >= worthHalving || performance.now() - oldest() > quickMs));
@@ -90,6 +76,20 @@ export function createGatherer<Item, Outcome>(options: GathererOptions<Item, Out
     }
   };
   return { add, close };
+}
+
+/** Has something done later, and once, however often it is asked for meanwhile. */
+function onceWhile(later: (run: () => void) => unknown, work: () => void): () => void {
+  let asked: 'not' | 'asked' = 'not';
+  const run = (): void => {
+    asked = 'not';
+    work();
+  };
+  return () => {
+    if (asked === 'asked') return;
+    asked = 'asked';
+    later(run);
+  };
 }
 
 /** The next batch, and what stays. Sorted by key, so that two processes lock rows in the same order. */
