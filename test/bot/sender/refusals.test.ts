@@ -38,7 +38,7 @@ describe.each(kinds)('what cannot be sent on %s', (kind) => {
     platform.script('li', { fault: 'limited', retryAfterMs: 20 }, { fault: 'lost' });
     await sender.deliver(await turn(database.store, 'li', [body('一')]));
     await eventually(() => expect(platform.texts('li')).toEqual(['一']));
-    expect(await kept(database.store)).toEqual([]);
+    await eventually(async () => expect(await kept(database.store)).toEqual([]));
   });
 
   test('gives up what is refused for good, and goes on', async () => {
