@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import { type Core, createCore } from './core.ts';
 import { clockFor } from './demonstration.ts';
 import { createDesk } from './desk/desk.ts';
+import { drawAhead } from './desk/drawing-ahead.ts';
 import type { DeskOptions } from './desk/options.ts';
 import { runHousekeeping } from './housekeeping.ts';
 import { createLog, type Log } from './log.ts';
@@ -110,6 +111,7 @@ export async function startService(config: Config, options: ServiceOptions = {})
     const housekeeping = runHousekeeping({ store, campaign, clock, log, filesDir, signal: aborted.signal });
     const address = web.address() ?? '';
     log.info('service.started', { address, ...factsOf(adapters), database: store.kind, campaign: campaign.id });
+    if (wanted.includes('web')) void drawAhead({ signal: aborted.signal, report });
     office = await officeOf(config, log, { store, campaign, edition, clock, address });
     const parts = { store, core, adapters: started, log, aborted, reminders, housekeeping, telling, office };
     return { address, clock, changed, stop: createStopper(parts) };
