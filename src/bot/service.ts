@@ -98,20 +98,18 @@ export async function startService(config: Config, options: ServiceOptions = {})
     const core: Core = createCore({ ...house, ...figures.hooks });
     const receive = figures.over(core.receive, adapters);
     const aborted = new AbortController();
+    const { signal } = aborted;
     telling = tellPlatformStates({ store, adapters, log });
     for (const adapter of [web, ...others]) {
       started.push(adapter);
-      await adapter.start(receive, aborted.signal);
+      await adapter.start(receive, signal);
     }
     core.sender.start();
-    const reminders = runReminders({
-      ...{ store, campaign, edition, clock, log },
-      ...{ wake: core.sender.wake, signal: aborted.signal },
-    });
-    const housekeeping = runHousekeeping({ store, campaign, clock, log, filesDir, signal: aborted.signal });
+    const reminders = runReminders({ store, campaign, edition, clock, log, wake: core.sender.wake, signal });
+    const housekeeping = runHousekeeping({ store, campaign, clock, log, filesDir, signal });
     const address = web.address() ?? '';
     log.info('service.started', { address, ...factsOf(adapters), database: store.kind, campaign: campaign.id });
-    if (wanted.includes('web')) void drawAhead({ signal: aborted.signal, report });
+    if (wanted.includes('web')) void drawAhead({ signal, report });
     office = await officeOf(config, log, { store, campaign, edition, clock, address });
     const parts = { store, core, adapters: started, log, aborted, reminders, housekeeping, telling, office };
     return { address, clock, changed, stop: createStopper(parts) };
