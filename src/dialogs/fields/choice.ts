@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { readChoice } from '../reading/choice.ts';
+import { unlessOpen } from '../reading/open-ended.ts';
 import type { Option } from '../reading/values.ts';
 import { askedAsOther } from './as-other.ts';
 import { byPlace } from './by-place.ts';
@@ -26,7 +27,7 @@ export function choice({ options }: ChoiceOptions): Field<string> {
     pick: 'one',
     read: (text) => {
       const reading = readTicked(text, options, (plain) =>
-        needed(placed.one(readChoice(plain, { options: placed.options, required: true }))),
+        unlessOpen(needed(placed.one(readChoice(plain, { options: placed.options, required: true }))), plain),
       );
       return askedAsOther(reading, text, options, (code, own) => `${code}:${own}`);
     },

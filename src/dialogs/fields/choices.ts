@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { readChoices } from '../reading/choices.ts';
+import { unlessOpen } from '../reading/open-ended.ts';
 import { type Reading, refused } from '../reading/reading.ts';
 import { askedAsOther, besideOther } from './as-other.ts';
 import { byPlace } from './by-place.ts';
@@ -24,7 +25,7 @@ export function choices({ options }: ChoiceOptions): Field<readonly string[]> {
     read: (text): Reading<readonly string[]> => {
       if (saysNothing(text)) return refused('empty');
       const one = (plain: string): Reading<readonly string[]> =>
-        placed.several(readChoices(plain, { options: placed.options, required: true }));
+        unlessOpen(placed.several(readChoices(plain, { options: placed.options, required: true })), plain);
       const reading = besideOther(readTicked(text, options, one), text, options, one);
       return askedAsOther(reading, text, options, (code, own) => [`${code}:${own}`]);
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../form.ts';
 import { fill, type Message, message } from '../message.ts';
 import { readCount } from '../reading/count.ts';
+import { unlessOpen } from '../reading/open-ended.ts';
 import type { Group } from '../reading/quantity/groups.ts';
 import { type Reading, refused } from '../reading/reading.ts';
 import type { Count } from '../reading/values.ts';
@@ -45,13 +46,16 @@ export function count({ min = 0, max, unit, about, none = 'zero', figure = 'rang
       none === 'empty' && saysNothing(text)
         ? refused('empty')
         : asFigure(
-            readCount(text, {
-              min,
-              unit,
-              required: true,
-              ...(about ? { about } : {}),
-              ...(max === undefined ? {} : { max }),
-            }),
+            unlessOpen(
+              readCount(text, {
+                min,
+                unit,
+                required: true,
+                ...(about ? { about } : {}),
+                ...(max === undefined ? {} : { max }),
+              }),
+              text,
+            ),
             figure,
             Math.round,
           ),

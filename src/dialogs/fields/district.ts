@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { readDistrict } from '../reading/district.ts';
+import { unlessOpen } from '../reading/open-ended.ts';
 import type { Option } from '../reading/values.ts';
 import { needed } from './needed.ts';
 import { readTicked } from './tick-doubts.ts';
@@ -18,7 +19,8 @@ export function district(): Field<string> {
     input: { kind: 'choice' },
     choices: options,
     pick: 'one',
-    read: (text) => readTicked(text, options, (plain) => needed(readDistrict(plain, { required: true }))),
+    read: (text) =>
+      readTicked(text, options, (plain) => unlessOpen(needed(readDistrict(plain, { required: true })), plain)),
     schema: z.enum(names),
     show: (value, language) => (language === 'en' ? `${value} (${english.get(value) ?? ''})` : value),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { readEmail } from '../reading/email.ts';
+import { unlessOpen } from '../reading/open-ended.ts';
 import type { Reading } from '../reading/reading.ts';
 import { needed } from './needed.ts';
 import { readSame } from './same.ts';
@@ -14,7 +15,8 @@ export function email(): Field<string> {
     example: message('kexie@163.com', 'kexie@163.com'),
     input: { kind: 'email' },
     read: (text, context) =>
-      (readSame(text, context, 'email') as Reading<string> | undefined) ?? needed(readEmail(text, { required: true })),
+      (readSame(text, context, 'email') as Reading<string> | undefined) ??
+      unlessOpen(needed(readEmail(text, { required: true })), text),
     schema: z
       .string()
       .min(3)

@@ -12,9 +12,13 @@ const changes =
 const meanwhile =
   /^(?:但是?|不过|那|就|先|暂时?|暂且|初步|可能|大概|应该|估计)*(?:(?:定|放|安排)?在|定?为|写上?|填上?|按|用|报|是|叫|选)?[:：\s]*(?=.{2})/u;
 
+/** 还没联系好学校, "the venue hasn't been booked": that it is not settled, whatever it is. */
+const notYet =
+  /^(?:\p{Script=Han}{0,6}?)(?:还|尚|暂时|目前|现在|暂)(?:都|也)?(?:没有?|未)\p{Script=Han}{1,8}[。.]?$|^(?:(?:the|our|its?|we|i) ?[a-z ]{0,20}?)?(?:(?:has|have|is|are)(?:n't|n’t| not)|not)(?: been| yet| really| quite)* (?:decided|named|found|chosen|picked|fixed|booked|settled|confirmed|assigned|appointed|sure|known|ready|set)\b[a-z ]{0,20}[.]?$/iu;
+
 /** An answer without the words that say that it is not quite settled: 暂定张三, 文化宫（待定）. */
 export function withoutHedge(line: string): string {
-  const bare = line.length > 200 ? line : line.replace(bracket, '');
+  const bare = line.length > 200 || !/[)）]$/.test(line) ? line : line.replace(bracket, '');
   return (bare === '' ? line : bare).replace(firm, '');
 }
 
@@ -30,6 +34,7 @@ export function readDoubt(line: string): Reading<string> | undefined {
   }
   const [, before = '', last = ''] = (hasClauses && /^(.+)[,，。;；]\s*([^,，。;；]+)$/u.exec(line)) || [];
   if (before && (saysOnlyUnknown(last) || changes.test(last))) return refused('undecided', [before, line]);
+  if (notYet.test(line)) return refused('undecided', [line]);
   const guessed = line.replace(guess, '');
   return guessed === line ? undefined : refused('undecided', [guessed, line]);
 }

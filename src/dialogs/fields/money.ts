@@ -3,6 +3,7 @@ import type { Field } from '../form.ts';
 import type { Language } from '../message.ts';
 import { fill, type Message, message } from '../message.ts';
 import { readMoney } from '../reading/money.ts';
+import { unlessOpen } from '../reading/open-ended.ts';
 import { type Reading, refused } from '../reading/reading.ts';
 import type { Money } from '../reading/values.ts';
 import { saysNothing } from './plain.ts';
@@ -34,13 +35,16 @@ export function money(options: MoneyOptions = {}): Field<Money> {
       none === 'empty' && saysNothing(text)
         ? refused('empty')
         : asFigure(
-            readMoney(text, {
-              unit,
-              min,
-              required: true,
-              ...(max === undefined ? {} : { max }),
-              ...(about ? { about } : {}),
-            }),
+            unlessOpen(
+              readMoney(text, {
+                unit,
+                min,
+                required: true,
+                ...(max === undefined ? {} : { max }),
+                ...(about ? { about } : {}),
+              }),
+              text,
+            ),
             figure,
             toCents,
           ),

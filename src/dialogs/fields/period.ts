@@ -3,6 +3,7 @@ import type { Field, ReadContext } from '../form.ts';
 import { fill, message } from '../message.ts';
 import { readDate } from '../reading/date.ts';
 import { eachDay, isDay } from '../reading/days.ts';
+import { unlessOpen } from '../reading/open-ended.ts';
 import { type Reading, refused } from '../reading/reading.ts';
 import type { Period, Window } from '../reading/values.ts';
 import { serialDays } from '../sheet/day-text.ts';
@@ -24,7 +25,7 @@ export function period({ window, timeZone }: PeriodOptions): Field<Period> {
   const readDay = (text: string, { now }: ReadContext): Reading<Period> =>
     readDate(text, { now: isoAt(now, timeZone), timeZone, required: true, ...(window ? { window } : {}) });
   const read = (text: string, context: ReadContext): Reading<Period> =>
-    ofSerial(text, context, readDay) ?? ofEachDay(text, readDay(text, context));
+    ofSerial(text, context, readDay) ?? unlessOpen(ofEachDay(text, readDay(text, context)), text);
   return {
     kind: 'period',
     rule: limits(rule),

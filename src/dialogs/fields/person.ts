@@ -1,12 +1,23 @@
 import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { type Reading, refused } from '../reading/reading.ts';
+import { mayBeName } from '../reading/surnames.ts';
 import { asksSomething, isWhen } from './plain.ts';
 import { type Length, words } from './words.ts';
 
 /** The name of a person, or of several. Default: 2 to 50 characters. A telephone number behind it is left out. */
 export function person({ min = 2, max = 50 }: Partial<Length> = {}): Field<string> {
-  return words({ kind: 'person', min, max, rule, example, strip: nameIn, never: isNumber, refuse: noName });
+  return words({
+    kind: 'person',
+    min,
+    max,
+    rule,
+    example,
+    strip: nameIn,
+    never: isNumber,
+    isName: isOneName,
+    refuse: noName,
+  });
 }
 
 const rule = message('写姓名即可。', 'The name will do.');
@@ -64,10 +75,32 @@ const ofNumber =
 
 function noName(line: string): Reading<string> | undefined {
   if (asksSomething.test(line)) return refused('not_understood', [line]);
-  if (/^(?:我|本人|我自己|自己|他|她|就是我|是我|me|myself|i)[。.]?$/iu.test(line)) return refused('incomplete');
+  if (somebody.test(line)) return refused('incomplete');
   if (isWhen(line.replace(/^(?:哦|噢|啊|嗯|对了|那个|应该|时间|就|是|在|[,，])+/u, ''))) {
     return refused('not_understood', [line]);
   }
   if (!/\p{L}/u.test(line) || /@|\d{3}|\d[月日号点:：]/u.test(line)) return refused('not_understood');
-  return /[。;；]/u.test(line) || line.length > 24 ? refused('ambiguous', [line]) : undefined;
+  if (/[。;；]/u.test(line) || line.length > 24) return refused('ambiguous', [line]);
+  return inChinese.test(line) && !holdsName(line) ? refused('not_understood', [line]) : undefined;
+}
+
+/** Who is meant without a name: 我本人, 还是我, 我们领导, 校长. */
+const somebody =
+  /^(?:还是|就是|就|是|也是)?(?:(?:我|你|他|她|咱|您)们?(?:自己|本人|这边|负责|来|一个人)?|本人|自己|(?:(?:我|你|他|她|咱)们?)?(?:单位|学校|公司|馆里|局里|社区|村里|校)?(?:的)?(?:领导|老板|头儿?|负责人|联系人|老师|同事|[正副]?(?:校|院|局|处|科|馆|站|所|园|队|组|会|部|村|镇|区)长|[正副]?(?:主任|书记|主席|经理|主管)))[。.]?$|^(?:me|myself|i|my (?:boss|colleague|leader))[。.]?$/iu;
+const inChinese = /^[\p{Script=Han}、,，()（）\s]+$/u;
+const between = /[、,，()（）\s]+/u;
+const longestName = 7;
+const saysElse = /^(?:[我你他她它咱您这哪谁不没还就也要有请叫姓是])/u;
+
+/** Whether one part may be a name, and no other speaks of something else: 张三、李四, 区科协 李华, 李雷（科长）. */
+function holdsName(line: string): boolean {
+  const parts = line.split(between).filter(Boolean);
+  return (
+    parts.some((part) => part.length <= longestName && mayBeName(part)) && !parts.some((part) => saysElse.test(part))
+  );
+}
+
+/** One name and nothing else. */
+function isOneName(line: string): boolean {
+  return /^\p{Script=Han}{2,5}$/u.test(line) && mayBeName(line);
 }

@@ -1,6 +1,7 @@
 import { withoutTalk } from '../reading/clerk-talk.ts';
-import { compact, isEnglish, isPlain } from '../reading/normalise.ts';
+import { compact, isPlain } from '../reading/normalise.ts';
 import { type Reading, type Reason, refused, understood } from '../reading/reading.ts';
+import { isStatement } from './statement.ts';
 
 /** One line as typed: NFC, line breaks and tabs to one space, control and invisible characters dropped, trimmed. */
 export function oneLine(text: string): string {
@@ -39,21 +40,14 @@ function isLow(unit: number): boolean {
  * What may be an answer but reads like words to the clerk, or like another kind of answer, is a candidate to ask about.
  */
 export function readWords(line: string): Reading<string> {
-  const reason = isStatement(line) ? undefined : whyNoWords(compact(line));
+  if (isStatement(line)) return understood(line);
+  const reason = whyNoWords(compact(line));
   if (reason) return refused(reason);
   const rest = withoutTalk(line);
   if (rest !== line) return refused('not_understood', rest === '' ? [line] : [rest, line]);
   if (asksBack(line) || looksForeign(line)) return refused('not_understood', [line]);
   return understood(line);
 }
-
-/** A line of English that is too long for small talk and has no word of what is looked for below. */
-function isStatement(line: string): boolean {
-  return line.length > longestSmallTalk && isEnglish(line) && !cue.test(line);
-}
-
-const longestSmallTalk = 20;
-const cue = /\bn(?:one|ot|\/?a|il|ull|othing)|n't|tbd|sure|know|undecided|how ?to ?fill|what ?do/i;
 
 function cleaned(text: string): string {
   return (
@@ -72,9 +66,9 @@ const smallTalk =
 const whatever =
   /^(?:随便|随意|都行|都可以|都好|均可|无所谓|任意|不限|看着办|你们?(?:定|看着办?|决定)|您(?:定|看着办?|决定)|听你们的)(?:吧|了|的|填)*[。.！!]*$/u;
 const unknown =
-  /待定|待确定|未定|未确定|没定|没有?确定|没想好|没决定|不确定|不清楚|不知道|不晓得|说不准|说不好|再说|再看看?|再考虑|考虑一下|商量|再定|定不下来|待议|不好说|没谱|等通知|待通知|稍后(?:再)?(?:补充?|填|告诉|发|给)|回头再?(?:补充?|填|告诉|发|给)|我?先?问(?:一下|问|下)|tbd|notsure|don'?tknow|undecided/giu;
+  /(?:没有?|未|尚未)(?:能|来得及)?(?:[起取想找选订租借谈批排拟写查报]|联系|安排|落实|敲定|推选|指定|任命|分配|协调|申请|审批|确认|商量|通知|搞清|弄清|问清)(?:好|到|完|妥|过|成|定|出来?|下来|清楚?)*|搞不清楚?|弄不清楚?|拿不准|吃不准|想不出来?|起不出来?|定不了|没头绪|没着落|没数|待定|待确定|未定|未确定|没定|没有?确定|没想好|没决定|不确定|不清楚|不知道|不晓得|说不准|说不好|再说|再看看?|再考虑|考虑一下|商量|再定|定不下来|待议|不好说|没谱|等通知|待通知|稍后(?:再)?(?:补充?|填|告诉|发|给)|回头再?(?:补充?|填|告诉|发|给)|我?先?问(?:一下|问|下)|tbd|notsure|don'?tknow|undecided/giu;
 const aroundUnknown =
-  /我们?|咱们?|您|你们?|领导|老师|这[个项]|那个?|具体|活动|名称|名字|题目|地点|地址|时间|场地|场所|单位|部门|负责人|联系人|人选|谁|情况|方案|目前|现在|暂时|今天|明天|还|先|就|都|也|要|需要|正在|在|有|没|等|后|再|一下|一会儿?|下来|稍后|回头|晚点|告诉|补充?|回复?|给|吧|呢|啊|了|的|哦|呀|好|中|i|we|it|is|yet|still|[\s,，。.!！~…、]/giu;
+  /我们?|好名|名儿?|合适|地方|地儿|人手|归|管|属于?|上级|主管|主办方?|叫|到底|究竟|该|哪[里儿个家]?|谁|怎么|什么|啥|是|办|呐|嘛|咱们?|您|你们?|领导|老师|这[个项]|那个?|具体|活动|名称|名字|题目|地点|地址|时间|场地|场所|单位|部门|负责人|联系人|人选|谁|情况|方案|目前|现在|暂时|今天|明天|还|先|就|都|也|要|需要|正在|在|有|没|等|后|再|一下|一会儿?|下来|稍后|回头|晚点|告诉|补充?|回复?|给|吧|呢|啊|了|的|哦|呀|好|中|i|we|it|is|yet|still|[\s,，。.!！~…、]/giu;
 
 function whyNoWords(plain: string): Reason | undefined {
   if (plain === '') return 'empty';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Field } from '../form.ts';
 import { fill, message } from '../message.ts';
+import { unlessOpen } from '../reading/open-ended.ts';
 import { readPostcode } from '../reading/postcode.ts';
 import { type Reading, understood } from '../reading/reading.ts';
 import { needed } from './needed.ts';
@@ -21,7 +22,7 @@ export function postcode({ ranges }: PostcodeOptions): Field<string> {
     input: { kind: 'number' },
     read: (text, context) =>
       (readSame(text, context, 'postcode') as Reading<string> | undefined) ??
-      taken(needed(readPostcode(text, { ranges, required: true }))),
+      unlessOpen(taken(needed(readPostcode(text, { ranges, required: true }))), text),
     schema: z.string().regex(/^\d{6}$/u),
     show: (value) => value,
     doubt: (value) => (isUsual(value) ? undefined : fill(unusual, { value })),

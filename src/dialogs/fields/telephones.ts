@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Field, ReadContext } from '../form.ts';
 import { fill, message } from '../message.ts';
+import { unlessOpen } from '../reading/open-ended.ts';
 import { readPhones } from '../reading/phone.ts';
 import { saysSame } from '../reading/phrases.ts';
 import { type Reading, refused, understood } from '../reading/reading.ts';
@@ -21,7 +22,7 @@ export function telephones({ areaCode }: TelephoneOptions): Field<readonly strin
     read: (text, context) =>
       numberedBefore(text, context) ??
       orNearest(
-        readPhones(text, { areaCode, required: true, ...numbersBefore(context) }),
+        unlessOpen(readPhones(text, { areaCode, required: true, ...numbersBefore(context) }), text),
         text,
         nearestNumbers(context),
       ),

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Field, ReadContext } from '../form.ts';
 import { fill, type Message, message } from '../message.ts';
-import { type Reading, refused } from '../reading/reading.ts';
+import { type Reading, refused, understood } from '../reading/reading.ts';
 import { readDoubt, withoutHedge } from './hedges.ts';
 import { withoutOpener } from './openers.ts';
 import { lengthOf, oneLine, readWords } from './plain.ts';
 import { readSame } from './same.ts';
 import { readSameAmong, withoutDenial } from './same-among.ts';
+import { isStatement } from './statement.ts';
+import { readTakenBack } from './taken-back.ts';
 
 export interface Length {
   /** Shortest and longest length, in characters, both included. */
@@ -22,6 +24,8 @@ interface Words extends Length {
   readonly strip?: (line: string) => string;
   /** What is no such answer, whatever else it may be: it is refused, and not asked about. */
   readonly never?: (line: string) => boolean;
+  /** Whether words are such an answer for certain, so that one said last takes the place of one said before. */
+  readonly isName?: (words: string) => boolean;
   /** What else may speak against a line. */
   readonly refuse?: (line: string) => Reading<string> | undefined;
 }
@@ -47,7 +51,14 @@ export function sameText(text: string, context: ReadContext, kind: string): Read
 }
 
 export function lengthSchema({ min, max }: Length): z.ZodType<string> {
-  return z.string().refine((value) => lengthOf(value) >= min && lengthOf(value) <= max);
+  return z.string().refine((value) => isOfLength(value, { min, max }));
+}
+
+/** A character takes one or two UTF-16 units: most lengths are settled without counting. */
+function isOfLength(value: string, { min, max }: Length): boolean {
+  if (value.length >= 2 * min && value.length <= max) return true;
+  const count = lengthOf(value);
+  return count >= min && count <= max;
 }
 
 /** How long a text is and how long it may be. */
@@ -67,7 +78,8 @@ const tooShort = message(
 
 function readAnswer(text: string, context: ReadContext, options: Words): Reading<string> {
   const { kind, strip } = options;
-  const tidied = tidy(oneLine(text));
+  const typed = tidy(oneLine(text));
+  const tidied = kind !== 'text' && typed.endsWith('吧') ? typed.replace(particle, '') : typed;
   const line = withoutHedge(withoutOpener(strip ? strip(tidied) : tidied, kind));
   return (
     sameText(text, context, kind) ??
@@ -79,9 +91,19 @@ function readAnswer(text: string, context: ReadContext, options: Words): Reading
 
 function readLine(line: string, options: Words): Reading<string> {
   if (options.never?.(line)) return refused('not_understood');
+  if (isStatement(line)) return options.refuse?.(line) ?? understood(line);
   const reading = readWords(line);
-  return reading.ok ? (options.refuse?.(line) ?? readDoubt(line) ?? reading) : reading;
+  if (!reading.ok) return reading;
+  return (
+    readTakenBack(line, options.kind === 'text' && !options.strip ? 'words' : 'names', options.isName) ??
+    options.refuse?.(line) ??
+    readDoubt(line) ??
+    reading
+  );
 }
+
+/** 市教委吧; 书吧 and 酒吧 are places. */
+const particle = /(?<=.{2}[^酒网书咖水氧餐贴话陶清])吧$/u;
 
 /** Thanks take no longer, in UTF-16 units. */
 const longestTail = 40;

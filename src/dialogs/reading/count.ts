@@ -9,7 +9,7 @@ import type { Part } from './quantity/parts.ts';
 import { readQuantity } from './quantity/quantity.ts';
 import { withoutRoom } from './quantity/room.ts';
 import { namesTwoYears } from './quantity/years.ts';
-import { maxAnswerLength, type Reading, refused, understood } from './reading.ts';
+import { maxAnswerLength, type Reading, refused, type Understood, understood } from './reading.ts';
 import { pointsAt } from './same.ts';
 import { withoutPauses } from './spoken.ts';
 import type { Count } from './values.ts';
@@ -49,8 +49,22 @@ export function readCount(typed: string, context: CountContext): Reading<Count |
   if (outlets > 0) return refused('not_understood', [outlets]);
   if (reading.ok && ofTroops.test(text)) return refused('vague');
   if (reading.ok && ofMoney.test(text)) return refused('ambiguous', [reading.value]);
-  return reading.ok && namesTwoYears(text) ? refused('ambiguous') : reading;
+  if (reading.ok && namesTwoYears(text)) return refused('ambiguous');
+  return reading.ok ? asItCame(reading, text) : reading;
 }
+
+/** "12个志愿者，来了10个": who came is rather meant than who was to come, and asked about. */
+function asItCame(reading: Understood<Count>, text: string): Reading<Count> {
+  const [, before = '', came = ''] = whoCame.exec(text) ?? [];
+  if (came === '' || /[来到]|参加/u.test(before) || !/[\d一二两三四五六七八九十百]/u.test(before)) return reading;
+  const actual = readCount(came, { min: 0 });
+  return actual.ok && JSON.stringify(actual.value) !== JSON.stringify(reading.value)
+    ? refused('ambiguous', [actual.value, reading.value])
+    : reading;
+}
+
+const whoCame =
+  /^(.{1,80}?)[,，。;； ]+(?:但是?|不过|可是?|当天|现场|最后|最终|结果|实际上?|真正|其实|只|就|才|都|有|,)*(?:来了|到了|到场|到位|实到|到会|出席|参加了|在岗|上岗)(?:的|了)?(?:有|是|只有)?([\d一二两三四五六七八九十百千万][^,，。;；]{0,10})[。.]?$/u;
 
 /** 市财政3000: an amount of money, and no number of people. */
 const ofMoney =

@@ -17,6 +17,10 @@ const bareDomain =
 /** An address that goes on in Chinese characters is cut there: it is asked for as the browser copies it. */
 const hanInside = /[a-z0-9]\/\p{Script=Han}+(?:\/|\.[a-z0-9]{2,5}\b)/iu;
 
+/** One of the addresses is not meant: 不对是…, 上一个发错了, 第一个打不开. */
+const takenBack =
+  /不对|不是|错了|错的|更正|[改换更]成|[改换]为|作废|失效|打不开|删(?:了|掉|除)|不要|不用|别用|\b(?:wrong|oops|sorry|instead|dead|broken|not)\b/iu;
+
 /** The web addresses of an answer, in the order given, each once. Only http and https; `www.` alone gets http://. */
 export function readLinks(text: string, context: LinksContext = {}): Reading<readonly string[]> {
   if (text.length > maxAnswerLength) return refused('not_understood');
@@ -24,6 +28,7 @@ export function readLinks(text: string, context: LinksContext = {}): Reading<rea
   const found = [...plain.matchAll(address)].flatMap(([run]) => apart(run));
   const links = [...new Set(found.map(tidy))];
   const good = links.filter(isWebAddress);
+  if (links.length > 0 && takenBack.test(plain.replace(address, ' '))) return refused('ambiguous', [good.slice(-1)]);
   if (hanInside.test(plain)) return refused('invalid', good.length > 0 ? [good] : []);
   if (good.length < links.length || otherScheme.test(plain)) return refused('invalid', good.length > 0 ? [good] : []);
   return withBareDomains(plain, good, context);
@@ -35,7 +40,9 @@ function withBareDomains(text: string, links: readonly string[], context: LinksC
   if (bare.length > 0) return refused('invalid', [[...links, ...bare]]);
   if (/https?|www/iu.test(rest)) return refused('invalid', links.length > 0 ? [links] : []);
   if (links.length > 0) return understood(links);
-  return saysNoneOf(text, noun) ? none<readonly string[]>(context.required, []) : refused(silence(text));
+  return saysNoneOf(text, noun) || saysNoneOf(text.split(/[,，。;；!！]/u, 1)[0] ?? '', noun)
+    ? none<readonly string[]>(context.required, [])
+    : refused(silence(text));
 }
 
 /** Two addresses that stick together; one inside another's query (?url=https://…) stays there. */

@@ -25,6 +25,14 @@ function looksPlain(text: string): boolean {
 
 /** Whether a text is written in ASCII alone, and has a letter. */
 export function isEnglish(text: string): boolean {
+  // Asked several times in a turn.
+  if (text !== lastAsked.text) lastAsked = { text, is: looksEnglish(text) };
+  return lastAsked.is;
+}
+
+let lastAsked: { readonly text: string; readonly is: boolean } = { text: '', is: false };
+
+function looksEnglish(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a tab and a line break are as good as a blank.
   return /^[\x00-\x7F]*$/.test(text) && /[A-Za-z]/.test(text);
 }

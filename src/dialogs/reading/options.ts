@@ -23,7 +23,7 @@ export type Picked =
 
 const noun = /选项|选择|类别|类型|支持|上面(?:的|这些)?|以上|这些|(?:一|任何)(?:个|项)/iu;
 const noneOffered =
-  /^(?:我们)?(?:以上|上面|这些|一个|一项|哪个|什么|任何)?(?:的)?(?:一个|一项)?(?:都|全部|全|也|均)(?:不要|不选|不需要|没有|不用|不涉及|不参加|不属于|不是|用不[上着]|不沾边|没涉及|没|无|不)(?:了|的|吧|呢)*$/u;
+  /^(?:我们)?(?:以上|上面|这些|一个|一项|哪个|什么|任何)?(?:的)?(?:一个|一项)?(?:都|全部|全|也|均)(?:不要|不选|不需要|没有|不用|不涉及|不参加|不属于|不是|用不[上着]|不沾边|没涉及|没|无|不)(?:了|的|吧|呢)*$|^(?:我们)?哪(?:[里儿]|一?[个项类])?(?:都|也)(?:没有?|不)(?:进|去|选|涉及|属于|沾|是)?(?:过|了)?$/u;
 const elseRest = '(?<=.)[,。 ]+(?:其[他它余]|别的|剩下)(?:的|都|就|也|我们|咱们?|自己|能|可以)*';
 /** "…，别的不用": that nothing else is wanted. */
 const nothingElse = new RegExp(`${elseRest}(?:不需要|不用|不要|不必|不麻烦)(?:了|的|吧|你们|您们?)*[。!]*$`, 'u');
@@ -76,6 +76,8 @@ function pickAsTyped(text: string, words: Vocabulary, mode: 'one' | 'many'): Pic
   if (without?.picked === 'some') return without;
   if (saysProvided(raw, words))
     return refusal('ambiguous', codesOf(selectionOf(lowerLatin(raw), words).positions, words));
+  const owner = mode === 'one' ? ownerNamed(raw, words) : undefined;
+  if (owner) return owner;
   const apposed = mode === 'one' ? apposition(raw, words) : undefined;
   if (apposed) return apposed;
   const meant = lastWord(raw, holds);
@@ -86,6 +88,19 @@ function pickAsTyped(text: string, words: Vocabulary, mode: 'one' | 'many'): Pic
     return refusal('ambiguous', codesOf(selectionOf(lowerLatin(meant), words).positions, words));
   return chosen(meant, words, mode);
 }
+
+/** 企业办的博物馆: whose it is was recognised, and not what it is. */
+function ownerNamed(raw: string, words: Vocabulary): Picked | undefined {
+  const { owner, own } = whose.exec(raw)?.groups ?? {};
+  if (owner === undefined || own === undefined || selectionOf(lowerLatin(own), words).positions.length > 0)
+    return undefined;
+  const { positions } = selectionOf(lowerLatin(owner), words);
+  const likely = likelyOptions(own, words.options);
+  return positions.length > 0 ? refusal('ambiguous', [...likely, ...codesOf(positions, words)]) : undefined;
+}
+
+const whose =
+  /^(?<owner>\p{Script=Han}{2,16}?)(?:开?办|创办|开设|主办|主管|下属|下设|附属|直属|所属|旗下|出资|投资|捐建|管理|运营)的?(?:一[个家所])?(?<own>\p{Script=Han}{2,12})[。.]?$/u;
 
 function englishWords({ options }: Vocabulary): readonly string[] {
   return options.flatMap(({ inEnglish = [], other }) => (other ? [] : inEnglish.flatMap((name) => name.split(' '))));

@@ -39,6 +39,10 @@ const edgeRules: readonly Rule[] = [
   ),
   rule('(?<![是也都并倒可还又])(?:不是){1,3}[的啊呀哈哦噢吧呃]{0,2}(?= ?[,.。!~;])', () => [{ kind: 'fix' }]),
   rule('不(?=[ ,.。!~、;]|$)', () => [{ kind: 'fix' }]),
+  // 从5月23一直搞到27
+  rule('(?:一直|一路|连着)?(?:要|会|都)?(?:办|搞|开|弄|做|干|持续|延续|进行|展出?|摆)?(?=[到至])', (m, _s, before) =>
+    m[0] !== '' && before !== undefined && isDayLike(before) ? [] : undefined,
+  ),
   // 前后弄了三小时
   rule('前后(?=[弄办搞花用忙做开])', () => noise),
   // 端午不闭馆: nothing is left out.

@@ -27,7 +27,9 @@ export function rated(
     if (share === undefined) terms.push({ part, value });
     else {
       const count =
-        share.times ?? counted(share.per, part, others, list, used) ?? (part.once ? single(whole(1)) : undefined);
+        share.times ??
+        counted(share.per, part, { others, list, used, text }) ??
+        (part.once ? single(whole(1)) : undefined);
       if (!count) return refuse('incomplete', [value]);
       if (count === 'several') return refuse('ambiguous', [value]);
       terms.push({ part, value: times(value, count) });
@@ -56,21 +58,20 @@ function spread(part: Part, list: readonly Part[], text: string): Share | 'unkno
   if (!part.each) return undefined;
   const previous = list[list.indexOf(part) - 1];
   const gap = text.slice(previous?.end ?? 0, part.start);
-  if (previous && previous.dimension !== part.dimension && previous.dimension !== 'bare' && gap.length < 12)
-    return { per: [previous.dimension] };
   const clause =
     gap
       .slice(0, gap.lastIndexOf('各'))
       .split(/[;。,](?=[^,;。]*$)/u)
       .at(-1) ?? '';
+  if (ofTwo.test(clause.trim())) return { per: [], times: single(whole(2)) };
+  if (previous && previous.dimension !== part.dimension && previous.dimension !== 'bare' && gap.length < 12)
+    return { per: [previous.dimension] };
   const names = clause.split(/[、和与及跟/& ]|以及/u).filter((each) => each.trim() !== '').length;
-  if (names > 1) return { per: [], times: single(whole(names)) };
-  return /(?:线上线下|线下线上|上下午|上午下午|男女生?|师生|老师学生|学生老师|老师家长|家长孩子|城乡|两边|双方)$/u.test(
-    clause.trim(),
-  )
-    ? { per: [], times: single(whole(2)) }
-    : 'unknown';
+  return names > 1 ? { per: [], times: single(whole(names)) } : 'unknown';
 }
+
+const ofTwo =
+  /(?:线上线下|线下线上|上下午|上午下午|早晚|周六日|周六周日|双休日|男女生?|师生|老师学生|学生老师|老师家长|家长孩子|城乡|两边|双方)$/u;
 
 function isOne(part: Part): boolean {
   return (
@@ -78,16 +79,18 @@ function isOne(part: Part): boolean {
   );
 }
 
-function counted(
-  per: readonly Dimension[],
-  part: Part,
-  others: readonly Part[],
-  list: readonly Part[],
-  used: Set<Part>,
-): Span | 'several' | undefined {
+/** Where the number of something may be said. */
+interface Said {
+  readonly others: readonly Part[];
+  readonly list: readonly Part[];
+  readonly used: Set<Part>;
+  readonly text: string;
+}
+
+function counted(per: readonly Dimension[], part: Part, said: Said): Span | 'several' | undefined {
   let count = single(whole(1));
   for (const dimension of per) {
-    const many = howMany(dimension, part, others, list, used, 0);
+    const many = howMany(dimension, part, said, 0);
     if (many === undefined || many === 'several') return many;
     count = times(count, many);
   }
@@ -95,14 +98,8 @@ function counted(
 }
 
 /** How many there are of a dimension: said as such, or per something else of which the number is known. */
-function howMany(
-  dimension: Dimension,
-  part: Part,
-  others: readonly Part[],
-  list: readonly Part[],
-  used: Set<Part>,
-  depth: number,
-): Span | 'several' | undefined {
+function howMany(dimension: Dimension, part: Part, said: Said, depth: number): Span | 'several' | undefined {
+  const { others, list, used, text } = said;
   const fits = others.filter(
     (other) =>
       other.dimension === dimension ||
@@ -118,9 +115,12 @@ function howMany(
   let total: Span | undefined;
   for (const other of nearest) {
     used.add(other);
-    let many: Span = other.value;
-    for (const outer of other.per) {
-      const factor = howMany(outer, other, others, list, used, depth + 1);
+    // 上下午各一场, 两个校区各2场
+    const share = spread(other, list, text);
+    if (share === 'unknown') return 'several';
+    let many: Span = share?.times ? times(other.value, share.times) : other.value;
+    for (const outer of share?.times ? [] : (share?.per ?? other.per)) {
+      const factor = howMany(outer, other, said, depth + 1);
       if (factor === undefined || factor === 'several') return factor;
       many = times(many, factor);
     }
