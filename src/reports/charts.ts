@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ResvgRenderOptions } from '@resvg/resvg-js';
 import type { Language } from '../dialogs/message.ts';
 import { printableLine } from './docx/printable.ts';
 import { type DrawingLook, type DrawingSize, drawingFont, drawSvg } from './drawing.ts';
+import { subsetFont } from './font/subset.ts';
 import { plainNumber } from './statistics/show.ts';
 import type { StatisticsCell, StatisticsTable } from './statistics.ts';
 
@@ -141,19 +146,50 @@ function shortNumber(value: number): string {
     : String(value);
 }
 
-/** The drawing as PNG, for programs that show no SVG. It needs a Chinese font on this machine (fonts-noto-cjk). */
-export async function pngOf(svg: string, width: number): Promise<Uint8Array> {
+/** The drawings as PNG, for programs that show no SVG. They need a Chinese font on this machine (fonts-noto-cjk). */
+export async function pngsOf(drawings: readonly Drawing[]): Promise<readonly Uint8Array[]> {
   const { renderAsync } = await import('@resvg/resvg-js');
-  const fontFile = fontFiles.find((file) => existsSync(file));
-  // On another thread: reading the font takes most of a second, in which nobody else should have to wait.
-  const drawing = await renderAsync(svg, {
-    fitTo: { mode: 'width', value: width * 2 },
-    font: {
-      ...(fontFile === undefined ? { loadSystemFonts: true } : { loadSystemFonts: false, fontFiles: [fontFile] }),
-      ...{ defaultFontFamily: 'Noto Sans CJK SC', sansSerifFamily: 'Noto Sans CJK SC' },
-    },
-  });
-  return new Uint8Array(drawing.asPng());
+  const folder = await mkdtemp(join(tmpdir(), 'tianbao-font-'));
+  try {
+    const font = await fontFor(drawings.map(({ svg }) => svg).join(''), folder);
+    return await Promise.all(
+      drawings.map(async ({ svg, width }) => {
+        const drawing = await renderAsync(svg, { fitTo: { mode: 'width', value: width * 2 }, font });
+        return new Uint8Array(drawing.asPng());
+      }),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export interface Drawing {
+  readonly svg: string;
+  /** In pixels of a screen: the picture is twice as fine. */
+  readonly width: number;
+}
+
+const family = 'Noto Sans CJK SC';
+
+/** The signs of the text alone, in a file of their own: whatever draws reads the whole file for each sign. */
+async function fontFor(text: string, folder: string): Promise<NonNullable<ResvgRenderOptions['font']>> {
+  const named = { defaultFontFamily: family, sansSerifFamily: family };
+  const whole = fontFiles.find((file) => existsSync(file));
+  if (whole === undefined) return { loadSystemFonts: true, ...named };
+  const subset = subsetOf(await readFile(whole), text);
+  const file = join(folder, 'font.otf');
+  if (subset) await writeFile(file, subset);
+  return { loadSystemFonts: false, fontFiles: [subset ? file : whole], ...named };
+}
+
+/** A file that is built in a way that is not read here is taken as a whole: slowly, but with all its signs. */
+function subsetOf(font: Buffer, text: string): Buffer | undefined {
+  try {
+    return subsetFont(font, family, text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Where systems keep it. */

@@ -16,7 +16,7 @@ import {
 } from 'docx';
 import { fillText, type Language, type Message, message } from '../../dialogs/message.ts';
 import type { Day } from '../../dialogs/reading/values.ts';
-import { chartSize, chartSvg, hasChart, pngOf } from '../charts.ts';
+import { chartSize, chartSvg, hasChart, pngsOf } from '../charts.ts';
 import { fontOf } from '../docx/face.ts';
 import { line } from '../docx/line.ts';
 import { printableLine } from '../docx/printable.ts';
@@ -64,7 +64,8 @@ export async function statisticsPaper(figures: EditionFigures, heading: ReportHe
   const title = fillText(words.title[language], values);
   const sections = [...(figures.report ? sectionsOf(figures.report, language) : []), ...ownSections(figures, language)];
   const tables = tablesOf(figures);
-  const annexes = await Promise.all(tables.map((table, i) => annex(table, i, language)));
+  const pictures = await picturesOf(tables, language);
+  const annexes = tables.map((table, i) => annex(table, pictures.get(table.id), { at: i, language }));
   const list = tables.map((table, i) => `${i + 1}. ${table.title[language]}`);
   return packSheet({
     ...{ language, title, author: heading.office[language], foot: fillText(words.foot[language], { title, day }) },
@@ -101,9 +102,11 @@ function sectionOf({ head, paragraphs }: Section, at: number, language: Language
  * A table with its number, its title, its picture, and what must be known beside it. The first begins a page; each of the
  * others goes where there is room for it, and is kept together.
  */
-async function annex(table: StatisticsTable, at: number, language: Language): Promise<readonly FileChild[]> {
-  const drawn = { ...table, lines: table.lines.filter(saysSomething) };
-  const picture = isDrawn(drawn) ? [await chart(drawn, language)] : [];
+function annex(
+  table: StatisticsTable,
+  picture: Paragraph | undefined,
+  { at, language }: { readonly at: number; readonly language: Language },
+): readonly FileChild[] {
   const notes = table.notes.map((each) => note(fillText(words.note[language], { text: each[language] })));
   const number = fillText(words.annex[language], { number: at + 1 });
   return [
@@ -116,7 +119,7 @@ async function annex(table: StatisticsTable, at: number, language: Language): Pr
       ...{ keepNext: true, alignment: AlignmentType.CENTER, spacing: { before: 40, after: 80 } },
       children: [new TextRun({ text: table.title[language], font: fontOf('title'), size: 32 })],
     }),
-    ...picture,
+    ...(picture ? [picture] : []),
     ...notes,
     ...inWidth(table).flatMap((part, i) => [...(i === 0 ? [] : [gap()]), tableOf(part, language)]),
   ];
@@ -150,13 +153,33 @@ function saysSomething({ cells }: StatisticsTable['lines'][number]): boolean {
   return cells.some((cell) => !('min' in cell) || cell.max > 0n);
 }
 
-async function chart(table: StatisticsTable, language: Language): Promise<Paragraph> {
-  const svg = await chartSvg(table, language);
+/** By the table's id, of those that have one. */
+async function picturesOf(
+  tables: readonly StatisticsTable[],
+  language: Language,
+): Promise<ReadonlyMap<string, Paragraph>> {
+  const drawn = tables.map((table) => ({ ...table, lines: table.lines.filter(saysSomething) })).filter(isDrawn);
+  const svgs = await Promise.all(drawn.map((table) => chartSvg(table, language)));
+  const pngs = await pngsOf(drawn.map((table, i) => ({ svg: svgs[i] ?? '', width: chartSize(table).width })));
+  return new Map(
+    drawn.map((table, i) => [
+      table.id,
+      chart(table, { svg: svgs[i] ?? '', png: pngs[i] ?? new Uint8Array() }, language),
+    ]),
+  );
+}
+
+interface Picture {
+  readonly svg: string;
+  readonly png: Uint8Array;
+}
+
+function chart(table: StatisticsTable, { svg, png }: Picture, language: Language): Paragraph {
   const { width, height } = chartSize(table);
   // As wide as the text, but so low that its table finds room under it.
   const scale = Math.min(480 / width, 290 / height);
   const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
-  const fallback = { type: 'png' as const, data: await pngOf(svg, width) };
+  const fallback = { type: 'png' as const, data: png };
   return new Paragraph({
     ...{ keepNext: true, alignment: AlignmentType.CENTER },
     spacing: { before: 80, after: 80 },
