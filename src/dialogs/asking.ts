@@ -102,24 +102,25 @@ function fieldQuestion(scene: Scene, field: AnyField): Speech {
   const { language, question } = scene.state;
   const { head, hint, choices, input } = lookOf(field, language);
   const hints = hintsOf(scene, field, hint);
-  const title = [
-    head,
-    ...(scene.state.talk.postponed?.includes(field.key) ? [tell(scene, asking.putOffBefore)] : []),
-    ...officeSays(scene, field),
-  ].join('\n');
+  const title = head + putOffBefore(scene, field) + officeSays(scene, field);
+  const commands = commandsAt(scene, field);
   const speech: Speech = {
     text: textOf(scene, hints ? `${title}\n${hints}` : title),
     question,
-    buttons: [...choices, ...commandsAt(scene, field)],
+    buttons: choices.length === 0 ? commands : [...choices, ...commands],
     input,
     progress: progressOf(scene, field),
   };
   return field.pick === undefined ? speech : { ...speech, pick: field.pick };
 }
 
-function officeSays(scene: Scene, field: AnyField): readonly string[] {
+function putOffBefore(scene: Scene, field: AnyField): string {
+  return scene.state.talk.postponed?.includes(field.key) ? `\n${tell(scene, asking.putOffBefore)}` : '';
+}
+
+function officeSays(scene: Scene, field: AnyField): string {
   const remark = scene.state.talk.returned ? remarkOn(scene, field) : undefined;
-  return remark ? [tell(scene, mending.remark, { remark })] : [];
+  return remark ? `\n${tell(scene, mending.remark, { remark })}` : '';
 }
 
 function hintsOf(scene: Scene, field: AnyField, hint: string): string {

@@ -4,22 +4,35 @@ import { isEnglish } from './reading/normalise.ts';
 /** The longest message that is read as steering, in characters: Chinese, and English words with their blanks. */
 const longest = { han: 14, latin: 48 } as const;
 
-/** What is asked politely, at either end. */
-const polite: Ends = {
-  head: /^(?:请|麻烦(?:您|你)?|劳驾|帮(?:我|忙)|给我|那就|好的|嗯+|please |pls |ok |[ 、,，。.!！~…]+)/u,
-  tail: /(?:吧|一下|谢谢(?:您|你|啦|了)?|多谢|辛苦了?|拜托了?|哈+|please|pls|thanks|thank you|[ 、,，。.!！~…]+)$/u,
-};
-
-/** Who wants it, when and why: left out too where a mistake undoes nothing. */
-const loose: Ends = {
-  head: /^(?:请问?|麻烦(?:您|你)?|劳驾|帮(?:我|忙)|给我|让我|我们?|可不可以|能不能|能否|可以|能|想要?|要|先|再|就|那|哦+|呃+|啊+|嗯+|好的|算了|不好意思|抱歉|对不起|老师|您好|你好|现在|目前|暂时|还是|(?:临时)?有点?事|(?:i(?:'d| would) like to|i (?:want|need|have) to|i'?ll|i will|(?:can|could|may) (?:i|you|we)|let(?:'s| me| us)|just|well|sorry|oops|then|now|please|pls|ok)(?= )|[ 、,，。.!！~…]+)/u,
-  tail: /(?:吧|一下|谢谢(?:您|你|啦|了)?|多谢|辛苦了?|拜托了?|哈+|可以吗|好吗|行吗|[吗呢嘛啊呀哦啦了先]|please|pls|thanks|thank you|for now|now|then|[ 、,，。.!！~…?？]+)$/u,
-};
-
+/** What stands around what is asked for, at either end. */
 interface Ends {
   readonly head: RegExp;
   readonly tail: RegExp;
+  /** What the tails end with: most messages end otherwise, and are told so at once. */
+  readonly last: ReadonlySet<string>;
 }
+
+function endsOf(head: RegExp, tails: readonly string[], signs: string): Ends {
+  const tail = new RegExp(`(?:${tails.join('|')}|[${signs}]+)$`, 'u');
+  return { head, tail, last: new Set([...tails.map((word) => word.slice(-1)), ...signs]) };
+}
+
+const thanks = '谢谢 谢谢您 谢谢你 谢谢啦 谢谢了 多谢 辛苦 辛苦了 拜托 拜托了 please pls thanks'.split(' ');
+const politeTails = ['吧', '一下', '哈', ...thanks, 'thank you'];
+
+/** What is asked politely. */
+const polite = endsOf(
+  /^(?:请|麻烦(?:您|你)?|劳驾|帮(?:我|忙)|给我|那就|好的|嗯+|please |pls |ok |[ 、,，。.!！~…]+)/u,
+  politeTails,
+  ' 、,，。.!！~…',
+);
+
+/** Who wants it, when and why: left out too where a mistake undoes nothing. */
+const loose = endsOf(
+  /^(?:请问?|麻烦(?:您|你)?|劳驾|帮(?:我|忙)|给我|让我|我们?|可不可以|能不能|能否|可以|能|想要?|要|先|再|就|那|哦+|呃+|啊+|嗯+|好的|算了|不好意思|抱歉|对不起|老师|您好|你好|现在|目前|暂时|还是|(?:临时)?有点?事|(?:i(?:'d| would) like to|i (?:want|need|have) to|i'?ll|i will|(?:can|could|may) (?:i|you|we)|let(?:'s| me| us)|just|well|sorry|oops|then|now|please|pls|ok)(?= )|[ 、,，。.!！~…]+)/u,
+  [...politeTails, ...'可以吗 好吗 行吗 吗 呢 嘛 啊 呀 哦 啦 了 先'.split(' '), 'for now', 'now', 'then'],
+  ' 、,，。.!！~…?？',
+);
 
 /** What files, opens or leaves something is done only where nothing but politeness stands around its word. */
 const careful: ReadonlySet<CommandName> = new Set<CommandName>([
@@ -70,6 +83,7 @@ const phraseCues =
   );
 
 function tooLong(typed: string): boolean {
+  if (/^[\d\s.,:+-]*$/.test(typed)) return true;
   return typed.length > (/\p{Script=Han}/u.test(typed) ? longest.han : longest.latin) || !/\p{L}/u.test(typed);
 }
 
@@ -80,15 +94,18 @@ function within(
   tried: Set<string>,
 ): CommandName | undefined {
   for (const behind of peeled(typed, ends.head)) {
-    for (const core of peeled(behind, ends.tail)) {
+    for (const core of ends.last.has(behind.slice(-1)) ? peeled(behind, ends.tail) : [behind]) {
       if (tried.has(core)) continue;
       tried.add(core);
-      const name = words.get(core) ?? said(core);
+      const name = (core.length > longestWord ? undefined : words.get(core)) ?? said(core);
       if (name) return name;
     }
   }
   return undefined;
 }
+
+/** No word for a command is longer: a longer text is not looked up, which takes longer than all the rest. */
+export const longestWord = 32;
 
 /** The text, and what is left of it each time that one more end is taken off. */
 function peeled(text: string, end: RegExp): readonly string[] {

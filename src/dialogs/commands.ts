@@ -1,5 +1,5 @@
 import { readCode, resemblesCode } from './code.ts';
-import { phraseCommand } from './command-phrases.ts';
+import { longestWord, phraseCommand } from './command-phrases.ts';
 import { type CommandName, commandNames, commandWords } from './command-words.ts';
 import { normalise } from './reading/normalise.ts';
 
@@ -35,10 +35,15 @@ function commandIn(text: string): Command | undefined {
   if (asked) return asked;
   if (typed.length <= longestPhrase) {
     const plain = typed.toLowerCase();
-    const name = byWord.get(plain) ?? byWord.get(unclosed(plain)) ?? phraseCommand(plain, byWord);
+    const name = named(plain) ?? named(unclosed(plain)) ?? phraseCommand(plain, byWord);
     if (name) return { name };
   }
   return mayName.test(typed) ? (codeCommand(typed) ?? editCommand(typed, text)) : undefined;
+}
+
+/** A long text that was put together is not made one for the look alone. */
+function named(plain: string): CommandName | undefined {
+  return plain.length > longestWord ? undefined : byWord.get(plain);
 }
 
 function unclosed(plain: string): string {

@@ -170,6 +170,7 @@ const longestName = 80;
 const partHead = new RegExp(`^(.{2,12}?)(?=$|${complaint.source.slice(1)}|${stated.source.slice(1)})`, 'iu');
 
 function byPart(form: Form, typed: string, lead: Named['lead']): Named | undefined {
+  if (/^\d+$/.test(typed)) return undefined;
   const { all, names } = indexOf(form);
   if (!all.includes(compact(typed.slice(0, 2)).toLowerCase())) return undefined;
   const head = partHead.exec(typed)?.[1] ?? '';

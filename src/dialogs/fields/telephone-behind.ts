@@ -3,6 +3,8 @@ const behind =
 
 /** A line without a telephone number at its end; undefined where there is none, or nothing else. */
 export function withoutTelephoneBehind(line: string): string | undefined {
+  // Most answers end otherwise.
+  if (!/[\d)）\s]$/.test(line)) return undefined;
   const end = line.slice(-60);
   const kept = end.replace(behind, '');
   if (kept === end) return undefined;
