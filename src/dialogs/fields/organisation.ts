@@ -15,8 +15,14 @@ const rule = message(
 );
 const example = message('天津科学技术馆', 'Tianjin Science and Technology Museum');
 
+/** "归区教育局管", "隶属于市科委", "我们是区科协管的". */
+const ruled =
+  /^(?:我们?|咱们?|本)?(?:单位|学校|公司|馆|社区)?(?:是|都|就|一直)?(?:(?:归|由|受|属)(?<by>.{2,30}?)(?:直接)?(?:管理?|主管|领导|分管|代管)|(?:隶属|直属|从属|归属|挂靠)(?:于|在)?(?<of>.{2,30}?))(?:的|着|了)?[。.]?$/u;
+
 /** "我们单位是天津自然博物馆" names the museum, "我是南开区科协的" the association. */
 function withoutIntroduction(line: string): string {
+  const { by, of } = (/[归由受属挂]/.test(line) && ruled.exec(line)?.groups) || {};
+  if (by ?? of) return by ?? of ?? line;
   const name = line.replace(
     /^(?:我们?(?:单位|这边|这里)?|本单位|这里|单位)?(?:的)?(?:单位)?(?:名称|全称)?(?:(?:是|叫做?|为)[:：]?|(?<=.)[:：])\s*(?=.{2})/u,
     '',
@@ -24,8 +30,13 @@ function withoutIntroduction(line: string): string {
   return name !== line && /^我/u.test(line) ? name.replace(/(?<=.{2})的$/u, '') : name;
 }
 
+/** What no name of a unit has in it: who speaks, that there is none, that something is alike. */
+const noUnit =
+  /[没谁吗呢啥咋她您]|我们|咱|你们|他们|自己|不(?:是|用|需|知|要|归|属|清|想|方便|存在|设)|一样|相同|同样|那个|这个|就行|即可/u;
+
 /** A question, or a day with its hour, is no name: 6月5号晚上7点，在大礼堂. */
 function noTime(line: string): Reading<string> | undefined {
   if (asksSomething.test(line)) return refused('not_understood', [line]);
+  if (noUnit.test(line)) return refused('not_understood', [line]);
   return /[日号].{0,8}\d\s*[点:：]/u.test(line) ? refused('not_understood', [line]) : undefined;
 }

@@ -11,11 +11,11 @@ export function isStatement(line: string): boolean {
 
 const longestSmallTalk = 20;
 
-const none = 'n(?:o|one|ot|ever|/?a|il|ull|othing)(?![a-z])';
+const none = 'n(?:o|one|obody|ot|ever|/?a|il|ull|othing)(?![a-z])';
 const unknown = 'tbd|tentative|provisional|probably|maybe|perhaps|(?:not ?)?sure|know|undecided';
 const takenBack = 'sorry|oops|wrong|mistake|i mean';
 const toTheClerk =
-  'wait|hold|hang|moment|second|minute|sec|let|bad|see|got|underst|okay|forget|above|attach|already|upload|send|have|there|please|thank';
+  'wait|hold|hang|moment|second|minute|sec|let|bad|whatever|anything|up to|choose|decide|later|last year|announced|see|got|underst|okay|forget|above|attach|already|upload|send|have|there|please|thank';
 const asking = 'wh(?:at|en|ere|y|o|ich)|how|can|could|may|must|should|does|do|is|are';
 const cue = new RegExp(
   `[?@[]|n'?t\\b|://|[\\d)]$|\\b(?:${none}|${unknown}|${takenBack}|${toTheClerk})|^(?:${asking})\\b|\\b(?:what|when|where|how|wh[oy]|do i|are you)\\b`,

@@ -2,7 +2,7 @@ import { small, smallNumber } from './numbers.ts';
 import { caught, type Rule, rule } from './rules.ts';
 import type { Token } from './tokens.ts';
 
-const notMinute = '(?!\\d| ?(?:[月日号天个场点时:周人年]|-\\d|\\.\\d))';
+const notMinute = '(?!\\d| ?(?:[月日号天个场点时:周人年]|-(?!\\d{1,2} ?[点时:])\\d|\\.\\d))';
 
 /** The clock times and lengths of time that begin with a number. */
 export const timeRules: readonly Rule[] = [

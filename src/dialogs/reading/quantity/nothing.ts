@@ -31,7 +31,7 @@ export const moneyNouns: Nouns = {
 export const peopleNouns: Nouns = {
   thing:
     /^(?:无|没有?|暂无|尚无|并无|未|没啥|没有任何)(?:有|任何|其他|专职|科普|什么|的)*(?:人|人员|人数|参加|参与|专职人员|科普专职人员|志愿者|科技志愿者|科技工作者|工作者|群众|媒体|报道|宣传|媒体报道|媒体参与|线上|线下|学生|老师|居民|嘉宾|观众|链接|其他人员)+(?:的|参与|参加|来|报道|宣传)*$/u,
-  zero: /^(?:没有?人(?:在|从|去)?(?:线[上下]|网上|现场)?(?:观?看|来|参加|参与|报名|收看)?(?:直播)?|零(?:人|个|家|条|人次|名)?|(?:一|1)(?:个|家|条|篇|位|名)(?:人|媒体|报道)?(?:也|都)?(?:没有?|没来|无)(?:来|报道|参加)?|(?:(?:there (?:is|was|were) )?(?:zero|nobody|no one|noone|none at all|none of them)|(?:we had |there (?:is|was|were) )?no (?:people|volunteers?|experts?|scientists?|engineers?|media|reports?|staff|others?|communicators?|full[- ]?timers?|(?:the )?public)(?: at all)?)(?: came| took part| online| on site| this (?:time|year)| so far)*|(?:人|人员|人数|媒体|报道|志愿者)(?:没有?|无|为零))$/u,
+  zero: /^(?:没有?人(?:在|从|去)?(?:线[上下]|网上|现场)?(?:观?看|来|参加|参与|报名|收看)?(?:直播)?|零(?:人|个|家|条|人次|名)?|(?:一|1)(?:个|家|条|篇|位|名)(?:人|媒体|报道|志愿者|新闻)?(?:也|都)?(?:没有?|没来|无|未)(?:来|报道?|参加|到|发|登|去|请|有|安排|统计|参与)?(?:过|上)?|(?:(?:there (?:is|was|were) )?(?:zero|nobody|no one|noone|none at all|none of them)|(?:we had |there (?:is|was|were) )?no (?:people|volunteers?|experts?|scientists?|engineers?|media|reports?|staff|others?|communicators?|full[- ]?timers?|(?:the )?public)(?: at all)?)(?: came| took part| online| on site| this (?:time|year)| so far)*|(?:人|人员|人数|媒体|报道|志愿者)(?:没有?|无|为零))$/u,
   neutral: /^(?:不好意思|抱歉|没办过|只有线[上下]|都是线[上下]|全是线[上下])$/u,
 };
 
