@@ -295,7 +295,13 @@ describe('the outbox', () => {
       }
       const seen = await undelivered(database.store.db, { campaign });
       expect(seen).toMatchObject([{ conversation: other.id, position: 100, problem: 'away: 502' }]);
-      expect(await countUndelivered(database.store.db, { campaign })).toEqual({ parked: 0, retried: 1, awaiting: 2 });
+      const all = { failedAre: 'all', awaitingAre: 'all' };
+      const counted = await countUndelivered(database.store.db, { campaign });
+      expect(counted).toEqual({ parked: 0, retried: 1, awaiting: 2, ...all });
+      const some = await countUndelivered(database.store.db, { campaign, most: 1 });
+      expect(some).toMatchObject({ retried: 1, failedAre: 'all', awaitingAre: 'at least' });
+      const none = await countUndelivered(database.store.db, { campaign: 'another' });
+      expect(none).toEqual({ parked: 0, retried: 0, awaiting: 0, ...all });
     });
 
     it('prolongs a lease', async () => {

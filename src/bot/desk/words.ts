@@ -81,6 +81,7 @@ const words = {
     '有 {count} 条在等对方：对方关了网页，下次打开就能看到，不用处理。',
     '{count} waiting for people who closed the page: they will see them when they open it again. Nothing to do.',
   ),
+  atLeast: message('至少 ', 'at least '),
   comma: message('，', ', '),
   latest: message('最近 {count} 条，不含内容：', 'The latest {count}, without what they say:'),
   reply: message('回复', 'Reply'),

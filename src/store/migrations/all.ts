@@ -22,6 +22,7 @@ import * as dataLinks from './0022-data-links.ts';
 import * as keyActivities from './0023-key-activities.ts';
 import * as draftTails from './0024-draft-tails.ts';
 import * as listedRecords from './0025-listed-records.ts';
+import * as outboxTroubled from './0026-outbox-troubled.ts';
 
 /** Every migration by its name, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -48,4 +49,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023-key-activities': keyActivities,
   '0024-draft-tails': draftTails,
   '0025-listed-records': listedRecords,
+  '0026-outbox-troubled': outboxTroubled,
 };
