@@ -12,10 +12,16 @@ export function besideLabel(
   text: string,
   read: (text: string) => Reading<unknown>,
 ): Reading<unknown> {
-  const rest = reading.ok && typeof reading.value === 'string' ? behindLabel(field, reading.value, text) : undefined;
+  const value = asWhole(reading);
+  const rest = typeof value === 'string' ? behindLabel(field, value, text) : undefined;
   const inner = rest === undefined ? undefined : read(rest);
-  if (!inner?.ok || !reading.ok) return reading;
-  return { ok: false, reason: 'ambiguous', candidates: [inner.value, reading.value] };
+  return inner?.ok ? { ok: false, reason: 'ambiguous', candidates: [inner.value, value] } : reading;
+}
+
+/** What the whole text would be as an answer, taken or asked about. */
+function asWhole(reading: Reading<unknown>): unknown {
+  if (reading.ok) return reading.value;
+  return reading.candidates?.length === 1 ? reading.candidates[0] : undefined;
 }
 
 /** What stands behind the field's name and a verb, or behind its official name alone; undefined where it is no name. */

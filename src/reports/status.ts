@@ -83,6 +83,7 @@ const words = {
     'What was withdrawn can be brought back with “restore” until the deadline.',
   ),
   due: message('《{title}》截止时间：{deadline}（{left}）', '“{title}” is due {deadline} ({left})'),
+  wasDue: message('《{title}》截止时间：{deadline}（{left}）', '“{title}” was due {deadline} ({left})'),
   said: message('办公室留言（{at}）：{text}', 'The office wrote ({at}): {text}'),
   saidMore: message(
     '办公室留言 {count} 条，最近一条（{at}）：{text}',
@@ -254,9 +255,9 @@ function correctionOf(
 function deadlines(edition: Edition, language: Language, now: number): readonly string[] {
   return [...edition.forms.values()].flatMap((form) => {
     if (!form.deadline) return [];
-    const left = timeLeft(form.deadline.instant - now, language);
-    return [
-      fillText(words.due[language], { title: form.title[language], deadline: form.deadline.text[language], left }),
-    ];
+    const { instant, text } = form.deadline;
+    const left = timeLeft(instant - now, language);
+    const due = instant > now ? words.due : words.wasDue;
+    return [fillText(due[language], { title: form.title[language], deadline: text[language], left })];
   });
 }

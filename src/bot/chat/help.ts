@@ -22,6 +22,8 @@ export const chatHelp: Message = message(
 输入来自管道或文件时：一行是一条消息，回答打印完才读下一行；空行跳过；
 行末的反斜杠 \\ 表示下一行仍属于同一条消息；行内的 \\n 只是两个字符。
 输入结束时退出码为 0；有消息没能存下时为 1；选项有误时为 2。
+
+This page in English: tianbao chat --help --lang en
 `,
   `Usage: tianbao chat [options]        (or npm run chat -- [options])
 

@@ -85,7 +85,7 @@ export function moreLinksThanReports(links: readonly string[], reports: Count | 
 
 const tooManyLinks = message(
   '发来 {links} 个链接，媒体报道条数填的是 {reports} 条，确认吗？',
-  'There are {links} links for {reports} reports. Is that right?',
+  'There {links?is|are} {links} {links?link|links} for {reports} {reports?report|reports}. Is that right?',
 );
 
 function shown(value: Count): string {

@@ -171,7 +171,7 @@ export const kindWords: Readonly<Record<FileFacts['kind'], Message>> = {
 export const sending = {
   /** Under a question about files. */
   wanted: message('可以发：{takes}。', 'Send: {takes}.'),
-  have: message('已有 {count} 个：\n{list}', 'There are {count}:\n{list}'),
+  have: message('已有 {count} 个：\n{list}', 'There {count?is|are} {count}:\n{list}'),
   more: message(
     '还有就接着发，没有了回复“好了”；要去掉某个，回复“删第1个”；要全部重来，回复“清空”。',
     'Send more, or reply “done”; to take one out reply “remove 1”, to begin anew “clear”.',
