@@ -104,7 +104,10 @@ export const decided = {
   late: message('截止后也可以修改、重新提交。', 'It can be mended and submitted again after the deadline too.'),
   begin: message('开始修改', 'Begin to mend'),
   beginWith: message('修改：{name}', 'Mend: {name}'),
-  more: message('另外还有 {count} 条，回复“我的进度”可以看到。', 'There {count?is|are} {count} more: reply “my status”.'),
+  more: message(
+    '另外还有 {count} 条，回复“我的进度”可以看到。',
+    'There {count?is|are} {count} more: reply “my status”.',
+  ),
 } as const;
 
 /** What the organiser is told of the selected activities. */

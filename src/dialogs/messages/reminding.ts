@@ -17,7 +17,10 @@ export const reminding = {
     '“{name}” ended on {day}. Please fill in “{title}” for it.',
   ),
   unnamed: message('未命名的草稿', 'a draft without a name'),
-  more: message('另外还有 {count} 份，回复“我的进度”可以看到。', 'There {count?is|are} {count} more: reply “my status”.'),
+  more: message(
+    '另外还有 {count} 份，回复“我的进度”可以看到。',
+    'There {count?is|are} {count} more: reply “my status”.',
+  ),
   goOn: message('接着填', 'Go on'),
   fillIn: message('填{word}', 'Fill in: {word}'),
   fillInFor: message('填{word}：{name}', 'Fill in {word}: {name}'),
