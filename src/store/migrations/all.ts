@@ -23,6 +23,7 @@ import * as keyActivities from './0023-key-activities.ts';
 import * as draftTails from './0024-draft-tails.ts';
 import * as listedRecords from './0025-listed-records.ts';
 import * as outboxTroubled from './0026-outbox-troubled.ts';
+import * as listedAnew from './0027-listed-anew.ts';
 
 /** Every migration by its name, in order. One that was released is never changed; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -50,4 +51,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024-draft-tails': draftTails,
   '0025-listed-records': listedRecords,
   '0026-outbox-troubled': outboxTroubled,
+  '0027-listed-anew': listedAnew,
 };
