@@ -45,6 +45,20 @@ describe.skipIf(missing.length > 0)('printed by LibreOffice', () => {
     expect(pages.at(-1)).toContain('注：请按通知要求');
   });
 
+  test('English words are kept whole, and an ordinary filing in English is one page', { timeout: 90_000 }, async () => {
+    const unit = 'Nankai University, School of Environmental Science and Technology';
+    const authority = 'Tianjin Municipal Education Commission, Department of Science and Technology';
+    const place = 'Laboratory building 3 of the Jinnan campus, 38 Tongyan Road';
+    const summary =
+      'We open the water laboratory of the school to families: visitors follow a sample from the river to the result, look at plankton through microscopes, and build a small filter that they take home. Researchers explain how the rivers of Tianjin recover, and answer questions.';
+    const said = { unit, host: unit, authority, place, address: place, summary };
+    const printed = await textOf(folder, { ...filingAnswers, ...said });
+    const words = new Set(printed.match(/[A-Za-z]+/gu));
+    const asked = Object.values(said).flatMap((text) => text.match(/[A-Za-z]+/gu) ?? []);
+    expect(asked.filter((word) => !words.has(word))).toEqual([]);
+    expect(printed.split('\f').filter((page) => page.trim() !== '')).toHaveLength(1);
+  });
+
   test('the note never stands on a page alone, however much is filled in', { timeout: 90_000 }, async () => {
     const unit = '天津市人工智能与机器人技术应用普及教育研究会'.repeat(10);
     const wide = { unit: unit.slice(0, 100), name: unit.slice(0, 100), host: unit.slice(0, 200) };
@@ -65,6 +79,15 @@ describe.skipIf(missing.length > 0)('printed by LibreOffice', () => {
 const campaign = await loadCampaign('campaigns/tianjin-2022.yaml');
 
 async function pagesOf(folder: string, answers: Answers): Promise<readonly string[]> {
+  const printed = await textOf(folder, answers);
+  // Poppler puts blanks between Chinese and Latin text, and line ends where the page has them.
+  return printed
+    .split('\f')
+    .map((page) => page.replace(/\s/gu, ''))
+    .filter((page) => page !== '');
+}
+
+async function textOf(folder: string, answers: Answers): Promise<string> {
   const form = editionOf(campaign).forms.get('filing') as Form;
   const heading = campaign.forms.filing?.paper;
   if (!heading) throw new Error('The edition has no paper form.');
@@ -73,11 +96,7 @@ async function pagesOf(folder: string, answers: Answers): Promise<readonly strin
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
   await run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, docx], { timeout: 80_000 });
   const { stdout } = await run('pdftotext', [join(folder, 'paper.pdf'), '-'], { timeout: 20_000 });
-  // Poppler puts blanks between Chinese and Latin text, and line ends where the page has them.
-  return stdout
-    .split('\f')
-    .map((page) => page.replace(/\s/gu, ''))
-    .filter((page) => page !== '');
+  return stdout;
 }
 
 async function missingOf(programs: readonly string[]): Promise<readonly string[]> {

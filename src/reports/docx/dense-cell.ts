@@ -1,6 +1,6 @@
 import { AlignmentType, Paragraph, type TableCell, TabStopType, TextRun } from 'docx';
 import { type Box, cell, fixed, valueRun } from './cell.ts';
-import { fontOf } from './face.ts';
+import { fontOf, languageOf } from './face.ts';
 import { fittingSize, lineCount, type Measured } from './measure.ts';
 import { printableLine } from './printable.ts';
 import { twips } from './sheet.ts';
@@ -95,7 +95,8 @@ function runs({ label, box }: PrintedOption): readonly TextRun[] {
   if (!box) return [valueRun(printableLine(label), optionSize)];
   const sign = new TextRun({ text: box === 'ticked' ? '☑' : '□', font: fontOf('sign'), size: optionSize });
   if (box === 'open') return [sign, valueRun(printableLine(label), optionSize)];
-  return [sign, new TextRun({ text: printableLine(label), font: fontOf('heading'), size: optionSize, bold: true })];
+  const chosen = { font: fontOf('heading'), size: optionSize, bold: true };
+  return [sign, new TextRun({ text: printableLine(label), ...chosen, ...languageOf(label) })];
 }
 
 function paragraph(children: readonly TextRun[], height: number, from?: 'left'): Paragraph {

@@ -1,3 +1,5 @@
+import { hasLatinWords } from './measure.ts';
+
 /**
  * The typefaces of official documents (GB/T 9704), with what stands in where one is not installed.
  * Word looks the substitutes up in the font table; LibreOffice chooses by family and script.
@@ -29,6 +31,13 @@ export function fontOf(face: Face): FontNames {
   const { name } = faces[face];
   const latin = face === 'body' || face === 'small' ? 'Times New Roman' : name;
   return { ascii: latin, hAnsi: latin, cs: latin, eastAsia: name, hint: 'eastAsia' };
+}
+
+/** Latin words that are called Chinese would be broken anywhere; what has none keeps the paper's own language. */
+export function languageOf(text: string): {
+  readonly language?: { readonly value: string; readonly eastAsia: string };
+} {
+  return hasLatinWords(text) ? { language: { value: 'en-GB', eastAsia: 'zh-CN' } } : {};
 }
 
 /** `word/fontTable.xml`: every face with its substitutes. */
