@@ -9,6 +9,7 @@ import { type Reminding, remind } from '../../dialogs/reminder.ts';
 import { afterQuiet } from '../../dialogs/reminder-times.ts';
 import type { Speech } from '../../dialogs/speech.ts';
 import type { DialogState } from '../../dialogs/state.ts';
+import { stillTrue } from '../../dialogs/still-true.ts';
 import type { FoundConversation } from '../../store/conversations.ts';
 import type { Store } from '../../store/database.ts';
 import { clockSlackMs } from '../../store/people/outage.ts';
@@ -43,8 +44,10 @@ const renamedMs = 1_000;
 
 async function prepare(whole: PushOptions, row: OutboxRow): Promise<PreparedPush> {
   const { campaign, clock, store } = whole;
-  const push = readPush(row.body);
-  if (!push) return { what: 'unreadable' };
+  const read = readPush(row.body);
+  if (!read) return { what: 'unreadable' };
+  const push = read.kind === 'office' ? { ...read, items: stillTrue(read.items) } : read;
+  if (push.kind === 'office' && push.items.length === 0) return drop;
   const now = clock.now();
   const waitMs = mayDisturb(whole, push, now) ? 0 : afterQuiet(campaign.reminders.quiet, now, campaign.timeZone) - now;
   if (waitMs > 0) return { what: 'wait', waitMs };

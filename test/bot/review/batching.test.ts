@@ -103,6 +103,26 @@ eachDatabase((database) => {
     expect(await house.waiting()).toBe(0);
   });
 
+  it('what the office took back before anybody was told is not told, and what is still true is', async () => {
+    const { house, edition } = await unitWith(2);
+    const place = { store: database.store, edition };
+    const office = await actorOf(database.store);
+    const [one, two] = await filedRecords(database.store);
+    const first = { submission: one?.id ?? '', now };
+    await decide(place, office, { ...first, action: 'accept' });
+    expect(await house.hand(zhang, now)).toMatch(/已通过审核/u);
+    for (const action of ['select', 'unselect', 'select', 'unselect'] as const) {
+      await decide(place, office, { ...first, action, ...(action === 'unselect' ? { reason: '选错了' } : {}) });
+    }
+    expect(await pushes()).toMatchObject([{ items: 4 }]);
+    expect(await house.hand(zhang, now)).toBeUndefined();
+    expect(await house.waiting()).toBe(0);
+    const fields = [{ key: 'budget' }];
+    await decide(place, office, { submission: two?.id ?? '', action: 'return', reason: '核对', fields, now });
+    await decide(place, office, { submission: two?.id ?? '', action: 'accept', now });
+    expect(await house.hand(zhang, now)).toMatch(/^(?![\s\S]*退回)[\s\S]*已通过审核/u);
+  });
+
   it('everybody of the unit gets one', async () => {
     const { house } = await unitWith(5);
     const li: Person = { on: 'slack', as: 'li', name: '李四' };
