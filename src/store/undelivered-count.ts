@@ -23,7 +23,7 @@ export const hasFailed = sql<boolean>`(m.parked_at is not null or (m.problem is 
   and m.problem not like ${behind} and m.problem not like ${absent}))`;
 
 /** Of a large wave whose platform is down; whoever looks at the desk need not wait until all of it is counted. */
-const mostCounted = 10_000;
+const mostCounted = 2_000;
 
 /** Counts what `undelivered` lists, and what only waits for a person to come back, or behind one that does. */
 export async function countUndelivered(
