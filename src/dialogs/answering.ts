@@ -160,7 +160,9 @@ export function accept(scene: Scene, field: AnyField, value: unknown, echoed?: '
   const noted = echoed ? scene : note(scene, asking.noted, { label, value: echo(scene, field, value) });
   const { form, state } = scene;
   const others =
-    text === undefined ? {} : ofOtherGroups(form, state.talk.answers, field, text, readContext(scene, field));
+    text === undefined || field.group === undefined
+      ? none
+      : ofOtherGroups(form, state.talk.answers, field, text, readContext(scene, field));
   const isAll = text === undefined || Object.keys(others).length > 0;
   const told = isAll ? withTalk(noted, heldAlso(scene, others)) : noteBeside(noted, field, value, text);
   const cleared = withoutHeld(withoutParts(afresh(told), field), field);
@@ -171,6 +173,8 @@ export function accept(scene: Scene, field: AnyField, value: unknown, echoed?: '
   const isLast = field.pieces && !nextField(scene.form, stored.state.talk.answers);
   return proceed(remember(isLast ? withTalk(stored, { growing: field.key }) : stored, field, value));
 }
+
+const none = {};
 
 function heldAlso(
   { state }: Scene,

@@ -11,10 +11,7 @@ export interface Prose {
  * such paragraph: of fewer than three facts, or with no word for holding something.
  */
 export function readProse(form: Form, text: string, context: ReadContext): Prose | undefined {
-  // A table, as a filled form comes, is read by its labels.
-  if (text.includes('\t')) return undefined;
-  if (text.length < shortest || text.length > longest || !tells(text) || isLabelled(text)) return undefined;
-  if (ofOthers.test(text)) return undefined;
+  if (!mayBeProse(text) || isLabelled(text) || ofOthers.test(text)) return undefined;
   const values: Record<string, unknown> = {};
   for (const field of form.fields) {
     const value = valueFor(field, text, context);
@@ -22,6 +19,12 @@ export function readProse(form: Form, text: string, context: ReadContext): Prose
   }
   const kinds = new Set(Object.keys(values).map((key) => form.byKey.get(key)?.kind));
   return Object.keys(values).length >= fewest && measures.some((kind) => kinds.has(kind)) ? { values } : undefined;
+}
+
+/** Whether a text is long enough and has a word for holding something: a cheap look first. */
+export function mayBeProse(text: string): boolean {
+  // A table, as a filled form comes, is read by its labels.
+  return text.length >= shortest && text.length <= longest && tells(text) && !text.includes('\t');
 }
 
 const shortest = 16;

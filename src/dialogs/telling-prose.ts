@@ -3,7 +3,7 @@ import { applies, same } from './draft.ts';
 import type { AnyField } from './form.ts';
 import { asking } from './messages/asking.ts';
 import { takePaste } from './pasting.ts';
-import { readProse } from './prose.ts';
+import { mayBeProse, readProse } from './prose.ts';
 import { compact } from './reading/normalise.ts';
 import type { Period } from './reading/values.ts';
 import { fieldAtHand, note, readContext, type Scene, type Step, showValue, withTalk } from './scene.ts';
@@ -14,7 +14,7 @@ import { fieldAtHand, note, readContext, type Scene, type Step, showValue, withT
  */
 export function hearProse(scene: Scene, text: string): Step | undefined {
   const field = fieldAtHand(scene);
-  if (!field || field.pieces) return undefined;
+  if (!field || field.pieces || !mayBeProse(text)) return undefined;
   const prose = readProse(scene.form, text, readContext(scene, field));
   if (!prose) return undefined;
   const { answers, offers } = scene.state.talk;
@@ -56,8 +56,9 @@ function listOf(scene: Scene, fields: readonly AnyField[], values: Readonly<Reco
 
 /** 全部沿用: all that was read in the paragraph is confirmed. */
 export function keepGathered(scene: Scene, text: string): Step | undefined {
-  const { gathered = [], offers = {}, answers } = scene.state.talk;
-  if (gathered.length === 0 || text.length > 30 || !keepsAll.test(compact(text).toLowerCase())) return undefined;
+  const { gathered, offers = {}, answers } = scene.state.talk;
+  if (!gathered || gathered.length === 0 || text.length > 30 || !keepsAll.test(compact(text).toLowerCase()))
+    return undefined;
   const left = gathered.filter((key) => offers[key] !== undefined && answers[key] === undefined);
   const whole = { ...answers, ...Object.fromEntries(left.map((key) => [key, offers[key]])) };
   // Whether some are asked at all depends on what is still open: these stay offered.
