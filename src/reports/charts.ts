@@ -154,7 +154,7 @@ export async function pngsOf(drawings: readonly Drawing[]): Promise<readonly Uin
     const font = await fontFor(drawings.map(({ svg }) => svg).join(''), folder);
     return await Promise.all(
       drawings.map(async ({ svg, width }) => {
-        const drawing = await renderAsync(svg, { fitTo: { mode: 'width', value: width * 2 }, font });
+        const drawing = await renderAsync(svg, { fitTo: { mode: 'width', value: width }, font });
         return new Uint8Array(drawing.asPng());
       }),
     );
@@ -165,7 +165,7 @@ export async function pngsOf(drawings: readonly Drawing[]): Promise<readonly Uin
 
 export interface Drawing {
   readonly svg: string;
-  /** In pixels of a screen: the picture is twice as fine. */
+  /** In pixels. */
   readonly width: number;
 }
 

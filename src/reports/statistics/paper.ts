@@ -21,6 +21,7 @@ import { fontOf } from '../docx/face.ts';
 import { line } from '../docx/line.ts';
 import { printableLine } from '../docx/printable.ts';
 import { packSheet, textWidth, twips } from '../docx/sheet.ts';
+import type { DrawingSize } from '../drawing.ts';
 import { type StatisticsTable, tableIds } from '../statistics.ts';
 import { type EditionFigures, tablesOf } from './figures.ts';
 import { ownSections, type Section, sectionsOf } from './sentences.ts';
@@ -160,7 +161,7 @@ async function picturesOf(
 ): Promise<ReadonlyMap<string, Paragraph>> {
   const drawn = tables.map((table) => ({ ...table, lines: table.lines.filter(saysSomething) })).filter(isDrawn);
   const svgs = await Promise.all(drawn.map((table) => chartSvg(table, language)));
-  const pngs = await pngsOf(drawn.map((table, i) => ({ svg: svgs[i] ?? '', width: chartSize(table).width })));
+  const pngs = await pngsOf(drawn.map((table, i) => ({ svg: svgs[i] ?? '', width: shownSize(table).width * 2 })));
   return new Map(
     drawn.map((table, i) => [
       table.id,
@@ -175,10 +176,7 @@ interface Picture {
 }
 
 function chart(table: StatisticsTable, { svg, png }: Picture, language: Language): Paragraph {
-  const { width, height } = chartSize(table);
-  // As wide as the text, but so low that its table finds room under it.
-  const scale = Math.min(480 / width, 290 / height);
-  const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  const transformation = shownSize(table);
   const fallback = { type: 'png' as const, data: png };
   return new Paragraph({
     ...{ keepNext: true, alignment: AlignmentType.CENTER },
@@ -190,6 +188,13 @@ function chart(table: StatisticsTable, { svg, png }: Picture, language: Language
       }),
     ],
   });
+}
+
+/** In pixels of a screen: as wide as the text, but so low that its table finds room under it. A printer shows twice as many. */
+function shownSize(table: StatisticsTable): DrawingSize {
+  const { width, height } = chartSize(table);
+  const scale = Math.min(480 / width, 290 / height);
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 
 function headOf(text: string): Paragraph {
