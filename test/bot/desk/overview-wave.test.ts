@@ -11,7 +11,7 @@ import { runningService } from '../../helpers/running-service.ts';
 /** The whole of it takes minutes to make: `RECORDS=100000 npx vitest run test/bot/desk/overview-wave.test.ts`. */
 const many = Number(process.env['RECORDS'] ?? 2_000);
 const isWhole = process.env['RECORDS'] !== undefined;
-const rounds = isWhole ? 20 : 4;
+const rounds = isWhole ? 40 : 4;
 const campaign = 'tianjin-2022';
 /** Of a page that a person waits for, in milliseconds; so long one that many look at may be shown again. */
 const [mostMs, sharedMs] = [200, 5_100];
