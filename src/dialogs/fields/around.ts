@@ -14,7 +14,7 @@ export function postIn(line: string): string {
 }
 
 const held =
-  /^(?:我们?|咱们?|活动|这次|本次|就|还是|都|是|会|将|拟|打算|准备|计划|主要|统一|[定放设选安排办搞开在])*在(?![线校岗职建读])(?<place>.{2,}?)(?:里?(?:举办|举行|开展|进行|召开|办|搞|开)(?:的|了)?)?(?:吧)?$/u;
+  /^(?:我们?|咱们?|活动|这次|本次|就|还是|都|是|会|将|拟|打算|准备|计划|主要|统一|[定放设选安排办搞开在])*在(?!线(?![上下])|[校岗职建读])(?<place>.{2,}?)(?:里?(?:举办|举行|开展|进行|召开|办|搞|开)(?:的|了)?)?(?:吧)?$/u;
 const heldInEnglish =
   /^(?:(?:it|this|the (?:event|activity)|we)(?:'ll| will| is| was|'s|’s|'re| are)?(?: be)? |to be )(?:(?:going to be )?(?:being )?(?:held|hold(?:ing)? it|held it|take place|takes place|took place|hosted|meet(?:ing)?) )?(?:at|in|inside|on)(?: the)? (?=\S)|^held (?:at|in)(?: the)? |^it(?:'s|’s| is| was| will be) (?:the )?(?=\p{Lu})/iu;
 /** In Style Mall is a name. */

@@ -80,13 +80,22 @@ function noName(line: string): Reading<string> | undefined {
     return refused('not_understood', [line]);
   }
   if (!/\p{L}/u.test(line) || /@|\d{3}|\d[月日号点:：]/u.test(line)) return refused('not_understood');
-  if (/[。;；]/u.test(line) || line.length > 24) return refused('ambiguous', [line]);
-  return inChinese.test(line) && !holdsName(line) ? refused('not_understood', [line]) : undefined;
+  if (line.length > 24 || /[。;；]/u.test(line)) return refused('ambiguous', [line]);
+  const [first = ''] = line.split(between);
+  if (attribute.test(line)) return refused('ambiguous', isOneName(first) ? [first, line] : [line]);
+  if (!inChinese.test(line) || holdsName(line)) return undefined;
+  const meant = framed.exec(line)?.[1] ?? '';
+  return refused('not_understood', [isOneName(meant) ? meant : line]);
 }
 
 /** Who is meant without a name: 我本人, 还是我, 我们领导, 校长. */
 const somebody =
   /^(?:还是|就是|就|是|也是)?(?:(?:我|你|他|她|咱|您)们?(?:自己|本人|这边|负责|来|一个人)?|本人|自己|(?:(?:我|你|他|她|咱)们?)?(?:单位|学校|公司|馆里|局里|社区|村里|校)?(?:的)?(?:领导|老板|头儿?|负责人|联系人|老师|同事|[正副]?(?:校|院|局|处|科|馆|站|所|园|队|组|会|部|村|镇|区)长|[正副]?(?:主任|书记|主席|经理|主管)))[。.]?$|^(?:me|myself|i|my (?:boss|colleague|leader))[。.]?$/iu;
+/** 写王丽娜就行, 由张三担任, 姓张，叫张伟: the name is what is proposed. */
+const framed =
+  /^(?:(?:哦|嗯|那|就|先|暂时|应该|还是|写|填|由|让|找|请|派|定|选|叫|是|姓名?|名字|负责人|联系人|姓\p{Script=Han}(?=[,，]))[,，\s]*)+(\p{Script=Han}{2,4}?)(?:就行|就好|即可|可以|吧|来|去|负责|担任|牵头|同志|了|的)*[。.]?$/u;
+/** What else is said of somebody: 男, 45岁. */
+const attribute = /\p{Script=Han}.*\d|(?:^|[\s,，、(（])[男女](?:$|[\s,，、)）])/u;
 const inChinese = /^[\p{Script=Han}、,，()（）\s]+$/u;
 const between = /[、,，()（）\s]+/u;
 const longestName = 7;

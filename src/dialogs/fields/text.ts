@@ -1,6 +1,7 @@
 import type { Field } from '../form.ts';
 import { fill, type Message, message } from '../message.ts';
 import { compact } from '../reading/normalise.ts';
+import { mayBePlaces } from '../reading/place-names.ts';
 import { type Reading, refused } from '../reading/reading.ts';
 import { placeIn, postIn } from './around.ts';
 import { withoutTelephoneBehind } from './telephone-behind.ts';
@@ -20,18 +21,35 @@ export function text({ min = 1, max = 100, example = sample, about }: TextOption
     max,
     rule: fill(min > 1 ? between : upTo, { min, max }),
     example,
-    refuse: noTelephone,
+    refuse: about ? refusals[about] : noTelephone,
     ...(about ? { strip: around[about] } : {}),
   });
 }
 
 const around = { place: placeIn, post: postIn } as const;
+const refusals = { place: noPlace, post: noPost } as const;
 
 /** 主任，电话13820001234: the number is asked for elsewhere, and hardly meant here. */
 function noTelephone(line: string): Reading<string> | undefined {
   const rest = withoutTelephoneBehind(line);
   return rest === undefined ? undefined : refused('ambiguous', [rest, line]);
 }
+
+/** 地点看天气: Chinese words of which none is a place are asked about. */
+function noPlace(line: string): Reading<string> | undefined {
+  return noTelephone(line) ?? (mayBePlaces(line) ? undefined : refused('not_understood', [line]));
+}
+
+/** 刚退休没职务了: Chinese words of which none is a post are asked about. */
+function noPost(line: string): Reading<string> | undefined {
+  const isPost =
+    !/^[\p{Script=Han}、，,（）()\s]+$/u.test(line) ||
+    ((line.length < 2 || post.test(line)) && !/[没不谁我你啥都什]/u.test(line));
+  return noTelephone(line) ?? (isPost ? undefined : refused('not_understood', [line]));
+}
+
+const post =
+  /(?:[长任记师员理授监席官士工秘副总管事家人级傅表者编医夫委练部生问计纳辑导播勤责职政研务队]|顾问|骨干)[）)]?$/u;
 
 /** The same field, at which these words, in lower case and without spaces, say that there is none. */
 export function orNone(field: Field<string>, none: RegExp): Field<string> {

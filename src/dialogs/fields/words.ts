@@ -79,7 +79,8 @@ const tooShort = message(
 function readAnswer(text: string, context: ReadContext, options: Words): Reading<string> {
   const { kind, strip } = options;
   const typed = tidy(oneLine(text));
-  const tidied = kind !== 'text' && typed.endsWith('吧') ? typed.replace(particle, '') : typed;
+  const tidied =
+    (kind !== 'text' || strip) && /[吧呗呀啊哦嘛呐啦噢哈]$/.test(typed) ? typed.replace(particle, '') : typed;
   const line = withoutHedge(withoutOpener(strip ? strip(tidied) : tidied, kind));
   return (
     sameText(text, context, kind) ??
@@ -102,8 +103,8 @@ function readLine(line: string, options: Words): Reading<string> {
   );
 }
 
-/** 市教委吧; 书吧 and 酒吧 are places. */
-const particle = /(?<=.{2}[^酒网书咖水氧餐贴话陶清])吧$/u;
+/** 市教委吧, 市教委呗; 书吧 and 酒吧 are places. */
+const particle = /(?:(?<=.{2}[^酒网书咖水氧餐贴话陶清])吧|(?<=.{2})[呗呀啊哦嘛呐啦噢哈])$/u;
 
 /** Thanks take no longer, in UTF-16 units. */
 const longestTail = 40;

@@ -30,7 +30,7 @@ export interface ItemsContext {
  */
 export function readItems(text: string, context: ItemsContext): Reading<readonly Item[]> {
   if (text.length > maxAnswerLength) return refused('not_understood');
-  const shared = withShares(withoutLinking(text), context);
+  const shared = withShares(withoutGiving(withoutLinking(text)), context);
   if (shared !== text) return readItems(shared, { ...context, total: Number.NaN });
   if (text.trim() === '' || saysNothing(text, moneyNouns)) return refused('empty');
   const names = (part: string): boolean => mentions(part, context.options).some(({ kind }) => kind !== 'unclear');
@@ -76,6 +76,16 @@ const half =
   /(?:各|每[家边])?(?:一半|二分之一|50%)(?:是|由|来自|靠)?|\bhalf(?: of it)?(?: is| was| came| comes)?(?: from| by)?(?: the)?\b/giu;
 const remainder =
   /(?:剩下|剩余|其余|余下|余款|剩)(?:的|部分|那些)*(?:都|全|就)?(?:是|由|来自|靠|用)?|(?:the )?(?:rest|remainder|remaining|balance)(?: (?:is|was|came|comes|all))*(?: (?:from|by))?(?: the)?\b/giu;
+
+/** 都是区里给的钱, 区财政拨的专款: the source alone. */
+function withoutGiving(text: string): string {
+  if (text.length > longestCorrected || !/[拨给出批的是]|安排|支持|下达/.test(text)) return text;
+  return text.replace(ledTo, '').replace(given, '');
+}
+
+const ledTo = /^(?:钱|经费|资金|费用)?(?:都|全部?|就|主要)*(?:是|来自|由|靠)(?=(?:中央|[市区县]|企业))/u;
+const given =
+  /(?<=财政|中央|[市区]里|企业)(?:[这那]边)?(?:(?:划拨|下拨|拨付|拨|给|出|批|安排|支持|下达)(?:了|的)?(?:专项)?(?:钱|款|专款|经费|资金|补助)?的?|的(?:钱|款|专款|经费|资金)?(?=$|[,，。;；]))/gu;
 
 /** A longer text is a pasted one, in which no word takes back another. */
 const longestCorrected = 200;

@@ -69,11 +69,14 @@ function insteadOfFax(text: string): 'telephone' | 'unsaid' | undefined {
   return telephoneInstead.test(rest) && !/[用填写收发转代同共]|一样/u.test(rest) ? 'telephone' : 'unsaid';
 }
 
+/** 23456789（022）: no extension begins like an area code. */
+const areaBehind = /(?<!\d)(\d{4}[- ]?\d{3,4}) ?[(（[](0\d{2,3})[)）\]]/gu;
+
 function find(text: string, context: PhoneContext, wanted: 'all' | 'first'): Found {
   if (text.length > longestShortAnswer) return refusal('not_understood');
   const pointed = pointsAt(text);
   if (pointed !== undefined && !hasDigit(text)) return sameAs(pointed, context, wanted);
-  const plain = typedDigits(withoutPauses(text));
+  const plain = typedDigits(withoutPauses(text)).replace(areaBehind, '$2-$1');
   if (!hasDigit(plain))
     return saysNoneOf(text, noun) || (wanted === 'first' && saysFaxGone(text))
       ? { found: 'none' }
