@@ -176,20 +176,11 @@ async function fontFor(text: string, folder: string): Promise<NonNullable<ResvgR
   const named = { defaultFontFamily: family, sansSerifFamily: family };
   const whole = fontFiles.find((file) => existsSync(file));
   if (whole === undefined) return { loadSystemFonts: true, ...named };
-  const subset = subsetOf(await readFile(whole), text);
+  // A file that has no such font is taken as a whole: slowly, but with all its signs.
+  const subset = await subsetFont(await readFile(whole), family, text);
   const file = join(folder, 'font.otf');
   if (subset) await writeFile(file, subset);
   return { loadSystemFonts: false, fontFiles: [subset ? file : whole], ...named };
-}
-
-/** A file that is built in a way that is not read here is taken as a whole: slowly, but with all its signs. */
-function subsetOf(font: Buffer, text: string): Buffer | undefined {
-  try {
-    return subsetFont(font, family, text);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 /** Where systems keep it. */

@@ -15,29 +15,30 @@ describe.skipIf(!existsSync(whole))('the part of a font that a text needs', () =
     '“七进”：进社区、进农村；《蓟州区》【2022】',
     'の가龍龜𠮷㐀',
     '0123456789',
+    '科技周——总结，AVATAR To fi',
     ' ',
   ])('draws the text as the whole font does: %s', async (text) => {
-    const part = subsetFont(await readFile(whole), family, text);
+    const part = await subsetFont(await readFile(whole), family, text);
     expect((await drawn(text, await fileOf(part))).equals(await drawn(text, whole))).toBe(true);
     expect(part?.length).toBeLessThan(1_500_000);
   });
 
   test('with signs from everywhere in the font is drawn as the whole font does', async () => {
     const text = Array.from({ length: 60 }, (_, i) => String.fromCodePoint(0x4e00 + i * 347)).join('');
-    const part = subsetFont(await readFile(whole), family, text);
+    const part = await subsetFont(await readFile(whole), family, text);
     expect((await drawn(text, await fileOf(part))).equals(await drawn(text, whole))).toBe(true);
   });
 
   test('of signs that the font has not is a font without them', async () => {
-    expect(subsetFont(await readFile(whole), family, '\u{10fffd}')?.length).toBeGreaterThan(0);
+    expect((await subsetFont(await readFile(whole), family, '\u{10fffd}'))?.length).toBeGreaterThan(0);
   });
 });
 
 test('a file that is no such font, or has no such family, has no part', async () => {
-  expect(subsetFont(Buffer.alloc(0), family, '甲')).toBeUndefined();
-  expect(subsetFont(Buffer.from('wOFF, compressed'), family, '甲')).toBeUndefined();
-  if (existsSync(whole)) expect(subsetFont(await readFile(whole), 'Comic Sans', '甲')).toBeUndefined();
-  expect(() => subsetFont(Buffer.from('OTTO cut off'), family, '甲')).toThrow(RangeError);
+  expect(await subsetFont(Buffer.alloc(0), family, '甲')).toBeUndefined();
+  expect(await subsetFont(Buffer.from('wOFF, compressed'), family, '甲')).toBeUndefined();
+  if (existsSync(whole)) expect(await subsetFont(await readFile(whole), 'Comic Sans', '甲')).toBeUndefined();
+  expect(await subsetFont(Buffer.from('OTTO cut off'), family, '甲')).toBeUndefined();
 });
 
 async function fileOf(font: Buffer | undefined): Promise<string> {
