@@ -23,6 +23,8 @@ const words = {
   telegram: message('Telegram', 'Telegram'),
   slack: message('Slack', 'Slack'),
   wechat: message('微信', 'WeChat'),
+  onDesk: message('工作台', 'the desk'),
+  byCommand: message('命令行', 'command line'),
   ready: message('正常', 'ready'),
   connecting: message('连接中', 'connecting'),
   failing: message('需要处理', 'needs you'),

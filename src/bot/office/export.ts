@@ -71,7 +71,7 @@ async function write(place: ExportPlace, { to: _, ...wished }: Wish, path: strin
     };
     const count = await exportRecords(store.db, records);
     bar.end();
-    out(`${form.title.zh}：${count} 条 ${form.title.en}: ${count} records\n${path}\n`);
+    out(`${form.title.zh}：${count} 条 ${form.title.en}: ${count} ${count === 1 ? 'record' : 'records'}\n${path}\n`);
     if (cut.length > 0) out(`${tooLong(cut)}\n`);
     return 0;
   } catch (error) {
@@ -87,7 +87,7 @@ async function write(place: ExportPlace, { to: _, ...wished }: Wish, path: strin
 /** Answers that a cell does not hold. */
 function tooLong(receipts: readonly string[]): string {
   const names = receipts.slice(0, 10).join('、') + (receipts.length > 10 ? ' …' : '');
-  return `${receipts.length} 条有放不进单元格的长文，只写了开头，全文请导出 csv：${names}\n${receipts.length} records have texts longer than a cell, of which the beginning was written; csv has the whole: ${names}`;
+  return `${receipts.length} 条有放不进单元格的长文，只写了开头，全文请导出 csv：${names}\n${receipts.length === 1 ? '1 record has' : `${receipts.length} records have`} texts longer than a cell, of which the beginning was written; csv has the whole: ${names}`;
 }
 
 interface Wish extends Pick<ExportWish, 'form' | 'format' | 'keyActivity' | 'language'> {

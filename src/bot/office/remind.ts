@@ -89,7 +89,7 @@ function previewText({ people, count, ready, recent, unreachable, sample, silent
     ...(silent > 0
       ? [
           `另有 ${silent} 家名册单位还没有人加入，机器人联系不到：tianbao office roster status --state not --to FILE.xlsx\n`,
-          `From ${silent} more units of the roster nobody has come: the bot cannot reach them.\n`,
+          `From ${silent} more ${silent === 1 ? 'unit' : 'units'} of the roster nobody has come: the bot cannot reach ${silent === 1 ? 'it' : 'them'}.\n`,
         ]
       : []),
     ...(sample === undefined ? [] : [`第一位会收到 The first would read:\n${sample}\n`]),

@@ -162,9 +162,8 @@ async function runStatus(argv: readonly string[], place: RosterPlace): Promise<n
       label,
       ...[sum.units, sum.filed, sum.begun, sum.joined, sum.not].map(String),
     ]);
-    out(
-      `${tableOf([[headOf(which), '单位 units', ...unitProgresses.map((each) => `${progressNames[each]} ${each}`)], ...rows])}\n`,
-    );
+    const heads = unitProgresses.map((each) => `${progressNames[each]} ${each === 'not' ? 'silent' : each}`);
+    out(`${tableOf([[headOf(which), '单位 units', ...heads], ...rows])}\n`);
   }
   if (to !== undefined && format !== undefined) {
     const units = await rosterStanding(store.db, wish);

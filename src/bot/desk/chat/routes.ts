@@ -75,7 +75,8 @@ async function chatPage(
   const language = languageOf(c);
   const say = wordsIn(language);
   const own = (await listMembers(options.store.db)).find(({ id }) => id === c.get('member').id);
-  const platforms = (own?.platforms ?? []).map((each) => platformName(each, sayIn(language))).join('、');
+  const names = (own?.platforms ?? []).map((each) => platformName(each, sayIn(language)));
+  const platforms = names.join(language === 'zh' ? '、' : ', ');
   const office = language === 'zh' ? '办公室' : 'office';
   return deskPage(c, options, {
     ...{ at: '/office/chat', width: 'wide' },

@@ -28,15 +28,15 @@ const words = {
   nothingFiled: message('还没有人报送。', 'Nothing has been filed so far.'),
   sum: message(
     '应报 {units} 家，已交 {filed} 家（{share}），共 {records} 份；今天 {today} 份。',
-    '{filed} of {units} units have filed ({share}), {records} records in all; {today} today.',
+    '{filed} of {units} {units?unit|units} {filed?has|have} filed ({share}), {records} {records?record|records} in all; {today} today.',
   ),
   sumAlone: message(
     '已有 {filed} 家单位报送，共 {records} 份；今天 {today} 份。',
-    '{filed} units have filed, {records} records in all; {today} today.',
+    '{filed} {filed?unit|units} {filed?has|have} filed, {records} {records?record|records} in all; {today} today.',
   ),
   others: message(
     '另有名册以外的单位 {count} 家也报送了：图上的柱子是全部份数，包括它们的；线只数名册上的单位。',
-    '{count} more units filed that are not on the roster: the bars show all records, theirs too; the line counts units of the roster alone.',
+    '{count} more {count?unit|units} filed that {count?is|are} not on the roster: the bars show all records, theirs too; the line counts units of the roster alone.',
   ),
   noRoster: message(
     '名册还没有导入，不知道应报多少，也分不出各区进度。',
@@ -55,11 +55,11 @@ const words = {
   total: message('合计', 'All'),
   dayAlt: message(
     '每天报送的份数和累计已交的单位，{form}：只有 {day} 这一天，{records} 份，{units} 家单位。',
-    'Records of each day and units so far, {form}: {day} alone, {records} records of {units} units.',
+    'Records of each day and units so far, {form}: {day} alone, {records} {records?record|records} of {units} {units?unit|units}.',
   ),
   daysAlt: message(
     '每天报送的份数和累计已交的单位，{form}：{first} 至 {last} 共 {records} 份、{units} 家单位，最多的一天是 {day}，{most} 份。',
-    'Records of each day and units so far, {form}: from {first} to {last} {records} records of {units} units; most on {day}, {most}.',
+    'Records of each day and units so far, {form}: from {first} to {last} {records} {records?record|records} of {units} {units?unit|units}; most on {day}, {most}.',
   ),
   districtsAlt: message('各区应报和已交的单位数，{form}', 'Units expected and filed in each district, {form}'),
 } as const;

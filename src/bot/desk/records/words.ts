@@ -17,7 +17,7 @@ const words = {
   any: message('全部', 'all'),
   find: message('查找', 'Find'),
   clear: message('清除条件', 'Clear'),
-  count: message('共 {count} 条', '{count} records'),
+  count: message('共 {count} 条', '{count} {count?record|records}'),
   countOver: message('多于 {count} 条', 'more than {count} records'),
   found: message('含有“{text}”的记录，从新到旧', 'Records with “{text}”, the newest first'),
   none: message('没有符合条件的记录。', 'No record is like this.'),

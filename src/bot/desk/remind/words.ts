@@ -39,7 +39,7 @@ const words = {
   ),
   silent: message(
     '另有 {count} 家名册单位还没有人加入，机器人联系不到：',
-    'From {count} more units of the roster nobody has come, and the bot cannot reach them: ',
+    'From {count} more {count?unit|units} of the roster nobody has come, and the bot cannot reach {count?it|them}: ',
   ),
   silentList: message('看名单和电话', 'list and telephones'),
   unnamedAt: message('（没有姓名）{platform}用户 …{end}', '(no name) {platform} user …{end}'),

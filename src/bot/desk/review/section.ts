@@ -89,12 +89,13 @@ function lastDecision({ standing: { decision }, say, when, form, language }: Rev
   const { action, by, at, reason, fields = [] } = decision;
   const labels = fields.map(({ key, remark }) => {
     const label = form?.byKey.get(key)?.label[language] ?? key;
-    return remark ? `${label}（${remark}）` : label;
+    if (!remark) return label;
+    return language === 'zh' ? `${label}（${remark}）` : `${label} (${remark})`;
   });
   return html`
           <p>${say('lastDecision', { action: say(actWord(action)), by, at: when(at) })}</p>
           ${reason ? html`<p class="reason">${say('why', { reason })}</p>` : ''}
-          ${labels.length > 0 ? html`<p class="reason">${say('returnedFields', { labels: labels.join('、') })}</p>` : ''}`;
+          ${labels.length > 0 ? html`<p class="reason">${say('returnedFields', { labels: labels.join(language === 'zh' ? '、' : ', ') })}</p>` : ''}`;
 }
 
 /** One form whose buttons say what is done. The first one does nothing: so does Enter in a field. */
