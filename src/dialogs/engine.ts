@@ -2,6 +2,7 @@ import { takeOrAsk } from './another.ts';
 import { answer, consider, proceed, read } from './answering.ts';
 import { keepAsLast } from './as-last.ts';
 import { ask, askMeant } from './asking.ts';
+import { isAnswerAtHand } from './at-hand.ts';
 import { bundleBeside } from './bundling.ts';
 import { type Command, quotedAnswer, readCommand } from './commands.ts';
 import { correctNoted } from './correcting.ts';
@@ -220,17 +221,6 @@ function hearTyped(scene: Scene, text: string, growing: string | undefined): Ste
     (pending && insist(scene, pending, text)) ??
     hearAnswer(scene, text, growing)
   );
-}
-
-/**
- * 放弃 at 是否申请…: where the question has it as an answer, what would undo the whole form needs a longer word. "The last
- * one" is the last of the options that are asked for.
- */
-function isAnswerAtHand(scene: Scene, { name }: Command, text: string): boolean {
-  if (name === 'back' && /\blast\b/i.test(text)) return fieldAtHand(scene)?.choices !== undefined;
-  if ((name !== 'cancel' && name !== 'restart') || /^\s*[/／]|填|表|份|草稿/u.test(text)) return false;
-  const field = fieldAtHand(scene);
-  return field?.choices !== undefined && read(scene, field, text).ok;
 }
 
 function hearEditOrPaste(scene: Scene, text: string): Step | undefined {

@@ -57,7 +57,7 @@ export function findTarget(form: Form, answers: Answers, text: string): Target {
   const [field] = named.fields;
   if (!field) return { kind: 'unknown' };
   if (!applies(field, answers)) return { kind: 'notAsked', field };
-  const { value, says } = valueIn(named);
+  const { value, says } = isYes(field, named.rest) ? ({ value: '是', says: 'name' } as const) : valueIn(named);
   const { by } = named;
   return value ? { kind: 'field', field, value, says, by } : { kind: 'field', field, says, by };
 }
@@ -106,6 +106,11 @@ function nameFrom(form: Form, text: string): Named | undefined {
     typed = typed.slice(said.length);
   }
   return byPart(form, typed, lead) ?? (typed === text ? undefined : byPart(form, text, 'plain'));
+}
+
+/** "16 是" of a yes-or-no question: with nothing behind it, 是 is the value and no copula. */
+function isYes({ kind }: AnyField, rest: string): boolean {
+  return kind === 'yesno' && /^ *(?:[:：=,，] *)?是(?:[的了吧啊呀]|[。.!！~])* *$/u.test(rest);
 }
 
 /** What is said behind the name of a field. */

@@ -196,3 +196,30 @@ describe('the name of a field that is a command too', () => {
     expect(correcting('zh', without).say('看看')).toMatch(/“(?!联系电话)[^”]+改成 \S+”/u);
   });
 });
+
+describe('改 with the number of a yes-or-no question', () => {
+  test.each([
+    '改16 是',
+    '改16是',
+    '改 16 是',
+    '改16：是',
+    '改第16项 是的',
+    '改16 是。',
+    '改16改成是',
+    '改16 要',
+    'edit 16 yes',
+  ])('%j takes yes', (text) => {
+    const talk = filed();
+    talk.say('改16 否');
+    expect(talk.answers['keyEvent']).toBe(false);
+    talk.say(text);
+    expect(talk.answers['keyEvent']).toBe(true);
+  });
+
+  test('elsewhere 是 stays the word before the value', () => {
+    const talk = filed();
+    talk.say('改 6 是 5月22日');
+    expect(JSON.stringify(talk.answers['time'])).toContain('05-22');
+    expect(talk.say('改5 是')).toContain('5. 举办地点');
+  });
+});

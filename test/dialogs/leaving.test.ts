@@ -30,9 +30,9 @@ describe('leaving', () => {
   );
 
   test.each(['退出机制研讨会', '离开地球去旅行'])('%j is an answer', (text) => {
-    const talk = filed('place');
+    const talk = filed('name');
     talk.say(text);
-    expect(talk.answers['place']).toBe(text);
+    expect(talk.answers['name']).toBe(text);
   });
 
   test('退出 at the question whether to cancel leaves, and cancels nothing', () => {
@@ -101,10 +101,46 @@ describe('算了', () => {
     expect(other.answers['name'] ?? other.state.talk?.pending).toBeDefined();
   });
 
-  test('where no is an option it is that, or asked about', () => {
+  test.each([
+    ['算了', '否'],
+    ['那算了吧', '否'],
+    ['好了', '是'],
+    ['可以了', '是'],
+  ])('%j at a yes-or-no question is asked about', (text, value) => {
     const talk = filed('keyEvent');
-    talk.say('算了');
-    expect(talk.answers['keyEvent']).not.toBe(true);
+    expect(talk.say(text)).toContain(`您是说“${value}”吗`);
+    expect(talk.answers['keyEvent']).toBeUndefined();
+  });
+
+  test.each([
+    ...['算了', '还是算了吧', '好了', '改好了', '行了', '就这样吧', '没事了', 'never mind', 'forget it', 'done'],
+    ...['可以了，谢谢', '那就算了', '不改了', '拉倒'],
+  ])('%j keeps the yes or no that stands', (text) => {
+    for (const value of [true, false]) {
+      const talk = filed();
+      talk.say(value ? '改16 要' : '改16 否');
+      talk.say('改16');
+      expect(talk.say(text)).toContain('申请市级重点活动 不变');
+      expect(talk.answers['keyEvent']).toBe(value);
+    }
+  });
+
+  test.each(['12', '5', '14'])('算了 and 好了 at 改%s keep what stands', (number) => {
+    for (const text of ['算了', '好了']) {
+      const talk = filed();
+      const before = talk.answers;
+      talk.say(`改${number}`);
+      expect(talk.say(text)).toContain('不变');
+      expect(talk.answers).toEqual(before);
+    }
+  });
+
+  test('不用了 where yes stands is asked about', () => {
+    const talk = filed();
+    talk.say('改16 是');
+    talk.say('改16');
+    expect(talk.say('不用了')).toContain('您是说“否”吗');
+    expect(talk.answers['keyEvent']).toBe(true);
   });
 });
 

@@ -98,3 +98,23 @@ describe('what they are told, with the question again', () => {
     expect(said).toContain('5. 举办地点');
   });
 });
+
+describe('a question about what is asked is explained', () => {
+  test.each([
+    '市级重点是啥意思',
+    '这个是什么意思',
+    '市级重点有什么条件',
+    '申请了有啥好处',
+    '市级重点活动是什么',
+    '什么意思？',
+    '有什么区别呢',
+    '要符合什么要求',
+  ])('%j at 申请市级重点活动', (text) => {
+    const talk = at('keyEvent');
+    const said = talk.say(text);
+    expect(said).not.toContain('没有看出');
+    expect(said).not.toContain('您是说');
+    expect(said).toContain('16. 申请市级重点活动');
+    expect(talk.answers['keyEvent']).toBeUndefined();
+  });
+});

@@ -21,6 +21,19 @@ function at(key: string, pending?: object, language: 'zh' | 'en' = 'zh'): Engine
   } as never);
 }
 
+/** A filing at the question of 申请市级重点活动, asked again with an answer. */
+function standing(keyEvent: boolean, more: object = {}): EngineTalk {
+  const answers = { ...filingAnswers, keyEvent };
+  const talk = { submission: 'draft-1', form: 'filing', formVersion: 1, revision: 17, failures: 0, answers };
+  return engineTalk(filing, {
+    v: stateVersion,
+    language: 'zh',
+    question: 1,
+    consent: 1,
+    talk: { ...talk, focus: 'keyEvent', ...more },
+  } as never);
+}
+
 function isGivenUp(talk: EngineTalk): boolean {
   return talk.effects.some(({ type }) => type === 'discard');
 }
@@ -97,7 +110,7 @@ describe('真的要取消？', () => {
 });
 
 describe('a word that would undo the whole form', () => {
-  test.each(['放弃', '不报了', '取消', '不申请了', '放弃申请'])(
+  test.each(['放弃', '不报了', '不申请了', '放弃申请', '取消申请', '不申报了'])(
     '%j answers a question that has it as an answer',
     (text) => {
       const talk = at('keyEvent');
@@ -107,8 +120,31 @@ describe('a word that would undo the whole form', () => {
     },
   );
 
-  test.each(['取消填报', '/取消', '/cancel', '不填了', '取消这份备案表'])('%j is asked about there too', (text) => {
-    expect(at('keyEvent').say(text)).toContain('真的要取消');
+  test.each(['取消', '取消吧', '先取消', '取消填报', '/取消', '/cancel', '不填了', '取消这份备案表'])(
+    '%j is asked about there too',
+    (text) => {
+      expect(at('keyEvent').say(text)).toContain('真的要取消');
+    },
+  );
+
+  test.each(['取消', '放弃', '作废', '不报了'])('%j gives up the form where an answer stands', (text) => {
+    const talk = standing(true);
+    expect(talk.say(text)).toContain('真的要取消');
+    expect(talk.answers['keyEvent']).toBe(true);
+  });
+
+  test.each(['取消', '放弃'])('%j in a correction asks whether to give the correction up', (text) => {
+    const filed = { ...filingAnswers, place: '文化宫', keyEvent: true };
+    const talk = standing(true, { correction: { receipt: 'T-00001', number: 1 }, filed });
+    expect(talk.say(text)).toContain('更正');
+    expect(talk.state.talk?.pending).toEqual({ kind: 'sure', what: 'cancel' });
+    expect(talk.answers['keyEvent']).toBe(true);
+  });
+
+  test.each(['不申请了', '取消申请', '不申请'])('%j changes the answer that stands', (text) => {
+    const talk = standing(true);
+    talk.say(text);
+    expect(talk.answers['keyEvent']).toBe(false);
   });
 
   test.each(['重来', '重新填', '从头来'])('%j is no answer to it', (text) => {
