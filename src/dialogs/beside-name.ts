@@ -1,5 +1,6 @@
 import type { AnyField, Form } from './form.ts';
 import type { Paste, PasteContext } from './paste.ts';
+import type { Pair } from './reading/labelled.ts';
 
 const behindName =
   /^(?<name>[^\d@]{2,24}?)[\s,，、:：;；(（]*(?<number>\+?\d[\d -]{5,18}\d(?:转\d{1,6})?)[)）]?[\s。]*$/u;
@@ -40,4 +41,34 @@ export function nameAndNumber(
   if (!paste || Object.keys(paste.refusals).length > 0) return undefined;
   const { name = '', number = '' } = behindName.exec(text.trim())?.groups ?? {};
   return { name, number };
+}
+
+/**
+ * A number behind a person's name that a pasted form took nowhere: "负责人 李雷 13900001111" beside 电话. Where nothing else is
+ * known of the telephone it is held for it, else it is told as not taken.
+ */
+export function withNumbersTold(form: Form, pairs: readonly Pair[], paste: Paste): Paste {
+  const telephone = form.fields.find(({ kind }) => kind === 'telephones');
+  const numbers = pairs.flatMap(({ key, text }) => (isPerson(form, key, paste) ? numberBehind(text) : []));
+  if (!telephone || numbers.length === 0) return paste;
+  const known = digits(JSON.stringify([Object.values(paste.values), Object.values(paste.refusals)]));
+  const lost = [...new Set(numbers)].filter((number) => !known.includes(digits(number)));
+  const [first = '', ...more] = lost;
+  if (first === '') return paste;
+  const { key } = telephone;
+  if (paste.values[key] !== undefined || paste.refusals[key] || more.length > 0) return { ...paste, unread: lost };
+  return { ...paste, refusals: { ...paste.refusals, [key]: { reason: 'ambiguous', text: first } } };
+}
+
+function isPerson(form: Form, key: string, { values }: Paste): boolean {
+  return form.byKey.get(key)?.kind === 'person' && values[key] !== undefined;
+}
+
+function numberBehind(text: string): readonly string[] {
+  const found = text.length > 60 ? undefined : behindName.exec(text.trim())?.groups?.['number'];
+  return found === undefined ? [] : [found.trim()];
+}
+
+function digits(text: string): string {
+  return text.replace(/\D/gu, '');
 }

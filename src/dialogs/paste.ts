@@ -1,4 +1,4 @@
-import { besideName, nameAndNumber } from './beside-name.ts';
+import { besideName, nameAndNumber, withNumbersTold } from './beside-name.ts';
 import type { Answered, AnyField, Form, ReadContext } from './form.ts';
 import { implied, isPaste } from './pasted.ts';
 import { inPlainUnit, printedOnly, withUnit } from './printed.ts';
@@ -16,6 +16,8 @@ export interface Paste {
   readonly refusals: Readonly<Record<string, PasteRefusal>>;
   /** What stood before the first label and is no answer: a greeting, a title. */
   readonly rest?: string;
+  /** What no question took, as it stood, each piece cut: 备注：请安排停车. Absent where there is none. */
+  readonly unread?: readonly string[];
   /** Set where a second whole form followed; nothing of it was read. */
   readonly second?: 'form';
 }
@@ -47,8 +49,10 @@ export function readPaste(form: Form, text: string, context: PasteContext): Past
   const lead = at ? implied(labelled, at, readAt) : '';
   const first = lead && at ? leadPair(at, lead) : ahead;
   const pairs = first ? [first, ...labelled.pairs] : labelled.pairs;
-  const read = readPairs(form, pairs, context, units);
-  const paste: Paste = labelled.second ? { ...read, second: 'form' } : read;
+  const read = withNumbersTold(form, pairs, readPairs(form, pairs, context, units));
+  const unread = [...(labelled.unknown ?? []), ...(read.unread ?? [])];
+  const told = unread.length > 0 ? { ...read, unread } : read;
+  const paste: Paste = labelled.second ? { ...told, second: 'form' } : told;
   return first || !labelled.before ? paste : { ...paste, rest: labelled.before };
 }
 
@@ -62,11 +66,15 @@ export function labelsOf(form: Form): readonly Label[] {
     const names = [field.label.zh, field.label.en, ...(field.aliases ?? [])];
     const own = beginnings[field.kind];
     const extent = field.kind === 'longText' ? 'paragraphs' : 'line';
-    return { key: field.key, names, officials: 2, extent, ...(own ? { own } : {}) };
+    const fits = field.kind === 'yesno' ? { fits: verdict } : {};
+    return { key: field.key, names, officials: 2, extent, ...(own ? { own } : {}), ...fits };
   });
   labels.set(form, made);
   return made;
 }
+
+/** How a yes or no begins. */
+const verdict = /^\s*(?:[(（[【√✓☑✔□是否对不申要需想有无没]|yes|no|[yn]\b|(?:do(?:n't)? )?apply)/iu;
 
 const number = '^[ \\u3000]*[是为约]{0,2}[ \\u3000]*';
 const ended = '(?=[ \\u3000,，。;；、!！)）\\n]|$)';

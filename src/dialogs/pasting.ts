@@ -38,9 +38,18 @@ function takeNeeded(scene: Scene, beside: Scene, paste: Paste): Step {
   const open = pending?.kind === 'another' ? pending : undefined;
   const stored = withTalk(revise(afresh(scene), values), { noted, pending: open });
   const echo = echoed(stored, paste, values, answers);
-  const told = paste.second ? note(echo, oneFormOnly) : echo;
+  const told = tellUnread(paste.second ? note(echo, oneFormOnly) : echo, paste);
   return proceed(hold(rememberUnit(told, values), paste, values));
 }
+
+/** What no question took is named, a few pieces of it. */
+function tellUnread(scene: Scene, { unread = [] }: Paste): Scene {
+  if (unread.length === 0) return scene;
+  const list = unread.slice(0, mostNamed).join(scene.state.language === 'zh' ? '；' : '; ');
+  return note(scene, unread.length > mostNamed ? asking.unreadMore : asking.unread, { list, count: unread.length });
+}
+
+const mostNamed = 3;
 
 /** "主办单位：沿用": what stands, or is offered, is no new value. */
 function withoutKept(paste: Paste): Paste {

@@ -18,6 +18,8 @@ export const asking = {
     '“{rest}”没有记下；要告诉办公室，请发“回复办公室 …”。',
     '“{rest}” was not kept; to tell the office, send “reply to office …”.',
   ),
+  unread: message('没有记下：{list}', 'Not kept: {list}'),
+  unreadMore: message('没有记下：{list} 等 {count} 处', 'Not kept: {list} and more, {count} in all'),
   otherSession: message(
     '{list} 那一场没有记在这份里：这份提交后，请再填一份，活动名称照旧，会问您是不是另一场。',
     '{list} is not in this form: once it is submitted, please fill in another one with the same name; you will be asked whether it is another session.',
@@ -38,6 +40,10 @@ export const asking = {
   proseOther: message(
     '和已填的不一样，没有改动：\n{list}\n要改请回复“改”加编号，如“改 {number}”。',
     'Different from what is filled in, and not changed:\n{list}\nTo change one, reply “edit” and its number, such as “edit {number}”.',
+  ),
+  agreedAlready: message(
+    '谢谢，已记下您同意填报须知，不用再回复“同意”。',
+    'Thank you: it is noted that you agreed to the notice.',
   ),
   leftBe: message(
     '好的。先放一放，回复“暂停”，已填的会存好；这一份不填了，回复“取消”；要接着填，直接回答下面这一项。',

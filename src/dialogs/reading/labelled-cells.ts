@@ -2,6 +2,7 @@ import { isGroupName } from './groups.ts';
 import type { Labelled, Pair } from './labelled.ts';
 import { type Mark, marksIn } from './labelled-marks.ts';
 import { foreign, type Named, type Names, nameIn, plainName } from './labelled-names.ts';
+import { leftOver } from './labelled-unknown.ts';
 import { cleanValue } from './labelled-values.ts';
 
 /** The pairs of a table that was copied from a document or a sheet: cells with tabs or bars between. Undefined: no table. */
@@ -25,7 +26,7 @@ export function tablePairs(text: string, names: Names): TablePairs | undefined {
 /** What a message holds of so many cells has no room for answers in them. */
 const mostCells = 800;
 
-type TablePairs = Pick<Labelled, 'before' | 'pairs' | 'second'>;
+type TablePairs = Pick<Labelled, 'before' | 'pairs' | 'unknown' | 'second'>;
 type Row = readonly string[];
 
 /** An activity in each column, and the labels down the first: of those beside the first one nothing is read. */
@@ -66,7 +67,7 @@ function labelOf(cell: string, names: Names): Named | undefined {
 }
 
 /** A sheet with the labels in one row and the values in the next. Further rows are other activities, and are left out. */
-function headedPairs(rows: readonly Row[], names: Names): Pick<Labelled, 'before' | 'pairs'> | undefined {
+function headedPairs(rows: readonly Row[], names: Names): TablePairs | undefined {
   const full = rows.filter((row) => row.some((cell) => cell !== ''));
   const at = full.findIndex((row) => row.length >= 2 && row.slice(0, 2).every((cell) => labelOf(cell, names)));
   const [head = [], ...values] = at < 0 ? [] : full.slice(at);
@@ -74,7 +75,8 @@ function headedPairs(rows: readonly Row[], names: Names): Pick<Labelled, 'before
   if (!first || head.filter((cell) => labelOf(cell, names)).length < head.length * 0.6) return undefined;
   if (first.some((cell) => labelOf(cell, names)) || first.length < 2) return undefined;
   const pairs = head.flatMap((cell, i) => pairFrom(labelOf(cell, names), cell, [first[i] ?? ''], 'inner'));
-  return { before: '', pairs };
+  const unknown = head.flatMap((cell, i) => (labelOf(cell, names) ? [] : leftOver(cell, first[i] ?? '')));
+  return { before: '', pairs, ...(unknown.length > 0 ? { unknown } : {}) };
 }
 
 interface Open {
@@ -84,7 +86,7 @@ interface Open {
 }
 
 /** Label, value, label, value: a cell that is a label begins a pair, what follows belongs to it. */
-function collect(rows: readonly Row[], names: Names): Pick<Labelled, 'before' | 'pairs'> {
+function collect(rows: readonly Row[], names: Names): TablePairs {
   const opened: Open[] = [];
   const before: string[] = [];
   for (const [at, row] of rows.entries()) {
@@ -100,7 +102,15 @@ function collect(rows: readonly Row[], names: Names): Pick<Labelled, 'before' | 
   const pairs = opened.flatMap(({ named, cell, values }, i) =>
     named ? pairFrom(named, cell, values, i === opened.length - 1 ? 'last' : 'inner') : [],
   );
-  return { before: before.join('\n').trim(), pairs: [...pairs] };
+  const unknown = opened.flatMap(({ named, cell, values }, i) =>
+    named
+      ? []
+      : leftOver(
+          cell,
+          cleanValue(values.join('').replace(/\t/gu, ' '), 'line', i === opened.length - 1 ? 'last' : 'inner'),
+        ),
+  );
+  return { before: before.join('\n').trim(), pairs: [...pairs], ...(unknown.length > 0 ? { unknown } : {}) };
 }
 
 /** Inside paragraphs, only a label of its own cell or an official one that is still to come begins something new. */
@@ -134,7 +144,8 @@ function standsApart(cell: string, { start, name }: Mark): boolean {
 }
 
 function openedBy({ label, name, hint, valueStart }: Mark, cell: string, end: number | undefined): Open {
-  if (!label || name === 'foreign' || name === 'unknown') return { named: undefined, cell, values: [] };
+  if (!label || name === 'foreign' || name === 'unknown')
+    return { named: undefined, cell: cell.slice(0, valueStart), values: [cell.slice(valueStart, end)] };
   return { named: { label, name }, cell: hint && `(${hint})`, values: [cell.slice(valueStart, end)] };
 }
 

@@ -12,6 +12,8 @@ export interface Label {
   readonly extent: 'line' | 'paragraphs';
   /** How a value of its own kind begins, which needs no colon before it: 电话13752011234. */
   readonly own?: RegExp;
+  /** How a value begins at all; inside paragraphs another name of the label with something else behind it is text. */
+  readonly fits?: RegExp;
 }
 
 /** A label that was found by its name. */

@@ -1,6 +1,7 @@
 import { tablePairs } from './labelled-cells.ts';
 import { type Mark, marksIn } from './labelled-marks.ts';
 import { type Label, namesOf } from './labelled-names.ts';
+import { leftOver } from './labelled-unknown.ts';
 import { cleanValue, isBlank } from './labelled-values.ts';
 
 /** A label with what stands behind it. */
@@ -18,6 +19,8 @@ export interface Labelled {
   /** What stands before the first label. */
   readonly before: string;
   readonly pairs: readonly Pair[];
+  /** What stands behind labels that the form does not have, with them: 备注：请安排停车. Absent where there is none. */
+  readonly unknown?: readonly string[];
   /** Set where another form stands beside it, of which nothing was read. */
   readonly second?: 'form';
   /** How many lines are not empty, and how many of them begin with a label of the form. */
@@ -34,7 +37,19 @@ export function readLabelled(text: string, labels: readonly Label[]): Labelled {
   const marks = absorbed(joined, sound(joined, marksIn(joined, names)));
   const before = joined.slice(0, marks[0]?.start ?? joined.length).trim();
   const pairs = marks.flatMap((mark, i) => pairOf(joined, mark, marks[i + 1]));
-  return { before, pairs, ...linesOf(joined, marks) };
+  const unknown = unknownIn(joined, marks);
+  return { before, pairs, ...(unknown.length > 0 ? { unknown } : {}), ...linesOf(joined, marks) };
+}
+
+/** What stands before the form's first label is rather a greeting, unless it is a label of another form. */
+function unknownIn(text: string, marks: readonly Mark[]): readonly string[] {
+  const first = marks.findIndex(({ label }) => label);
+  return marks.flatMap((mark, i) => {
+    if (mark.label || mark.link !== 'sure' || (i < first && mark.name !== 'foreign')) return [];
+    const next = marks[i + 1];
+    const value = cleanValue(text.slice(mark.valueStart, next?.start ?? text.length), 'line', next ? 'inner' : 'last');
+    return leftOver(text.slice(mark.start, mark.valueStart), value);
+  });
 }
 
 /** A label that a narrow cell broke over lines (项⏎目⏎简⏎介) is put together again, where it stands alone. */
@@ -86,7 +101,8 @@ function absorbed(text: string, marks: readonly Mark[]): readonly Mark[] {
   const official = new Set(marks.flatMap(({ label, name }) => (label && name === 'official' ? [label.key] : [])));
   for (const [i, mark] of marks.entries()) {
     const open = kept.at(-1);
-    if (open?.label?.extent === 'paragraphs' && isProse(mark, open.label, filled, official)) continue;
+    if (open?.label?.extent === 'paragraphs' && (isProse(mark, open.label, filled, official) || !fits(text, mark)))
+      continue;
     if (open && mark.name === 'unknown' && isParallel(text.slice(open.valueStart, mark.start), open, mark)) continue;
     kept.push(mark);
     const end = marks[i + 1]?.start ?? text.length;
@@ -98,6 +114,11 @@ function absorbed(text: string, marks: readonly Mark[]): readonly Mark[] {
 /** "线上：腾讯会议；线下：眼科医院": words with a colon inside a value that has such words already. */
 function isParallel(value: string, open: Mark, { place }: Mark): boolean {
   return place === 'within' && (open.label === undefined || /[:：]/u.test(value));
+}
+
+/** 重点：观看航天展 in the paragraphs is no answer of yes or no. */
+function fits(text: string, { label, name, valueStart }: Mark): boolean {
+  return name === 'official' || (label?.fits?.test(text.slice(valueStart, valueStart + 12)) ?? true);
 }
 
 function isProse(mark: Mark, open: Label, filled: ReadonlySet<string>, official: ReadonlySet<string>): boolean {
