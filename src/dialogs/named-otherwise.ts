@@ -5,8 +5,8 @@ import type { Scene, Step } from './scene.ts';
 import { findTarget, isOfWords } from './target.ts';
 
 /**
- * "联络人：王芳" or "活动地点在文化宫" where other words are asked for: whether the answer that it names is meant is asked.
- * Undefined where a text names none, or no value behind it.
+ * "联络人：王芳", "活动地点在文化宫" or "传真 无" where other words are asked for: whether the answer that it names is meant is
+ * asked. Undefined where a text names none, or no value behind it.
  */
 export function hearNamed(scene: Scene, at: AnyField, text: string): Step | undefined {
   if (!isOfWords(at) || at.pieces || text.length > longest || text.includes('\n')) return undefined;
@@ -16,9 +16,23 @@ export function hearNamed(scene: Scene, at: AnyField, text: string): Step | unde
   const { field, value = '' } = target;
   const head = typed.slice(0, typed.length - value.length);
   const own = value.replace(placed, '');
-  if (field === at || !(linked.test(head) || own !== value) || own === '') return undefined;
+  const isLinked = linked.test(head) || own !== value || isApart(field, head);
+  if (field === at || !isLinked || own === '') return undefined;
   if (at.kind === 'organisation' && general.test(head.replace(linked, '').trim())) return undefined;
-  return read(scene, field, own).ok ? askMeant(scene, field, own, 'value', text) : undefined;
+  return isAnswer(scene, field, own) ? askMeant(scene, field, own, 'value', text) : undefined;
+}
+
+/** A blank alone divides the label from its value: of words anything is one, so that the label must be the form's own. */
+function isApart(field: AnyField, head: string): boolean {
+  if (!/\s$/u.test(head)) return false;
+  const name = head.trim().toLowerCase();
+  return !isOfWords(field) || [field.label.zh, field.label.en].some((label) => label.toLowerCase() === name);
+}
+
+/** What the field reads, or that there is none, where it may be left out. */
+function isAnswer(scene: Scene, field: AnyField, own: string): boolean {
+  const reading = read(scene, field, own);
+  return reading.ok || (reading.reason === 'empty' && field.presence === 'optional');
 }
 
 const longest = 80;

@@ -19,6 +19,7 @@ import { home } from './messages/home.ts';
 import { mending } from './messages/mending.ts';
 import { correction } from './messages/records.ts';
 import { reviewing } from './messages/reviewing.ts';
+import { hearNamed } from './named-otherwise.ts';
 import { deadlinesText, isEarly } from './offering.ts';
 import { park } from './parking.ts';
 import { postpone } from './postponing.ts';
@@ -282,7 +283,8 @@ export function changeTo(scene: Scene, field: AnyField, value: string): Step {
   if (quoted !== undefined) return answerWhole(scene, field, quoted);
   const command = readCommand(value);
   if (command?.name === 'keep') return keep(scene, field);
-  return command?.name === 'skip' ? skip(scene) : answerWhole(scene, field, value);
+  if (command?.name === 'skip') return skip(scene);
+  return hearNamed(scene, field, value) ?? answerWhole(scene, field, value);
 }
 
 /** Submission needs a complete draft, in time; then the store is asked for a receipt number. */

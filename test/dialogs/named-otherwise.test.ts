@@ -14,10 +14,36 @@ describe('an answer that names another question', () => {
     ['host', '活动地点在文化宫', '举办地点', '文化宫'],
     ['place', '时间是5月22日', '举办时间', '5月22日'],
     ['contact', '电话是13820113456', '联系电话', '13820113456'],
+    ['address', '传真 无', '传真', '无'],
+    ['place', '联系人 王芳', '联系人', '王芳'],
+    ['leader', '经费 3万', '活动经费', '3万'],
   ])('at %s, %j is asked about', (key, text, label, value) => {
     const talk = filingTalkAt(key);
     expect(talk.say(text)).toContain(`您是说“${label}”填“${value}”吗？`);
     expect(talk.answers[key]).toBeUndefined();
+  });
+
+  test('“none” of what may be left out is taken as that with a yes', () => {
+    const talk = filingTalkAt('address');
+    talk.say('传真 无');
+    talk.say('是');
+    expect(talk.answers['fax']).toBeNull();
+    expect(talk.answers['address']).toBeUndefined();
+  });
+
+  test('so is it behind “edit”', () => {
+    const talk = filingTalkAt('email');
+    expect(talk.say('改9 传真 没有')).toContain('要把“传真”改成“没有”吗？');
+    expect(talk.answers['address']).toBe('天津市南开区卫津路92号');
+  });
+
+  test.each([
+    ['name', '时间 的秘密'],
+    ['name', '人数 众多的讲座'],
+    ['address', '地址 南京路1号'],
+    ['name', '单位 开放日'],
+  ])('at %s, nothing else is asked about at %j', (key, text) => {
+    expect(filingTalkAt(key).say(text)).not.toMatch(/填“|改成“/u);
   });
 
   test('a yes fills it in, and the question at hand is asked again', () => {
@@ -29,10 +55,10 @@ describe('an answer that names another question', () => {
 
   test('a no asks whether it is the answer after all', () => {
     const talk = filingTalkAt('name');
-    talk.say('地点是北京的科普展');
-    expect(talk.say('不是')).toContain('地点是北京的科普展');
+    talk.say('地点是北京的科普馆');
+    expect(talk.say('不是')).toContain('地点是北京的科普馆');
     talk.say('是');
-    expect(talk.answers['name']).toBe('地点是北京的科普展');
+    expect(talk.answers['name']).toBe('地点是北京的科普馆');
   });
 
   test.each([
@@ -46,6 +72,7 @@ describe('an answer that names another question', () => {
   });
 
   test.each([
+    ['address', 'fax none', 'Is “none” for “Fax”?'],
     ['leader', 'contact: Wang Fang', 'Is “Wang Fang” for “Contact person”?'],
     ['host', 'event name is Stars', 'Change “Activity name” to “Stars”?'],
   ])('at %s, %j is asked about in English', (key, text, question) => {
