@@ -9,6 +9,7 @@ import type { Message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { reasons, refusals } from './messages/refusals.ts';
 import { ofOtherGroups } from './of-groups.ts';
+import { ofSources, sourcesLeft } from './of-sources.ts';
 import { besideLabel } from './own-label.ts';
 import type { Reading, Refused } from './reading/reading.ts';
 import { type Wrong, whatIsWrong } from './refusing.ts';
@@ -158,11 +159,7 @@ export function mayBeOnRoster(scene: Scene, field: AnyField, value: unknown): bo
 export function accept(scene: Scene, field: AnyField, value: unknown, echoed?: 'told', text?: string): Step {
   const label = field.label[scene.state.language];
   const noted = echoed ? scene : note(scene, asking.noted, { label, value: echo(scene, field, value) });
-  const { form, state } = scene;
-  const others =
-    text === undefined || field.group === undefined
-      ? none
-      : ofOtherGroups(form, state.talk.answers, field, text, readContext(scene, field));
+  const others = text === undefined ? none : ofOthers(scene, field, value, text);
   const isAll = text === undefined || Object.keys(others).length > 0;
   const told = isAll ? withTalk(noted, heldAlso(scene, others)) : noteBeside(noted, field, value, text);
   const cleared = withoutHeld(withoutParts(afresh(told), field), field);
@@ -176,16 +173,22 @@ export function accept(scene: Scene, field: AnyField, value: unknown, echoed?: '
 
 const none = {};
 
-function heldAlso(
-  { state }: Scene,
-  others: NonNullable<Scene['state']['talk']['held']>,
-): Partial<Scene['state']['talk']> {
+/** What an answer says that another question asks for. */
+function ofOthers(scene: Scene, field: AnyField, value: unknown, text: string): Held {
+  if (field.kind === 'money') return ofSources(scene, field, value, text);
+  if (field.group === undefined) return none;
+  return ofOtherGroups(scene.form, scene.state.talk.answers, field, text, readContext(scene, field));
+}
+
+type Held = NonNullable<Scene['state']['talk']['held']>;
+
+function heldAlso({ state }: Scene, others: Held): Partial<Scene['state']['talk']> {
   return Object.keys(others).length === 0 ? {} : { held: { ...state.talk.held, ...others } };
 }
 
 /** What else the answer said is not lost without a word. */
 function noteBeside(scene: Scene, field: AnyField, value: unknown, text: string): Scene {
-  const rest = beside(field, value, text, (part) => read(scene, field, part));
+  const rest = beside(field, value, text, (part) => read(scene, field, part)) ?? sourcesLeft(scene, field, value, text);
   return rest === undefined ? scene : note(scene, asking.notKept, { rest });
 }
 

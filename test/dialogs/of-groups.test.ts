@@ -59,3 +59,31 @@ test.each([
 ])('money that is not spent is asked about: %s', (text, question) =>
   expect(at('spending').say(text)).toContain(question),
 );
+
+describe('who paid, said beside what was spent', () => {
+  test.each([
+    ['3万5，其中市里给2万，剩下企业赞助', [20000, 15000]],
+    ['35000元（市财政20000元，企业赞助15000元）', [20000, 15000]],
+    ['市财政2万，企业赞助1万5，一共3万5', [20000, 15000]],
+    ['35000，都是市财政的', [undefined]],
+  ])('%s waits for the question of the sources', (text, amounts) => {
+    const { say, answers } = at('spending');
+    expect(say(text)).not.toContain('没有记下');
+    expect(answers()).toMatchObject({ spending: 35000 });
+    expect(say('线下')).toContain('已记下 经费来源');
+    expect((answers()['sources'] as readonly { amount?: number }[]).map(({ amount }) => amount)).toEqual(amounts);
+  });
+
+  test('what the sources cannot read is told', () => {
+    const { say, answers } = at('spending');
+    expect(say('3万5，其中市里给2万')).toContain('“市里给2万”没有记下');
+    expect(answers()).toMatchObject({ spending: 35000 });
+    expect(say('线下')).toContain('经费来自哪里');
+  });
+
+  test('a plain amount says nothing of them', () => {
+    const { say } = at('spending');
+    expect(say('三万五')).not.toContain('没有记下');
+    expect(say('线下')).toContain('经费来自哪里');
+  });
+});
