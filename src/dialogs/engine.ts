@@ -1,3 +1,4 @@
+import { agreedAgain } from './agreed-again.ts';
 import { takeOrAsk } from './another.ts';
 import { answer, consider, proceed, read } from './answering.ts';
 import { keepAsLast } from './as-last.ts';
@@ -15,6 +16,7 @@ import type { Answers, AnyField, Form } from './form.ts';
 import { addTo } from './growing.ts';
 import { askedFor } from './later.ts';
 import { leaveBe } from './leaving-be.ts';
+import { tellLeft } from './left-open.ts';
 import { noteReturned } from './mending.ts';
 import type { Message } from './message.ts';
 import { activities as words } from './messages/activities.ts';
@@ -182,8 +184,14 @@ export function hear(scene: Scene, text: string): Step {
   const unread = placeholderIn(text);
   if (unread !== undefined) return ask(note(scene, asking.unreadable, { what: unread }));
   const quoted = quotedAnswer(text);
-  if (quoted !== undefined) return hearQuoted(scene, quoted);
+  if (quoted !== undefined) return leaving(scene, hearQuoted(scene, quoted));
   return hearTyped(endGrowing(scene), text, scene.state.talk.growing);
+}
+
+/** What was asked back and is left by this step is told. */
+function leaving(scene: Scene, step: Step): Step {
+  const { pending } = scene.state.talk;
+  return pending ? tellLeft(scene, pending, step) : step;
 }
 
 /** Only the message right behind a piece of a long text is more of it without a question. */
@@ -194,14 +202,19 @@ function endGrowing(scene: Scene): Scene {
 function hearTyped(scene: Scene, text: string, growing: string | undefined): Step {
   const { pending } = scene.state.talk;
   const settled = pending && settlePending(scene, pending, text);
-  if (settled) return settled;
+  return settled ?? leaving(scene, hearAside(scene, text, growing));
+}
+
+/** What is no reply to a question back. */
+function hearAside(scene: Scene, text: string, growing: string | undefined): Step {
+  const { pending } = scene.state.talk;
   const ofFiles = moveFile(scene, text) ?? sayOfFiles(scene, text);
   if (ofFiles) return ofFiles;
   // At the summary a field is asked for, not an answer.
   const { answers } = scene.state.talk;
   const labelled = pending || fieldAtHand(scene) ? undefined : fieldLabelled(scene.form, answers, text);
   if (labelled) return ask(afresh(scene, labelled.key));
-  const left = pending ? undefined : leaveBe(scene, text);
+  const left = pending ? undefined : (leaveBe(scene, text) ?? agreedAgain(scene, text));
   if (left) return left;
   const command = readCommand(text);
   const steered = command && !isAnswerAtHand(scene, command, text) ? steer(scene, command, text) : undefined;
@@ -299,7 +312,7 @@ function press(scene: Scene, question: number, values: readonly string[]): Step 
   const [first] = values;
   if (first?.startsWith('/')) {
     const command: Command | undefined = readCommand(first);
-    return (command && steer(scene, command, first)) ?? ask(note(scene, asking.stale));
+    return leaving(scene, (command && steer(scene, command, first)) ?? ask(note(scene, asking.stale)));
   }
   const { pending } = scene.state.talk;
   const settled = pending && first !== undefined && settlePending(scene, pending, first);

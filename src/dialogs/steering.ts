@@ -10,6 +10,7 @@ import { changeSeveral } from './edits.ts';
 import type { FetchRequest } from './effect.ts';
 import type { AnyField, FormBeside } from './form.ts';
 import { activityIn, begunBy } from './form-words.ts';
+import { noteHalfWritten } from './half-written.ts';
 import { commandsText, helpText } from './helping.ts';
 import { howToFillIn } from './later.ts';
 import { offer } from './meant.ts';
@@ -217,8 +218,8 @@ function preview(scene: Scene, signed: readonly string[]): Scene {
   const total = scene.form.fields.length;
   const head = { title: scene.form.title[language], count: Object.keys(talk.answers).length, total };
   const told = missing === 0 ? scene : note(scene, reviewing.soFar, head);
-  const summary = [...signed, summaryText(scene.form, talk.answers, language)].join('\n');
-  return { ...told, notes: [...told.notes, summary] };
+  const summary = [...signed, summaryText(scene.form, talk.answers, language, talk.parts)].join('\n');
+  return noteHalfWritten({ ...told, notes: [...told.notes, summary] });
 }
 
 /** 改, with or without what is to be changed behind it. `text` is the whole message. */
@@ -297,7 +298,8 @@ export function submit(scene: Scene, sure?: 'sure'): Step {
     const told = missing.every(({ presence }) => presence === 'optional')
       ? reviewing.onlyOptional
       : reviewing.stillMissing;
-    return ask(note(afresh(scene), told, { count: missing.length, labels: labelsOf(scene, missing, 'marked') }));
+    const values = { count: missing.length, labels: labelsOf(scene, missing, 'marked') };
+    return ask(noteHalfWritten(note(afresh(scene), told, values)));
   }
   const left = toMend(form, talk);
   if (left.length > 0) {

@@ -1,6 +1,6 @@
 import { applies } from './draft.ts';
 import type { Answers, AnyField, Form } from './form.ts';
-import type { Language } from './message.ts';
+import { fillText, type Language } from './message.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { shown } from './scene.ts';
 
@@ -19,12 +19,21 @@ export function summaryLines(form: Form, answers: Answers, language: Language): 
   return asked.map((field) => summaryLine(field, answers, language));
 }
 
-/** The numbered summary as text: "6. 举办时间：5月21日". */
-export function summaryText(form: Form, answers: Answers, language: Language): string {
+/** The numbered summary as text: "6. 举办时间：5月21日". `parts`: the long texts that are half written, by field. */
+export function summaryText(form: Form, answers: Answers, language: Language, parts: Parts = {}): string {
   const colon = language === 'zh' ? '：' : ': ';
   return summaryLines(form, answers, language)
-    .map((line) => `${line.number}. ${line.label}${colon}${line.value ?? reviewing.missing[language]}`)
+    .map(({ number, key, label, value }) => {
+      const shownValue = value ?? halfWritten(parts[key], language) ?? reviewing.missing[language];
+      return `${number}. ${label}${colon}${shownValue}`;
+    })
     .join('\n');
+}
+
+type Parts = Readonly<Record<string, readonly string[]>>;
+
+function halfWritten(parts: readonly string[] | undefined, language: Language): string | undefined {
+  return parts && fillText(reviewing.soFarText[language], { text: parts.join('\n') });
 }
 
 function summaryLine(field: AnyField, answers: Answers, language: Language): SummaryLine {

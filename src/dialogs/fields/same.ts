@@ -27,6 +27,7 @@ export function readSame(text: string, context: ReadContext, kind: string): Read
   // 同第2项, where that is an answer of another kind: it may be meant all the same.
   const other = named.startsWith('#') ? context.earlier().find(isIt)?.value : undefined;
   if (fitting.length === 0 && typeof other === 'string') return refused('incomplete', [other]);
+  if (fitting.length === 0 && kin.length === 0 && namesNoAnswer(text, named, kind)) return undefined;
   if (fitting.length === 0)
     return context.earlier().some(isIt) || kin.length === 0 || named.startsWith('#')
       ? refused('incomplete')
@@ -34,6 +35,13 @@ export function readSame(text: string, context: ReadContext, kind: string): Read
   const values = [...new Map(fitting.map((each) => [JSON.stringify(each.value), each.value])).values()];
   return values.length === 1 ? understood(values[0]) : refused('ambiguous', values);
 }
+
+/** 同心科普行 where nothing was answered that it could point at: a name that begins with 同. */
+function namesNoAnswer(text: string, named: string, kind: string): boolean {
+  return (kind === 'text' || kind === 'organisation') && /^\s*同/u.test(text) && !ofAnAnswer.test(named);
+}
+
+const ofAnAnswer = /人|方|单位|部门|机构|地点|地址|名称|时间|电话|手机|传真|邮|[上前下项条栏这那个样]/u;
 
 /** 还是他, 同一个人, him too. */
 const samePerson =

@@ -31,6 +31,15 @@ export const reviewing = {
     '必填的都填好了，还有 {count} 项选填：{labels}。有就填上，没有请回复“跳过”。',
     'All that is required is there. {count} optional: {labels}. Reply “skip” where there is none.',
   ),
+  leftOpen: message(
+    '“{label}”没有改，{what}还没有记下；要改请回复“改{number}”，再发一次。',
+    '“{label}” was not changed: {what} is not noted. To change it, reply “edit {number}” and send it again.',
+  ),
+  halfWritten: message(
+    '“{label}”只写了一部分（{count} 字）：还有就接着发，写完了请回复“写完了”。',
+    '“{label}” is half written ({count} characters): send more of it, or reply “done” when it is complete.',
+  ),
+  soFarText: message('{text}（还没写完）', '{text} (not finished)'),
   settleFirst: message('刚才这句没有看懂，请先确认：', 'I did not understand that. Please settle this first:'),
   notSubmitted: message('好的，先不提交。', 'All right, it is not submitted yet.'),
   notUnderstood: message('刚才这句没有看懂，没有改动任何内容。', 'I did not understand that; nothing was changed.'),
