@@ -14,7 +14,7 @@ export function beside(field: AnyField, value: unknown, text: string, read: Read
   if (field.kind === 'links') return told(bared(field, text.replace(address, ' ').trim()));
   if (!ofOneNumber.has(field.kind) || takesBack.test(text)) return undefined;
   const parts = text
-    .split(/[,，;；。\n()（）]+(?!\d{3}(?!\d))/u)
+    .split(field.kind === 'money' ? clausesOfMoney : /[,，;；。\n()（）]+(?!\d{3}(?!\d))/u)
     .map((part) => part.trim())
     .filter(Boolean);
   return parts.length < 2 || parts.length > 6 ? undefined : told(others(field, value, parts, read).join('，'));
@@ -103,6 +103,9 @@ const mayHold = /[,，;；。\n(（]\s*\S|\s\S*\p{Script=Han}|\p{Script=Han}\s*h
 const address = /(?:https?:\/\/|www\.)[^\s\p{Script=Han}，。；、）》”]+/giu;
 const takesBack =
   /不对|不是|改|更正|错|应该是|其中|包括|包含|含|合计|共计|一共|总共|总计|分别|各|每|人均|加上|还有|另/u;
+
+/** 三万五 自己出两万: a blank may part them as well. */
+const clausesOfMoney = /[,，;；。\n()（）]+(?!\d{3}(?!\d))|\s+(?=\p{Script=Han}{2})/u;
 
 /** The parts that the value does not come from, where one part alone gives all of it. */
 function others(field: AnyField, value: unknown, parts: readonly string[], read: Read): readonly string[] {

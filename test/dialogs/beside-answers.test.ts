@@ -47,6 +47,7 @@ function rest(key: string, text: string): string | undefined {
 
 test.each([
   ['budget', '3.8万，学校专项', '学校专项'],
+  ['budget', '三万五 自己出两万', '自己出两万'],
   ['budget', '三万八，学校专项', '学校专项'],
   ['budget', '3.8万（学校专项）', '学校专项'],
   ['budget', '38000 yuan, school fund', 'school fund'],

@@ -345,3 +345,20 @@ describe('people in English', () => {
     expect(readCount(text, { min: 0 })).toEqual({ ok: true, value: 0 }),
   );
 });
+
+describe('a number and one bound', () => {
+  test.each([
+    ['200来人吧，最多250', { min: 200, max: 250 }],
+    ['200人，不超过250人', { min: 200, max: 250 }],
+    ['最多250，一般200', { min: 200, max: 250 }],
+    ['至少100，一般200', { min: 100, max: 200 }],
+  ])('%s offers the range first', (text, range) => {
+    const reading = readCount(text, { label: '拟参加人数' });
+    expect(reading.ok ? [] : reading.candidates).toEqual([range, ...[expect.any(Number), expect.any(Number)]]);
+  });
+
+  test.each(['250人，最多200', '200 300'])('%s offers no sum', (text) => {
+    const reading = readCount(text, { label: '拟参加人数' });
+    expect(reading.ok ? [] : reading.candidates).toHaveLength(2);
+  });
+});

@@ -121,8 +121,22 @@ describe('refusals', () => {
     });
   });
 
-  test('two amounts without a word between them offer each and the sum', () => {
-    expect(readMoney('5000，6000', {})).toEqual({ ok: false, reason: 'ambiguous', candidates: [5000, 6000, 11_000] });
+  test.each(['5000，6000', '5000 6000'])('%s: two amounts without a name offer each, and no sum', (text) => {
+    expect(readMoney(text, {})).toEqual({ ok: false, reason: 'ambiguous', candidates: [5000, 6000] });
+  });
+
+  test.each(['三万五 自己出两万', '3万5，企业赞助2万', '3.5万元，市里给2万，企业赞助1万'])(
+    '%s: who pays how much of the amount before is no more of it',
+    (text) => expect(readMoney(text, {})).toEqual({ ok: true, value: 35_000 }),
+  );
+
+  test.each([
+    ['企业赞助1万，自筹5千', 15_000],
+    ['1万，另外自己出5千', 15_000],
+  ])('%s: parts of their own are summed', (text, value) => expect(readMoney(text, {})).toEqual({ ok: true, value }));
+
+  test('what is more than the amount before it is no part of it', () => {
+    expect(readMoney('2万，企业赞助3万', {}).ok).toBe(false);
   });
 
   test('a text longer than any answer is not read', () => {

@@ -163,7 +163,7 @@ function summed(
         : doubt('ambiguous');
   }
   const terms = rated(list, own, values, target, text);
-  return terms.ok ? combined(terms.terms) : terms;
+  return terms.ok ? combined(withoutPaid(terms.terms, target)) : terms;
 }
 
 export interface Term {
@@ -193,7 +193,11 @@ function combined(terms: readonly Term[]): Outcome {
   if (terms.some(({ part }) => part.marks.has('rival'))) return doubt('ambiguous', options);
   const same = terms.every(({ value }) => equal(value, first.value));
   if (same && terms.every(({ part }) => plainName(part) && part.join === 'none')) return found(first.value);
-  if (!addable(terms) || mixedUnits(terms)) return doubt('ambiguous', [...options, options.reduce(plus)]);
+  const range = boundBeside(terms);
+  if (range) return doubt('ambiguous', [range, ...options]);
+  if (mixedUnits(terms) || (!addable(terms) && terms.every(({ part }) => isNamed(part))))
+    return doubt('ambiguous', [...options, options.reduce(plus)]);
+  if (!addable(terms)) return doubt('ambiguous', options);
   return found(terms.map(({ value }) => value).reduce(plus));
 }
 
@@ -204,6 +208,38 @@ function bounded(terms: readonly Term[]): Outcome | undefined {
     return undefined;
   const [from, to] = low.part.bound === 'low' ? [low.value, high.value] : [high.value, low.value];
   return from.low > to.high ? doubt('order', [from, to]) : found({ low: from.low, high: to.high });
+}
+
+/** 200来人，最多250: with one bound alone, the other number is rather the other end of a range. */
+function boundBeside(terms: readonly Term[]): Span | undefined {
+  const [one, other] = terms;
+  if (terms.length !== 2 || !one || !other || other.part.join === 'plus') return undefined;
+  if ((one.part.bound === undefined) === (other.part.bound === undefined)) return undefined;
+  const [end, beside] = one.part.bound ? [one, other] : [other, one];
+  const [low, high] = end.part.bound === 'low' ? [end.value, beside.value] : [beside.value, end.value];
+  return low.high < high.low ? { low: low.low, high: high.high } : undefined;
+}
+
+/** 三万五，自己出两万: who pays how much of an amount that stands before them is no more of it. */
+function withoutPaid(terms: readonly Term[], target: Target): readonly Term[] {
+  const [first, ...others] = terms;
+  if (
+    !first ||
+    others.length === 0 ||
+    !target.dimensions.has('yuan') ||
+    isNamed(first.part) ||
+    first.part.per.length > 0
+  )
+    return terms;
+  const isOfIt = others.every(({ part }) => part.join === 'none' && part.per.length === 0 && payer.test(part.before));
+  return isOfIt && others.map(({ value }) => value).reduce(plus).high <= first.value.low ? [first] : terms;
+}
+
+const payer =
+  /(?:财政|中央|[市区省县]里|企业|公司|赞助|自筹|自己|单位|学校|上级|社区)(?:给|出|拿|垫|补|拨|承担|负担|解决|支持|赞助|资助|补贴)?(?:了|的)?$|(?:赞助|资助|补贴|拨款|自筹|自己出|自掏)$/u;
+
+function isNamed(part: Part): boolean {
+  return part.before !== '' || part.after !== '';
 }
 
 function plainName(part: Part): boolean {
