@@ -5,6 +5,7 @@ import { mayBePlaces } from '../reading/place-names.ts';
 import { type Reading, refused } from '../reading/reading.ts';
 import { placeIn, postIn } from './around.ts';
 import { withoutTelephoneBehind } from './telephone-behind.ts';
+import { titledIn } from './titled.ts';
 import { type Length, words } from './words.ts';
 
 export interface TextOptions extends Partial<Length> {
@@ -21,13 +22,19 @@ export function text({ min = 1, max = 100, example = sample, about }: TextOption
     max,
     rule: fill(min > 1 ? between : upTo, { min, max }),
     example,
-    refuse: about ? refusals[about] : noTelephone,
+    refuse: about ? refusals[about] : noSaying,
     ...(about ? { strip: around[about] } : {}),
   });
 }
 
 const around = { place: placeIn, post: postIn } as const;
 const refusals = { place: noPlace, post: noPost } as const;
+
+/** A telephone behind the words, or a title with words around it: which is meant is asked. */
+function noSaying(line: string): Reading<string> | undefined {
+  const title = titledIn(line);
+  return title === undefined ? noTelephone(line) : refused('ambiguous', [title, line]);
+}
 
 /** 主任，电话13820001234: the number is asked for elsewhere, and hardly meant here. */
 function noTelephone(line: string): Reading<string> | undefined {
