@@ -28,13 +28,14 @@ import {
   withTalk,
 } from './scene.ts';
 import { isOfWords } from './target.ts';
+import { timeInstead } from './time-instead.ts';
 import { asideIn, beside, notOffered } from './unsaid.ts';
 
 /** Reads a text as the answer to a field: taken, asked about, or refused. */
 export function answer(scene: Scene, field: AnyField, text: string, as: As = 'said'): Step {
   return field.pieces
     ? answerInPieces(scene, field, field.pieces, text, as)
-    : settle(scene, field, asMeant(scene, field, text), text);
+    : (timeInstead(scene, field, text, asMeant) ?? settle(scene, field, asMeant(scene, field, text), text));
 }
 
 /** How a text is read where words are asked for: with its label, or of several lines, it may be meant otherwise. */
@@ -59,7 +60,7 @@ function inOneLine(field: AnyField, reading: Reading<unknown>, text: string): Re
 
 /** Reads a text that is the whole answer, such as the new value behind 改: no more of it is awaited. */
 export function answerWhole(scene: Scene, field: AnyField, text: string): Step {
-  return settle(scene, field, read(scene, field, text), text);
+  return timeInstead(scene, field, text, read) ?? settle(scene, field, read(scene, field, text), text);
 }
 
 /** A reader's result for a field; the optional field's "none" is null. What is incomplete may change what stands. */

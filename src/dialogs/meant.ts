@@ -1,10 +1,12 @@
 import { answer, answerWhole, settle } from './answering.ts';
+import { periodMeant } from './as-time.ts';
 import { ask, askMeant } from './asking.ts';
 import type { AnyField } from './form.ts';
 import { grow } from './growing.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { afresh, fieldAtHand, note, readContext, type Scene, type Step, withTalk } from './scene.ts';
 import type { Pending } from './state.ts';
+import { doubtTime } from './time-instead.ts';
 
 type Meant = Extract<Pending, { kind: 'meant' }>;
 
@@ -29,6 +31,7 @@ function otherwise(scene: Scene, { said }: Meant): Step {
 /** Asks whether a text is the answer to the question at hand. */
 export function offer(scene: Scene, field: AnyField, text: string): Step {
   const reading = field.read(text, readContext(scene, field));
+  if (periodMeant(scene, field, text)) return doubtTime(scene, field, reading, text);
   return settle(
     scene,
     field,

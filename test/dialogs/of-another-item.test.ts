@@ -7,22 +7,14 @@ import { type EngineTalk, engineTalk } from '../helpers/talk.ts';
 
 const filing = filingForm(await loadCampaign('campaigns/tianjin-2022.yaml'));
 
-function at(key: string): EngineTalk {
-  const answers = Object.fromEntries(Object.entries(filingAnswers).filter(([each]) => each !== key));
+function at(...keys: readonly string[]): EngineTalk {
+  const answers = Object.fromEntries(Object.entries(filingAnswers).filter(([each]) => !keys.includes(each)));
   const talk = { submission: 'draft-1', form: 'filing', formVersion: 1, revision: 17, failures: 0, answers };
   return engineTalk(filing, { v: stateVersion, language: 'zh', question: 1, consent: 1, talk });
 }
 
 describe('an answer in words that is wholly of another kind is asked about', () => {
   test.each([
-    ['leader', '下周六'],
-    ['leader', '5月22日'],
-    ['place', '6月4号下午两点半'],
-    ['place', '明天'],
-    ['place', '周六上午9:00到11:30'],
-    ['authority', '明天'],
-    ['authority', '2022年6月1日至3日'],
-    ['name', '六月十二号'],
     ['name', '200人'],
     ['name', '5000元'],
     ['address', '13800138000转1'],
@@ -61,14 +53,22 @@ describe('an answer in words that is wholly of another kind is asked about', () 
 
 describe('an answer that begins with its own label may be meant without it', () => {
   test.each([
+    ['leader', '负责人写王五', '王五'],
+    ['contact', '联系人张三', '张三'],
+  ])('at %s, %j: the name is proposed', (key, text, name) => {
+    const talk = at(key);
+    expect(talk.say(text)).toContain(`您是说“${name}”吗？`);
+    talk.say('1');
+    expect(talk.answers[key]).toBe(name);
+  });
+
+  test.each([
     ['host', '主办单位写河西区科协', '河西区科协'],
     ['host', '主办方是河西区科协', '河西区科协'],
     ['host', '主办单位河西区科协', '河西区科协'],
     ['name', '活动名称叫科普大讲堂', '科普大讲堂'],
     ['place', '地点在人民公园', '人民公园'],
     ['place', '举办地点填人民公园', '人民公园'],
-    ['leader', '负责人写王五', '王五'],
-    ['contact', '联系人张三', '张三'],
     ['address', '地址写南开区卫津路92号', '南开区卫津路92号'],
     ['unit', '填报单位写天津科学技术馆', '天津科学技术馆'],
   ])('at %s, %j: both are offered', (key, text, rest) => {
@@ -91,4 +91,63 @@ describe('an answer that begins with its own label may be meant without it', () 
     talk.say(text);
     expect(talk.answers[key]).toBe(text);
   });
+});
+
+describe('a time where words are asked for', () => {
+  const times = [
+    ['leader', '下周六'],
+    ['leader', '5月22日'],
+    ['place', '6月4号下午两点半'],
+    ['place', '明天'],
+    ['place', '周六上午9:00到11:30'],
+    ['authority', '明天'],
+    ['authority', '2022年6月1日至3日'],
+    ['name', '六月十二号'],
+    ['place', '六月五号下午两点半，雨天顺延'],
+    ['place', '5月28日至29日（如遇下雨改期）'],
+    ['place', '6月5日，14:30'],
+    ['host', '6月20日上午'],
+    ['name', '六月十二号，具体时间待定'],
+    ['address', 'June 5 at 2:30 pm'],
+  ] as const;
+
+  test.each(times)('at %s, %j is taken only where it is said that it looks like a time', (key, text) => {
+    const talk = at(key);
+    expect(talk.say(text)).toMatch(/这像是时间，不像“/u);
+    expect(talk.answers[key]).toBeUndefined();
+    if (talk.state.talk?.pending) talk.say('1');
+    if (talk.answers[key] !== undefined) expect(text).toContain(String(talk.answers[key]));
+  });
+
+  const before = times.filter(([key]) => !['leader', 'address'].includes(key));
+  test.each(before)('at %s, %j is offered for the time while that is open', (key, text) => {
+    const talk = at(key, 'time');
+    expect(talk.say(text)).toContain('您是说“举办时间”填“');
+    talk.say('是');
+    expect(talk.answers[key]).toBeUndefined();
+  });
+
+  test('is noted as the time, and the place is asked for again', () => {
+    const talk = at('place', 'time');
+    talk.say('六月五号下午两点半，雨天顺延');
+    expect(talk.say('1')).toContain('6月5日');
+    expect(talk.say('是')).toContain('5. 举办地点');
+    expect(talk.answers['time']).toEqual({ start: '2022-06-05', end: '2022-06-05', startTime: '14:30' });
+    expect(talk.answers['place']).toBeUndefined();
+  });
+
+  test('that is none is asked about with that remark', () => {
+    const talk = at('place', 'time');
+    talk.say('6月5日下午');
+    expect(talk.say('否')).toContain('这像是时间，不像“举办地点”。');
+    expect(talk.answers).not.toHaveProperty('place');
+  });
+
+  test.each(['8号楼', '5.12纪念馆', '10号会议室', '五一广场', '6月5日，天津大学', '周六', '天天公园'])(
+    '%j is no such thing, or asked about',
+    (text) => {
+      const talk = at('place');
+      if (text !== '周六') expect(talk.say(text)).not.toContain('这像是时间');
+    },
+  );
 });

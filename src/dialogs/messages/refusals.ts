@@ -34,6 +34,7 @@ export const refusals = {
   pause: message('回复“暂停”，以后再填（内容都会保留）', 'reply “pause” and go on later (everything is kept)'),
   call: message('打电话问{office}', 'call {office}'),
   nothing: message('没有收到内容。{problem}', 'There was nothing in it. {problem}'),
+  likeTime: message('这像是时间，不像“{label}”。', 'This looks like a time, not like “{label}”.'),
   mean: message('您是说“{value}”吗？', 'Did you mean “{value}”?'),
   fillIn: message('要把“{value}”填进“{label}”吗？', 'Shall “{value}” be filled in as “{label}”?'),
   fillInOrAsk: message(
