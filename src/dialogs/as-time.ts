@@ -24,7 +24,7 @@ const begins =
 const dated =
   /[月日号天]|周|星期|礼拜|[\d０-９][./-][\d０-９]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|tomorrow/iu;
 const onlyTime =
-  /^(?:[\d０-９一二三四五六七八九十两零〇廿年月日号时点分半整周星期礼拜天末上下午早晚中傍凌晨今明后本这每个至到和及与起止约左右初旬从于、\s~～:：./—–-]|大概|暂?定|在|开始|结束|举[办行]|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|from|to|on|at|am|pm|and|until|th|st|nd|rd|of|next|this)+$/iu;
+  /^(?:[\d０-９一二三四五六七八九十两零〇廿年月日号时点分半整周星期礼拜天末上下午早晚中傍凌晨今明后本这每个至到和及与起止约左右初旬从于、\s~～:：./—–-]|大概|暂?定|在|开始|结束|举[办行]|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}(?![a-z])|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|from|to|on|at|am|pm|and|until|th|st|nd|rd|of|next|this)+$/iu;
 const remark =
   /^(?:如[遇果]?|若|遇|[风下]?雨|天气|暂定|待定|具体|视|另行|以|不影响|顺延|改期|如期|大概|左右|时间|rain|weather|tentative|tbc|subject|if )/iu;
 

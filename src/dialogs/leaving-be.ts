@@ -38,6 +38,11 @@ function close(scene: Scene, field: AnyField, text: string): Step | undefined {
   return field.kind === 'yesno' && read(scene, field, text).ok ? offer(scene, field, text) : undefined;
 }
 
+/** Whether a text does no more than end what is being done: 好了, 就这样. */
+export function isClosing(text: string): boolean {
+  return text.length <= longest && closes.test(text.trim());
+}
+
 function stands(scene: Scene, { key }: AnyField): boolean {
   return scene.state.talk.answers[key] !== undefined;
 }

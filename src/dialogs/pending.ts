@@ -7,6 +7,7 @@ import { isLate } from './correction.ts';
 import { settleEdit } from './editing.ts';
 import type { AnyField } from './form.ts';
 import { wordFor } from './form-words.ts';
+import { isClosing } from './leaving-be.ts';
 import { offer, settleMeant } from './meant.ts';
 import { mending } from './messages/mending.ts';
 import { correction } from './messages/records.ts';
@@ -119,6 +120,8 @@ function behindDenial(text: string): string {
 export function insist(scene: Scene, pending: Pending, text: string): Step | undefined {
   const field = fieldAtHand(scene);
   if (pending.kind === 'another') return ask(note(scene, reviewing.settleFirst));
+  // 好了 to "您是说“是”吗？" is still no yes.
+  if (field?.kind === 'yesno' && isClosing(text)) return ask(note(scene, reviewing.settleFirst));
   const isOwn = 'key' in pending && pending.kind !== 'meant' && pending.key === field?.key;
   if (isOwn && !repliesTo(pending, text)) return undefined;
   if (!field && pending.kind === 'meant') return undefined;

@@ -135,6 +135,15 @@ describe('算了', () => {
     }
   });
 
+  test('好了 said twice is still no yes', () => {
+    const talk = filed('keyEvent');
+    talk.say('好了');
+    talk.say('好了');
+    expect(talk.answers['keyEvent']).toBeUndefined();
+    talk.say('是');
+    expect(talk.answers['keyEvent']).toBe(true);
+  });
+
   test('不用了 where yes stands is asked about', () => {
     const talk = filed();
     talk.say('改16 是');

@@ -150,4 +150,17 @@ describe('a time where words are asked for', () => {
       if (text !== '周六') expect(talk.say(text)).not.toContain('这像是时间');
     },
   );
+
+  test.each([
+    'may'.repeat(26),
+    'on'.repeat(40),
+    `${'1'.repeat(79)}x`,
+    '6月'.repeat(40),
+    'june '.repeat(16),
+    'sept'.repeat(20),
+  ])('%j is looked at in no time', (text) => {
+    const begun = performance.now();
+    for (let i = 0; i < 20; i++) at('place').say(text);
+    expect((performance.now() - begun) / 20).toBeLessThan(50);
+  });
 });
