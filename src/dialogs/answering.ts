@@ -233,9 +233,14 @@ export function proceed(scene: Scene): Step {
   const taken = withTalk(scene, { held: left, focus: replaced?.key });
   if (waiting.value !== undefined) {
     const taking = consider(taken, field, waiting.value, waiting.text);
-    return waiting.echo ? asTold(taking) : taking;
+    return waiting.echo === 'told' ? asTold(taking) : taking;
   }
-  return settle(taken, field, read(taken, field, waiting.text), waiting.text);
+  const reading = read(taken, field, waiting.text);
+  return settle(taken, field, waiting.echo === 'asked' ? inDoubt(reading) : reading, waiting.text);
+}
+
+function inDoubt(reading: Reading<unknown>): Reading<unknown> {
+  return reading.ok ? { ok: false, reason: 'ambiguous', candidates: [reading.value] } : reading;
 }
 
 /** The value that is looked up now was told in a list already. */

@@ -1,4 +1,4 @@
-import { mayBeOnRoster, problemWith, proceed } from './answering.ts';
+import { mayBeOnRoster, problemWith, proceed, read } from './answering.ts';
 import { readCommand } from './commands.ts';
 import { doubtAbout } from './doubts.ts';
 import { applies, nextField, same } from './draft.ts';
@@ -148,7 +148,9 @@ function hold(scene: Scene, paste: Paste, stored: Readonly<Record<string, unknow
     ...Object.fromEntries(
       values.map(([key, value]) => [key, { text: textOf(scene, key, value), value, ...toldOf(scene, key, value) }]),
     ),
-    ...Object.fromEntries(Object.entries(paste.refusals).map(([key, { text }]) => [key, { text }])),
+    ...Object.fromEntries(
+      Object.entries(paste.refusals).map(([key, { text }]) => [key, { text, ...askedOf(scene, key, text) }]),
+    ),
   };
   const keys = Object.keys(held);
   if (keys.length === 0) return scene;
@@ -160,6 +162,12 @@ function hold(scene: Scene, paste: Paste, stored: Readonly<Record<string, unknow
     told.flatMap((key) => scene.form.byKey.get(key) ?? []),
   );
   return note(open, unsettled, { count: told.length, labels });
+}
+
+/** What was not taken although it can be read, such as a number behind a name, is asked about. */
+function askedOf(scene: Scene, key: string, text: string): { readonly echo?: 'asked' } {
+  const field = scene.form.byKey.get(key);
+  return field && read(scene, field, text).ok ? { echo: 'asked' } : {};
 }
 
 function toldOf(scene: Scene, key: string, value: unknown): { readonly echo?: 'told' } {

@@ -87,11 +87,14 @@ const talkSchema = z.object({
   postponed: z.array(z.string()).readonly().optional(),
   /** What was asked last, as `awaited` names it: an answer to anything else is not taken. */
   asked: z.string().optional(),
-  /** Answers of a pasted message that only a question can settle; each is taken up when its turn comes. */
+  /**
+   * Answers of a pasted message that only a question can settle; each is taken up when its turn comes. `told`: it was shown
+   * already; `asked`: it is asked whether it is meant, although it can be read.
+   */
   held: z
     .record(
       z.string(),
-      z.object({ text: z.string(), value: z.unknown().optional(), echo: z.literal('told').optional() }),
+      z.object({ text: z.string(), value: z.unknown().optional(), echo: z.enum(['told', 'asked']).optional() }),
     )
     .optional(),
   /** The long text that the last message was a piece of, where the summary is shown: the next one may be more of it. */

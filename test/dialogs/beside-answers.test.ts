@@ -23,10 +23,14 @@ test('a telephone and an address behind a name are answers of their own', () => 
   expect(talk.answers).toMatchObject({ leader: '张三', telephone: ['13752011234'], email: 'a@b.com' });
 });
 
-test('a bare number behind the person in charge is kept until the telephone is asked for', () => {
+test('a bare number behind the person in charge is asked about where the telephone is asked for', () => {
   const talk = atLeader();
   expect(talk.say('张三 13752011234')).toContain('联系电话');
-  for (const text of ['李四', '河西区隆昌路94号', '300201']) talk.say(text);
+  talk.say('李四');
+  talk.say('河西区隆昌路94号');
+  expect(talk.say('300201')).toContain('您是说“13752011234”吗？');
+  expect(talk.answers['telephone']).toBeUndefined();
+  talk.say('是');
   expect(talk.answers).toMatchObject({ leader: '张三', contact: '李四', telephone: ['13752011234'] });
 });
 
