@@ -1,3 +1,4 @@
+import { periodMeant } from './as-time.ts';
 import { ask, askMeant, offerFor } from './asking.ts';
 import { deniesField } from './denying.ts';
 import { doubtAbout } from './doubts.ts';
@@ -83,11 +84,23 @@ export function settle(scene: Scene, field: AnyField, reading: Reading<unknown>,
   if (!reading.candidates || reading.candidates.length === 0) {
     return askAside(scene, field, reading, text) ?? refuse(scene, field, text, wrong);
   }
-  const noted =
-    reading.facts?.about === 'sessions' || reading.facts?.about === 'unspent'
-      ? note(scene, wrong.sentence)
-      : noteNotOffered(scene, field, text, reading.candidates);
+  const noted = noteDoubted(scene, field, reading, wrong.sentence, text);
   return askWhich(noted, field, reading.candidates, text) ?? refuse(scene, field, text, wrong);
+}
+
+/** What is told before it is asked which of the candidates is meant. */
+function noteDoubted(
+  scene: Scene,
+  field: AnyField,
+  { facts, candidates = [] }: Refused<unknown>,
+  sentence: Message,
+  text: string,
+): Scene {
+  if (facts?.about === 'sessions' || facts?.about === 'unspent') return note(scene, sentence);
+  const label = field.label[scene.state.language];
+  return periodMeant(scene, field, text)
+    ? note(scene, refusals.likeTime, { label })
+    : noteNotOffered(scene, field, text, candidates);
 }
 
 /** "5月21日，雨天顺延": the day alone is asked about, and the rest is told. */

@@ -10,7 +10,7 @@ import { changeSeveral } from './edits.ts';
 import type { FetchRequest } from './effect.ts';
 import type { AnyField, FormBeside } from './form.ts';
 import { activityIn, begunBy } from './form-words.ts';
-import { noteHalfWritten } from './half-written.ts';
+import { endHalfWritten, noteHalfWritten } from './half-written.ts';
 import { commandsText, helpText } from './helping.ts';
 import { howToFillIn } from './later.ts';
 import { offer } from './meant.ts';
@@ -43,7 +43,8 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
     case 'keep':
       return field ? keep(scene, field) : ask(scene);
     case 'done':
-      return field && scene.state.talk.parts?.[field.key] ? endPieces(scene, field) : filesAreAll(scene);
+      if (field && scene.state.talk.parts?.[field.key]) return endPieces(scene, field);
+      return filesAreAll(scene) ?? endHalfWritten(scene);
     case 'help':
       return help(scene);
     case 'preview':

@@ -5,7 +5,7 @@ import { applies } from './draft.ts';
 import type { AnyField } from './form.ts';
 import { refusals } from './messages/refusals.ts';
 import type { Reading } from './reading/reading.ts';
-import { note, type Scene, type Step } from './scene.ts';
+import type { Scene, Step } from './scene.ts';
 
 type Read = (scene: Scene, field: AnyField, text: string) => Reading<unknown>;
 
@@ -20,10 +20,9 @@ export function timeInstead(scene: Scene, field: AnyField, text: string, read: R
     : doubtTime(scene, field, read(scene, field, text), text);
 }
 
-/** A time is no such answer, unless the person says so: that it looks like one is said with the question. */
+/** A time is no such answer, unless the person says so: it is asked about, and `settle` says that it looks like one. */
 export function doubtTime(scene: Scene, field: AnyField, reading: Reading<unknown>, text: string): Step {
   const candidates = reading.ok ? [reading.value] : (reading.candidates ?? []);
   if (candidates.length === 0) return refuse(scene, field, text, { sentence: refusals.likeTime, says: 'whole' });
-  const told = note(scene, refusals.likeTime, { label: field.label[scene.state.language] });
-  return settle(told, field, { ok: false, reason: 'ambiguous', candidates }, text);
+  return settle(scene, field, { ok: false, reason: 'ambiguous', candidates }, text);
 }

@@ -22,7 +22,8 @@ test.each(['预览', '提交'])(
     talk.say('改17');
     expect(talk.say(piece)).toContain('目前共 25 字');
     const said = talk.say(command);
-    expect(said).toContain('“项目简介”只写了一部分（25 字）：还有就接着发，写完了请回复“写完了”。');
+    expect(said).toContain('“项目简介”只写了一部分（25 字）：');
+    expect(said).toContain('写完了请回复“写完了”。');
     if (command === '预览') expect(said).toContain(`项目简介：${piece}（还没写完）`);
     expect(said).not.toContain('项目简介：（未填）');
     expect(talk.state.talk?.parts).toEqual({ summary: [piece] });
@@ -34,4 +35,25 @@ test('a text that is missing is said to be missing', () => {
   const said = talk.say('预览');
   expect(said).toContain('项目简介：（未填）');
   expect(said).not.toContain('只写了一部分');
+});
+
+test.each(['写完了', 'done'])('%j at another question ends it', (text) => {
+  const talk = at('host', 'summary');
+  talk.say('改17');
+  talk.say(piece);
+  talk.say('提交');
+  expect(talk.say(text)).toContain('已记下 项目简介：25 字');
+  expect(talk.answers['summary']).toBe(piece);
+  expect(talk.state.talk?.asked).toContain('host');
+});
+
+test('one that is too short is gone on with', () => {
+  const talk = at('host', 'summary');
+  talk.say('改17');
+  talk.say('面向社区居民开展讲座');
+  talk.say('提交');
+  expect(talk.say('写完了')).toContain('目前共 10 字，至少要 20 字');
+  talk.say('请专家讲解，现场展出科普展板二十块。');
+  talk.say('写完了');
+  expect(talk.answers['summary']).toBe('面向社区居民开展讲座\n请专家讲解，现场展出科普展板二十块。');
 });

@@ -136,6 +136,12 @@ describe('a time where words are asked for', () => {
     expect(talk.answers['place']).toBeUndefined();
   });
 
+  test('in a pasted message is told too', () => {
+    const talk = at('place', 'budget');
+    expect(talk.say('地点：6月5日下午两点\n经费：3000元')).toContain('这像是时间，不像“举办地点”。');
+    expect(talk.answers['place']).toBeUndefined();
+  });
+
   test('that is none is asked about with that remark', () => {
     const talk = at('place', 'time');
     talk.say('6月5日下午');

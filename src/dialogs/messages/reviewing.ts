@@ -39,6 +39,10 @@ export const reviewing = {
     '“{label}”只写了一部分（{count} 字）：还有就接着发，写完了请回复“写完了”。',
     '“{label}” is half written ({count} characters): send more of it, or reply “done” when it is complete.',
   ),
+  halfWrittenElsewhere: message(
+    '“{label}”只写了一部分（{count} 字）：接着写请回复“改{number}”，写完了请回复“写完了”。',
+    '“{label}” is half written ({count} characters): reply “edit {number}” to go on with it, or “done” when it is complete.',
+  ),
   soFarText: message('{text}（还没写完）', '{text} (not finished)'),
   settleFirst: message('刚才这句没有看懂，请先确认：', 'I did not understand that. Please settle this first:'),
   notSubmitted: message('好的，先不提交。', 'All right, it is not submitted yet.'),
