@@ -1,4 +1,4 @@
-import { mayBeOnRoster, problemWith, proceed, read } from './answering.ts';
+import { mayBeOnRoster, problemWith, proceed } from './answering.ts';
 import { readCommand } from './commands.ts';
 import { doubtAbout } from './doubts.ts';
 import { applies, nextField, same } from './draft.ts';
@@ -6,7 +6,18 @@ import type { Answers, AnyField } from './form.ts';
 import { message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import type { Paste } from './paste.ts';
-import { afresh, labelsOf, note, revise, type Scene, type Step, showValue, tell, withTalk } from './scene.ts';
+import {
+  afresh,
+  labelsOf,
+  note,
+  readContext,
+  revise,
+  type Scene,
+  type Step,
+  showValue,
+  tell,
+  withTalk,
+} from './scene.ts';
 
 const oneFormOnly = message(
   '一次只能填一份表，先填第一份；后面的请在提交之后再发一次。',
@@ -167,7 +178,8 @@ function hold(scene: Scene, paste: Paste, stored: Readonly<Record<string, unknow
 /** What was not taken although it can be read, such as a number behind a name, is asked about. */
 function askedOf(scene: Scene, key: string, text: string): { readonly echo?: 'asked' } {
   const field = scene.form.byKey.get(key);
-  return field && read(scene, field, text).ok ? { echo: 'asked' } : {};
+  // What is only read beside the answer that stands, such as another hour of its day, is taken as it was.
+  return field?.read(text, readContext(scene, field)).ok ? { echo: 'asked' } : {};
 }
 
 function toldOf(scene: Scene, key: string, value: unknown): { readonly echo?: 'told' } {
