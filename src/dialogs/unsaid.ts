@@ -11,7 +11,7 @@ export function beside(field: AnyField, value: unknown, text: string, read: Read
   if (withOwner.has(field.kind)) return inWords.test(text) ? told(ownerOf(field, text)) : undefined;
   if (!mayHold.test(text)) return undefined;
   if (withRemark.has(field.kind)) return told(remarksIn(field, value, text, read).join('，'));
-  if (field.kind === 'links') return told(bared(field, text.replace(address, ' ').trim()));
+  if (field.kind === 'links') return told(betweenLinks(field, text));
   if (!ofOneNumber.has(field.kind) || takesBack.test(text)) return undefined;
   const parts = text
     .split(field.kind === 'money' ? clausesOfMoney : /[,，;；。\n()（）]+(?!\d{3}(?!\d))/u)
@@ -95,6 +95,16 @@ const remark =
   /^(?:但是?|不过|只是|只有|只要|除|如果?|要是|假如|若|前提|另外?|其中|还有|还要|也[有在去会]|同时|可能|不包括|不含|雨天|下雨|遇雨|遇到|如遇|视|看|要看|取决|根据|地点|人数|每[天场次人]|联系|第[一二三]场|but\b|except|unless|if\b|only\b|however|though|depending|provided|also\b|and also|rain)/iu;
 
 type Read = (text: string) => Reading<unknown>;
+
+/** What is said around addresses: a word that joins two of them, 还有, is nothing that is lost. */
+function betweenLinks(field: AnyField, text: string): string {
+  const said = text.split(address).flatMap((part) => bared(field, part.replace(joining, '')) || []);
+  return said.join('，');
+}
+
+const joiner =
+  '以及|还有|另外|此外|外加|再加上?|加上|另有|再有|\\b(?:and|also|plus|another|as well as)\\b|[\\s,，、;；]';
+const joining = new RegExp(`^(?:${joiner})+|(?:${joiner})+$`, 'giu');
 
 const ofOneNumber: ReadonlySet<string> = new Set(['money', 'count', 'wholeNumber']);
 const longest = 200;

@@ -57,6 +57,7 @@ test.each([
   ['budget', '38000 yuan, school fund', 'school fund'],
   ['onSite', '线上1.2万人，线下280人', '线上1.2万人'],
   ['links', 'https://a.cn/1.html 滨海时报5月30日', '滨海时报5月30日'],
+  ['links', 'https://a.cn/1 还有和平区融媒体 https://b.cn/2', '和平区融媒体'],
 ])('%s %s: what else it says is told', (key, text, said) => {
   expect(rest(key, text)).toBe(said);
 });
@@ -124,6 +125,9 @@ test.each([
   ['onSite', '280人，实际'],
   ['links', '报道链接：https://a.cn/1.html'],
   ['links', 'https://a.cn/1.html\nhttps://b.cn/2'],
+  ['links', 'https://a.com/1 还有 https://b.com/2'],
+  ['links', 'https://a.com/1，另外再加上 https://b.com/2 以及https://c.com/3'],
+  ['links', 'https://a.com/1 and also https://b.com/2'],
 ])('%s %s says no more than its value', (key, text) => {
   expect(rest(key, text)).toBeUndefined();
 });
