@@ -9,6 +9,7 @@ import { mended } from './mending.ts';
 import type { Message } from './message.ts';
 import { asking } from './messages/asking.ts';
 import { reasons, refusals } from './messages/refusals.ts';
+import { noteNotKept } from './not-kept.ts';
 import { ofOtherGroups } from './of-groups.ts';
 import { ofSources, sourcesLeft } from './of-sources.ts';
 import { besideLabel } from './own-label.ts';
@@ -107,7 +108,7 @@ function noteDoubted(
 function askAside(scene: Scene, field: AnyField, { reason }: Refused<unknown>, text: string): Step | undefined {
   if (field.kind !== 'period' || reason !== 'ambiguous') return undefined;
   const aside = asideIn(field, text, (part) => read(scene, field, part));
-  return aside && askWhich(note(scene, asking.notKept, { rest: aside.rest }), field, [aside.value], aside.rest);
+  return aside && askWhich(noteNotKept(scene, aside.rest), field, [aside.value], aside.rest);
 }
 
 /** Of a choice, what is incomplete is 其他 without its text. */
@@ -203,7 +204,7 @@ function heldAlso({ state }: Scene, others: Held): Partial<Scene['state']['talk'
 /** What else the answer said is not lost without a word. */
 function noteBeside(scene: Scene, field: AnyField, value: unknown, text: string): Scene {
   const rest = beside(field, value, text, (part) => read(scene, field, part)) ?? sourcesLeft(scene, field, value, text);
-  return rest === undefined ? scene : note(scene, asking.notKept, { rest });
+  return rest === undefined ? scene : noteNotKept(scene, rest);
 }
 
 function noteNotOffered(scene: Scene, field: AnyField, text: string, [taken, ...more]: readonly unknown[]): Scene {

@@ -132,12 +132,21 @@ test.each([
   expect(rest(key, text)).toBeUndefined();
 });
 
-test('what was not kept is told once, behind the echo, with the way to the office', () => {
+test('what was not kept is told once, behind the echo, with where it can go', () => {
   const talk = atLeader();
   talk.say('改 经费');
   const said = talk.say('3.8万，学校专项');
   expect(talk.answers['budget']).toBe(38_000);
-  expect(said).toMatch(/38,000 元[\s\S]*“学校专项”没有记下；要告诉办公室，请发“回复办公室 …”。/u);
+  expect(said).toMatch(/38,000 元[\s\S]*“学校专项”没有记下；可以写在“项目简介”里/u);
+  expect(said).not.toContain('回复办公室');
+});
+
+test('where the office has the record already, it can be told there', () => {
+  const { state } = atLeader();
+  const correction = { receipt: 'TJ36-备-00001', number: 1 };
+  const talk = engineTalk(form, { ...state, talk: { ...state.talk, correction } } as typeof state);
+  talk.say('改 经费');
+  expect(talk.say('3.8万，学校专项')).toContain('“学校专项”没有记下；要告诉办公室，请发“回复办公室 …”。');
 });
 
 test('what is listed beside options and is none is named', () => {

@@ -18,6 +18,19 @@ export const asking = {
     '“{rest}”没有记下；要告诉办公室，请发“回复办公室 …”。',
     '“{rest}” was not kept; to tell the office, send “reply to office …”.',
   ),
+  notKeptButBoth: message(
+    '“{rest}”没有记下；可以写在“{label}”里，或致电{office}。',
+    '“{rest}” was not kept; you can write it under “{label}”, or call {office}.',
+  ),
+  notKeptButText: message(
+    '“{rest}”没有记下；可以写在“{label}”里。',
+    '“{rest}” was not kept; you can write it under “{label}”.',
+  ),
+  notKeptButCall: message(
+    '“{rest}”没有记下；要告诉办公室，请致电{office}。',
+    '“{rest}” was not kept; to tell the office, call {office}.',
+  ),
+  notKeptAtAll: message('“{rest}”没有记下。', '“{rest}” was not kept.'),
   unread: message('没有记下：{list}', 'Not kept: {list}'),
   unreadMore: message('没有记下：{list} 等 {count} 处', 'Not kept: {list} and more, {count} in all'),
   otherSession: message(

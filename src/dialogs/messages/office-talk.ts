@@ -18,8 +18,8 @@ export const officeTalk = {
     'The office has it now (“{name}”, receipt {receipt}). Its answer comes here; if it is urgent, call {office}.',
   ),
   none: message(
-    '还没有提交过的表，没有转给办公室。有问题请致电{office}。',
-    'Nothing was filed yet, so this was not passed on. If you have questions, call {office}.',
+    '还没有提交过的表，没有转给办公室。提交以后再发一次就能转到；现在要说，请致电{office}。',
+    'Nothing was filed yet, so this was not passed on. Send it again once you have filed a form, or call {office} now.',
   ),
   tooLong: message(
     '这段话有 {count} 字，留言最多 {max} 字，没有转给办公室。请分几次说。',
