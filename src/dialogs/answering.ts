@@ -250,11 +250,9 @@ export function proceed(scene: Scene): Step {
     return waiting.echo === 'told' ? asTold(taking) : taking;
   }
   const reading = read(taken, field, waiting.text);
-  return settle(taken, field, waiting.echo === 'asked' ? inDoubt(reading) : reading, waiting.text);
-}
-
-function inDoubt(reading: Reading<unknown>): Reading<unknown> {
-  return reading.ok ? { ok: false, reason: 'ambiguous', candidates: [reading.value] } : reading;
+  return waiting.echo === 'asked' && reading.ok
+    ? askMeant(taken, field, waiting.text, 'value')
+    : settle(taken, field, reading, waiting.text);
 }
 
 /** The value that is looked up now was told in a list already. */

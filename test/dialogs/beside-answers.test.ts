@@ -28,7 +28,7 @@ test('a bare number behind the person in charge is asked about where the telepho
   expect(talk.say('张三 13752011234')).toContain('联系电话');
   talk.say('李四');
   talk.say('河西区隆昌路94号');
-  expect(talk.say('300201')).toContain('您是说“13752011234”吗？');
+  expect(talk.say('300201')).toContain('您是说“联系电话”填“13752011234”吗？');
   expect(talk.answers['telephone']).toBeUndefined();
   talk.say('是');
   expect(talk.answers).toMatchObject({ leader: '张三', contact: '李四', telephone: ['13752011234'] });
