@@ -1,7 +1,7 @@
 import type { Field } from '../form.ts';
 import { message } from '../message.ts';
 import { type Reading, refused } from '../reading/reading.ts';
-import { mayBeUnits } from '../reading/unit-names.ts';
+import { areUnits, mayBeUnits } from '../reading/unit-names.ts';
 import { asksSomething } from './plain.ts';
 import { type Length, words } from './words.ts';
 
@@ -42,7 +42,7 @@ function withoutIntroduction(line: string): string {
 /** 南开区科协的: the association. */
 function withoutOwner(line: string): string {
   const unit = line.slice(0, -1);
-  return !/[,，。;；]/u.test(unit) && mayBeUnits(unit) ? unit : line;
+  return !/[,，。;；]/u.test(unit) && areUnits(unit) ? unit : line;
 }
 
 /** "我们单位是天津自然博物馆" names the museum, "我是南开区科协的" the association. */
@@ -50,7 +50,7 @@ function introduced(line: string): string {
   const { by, of } = (/[归由受属挂]/.test(line) && ruled.exec(line)?.groups) || {};
   if (by ?? of) return by ?? of ?? line;
   const stated = /是/.test(line) && statedIn.exec(line)?.[1];
-  if (stated && mayBeUnits(stated)) return stated;
+  if (stated && areUnits(stated)) return stated;
   const name = line.replace(
     /^(?:我们?(?:单位|这边|这里)?|本单位|这里|单位)?(?:的)?(?:单位)?(?:名称|全称)?(?:(?:是|叫做?|为)[:：]?|(?<=.)[:：])\s*(?=.{2})/u,
     '',
@@ -79,14 +79,14 @@ function unitBeside(line: string): string | undefined {
   const kept = others.filter((part) => part !== '' && !ofPerson.test(part));
   if (kept.length === others.filter(Boolean).length) return undefined;
   const unit = [first, ...kept].map((part) => part.replace(/(?<=.{2})的$/u, '')).join('、');
-  return first.length >= 2 && !noUnit.test(unit) && mayBeUnits(unit) ? unit : undefined;
+  return first.length >= 2 && !noUnit.test(unit) && areUnits(unit) ? unit : undefined;
 }
 
 /** 南开区科协的小王. */
 function unitOfSpeaker(line: string): string | undefined {
   const unit =
-    line.includes('的') && !mayBeUnits(line) ? /^(.{3,})的(?:小|老)?\p{Script=Han}{1,3}$/u.exec(line)?.[1] : undefined;
-  return unit !== undefined && mayBeUnits(unit) && !noUnit.test(unit) ? unit : undefined;
+    line.includes('的') && !areUnits(line) ? /^(.{3,})的(?:小|老)?\p{Script=Han}{1,3}$/u.exec(line)?.[1] : undefined;
+  return unit !== undefined && areUnits(unit) && !noUnit.test(unit) ? unit : undefined;
 }
 
 const longestClauses = 120;

@@ -91,11 +91,12 @@ function noName(line: string): Reading<string> | undefined {
 
 /** "students and families", "the director", "room 3": Latin letters that are hardly a name. In small letters a Chinese name is one. */
 function isOther(line: string): boolean {
-  if (/\d/.test(line) || /^(?:the|our|my|your|an?|no|not|some|any|this|that|all|every)\b/i.test(line)) return true;
+  if (/\d/.test(line) || /^(?:the|our|my|your|an?|no|not|some|any|this|that|all|every) (?!\p{Lu})/iu.test(line))
+    return true;
   return !/\p{Lu}/u.test(line) && /[a-z]/.test(line) && !inPinyin.test(line);
 }
 
-const syllable = '(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:[aeiouvü]{1,3}(?:ng?|r)?)';
+const syllable = '(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiouvü]{1,3}(?:ng?|r)?)';
 const inPinyin = new RegExp(`^${syllable}{1,3}(?:[ ,-]+${syllable}{1,2}){1,2}$`);
 
 /** Who is meant without a name: 我本人, 还是我, 我们领导, 校长. */

@@ -14,10 +14,11 @@ const longestSmallTalk = 20;
 const none = 'n(?:o|one|obody|ot|ever|/?a|il|ull|othing)(?![a-z])';
 const unknown = 'tbd|tentative|provisional|probably|maybe|perhaps|(?:not ?)?sure|know|undecided';
 const takenBack = 'sorry|oops|wrong|mistake|i mean';
+const asElsewhere = 'to be|same|prefer|(?:our|my) ';
 const toTheClerk =
   'wait|hold|hang|moment|second|minute|sec|let|bad|whatever|anything|up to|choose|decide|later|last year|announced|see|got|underst|okay|forget|above|attach|already|upload|send|have|there|please|thank';
 const asking = 'wh(?:at|en|ere|y|o|ich)|how|can|could|may|must|should|does|do|is|are';
 const cue = new RegExp(
-  `[?@[]|n'?t\\b|://|[\\d)]$|\\b(?:${none}|${unknown}|${takenBack}|${toTheClerk})|^(?:${asking})\\b|\\b(?:what|when|where|how|wh[oy]|do i|are you)\\b`,
+  `[?@[]|n'?t\\b|://|[\\d)]$|\\b(?:${none}|${unknown}|${takenBack}|${asElsewhere}|${toTheClerk})|^(?:${asking})\\b|\\b(?:what|when|where|how|wh[oy]|do i|are you)\\b`,
   'i',
 );

@@ -3,6 +3,7 @@ import { fill, type Message, message } from '../message.ts';
 import { compact } from '../reading/normalise.ts';
 import { mayBePlaces } from '../reading/place-names.ts';
 import { type Reading, refused } from '../reading/reading.ts';
+import { isSaid } from '../reading/said-in-passing.ts';
 import { placeIn, postIn } from './around.ts';
 import { withoutTelephoneBehind } from './telephone-behind.ts';
 import { titledIn } from './titled.ts';
@@ -51,12 +52,15 @@ function noPlace(line: string): Reading<string> | undefined {
 function noPost(line: string): Reading<string> | undefined {
   const isPost =
     !/^[\p{Script=Han}、，,（）()\s]+$/u.test(line) ||
-    ((line.length < 2 || post.test(line)) && !/[没不谁我你啥都什]/u.test(line));
+    line.length < 2 ||
+    (post.test(line) ? !/[没不谁我你啥都什]/u.test(line) : !isSaid(line) && !ended.test(line));
   return noTelephone(line) ?? (isPost ? undefined : refused('not_understood', [line]));
 }
 
 const post =
   /(?:[长任记师员理授监席官士工秘副总管事家人级傅表者编医夫委练部生问计纳辑导播勤责职政研务队]|顾问|骨干)[）)]?$/u;
+/** Who has left, or is to be named, has none. */
+const ended = /退休|离职|离休|辞|待定|未定|空缺/u;
 
 /** The same field, at which these words, in lower case and without spaces, say that there is none. */
 export function orNone(field: Field<string>, none: RegExp): Field<string> {

@@ -39,7 +39,7 @@ test('what is told to be a statement at one look is one to every look', () => {
 });
 
 const words =
-  "no none not nothing nil na tbd undecided sure unsure know decided named booked been have hasn’t isn't probably maybe perhaps tentatively provisionally sorry oops wrong mistake I mean it is it's wait hold on moment let me think see above attached already sent upload send the a file there please thanks thank you what when where how who why do I need are you could should is does Open Day of Science Museum Lecture on Quanta for Pupils , . ; ? 13820001234 022-23131234 (tel 23131234)".split(
+  "no none not nothing nil na tbd undecided sure unsure know decided named booked been have hasn’t isn't probably maybe perhaps tentatively provisionally sorry oops wrong mistake I mean it is it's wait hold on moment let me think see above attached already sent upload send the a file there please thanks thank you what when where how who why do I need are you could should is does Open Day of Science Museum Lecture on Quanta for Pupils , . ; ? 13820001234 022-23131234 (tel 23131234) to be confirmed determined same as before later like last time our my boss principal".split(
     ' ',
   );
 
