@@ -48,6 +48,7 @@ import {
   type Scene,
   type Step,
   showValue,
+  tell,
   withTalk,
 } from './scene.ts';
 import { type DialogState, stateVersion, type Talk } from './state.ts';
@@ -140,7 +141,8 @@ export function open(form: Form, state: DialogState, event: DialogEvent, offers:
   };
   const title = form.title[state.language];
   const count = form.fields.length;
-  const begun = note(scene, asking.begin, { title, count, minutes: minutesFor(count) });
+  const most = tell(scene, form.conditional.length > 0 ? asking.atMost : asking.all);
+  const begun = note(scene, asking.begin, { title, most, count, minutes: minutesFor(count) });
   const noted = (known.notes ?? []).reduce((told, each) => note(told, each), begun);
   return ask(tellKnown(revise(noted, known.values ?? {}), known));
 }

@@ -89,9 +89,12 @@ export const asking = {
   askedAgain: message('因为前面的内容改了，要再问一次：{labels}', 'Because of this change, asked again: {labels}'),
   notNeeded: message('因为前面的内容改了，不再需要：{labels}', 'Because of this change, no longer needed: {labels}'),
   resumed: message('您正在填《{title}》，接着来。', 'You are filling in “{title}”. Let us go on.'),
+  /** Before the number of questions, of which some may not be asked. */
+  all: message('共 ', ''),
+  atMost: message('最多 ', 'at most '),
   begin: message(
-    '好的，现在填《{title}》，共 {count} 项，大约 {minutes} 分钟。随时可回复：上一步、跳过、预览、改、暂停、帮助。也可以把整张表一次发来。',
-    'Let us fill in “{title}”: {count} questions, about {minutes} minutes. At any time: back, skip, preview, edit, pause, help. You may also paste the whole form at once.',
+    '好的，现在填《{title}》，{most}{count} 项，大约 {minutes} 分钟。随时可回复：上一步、跳过、预览、改、暂停、帮助。也可以把整张表一次发来。',
+    'Let us fill in “{title}”: {most}{count} questions, about {minutes} minutes. At any time: back, skip, preview, edit, pause, help. You may also paste the whole form at once.',
   ),
   upgraded: message(
     '这张表刚刚更新了，您已填的内容都保留着，只需补上新的项目。',
