@@ -43,8 +43,7 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
     case 'keep':
       return field ? keep(scene, field) : ask(scene);
     case 'done':
-      if (field && scene.state.talk.parts?.[field.key]) return endPieces(scene, field);
-      return filesAreAll(scene) ?? endHalfWritten(scene);
+      return end(scene, field);
     case 'help':
       return help(scene);
     case 'preview':
@@ -91,6 +90,12 @@ export function steer(scene: Scene, command: Command, text: string): Step | unde
     default:
       return aboutFiled(scene, command.name);
   }
+}
+
+/** The text or the files that were sent piece by piece are all there. */
+function end(scene: Scene, field: AnyField | undefined): Step | undefined {
+  if (field && scene.state.talk.parts?.[field.key]) return endPieces(scene, field);
+  return filesAreAll(scene) ?? endHalfWritten(scene);
 }
 
 /** What is said of records that were filed is about this form here, or told how it is done. */
