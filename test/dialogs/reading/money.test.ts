@@ -125,7 +125,7 @@ describe('refusals', () => {
     expect(readMoney(text, {})).toEqual({ ok: false, reason: 'ambiguous', candidates: [5000, 6000] });
   });
 
-  test.each(['三万五 自己出两万', '3万5，企业赞助2万', '3.5万元，市里给2万，企业赞助1万'])(
+  test.each(['三万五 自己出两万', '3万5，企业赞助2万', '3.5万元，企业赞助2万，自筹1万'])(
     '%s: who pays how much of the amount before is no more of it',
     (text) => expect(readMoney(text, {})).toEqual({ ok: true, value: 35_000 }),
   );
