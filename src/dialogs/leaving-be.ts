@@ -17,7 +17,7 @@ export function leaveBe(scene: Scene, text: string): Step | undefined {
   const typed = text.trim();
   const field = fieldAtHand(scene);
   if (field && closes.test(typed)) return close(scene, field, typed);
-  if (field?.kind === 'yesno' && stands(scene, field) && declines.test(typed)) return offer(scene, field, typed);
+  if (field?.kind === 'yesno' && stands(scene, field) && declines.test(typed)) return decline(scene, field, typed);
   if (!leaves.test(typed)) return undefined;
   if (field && /mind/iu.test(typed) && stands(scene, field)) return undefined;
   if (!field && scene.state.talk.correction) return steer(scene, { name: 'cancel' }, text);
@@ -27,6 +27,11 @@ export function leaveBe(scene: Scene, text: string): Step | undefined {
     if (reading.ok || (reading.reason === 'empty' && field.presence === 'optional')) return undefined;
   }
   return ask(note(scene, asking.leftBe));
+}
+
+/** What was not applied for stays so. */
+function decline(scene: Scene, field: AnyField, text: string): Step {
+  return scene.state.talk.answers[field.key] === false ? keep(scene, field) : offer(scene, field, text);
 }
 
 const longest = 24;

@@ -22,6 +22,15 @@ const behind = sql.lit(`${waitWords.turn}:%`);
 export const hasFailed = sql<boolean>`(m.parked_at is not null or (m.problem is not null
   and m.problem not like ${behind} and m.problem not like ${absent}))`;
 
+const standsBehindAbsent = sql<boolean>`exists (select from outbox b
+  where b.conversation_id = m.conversation_id and b.parked_at is null and b.problem like ${absent})`;
+
+/** Looked up row by row: of the others' rows none is counted, however many there are. */
+function isOf(campaign: string) {
+  return sql<boolean>`exists (select from conversations c join organisers o on o.id = c.organiser_id
+    where c.id = m.conversation_id and o.campaign = ${campaign} offset 0)`;
+}
+
 /** Of a large wave whose platform is down; whoever looks at the desk need not wait until all of it is counted. */
 const mostCounted = 2_000;
 
@@ -33,25 +42,17 @@ export async function countUndelivered(
   // Each is looked up by its key, whatever the database takes the outbox for: a moment ago it may have been empty.
   const { rows } = await sql<Omit<UndeliveredCount, 'failedAre' | 'awaitingAre'> & { failed: number; found: number }>`
     with failed as materialized (
-      select m.conversation_id, m.parked_at is not null as is_parked from outbox m where ${hasFailed} limit ${most + 1}
+      select case when m.parked_at is null then 'retried' else 'parked' end as state from outbox m
+      where ${hasFailed} and ${isOf(campaign)} limit ${most + 1}
     ), awaits as materialized (
-      select m.conversation_id, m.problem like ${behind} as is_behind from outbox m
-      where m.parked_at is null and (m.problem like ${absent} or m.problem like ${behind}) limit ${most + 1}
+      select 'awaiting' as state from outbox m
+      where m.parked_at is null and (m.problem like ${absent} or (m.problem like ${behind} and ${standsBehindAbsent}))
+        and ${isOf(campaign)} limit ${most + 1}
     )
     select count(*) filter (where state = 'parked')::int as parked, count(*) filter (where state = 'retried')::int as retried,
       count(*) filter (where state = 'awaiting')::int as awaiting,
       (select count(*) from failed)::int as failed, (select count(*) from awaits)::int as found
-    from (
-      select conversation_id, case when is_parked then 'parked' else 'retried' end as state from failed
-      union all
-      select conversation_id, 'awaiting' from awaits where not is_behind or exists (
-        select from outbox b
-        where b.conversation_id = awaits.conversation_id and b.parked_at is null and b.problem like ${absent}
-      )
-    ) m, lateral (
-      select from conversations c join organisers o on o.id = c.organiser_id
-      where c.id = m.conversation_id and o.campaign = ${campaign} offset 0
-    ) theirs`.execute(db);
+    from (select state from failed union all select state from awaits) m`.execute(db);
   const { failed = 0, found = 0, parked = 0, retried = 0, awaiting = 0 } = rows[0] ?? {};
   return {
     ...{ parked, retried, awaiting },

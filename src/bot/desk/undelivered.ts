@@ -12,7 +12,7 @@ export function undeliveredSection(sight: Sight): Markup {
   return html`
         <section id="undelivered" aria-labelledby="undelivered-head">
           <h2 id="undelivered-head">${say('undelivered')} <span class="count">${failedAre === 'all' ? '' : least}${parked + retried}</span></h2>
-          ${parked + retried > 0 ? listed(latest, sight) : awaiting === 0 ? html`<p class="fine">${say('noUndelivered')}</p>` : ''}
+          ${parked + retried > 0 || latest.length > 0 ? listed(latest, sight) : awaiting === 0 ? html`<p class="fine">${say('noUndelivered')}</p>` : ''}
           ${awaiting === 0 ? '' : html`<p class="soft">${say('awaiting', { count: `${awaitingAre === 'all' ? '' : least}${awaiting}` })}</p>`}
         </section>`;
 }

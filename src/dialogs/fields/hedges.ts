@@ -12,6 +12,17 @@ const changes =
 const meanwhile =
   /^(?:但是?|不过|那|就|先|暂时?|暂且|初步|可能|大概|应该|估计)*(?:(?:定|放|安排)?在|定?为|写上?|填上?|按|用|报|是|叫|选)?[:：\s]*(?=.{2})/u;
 
+/** The line without the clauses that have the form of an answer and are none, as it was typed; the line itself where it has none. */
+function withoutClauses(line: string): string {
+  const clauses = line.match(/[^,，。;；]+[,，。;；]*/gu) ?? [];
+  const said = clauses.filter((clause) => whyNone(clause.replace(/[,，。;；]+$/u, '').trim()) === undefined);
+  if (said.length === clauses.length) return line;
+  return said
+    .join('')
+    .replace(/[,，。;；\s]+$/u, '')
+    .trim();
+}
+
 /** Why words that have the form of an answer are none. */
 function whyNone(line: string): Reason | undefined {
   if (notYet.test(line) || later.test(line)) return 'undecided';
@@ -61,9 +72,8 @@ export function readDoubt(line: string): Reading<string> | undefined {
   const why = hasClauses ? undefined : whyNone(line);
   if (why) return refused(why, why === 'vague' ? [] : [line]);
   if (hasClauses) {
-    const clauses = line.split(/[,，。;；]+/u).filter((clause) => clause.trim() !== '');
-    const said = clauses.filter((clause) => whyNone(clause.trim()) === undefined);
-    if (said.length < clauses.length) return refused('ambiguous', said.length > 0 ? [said.join('，'), line] : [line]);
+    const said = withoutClauses(line);
+    if (said !== line) return refused('ambiguous', said === '' ? [line] : [said, line]);
   }
   if (toTheClerk.test(line)) return refused('not_understood', [line]);
   const guessed = line.replace(guess, '');

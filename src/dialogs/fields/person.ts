@@ -91,7 +91,12 @@ function noName(line: string): Reading<string> | undefined {
 
 /** "students and families", "the director", "room 3": Latin letters that are hardly a name. In small letters a Chinese name is one. */
 function isOther(line: string): boolean {
-  if (/\d/.test(line) || /^(?:the|our|my|your|an?|no|not|some|any|this|that|all|every) (?!\p{Lu})/iu.test(line))
+  if (
+    /\d/.test(line) ||
+    /^(?:[Tt]he|[Oo]ur|[Mm]y|[Yy]our|[Aa]n?|[Nn]ot?|[Ss]ome|[Aa]ny|[Tt]h(?:is|at)|[Aa]ll|[Ee]very) (?!\p{Lu})/u.test(
+      line,
+    )
+  )
     return true;
   return !/\p{Lu}/u.test(line) && /[a-z]/.test(line) && !inPinyin.test(line);
 }

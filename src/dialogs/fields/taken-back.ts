@@ -8,6 +8,8 @@ const longest = 120;
 
 const stop = '[,，。.;；:：!！\\s]';
 const forms = formsWith(`${stop}+`);
+/** 不是 and 原来 are words of a title; beside figures they are none. */
+const formsOfTitles = forms.filter(({ source }) => !/不叫|原来/u.test(source));
 /** Of names, which have no such words in them, no stop need stand between. */
 const formsOfNames = formsWith(`${stop}*`);
 
@@ -45,11 +47,12 @@ export function readTakenBack(
   isName: (text: string) => boolean = () => false,
 ): Reading<string> | undefined {
   if (line.length > longest || !cue.test(line)) return undefined;
-  for (const form of of === 'names' ? formsOfNames : forms) {
+  for (const form of of === 'names' ? formsOfNames : /\d/.test(line) ? forms : formsOfTitles) {
     const { before = '', meant = '' } = form.exec(line)?.groups ?? {};
     if (meant === '') continue;
     if (isName(meant) && isName(before)) return understood(meant);
-    return refused('ambiguous', meant.length * 2 < before.length ? [line] : [meant, line]);
+    if (meant.length * 2 < before.length) return refused('ambiguous', [line]);
+    return refused('ambiguous', of === 'words' ? [line, meant] : [meant, line]);
   }
   return undefined;
 }

@@ -21,6 +21,9 @@ const hanInside = /[a-z0-9]\/\p{Script=Han}+(?:\/|\.[a-z0-9]{2,5}\b)/iu;
 const takenBack =
   /不对|不是|错了|错的|更正|[改换更]成|[改换]为|作废|失效|打不开|删(?:了|掉|除)|不要|不用|别用|\b(?:wrong|oops|sorry|instead|dead|broken|not)\b/iu;
 
+const badNamed =
+  /(?:第[一二三四五]个|[上前]一?[个条]|刚才|那个|链接|网址)\p{Script=Han}{0,6}(?:错|不对|作废|失效|打不开|不算|不要|删)/u;
+
 /** The web addresses of an answer, in the order given, each once. Only http and https; `www.` alone gets http://. */
 export function readLinks(text: string, context: LinksContext = {}): Reading<readonly string[]> {
   if (text.length > maxAnswerLength) return refused('not_understood');
@@ -28,10 +31,17 @@ export function readLinks(text: string, context: LinksContext = {}): Reading<rea
   const found = [...plain.matchAll(address)].flatMap(([run]) => apart(run));
   const links = [...new Set(found.map(tidy))];
   const good = links.filter(isWebAddress);
-  if (links.length > 0 && takenBack.test(plain.replace(address, ' '))) return refused('ambiguous', [good.slice(-1)]);
+  if (found.length > 0 && (takenBack.test(behindFirst(plain)) || badNamed.test(plain)))
+    return refused('ambiguous', good.length > 1 ? [good.slice(-1), good] : [good]);
   if (hanInside.test(plain)) return refused('invalid', good.length > 0 ? [good] : []);
   if (good.length < links.length || otherScheme.test(plain)) return refused('invalid', good.length > 0 ? [good] : []);
   return withBareDomains(plain, good, context);
+}
+
+/** What is said behind the first address, without the others: before it stands a title, of any words. */
+function behindFirst(plain: string): string {
+  const at = plain.search(address);
+  return plain.slice(at).replace(address, ' ');
 }
 
 function withBareDomains(text: string, links: readonly string[], context: LinksContext): Reading<readonly string[]> {

@@ -69,8 +69,8 @@ function insteadOfFax(text: string): 'telephone' | 'unsaid' | undefined {
   return telephoneInstead.test(rest) && !/[用填写收发转代同共]|一样/u.test(rest) ? 'telephone' : 'unsaid';
 }
 
-/** 23456789（022）: no extension begins like an area code. */
-const areaBehind = /(?<!\d)(\d{4}[- ]?\d{3,4}) ?[(（[](0\d{2,3})[)）\]]/gu;
+/** 23456789（022）: no extension is an area code, where none stands before. */
+const areaBehind = /(?<![\d-])(\d{4}[- ]?\d{3,4}) ?[(（[](0(?:10|2\d|[3-9]\d{2}))[)）\]]/gu;
 
 function find(text: string, context: PhoneContext, wanted: 'all' | 'first'): Found {
   if (text.length > longestShortAnswer) return refusal('not_understood');

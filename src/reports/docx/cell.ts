@@ -1,5 +1,5 @@
 import { AlignmentType, LineRuleType, Paragraph, TableCell, TextRun, VerticalAlignTable, WidthType } from 'docx';
-import { fontOf, languageOf } from './face.ts';
+import { fontOf, wordLanguage } from './face.ts';
 import { fittingSize, hasLatinWords, lineCount, type Measured } from './measure.ts';
 import { printableLine, printableLines } from './printable.ts';
 import { textHeight, twips } from './sheet.ts';
@@ -159,7 +159,7 @@ export function fixed(height: number): { readonly line: number; readonly lineRul
 
 /** Text of an answer, at a size in half points. */
 export function valueRun(text: string, size: number): TextRun {
-  return new TextRun({ text, font: fontOf('body'), size, ...languageOf(text) });
+  return new TextRun({ text, font: fontOf('body'), size, ...wordLanguage(text) });
 }
 
 /** The gaps between two or three characters grow until they are as wide as four; the last one gets none. */

@@ -1,6 +1,6 @@
 import { AlignmentType, Paragraph, type TableCell, TabStopType, TextRun } from 'docx';
 import { type Box, cell, fixed, valueRun } from './cell.ts';
-import { fontOf, languageOf } from './face.ts';
+import { fontOf, wordLanguage } from './face.ts';
 import { fittingSize, lineCount, type Measured } from './measure.ts';
 import { printableLine } from './printable.ts';
 import { twips } from './sheet.ts';
@@ -96,7 +96,7 @@ function runs({ label, box }: PrintedOption): readonly TextRun[] {
   const sign = new TextRun({ text: box === 'ticked' ? '☑' : '□', font: fontOf('sign'), size: optionSize });
   if (box === 'open') return [sign, valueRun(printableLine(label), optionSize)];
   const chosen = { font: fontOf('heading'), size: optionSize, bold: true };
-  return [sign, new TextRun({ text: printableLine(label), ...chosen, ...languageOf(label) })];
+  return [sign, new TextRun({ text: printableLine(label), ...chosen, ...wordLanguage(label) })];
 }
 
 function paragraph(children: readonly TextRun[], height: number, from?: 'left'): Paragraph {

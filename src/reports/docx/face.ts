@@ -34,7 +34,7 @@ export function fontOf(face: Face): FontNames {
 }
 
 /** Latin words that are called Chinese would be broken anywhere; what has none keeps the paper's own language. */
-export function languageOf(text: string): {
+export function wordLanguage(text: string): {
   readonly language?: { readonly value: string; readonly eastAsia: string };
 } {
   return hasLatinWords(text) ? { language: { value: 'en-GB', eastAsia: 'zh-CN' } } : {};

@@ -1,5 +1,5 @@
 import { AlignmentType, LineRuleType, Paragraph, TextRun } from 'docx';
-import { type Face, fontOf, languageOf } from './face.ts';
+import { type Face, fontOf, wordLanguage } from './face.ts';
 import { lineCount, type Measured } from './measure.ts';
 import { printableLine } from './printable.ts';
 import { textWidth } from './sheet.ts';
@@ -25,7 +25,7 @@ export function line(text: string, style: LineStyle): Measured<Paragraph> {
     alignment: style.alignment === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT,
     indent: { left: hanging, hanging },
     spacing: { before, after, line: each, lineRule: LineRuleType.EXACTLY },
-    children: [new TextRun({ text: printableLine(text), font: fontOf(style.face), size, ...languageOf(text) })],
+    children: [new TextRun({ text: printableLine(text), font: fontOf(style.face), size, ...wordLanguage(text) })],
   });
   return { part, height: before + after + each * lineCount(text, textWidth - hanging, size) };
 }

@@ -16,7 +16,7 @@ export function lineCount(text: string, width: number, halfPoints: number): numb
 
 /** Whether there are Latin words one after another, which no line may end inside. */
 export function hasLatinWords(text: string): boolean {
-  return /[A-Za-z]{3,}[,.]? +[A-Za-z(]/.test(text);
+  return /[A-Za-z]{3}[,.]? +[A-Za-z(]/.test(text);
 }
 
 /** Each line as full as it gets with whole words; a word that is longer than a line is broken. */
