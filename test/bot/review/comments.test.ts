@@ -209,6 +209,8 @@ eachDatabase((database) => {
     expect(await house.say(zhang, '重点活动')).toContain('目前没有列入');
     await decide(place, office, { submission: id, action: 'accept', now });
     await decide(place, office, { submission: id, action: 'select', now });
+    // What is taken back before it was told is not told.
+    expect(await house.hand(zhang, now)).toContain('市级重点活动');
     expect(await house.say(zhang, '重点活动名单')).toContain('TJ36-备-00001');
     // Of others nothing is told until the list is published.
     const li: Person = { on: 'slack', as: 'li', name: '李四' };
