@@ -54,11 +54,17 @@ const careful: ReadonlySet<CommandName> = new Set<CommandName>([
  */
 export function phraseCommand(typed: string, words: ReadonlyMap<string, CommandName>): CommandName | undefined {
   if (isEnglish(typed) ? typed.length > longest.latin || !cueFor(words).test(typed) : tooLong(typed)) return undefined;
+  if (standsAlone(typed)) return commandOf(typed, words);
   const tried = new Set<string>();
   const asked = within(typed, polite, words, tried);
   if (asked) return asked;
   const meant = within(typed, loose, words, tried);
   return meant && !careful.has(meant) ? meant : undefined;
+}
+
+/** Whether nothing may stand around what is asked for. */
+function standsAlone(typed: string): boolean {
+  return !loose.last.has(typed.slice(-1)) && !polite.head.test(typed) && !loose.head.test(typed);
 }
 
 /**
@@ -97,11 +103,15 @@ function within(
     for (const core of ends.last.has(behind.slice(-1)) ? peeled(behind, ends.tail) : [behind]) {
       if (tried.has(core)) continue;
       tried.add(core);
-      const name = (core.length > longestWord ? undefined : words.get(core)) ?? said(core);
+      const name = commandOf(core, words);
       if (name) return name;
     }
   }
   return undefined;
+}
+
+function commandOf(core: string, words: ReadonlyMap<string, CommandName>): CommandName | undefined {
+  return (core.length > longestWord ? undefined : words.get(core)) ?? said(core);
 }
 
 /** No word for a command is longer: a longer text is not looked up, which takes longer than all the rest. */

@@ -32,7 +32,7 @@ export function ofSources(
 
 /** Who pays what, where the question of the sources did not take it: 市里给2万 of "3万5，其中市里给2万". */
 export function sourcesLeft(scene: Scene, field: AnyField, value: unknown, text: string): string | undefined {
-  if (text.length > longest || !namesSource.test(text) || !sourcesOf(scene, field)) return undefined;
+  if (!sourcesOf(scene, field) || text.length > longest || !namesSource.test(text)) return undefined;
   const { total = '', rest = '' } = ofTotal.exec(text.trim())?.groups ?? {};
   const reading = namesSource.test(rest) ? field.read(total, readContext(scene, field)) : undefined;
   if (!reading?.ok || JSON.stringify(reading.value) !== JSON.stringify(value)) return undefined;

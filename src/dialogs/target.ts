@@ -21,9 +21,9 @@ export type Target =
 
 /** What may stand before the name of a field: "麻烦把刚才的…", "我想换个…", "please change the …". */
 const leadIn =
-  /^(?:就是|只有|只是|除了|但是?|不过|可是|另外|删[掉除去]?|去掉|不要|请|麻烦[您你]?|劳驾|帮我|帮忙|给我|我们?(?:要|想|得|需要)?|想|要|需要|再|还有|还|把|将|更?换一?[个下位]|更?换|修改|更改|更正|改?一?下|改|那个|这个|刚才|刚刚|之前|前面|上面|表里|里面?|填|写|的|(?:(?:其[他它余]?|别的)?(?:都|全)?(?:没有?问题|没错|对|好)(?:了|的)?|不对|不是|不|错了|[写填打弄搞]错了|等等)(?=[,，。.!！ ])|(?:please|kindly|the|my|our|i (?:want|need|would like) to|i'd like to|change|correct|update|fix|wrong|and|no|sorry)(?=[ ,]))[ ,，。.!！:：]*/iu;
+  /^(?:就是|只有|只是|除了|但是?|不过|可是|另外|删[掉除去]?|去掉|不要|请|麻烦[您你]?|劳驾|帮我|帮忙|给我|我们?(?:要|想|得|需要)?|想|要|需要|再|还有|还|把|将|更?换一?[个下位]|更?换|修改|更改|更正|改?一?下|改|那个|这个|刚才|刚刚|之前|前面|上面|表里|里面?|填|写|的|(?:(?:其[他它余]?|别的)?(?:都|全)?(?:没有?问题|没错|对|好)(?:了|的)?|不对|不是|不|错了|[写填打弄搞]错了|等等)(?=[,，。.!！ ])|(?:please|kindly|the|my|our|i (?:want|need|would like) to|i'd like to|change|correct|update|fix|wrong|and|no|sorry)(?=[ ,]))[ ,，。.!！:：]*/i;
 /** Leads that say by themselves that something is to be changed. */
-const urgent = /换|改|更正|不对|不是|错|change|correct|update|fix|wrong/iu;
+const urgent = /换|改|更正|不对|不是|错|change|correct|update|fix|wrong/i;
 const removing = /删|去掉|不要/u;
 const mostLeads = 8;
 
@@ -44,7 +44,7 @@ const hinted =
   /^ *的?(?:(?:请|就|都|现在)*(?:改(?![造革制善进良编版装建组天日期选派观道行名姓变正])|换(?![届新乘季位取算])|变[成为])|to(?= ))[:：,， ]*/iu;
 const plain = /^(?:项|的)?(?:是|为|成|(?:it is|it's|is|are)(?= )|[:：,，=])? */iu;
 const numbered =
-  /^(?:第|no\.?|#)? *(\d{1,3}|[一二三四五六七八九十]{1,3})(?![\d年月日号.-]|[:：]\d{2}(?![\d月])) *(?:项|条|个|题)?/iu;
+  /^(?:第|no\.?|#)? *(\d{1,3}|[一二三四五六七八九十]{1,3})(?![\d年月日号.-]|[:：]\d{2}(?![\d月])) *(?:项|条|个|题)?/i;
 
 /**
  * Finds the field named at the start of a text by number, label, alias, or a part of a label that fits one field only.
