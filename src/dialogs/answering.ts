@@ -133,7 +133,8 @@ export function consider(scene: Scene, field: AnyField, value: unknown, text: st
 /** The rule that a value breaks, or undefined when it is allowed beside the other answers. */
 export function problemWith(scene: Scene, field: AnyField, value: unknown): Message | undefined {
   if (value === null) return field.presence === 'optional' ? undefined : reasons.empty;
-  if (!field.schema.safeParse(value).success) return field.explain?.(value) ?? reasons.out_of_range;
+  if (!(field.fits?.(value) ?? field.schema.safeParse(value).success))
+    return field.explain?.(value) ?? reasons.out_of_range;
   const { answers } = scene.state.talk;
   // A rule beside answers that are still open waits for them: when they come, this answer is checked again.
   const open = field.dependsOn?.some((key) => answers[key] === undefined && fieldIsAsked(scene, key));

@@ -225,17 +225,28 @@ function hearAside(scene: Scene, text: string, growing: string | undefined): Ste
   if (!steered && saysThanks(text) && !scene.state.talk.parts) return ask(note(scene, asking.welcome));
   const asked = steered ? undefined : askedFor(scene.form.later, text);
   if (asked) return ask(note(scene, asked));
-  const toKeep = steered || pending ? undefined : (keepGathered(scene, text) ?? keepAsLast(scene, text));
   return (
     steered ??
-    toKeep ??
-    (pending ? undefined : addTo(scene, text)) ??
-    (pending ? undefined : explainField(scene, text)) ??
-    (pending ? undefined : hearProse(scene, text)) ??
+    (pending || isFigure(text) ? undefined : hearInWords(scene, text)) ??
     hearEditOrPaste(scene, text) ??
     (pending && insist(scene, pending, text)) ??
     hearAnswer(scene, text, growing)
   );
+}
+
+/** What takes words to say, where nothing was asked back. */
+function hearInWords(scene: Scene, text: string): Step | undefined {
+  return (
+    keepGathered(scene, text) ??
+    keepAsLast(scene, text) ??
+    addTo(scene, text) ??
+    explainField(scene, text) ??
+    hearProse(scene, text)
+  );
+}
+
+function isFigure(text: string): boolean {
+  return /^\d+$/.test(text);
 }
 
 function hearEditOrPaste(scene: Scene, text: string): Step | undefined {
@@ -287,7 +298,7 @@ const longestEdit = 60;
 /** Only a text with a colon, a tab, a line break, an address or a number beside words can hold several answers: a cheap look first. */
 function mayBePaste(text: string): boolean {
   if (/[:：\t\n;；@＠]/.test(text)) return true;
-  if (!/[\d０-９]{3}/.test(text)) return false;
+  if (!/[\d０-９]{3}/.test(text) || isFigure(text)) return false;
   return /\p{Script=Han}/u.test(text) || (/\p{L}/u.test(text) && /\d{6}/u.test(text));
 }
 

@@ -48,6 +48,8 @@ export interface Field<Value> {
   /** What an answer that is incomplete by itself says beside the one that stands: another hour of the same day. */
   readonly amend?: (text: string, standing: Value, context: ReadContext) => Reading<Value>;
   readonly schema: z.ZodType<Value>;
+  /** The schema's own test, where it is one alone: asked in its place, since a schema makes an error of each refusal. */
+  readonly fits?: (value: Value) => boolean;
   readonly show: (value: Value, language: Language) => string;
   /** A soft rule: the question to ask about a value that is allowed but unusual. */
   readonly doubt?: (value: Value) => Message | undefined;

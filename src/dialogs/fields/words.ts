@@ -40,6 +40,7 @@ export function words(options: Words): Field<string> {
     input: { kind: 'text' },
     read: (text, context) => readAnswer(text, context, options),
     schema: lengthSchema({ min, max }),
+    fits: (value) => isOfLength(value, { min, max }),
     show: (value) => value,
     explain: (value) => explainLength(value, { min, max }),
   };
