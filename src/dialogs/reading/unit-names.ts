@@ -9,7 +9,7 @@ const saying =
 
 /** With what nothing but a name ends, whatever it begins with: 应急管理局, 看守所, 先锋街道. */
 const unmistakable =
-  /.{2}(?:局|中心|研究所|看守所|公司|学校|小学|中学|大学|街道|社区|居委会|委员会|协会|学会|集团|医院|学院|法院|幼儿园|[图博科]\p{Script=Han}{1,2}馆)$/u;
+  /^看守所$|.{2}(?:局|中心|研究所|交易所|公司|药业|学校|小学|中学|大学|街道|社区|公园|书院|之家|空间|居委会|委员会|协会|学会|集团|医院|学院|法院|幼儿园|[图博科]\p{Script=Han}{1,2}馆)$/u;
 
 /**
  * Whether Chinese words may be the name of a unit, or of several: each ends as such a name does, or has no sign of being said
