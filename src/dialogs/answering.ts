@@ -3,6 +3,7 @@ import { ask, askMeant, offerFor } from './asking.ts';
 import { deniesField } from './denying.ts';
 import { doubtAbout } from './doubts.ts';
 import { applies, nextField } from './draft.ts';
+import { excerpt } from './excerpt.ts';
 import type { AnyField } from './form.ts';
 import { helpText } from './helping.ts';
 import { mended } from './mending.ts';
@@ -304,7 +305,7 @@ export function refuse(scene: Scene, field: AnyField, text: string, { sentence, 
     .join(language === 'zh' ? '' : ' ');
   const counted = withTalk(scene, talk.pending ? { failures, pending: undefined } : { failures });
   const read = text.trim() ? refusals.read : refusals.nothing;
-  const said = note(counted, read, { text: excerpt(text), problem });
+  const said = note(counted, read, { text: excerpt(text, 60), problem });
   return ask(
     failures === 1 ? said : failures === 2 ? withHelp(said, field) : withWaysOut(withHelp(said, field), field),
   );
@@ -325,12 +326,6 @@ function withWaysOut(scene: Scene, field: AnyField): Scene {
     office ? tell(scene, refusals.call, { office }) : '',
   ].filter(Boolean);
   return note(scene, refusals.third, { ways: ways.join(language === 'zh' ? '；' : '; ') });
-}
-
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  const signs = [...line];
-  return signs.length > 60 ? `${signs.slice(0, 60).join('')}…` : line;
 }
 
 /** `asked`: the person has said that the text is part of the answer. */

@@ -1,5 +1,6 @@
 import { readCommand } from './commands.ts';
 import type { Effect } from './effect.ts';
+import { excerpt } from './excerpt.ts';
 import type { AnyField } from './form.ts';
 import { reviewing } from './messages/reviewing.ts';
 import { quoted } from './quoting.ts';
@@ -39,13 +40,6 @@ function leftOf(scene: Scene, pending: Pending): Left | undefined {
   const typed = 'text' in pending ? pending.text : undefined;
   const what = typed ?? ('value' in pending ? showValue(scene, field, pending.value) : undefined);
   return what === undefined ? undefined : { field, what: quoted(excerpt(what)) };
-}
-
-const longest = 40;
-
-function excerpt(text: string): string {
-  const signs = [...text.replace(/\s+/gu, ' ').trim()];
-  return signs.length > longest ? `${signs.slice(0, longest).join('')}…` : signs.join('');
 }
 
 /** A field without an answer is asked in its turn; one that is asked now has the person's answer still to come. */

@@ -3,6 +3,7 @@ import { ask } from './asking.ts';
 import { readCommand } from './commands.ts';
 import type { Changes, Effect } from './effect.ts';
 import type { DialogEvent } from './event.ts';
+import { excerpt } from './excerpt.ts';
 import type { AnyField } from './form.ts';
 import { noteReturned } from './mending.ts';
 import { people } from './messages/people.ts';
@@ -114,9 +115,4 @@ function nowIn(scene: Scene, field: AnyField): string {
   const [label, value] = [field.label[language], talk.answers[field.key]];
   if (value === undefined) return tell(scene, people.othersFell, { label });
   return `${label}${language === 'zh' ? '：' : ': '}${excerpt(showValue(scene, field, value))}`;
-}
-
-function excerpt(text: string): string {
-  const signs = [...text.replace(/\s+/gu, ' ').trim()];
-  return signs.length > 40 ? `${signs.slice(0, 40).join('')}…` : signs.join('');
 }

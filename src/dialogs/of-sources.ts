@@ -1,4 +1,5 @@
 import { applies } from './draft.ts';
+import { excerpt } from './excerpt.ts';
 import type { AnyField } from './form.ts';
 import { readContext, type Scene, withTalk } from './scene.ts';
 
@@ -12,13 +13,9 @@ export function ofSources(
   value: unknown,
   text: string,
 ): Readonly<Record<string, { readonly text: string; readonly value: unknown }>> {
-  if (field.kind !== 'money' || typeof value !== 'number' || text.length > longest || !namesSource.test(text))
-    return {};
-  const other = scene.form.conditional.find(
-    ({ key, kind, dependsOn }) =>
-      kind === 'sources' && dependsOn?.includes(field.key) && scene.state.talk.answers[key] === undefined,
-  );
-  if (!other) return {};
+  const other = sourcesOf(scene, field);
+  if (!other || scene.state.talk.answers[other.key] !== undefined) return {};
+  if (typeof value !== 'number' || text.length > longest || !namesSource.test(text)) return {};
   const answers = { ...scene.state.talk.answers, [field.key]: value };
   if (!applies(other, answers)) return {};
   const context = readContext(withTalk(scene, { answers }), other);
@@ -36,13 +33,11 @@ export function sourcesLeft(scene: Scene, field: AnyField, value: unknown, text:
   const { total = '', rest = '' } = ofTotal.exec(text.trim())?.groups ?? {};
   const reading = namesSource.test(rest) ? field.read(total, readContext(scene, field)) : undefined;
   if (!reading?.ok || JSON.stringify(reading.value) !== JSON.stringify(value)) return undefined;
-  const signs = [...rest.replace(/\s+/gu, ' ').trim()];
-  return signs.length > longestTold ? `${signs.slice(0, longestTold).join('')}…` : signs.join('');
+  return excerpt(rest, 30);
 }
 
 const ofTotal =
   /^(?<total>[^,，。;；(（]{1,30})[,，。;；(（\s]*(?:其中|包括|包含)[:：,，]?(?<rest>.{2,}?)[)）。\s]*$/su;
-const longestTold = 30;
 
 /** The question of the sources of an amount; most forms have none. */
 function sourcesOf({ form }: Scene, { key, kind }: AnyField): AnyField | undefined {

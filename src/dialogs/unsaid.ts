@@ -1,3 +1,4 @@
+import { excerpt } from './excerpt.ts';
 import type { AnyField } from './form.ts';
 import type { Reading } from './reading/reading.ts';
 import { namesOf } from './target.ts';
@@ -148,9 +149,8 @@ const empty =
   /大概|大约|左右|估计|预计|预估|初步|暂定|可能|实际|就是|应该|差不多|这样|以上|以内|上下|不到|超过|元|万|人次|人|名|位|的|了|吧|呢|啊|哦|哈|嘛|是|约|请|您|好|嗯|老师|谢谢|多谢|感谢|辛苦|麻烦|报道|新闻|链接|网址|地址|见|如下|点击|查看|[\s:：,，;；。.、!！?？~()（）]|\b(?:about|around|roughly|approximately|in total|total|people|yuan|thanks?|thank you|please|link|links|report|here|is|the|and|see)\b/giu;
 
 function told(rest: string): string | undefined {
-  const signs = [...rest.replace(/\s+/gu, ' ')];
-  if (signs.length < 2) return undefined;
-  return signs.length > 30 ? `${signs.slice(0, 30).join('')}…` : signs.join('');
+  const said = excerpt(rest, 30);
+  return [...said].length < 2 ? undefined : said;
 }
 
 /** The things listed in an answer that are no options, beside those that are: 开放日 of 讲座和开放日. */

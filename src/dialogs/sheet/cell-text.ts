@@ -1,3 +1,4 @@
+import { excerpt } from '../excerpt.ts';
 import type { AnyField } from '../form.ts';
 import { fill, type Message } from '../message.ts';
 import { sheetProblems } from '../messages/sheet.ts';
@@ -10,7 +11,7 @@ export type CellText = { readonly text: string } | { readonly problem: Message }
 /** The text of a cell as the answer to a field. A formula or an error is never taken, whatever it last came to. */
 export function cellText(field: AnyField, cell: SheetCell | undefined): CellText {
   if (!cell) return { text: '' };
-  const values = { text: short(cell.text), example: field.example.zh };
+  const values = { text: excerpt(cell.text), example: field.example.zh };
   const told = (template: Message): CellText => ({
     problem: {
       zh: fill(template, values).zh,
@@ -77,9 +78,4 @@ function digitsOf(text: string): string | undefined {
   const number = Number(text);
   if (!Number.isFinite(number) || Math.abs(number) >= 1e15) return undefined;
   return String(Number.isInteger(number) ? number : Number(number.toPrecision(12)));
-}
-
-function short(text: string): string {
-  const signs = [...text.replace(/\s+/gu, ' ').trim()];
-  return signs.length > 40 ? `${signs.slice(0, 40).join('')}…` : signs.join('');
 }

@@ -1,5 +1,6 @@
 import { doubtAbout } from '../doubts.ts';
 import { answeredBefore, applies } from '../draft.ts';
+import { excerpt } from '../excerpt.ts';
 import { areTicksUnclear } from '../fields/tick-doubts.ts';
 import { tickedOptions } from '../fields/ticks.ts';
 import type { Answers, AnyField } from '../form.ts';
@@ -300,9 +301,4 @@ function sayRead(field: AnyField, text: string, sentence: Message, says: 'whole'
     return fill(sheetProblems.read, { text: excerpt(text), problem })[language];
   };
   return { zh: one('zh'), en: one('en') };
-}
-
-function excerpt(text: string): string {
-  const signs = [...text.replace(/\s+/gu, ' ').trim()];
-  return signs.length > 40 ? `${signs.slice(0, 40).join('')}…` : signs.join('');
 }
